@@ -1,0 +1,121 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// The real file system below one folder.
+public struct DiskFileSystem: FileSystem {
+    /// The folder, with symbolic links resolved, without a trailing `/`.
+    public let root: String
+
+    /// - Throws: ``Failure`` when the folder does not exist.
+    public init(root: String) throws {
+        guard let resolved = realpath(root, nil) else {
+            throw Failure("cannot open the folder: \(Self.reason())", path: root)
+        }
+        defer { free(resolved) }
+        let path = String(cString: resolved)
+        guard Self.kind(path) == S_IFDIR else { throw Failure("not a folder", path: root) }
+        self.root = path
+    }
+
+    public func read(_ path: String) throws -> [UInt8] {
+        try checkInside(path)
+        let descriptor = open(absolute(path), O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { throw Failure("cannot read: \(Self.reason())", path: path) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw Failure("cannot read: not a regular file", path: path)
+        }
+        let size = Int(status.st_size)
+        guard size <= SourceFile.maximumSize else {
+            throw Failure(
+                "cannot read: \(size) bytes, and \(SourceFile.maximumSize) is the limit", path: path,
+                help: "split the file, or move what is not prose out of it")
+        }
+        var failed = false
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            while count < size {
+                let got = readBytes(descriptor, buffer.baseAddress! + count, size - count)
+                if got < 0 { failed = true }
+                if got <= 0 { break }
+                count += got
+            }
+        }
+        if failed { throw Failure("cannot read: \(Self.reason())", path: path) }
+        return bytes
+    }
+
+    public func isFile(_ path: String) -> Bool {
+        Self.kind(absolute(path)) == S_IFREG && (try? checkInside(path)) != nil
+    }
+
+    public func files(under folder: String) throws -> [String] {
+        var found: [String] = []
+        // Bounds a symbolic link that points to its own parent: each real folder is listed once.
+        var seen: Set<String> = []
+        try list(folder, into: &found, seen: &seen)
+        return found.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+    }
+
+    private func list(_ folder: String, into found: inout [String], seen: inout Set<String>) throws {
+        let path = folder.isEmpty ? root : absolute(folder)
+        guard let resolved = realpath(path, nil) else { return }
+        defer { free(resolved) }
+        let real = String(cString: resolved)
+        guard isInside(real), seen.insert(real).inserted else { return }
+        guard let directory = opendir(path) else {
+            if errno == ENOENT || errno == ENOTDIR { return }
+            throw Failure("cannot list the folder: \(Self.reason())", path: folder)
+        }
+        defer { closedir(directory) }
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name.hasPrefix(".") { continue }
+            let child = folder.isEmpty ? name : folder + "/" + name
+            switch Int32(entry.pointee.d_type) {
+            case Int32(DT_REG): found.append(child)
+            case Int32(DT_DIR): try list(child, into: &found, seen: &seen)
+            default:
+                switch Self.kind(absolute(child)) {
+                case S_IFREG: if (try? checkInside(child)) != nil { found.append(child) }
+                case S_IFDIR: try list(child, into: &found, seen: &seen)
+                default: continue
+                }
+            }
+        }
+    }
+
+    private func absolute(_ path: String) -> String { root + "/" + path }
+
+    private func isInside(_ real: String) -> Bool { real == root || real.hasPrefix(root == "/" ? "/" : root + "/") }
+
+    /// A symbolic link may point anywhere; only what lies inside the root is read.
+    private func checkInside(_ path: String) throws {
+        guard let resolved = realpath(absolute(path), nil) else {
+            throw Failure("cannot read: \(Self.reason())", path: path)
+        }
+        defer { free(resolved) }
+        if !isInside(String(cString: resolved)) {
+            throw Failure("cannot read: the symbolic link leaves the knowledge base", path: path)
+        }
+    }
+
+    private static func kind(_ path: String) -> mode_t? {
+        var status = stat()
+        return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+    }
+
+    private static func reason() -> String { String(cString: strerror(errno)) }
+}
+
+// Outside the type, where `read` means the system call.
+private func readBytes(_ descriptor: Int32, _ buffer: UnsafeMutablePointer<UInt8>, _ count: Int) -> Int {
+    read(descriptor, buffer, count)
+}

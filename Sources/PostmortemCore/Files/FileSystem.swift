@@ -1,0 +1,45 @@
+/// What the reader needs of a file system: enough to load a knowledge base, little enough for an in-memory twin.
+///
+/// Paths are relative to the root of the knowledge base, separated by `/`, without `.` and `..`.
+public protocol FileSystem: Sendable {
+    /// The bytes of a file.
+    /// - Throws: ``Failure`` with the path and the reason.
+    func read(_ path: String) throws -> [UInt8]
+
+    /// Whether a file (not a folder) is at the path.
+    func isFile(_ path: String) -> Bool
+
+    /// The paths of all files below a folder, sorted by bytes; empty when there is no such folder. Hidden entries
+    /// (their name starts with a dot) are left out, and symbolic links are not followed out of the root.
+    /// - Throws: ``Failure`` when a folder cannot be listed.
+    func files(under folder: String) throws -> [String]
+}
+
+/// A path relative to the root, kept inside it.
+public enum RelativePath {
+    /// Resolves `link` against the folder of the file `base`; nil when it would leave the root or is not a path.
+    ///
+    /// `.` and `..` are folded; an absolute path is taken from the root.
+    public static func resolve(_ link: String, from base: String) -> String? {
+        var parts = link.hasPrefix("/") ? [] : Array(base.split(separator: "/").dropLast())
+        for part in link.split(separator: "/") {
+            switch part {
+            case ".": continue
+            case "..":
+                if parts.isEmpty { return nil }
+                parts.removeLast()
+            default: parts.append(part)
+            }
+        }
+        return parts.isEmpty ? nil : parts.joined(separator: "/")
+    }
+
+    /// The link from the file `from` to the file `to`, both relative to one root.
+    public static func link(from: String, to: String) -> String {
+        let source = from.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        let target = to.split(separator: "/", omittingEmptySubsequences: false)
+        let shared = zip(source, target.dropLast()).prefix { $0 == $1 }.count
+        let up = Array(repeating: "..", count: source.count - shared)
+        return (up + target.dropFirst(shared).map(String.init)).joined(separator: "/")
+    }
+}

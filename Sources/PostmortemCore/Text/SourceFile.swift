@@ -1,0 +1,98 @@
+/// The text of one file with its line table. Every span in the program is an offset into `bytes`.
+///
+/// The bytes are always valid UTF-8: a byte-order mark is removed and each broken sequence is replaced by U+FFFD when
+/// the file is made, so that everything after it may rely on it; ``repairs`` says where.
+public struct SourceFile: Sendable {
+    /// Files above this size, in bytes, are refused before they are read as Markdown.
+    public static let maximumSize = 16 << 20
+
+    /// Path relative to the root of the knowledge base, with `/` as the separator.
+    public let path: String
+    /// Valid UTF-8 without a byte-order mark; line endings as in the file.
+    public let bytes: [UInt8]
+    /// Offset of the first byte of each line; line 1 is at index 0.
+    public let lineStarts: [UInt32]
+    /// Where broken UTF-8 (or a NUL byte) was replaced by U+FFFD.
+    public let repairs: [Span]
+
+    /// Takes the bytes as read from disk.
+    public init(path: String, bytes raw: [UInt8]) {
+        self.path = path
+        let withoutMark = raw.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(raw.dropFirst(3)) : raw
+        (bytes, repairs) = Self.repaired(withoutMark)
+        lineStarts = Self.lineTable(bytes)
+    }
+
+    /// Takes text that is known to be valid; for tests and generated sources.
+    public init(path: String, text: String) {
+        self.init(path: path, bytes: Array(text.utf8))
+    }
+
+    /// Number of lines; a last line without a line ending counts.
+    public var lineCount: Int { lineStarts.count }
+
+    /// The text of a span.
+    public func text(_ span: Span) -> String {
+        String(decoding: bytes[span.range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+    }
+
+    /// The span of a 1-based line without its line ending. Lines beyond the file give the empty span at its end.
+    public func lineSpan(_ line: Int) -> Span {
+        guard line >= 1, line <= lineStarts.count else { return Span(bytes.count, bytes.count) }
+        let start = Int(lineStarts[line - 1])
+        var end = line < lineStarts.count ? Int(lineStarts[line]) : bytes.count
+        while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
+        return Span(start, end)
+    }
+
+    /// The 1-based line that holds a byte offset.
+    public func line(at offset: Int) -> Int {
+        var low = 0
+        var high = lineStarts.count
+        while low + 1 < high {
+            let middle = (low + high) / 2
+            if Int(lineStarts[middle]) <= offset { low = middle } else { high = middle }
+        }
+        return low + 1
+    }
+
+    private static func lineTable(_ bytes: [UInt8]) -> [UInt32] {
+        var starts: [UInt32] = [0]
+        starts.reserveCapacity(bytes.count / 40 + 1)
+        bytes.withUnsafeBufferPointer { buffer in
+            var index = 0
+            while index < buffer.count {
+                let byte = buffer[index]
+                index += 1
+                // A lone carriage return ends a line too, as CommonMark has it.
+                let loneReturn = byte == 0x0D && (index == buffer.count || buffer[index] != 0x0A)
+                if byte == 0x0A || loneReturn, index < buffer.count { starts.append(UInt32(index)) }
+            }
+        }
+        return starts
+    }
+
+    private static func repaired(_ raw: [UInt8]) -> (bytes: [UInt8], repairs: [Span]) {
+        let isClean = raw.withUnsafeBufferPointer { buffer in
+            !buffer.contains(0) && String(validating: buffer, as: UTF8.self) != nil
+        }
+        if isClean { return (raw, []) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(raw.count + 16)
+        var repairs: [Span] = []
+        // A terminated decode gives one U+FFFD for each maximal broken part, as the Unicode Standard recommends (3.9).
+        var decoder = UTF8()
+        var iterator = raw.makeIterator()
+        let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
+        decoding: while true {
+            switch decoder.decode(&iterator) {
+            case .scalarValue(let scalar) where scalar.value != 0: bytes.append(contentsOf: UTF8.encode(scalar)!)
+            case .emptyInput: break decoding
+            default:
+                repairs.append(Span(bytes.count, bytes.count + 3))
+                bytes.append(contentsOf: replacement)
+            }
+        }
+        return (bytes, repairs)
+    }
+}

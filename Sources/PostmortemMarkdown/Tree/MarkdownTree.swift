@@ -1,0 +1,174 @@
+public import PostmortemCore
+
+/// A parsed Markdown document as one flat, immutable array in reading order.
+///
+/// Node 0 is the document. The children of node `i` start at `i + 1`; each node knows where its subtree ends, so walking
+/// is arithmetic and a tree costs two allocations.
+public struct MarkdownTree: Sendable {
+    /// All nodes in reading order (pre-order).
+    public let nodes: [Node]
+    /// Literals of all nodes, unescaped, one after another; see ``Node/literal``.
+    public let literals: [UInt8]
+    /// Parts that were not given to the parser because their cost is not bounded; each is shown as plain text.
+    public let refusals: [Refusal]
+
+    /// A part of the document that the pre-scan kept from the parser.
+    public struct Refusal: Hashable, Sendable {
+        /// Bytes of the file that are shown as plain text.
+        public var span: Span
+        /// What was too much, such as "512 nested block quotes".
+        public var reason: String
+
+        /// Creates a refusal.
+        public init(span: Span, reason: String) {
+            self.span = span
+            self.reason = reason
+        }
+    }
+
+    /// Creates a tree from its parts; only the parser and tests do.
+    package init(nodes: [Node], literals: [UInt8], refusals: [Refusal] = []) {
+        self.nodes = nodes
+        self.literals = literals
+        self.refusals = refusals
+    }
+}
+
+/// One node of a ``MarkdownTree``.
+public struct Node: Sendable {
+    /// What a node is.
+    public enum Kind: UInt8, Sendable, CaseIterable {
+        case document, blockQuote, list, item, codeBlock, htmlBlock, paragraph, heading, thematicBreak
+        case footnoteDefinition, table, tableRow, tableCell
+        case text, softBreak, lineBreak, code, htmlInline, emphasis, strong, strikethrough, link, image
+        case footnoteReference
+    }
+
+    /// What the node is.
+    public var kind: Kind
+    /// Heading level 1–6; list start number for an ordered list, -1 for a bullet list; column index for a table cell;
+    /// 1 for the header row of a table; 1 for a ticked and 2 for an unticked task item; number of a footnote; else 0.
+    public var detail: Int32
+    /// Alignment of a table cell, tightness of a list, fencing of a code block.
+    public var flags: Flags
+    /// Index of the parent; -1 for the document.
+    public var parent: Int32
+    /// Index just after the last descendant.
+    public var subtreeEnd: Int32
+    /// Bytes of the file, markup included: `**a**`, `[a](b)`, `` `a` `` with its backticks, a block without the line
+    /// ending that closes it.
+    public var span: Span
+    /// Bytes of the file inside the markup: the text of a code span or of a fenced block, the destination of a link or
+    /// image (what an author would correct); equal to `span` where there is no such inside.
+    public var inner: Span
+    /// Range in ``MarkdownTree/literals``: the text of text, code and HTML nodes, the unescaped URL of a link or image,
+    /// the label of a footnote.
+    public var literal: Range<UInt32>
+    /// Range in ``MarkdownTree/literals``: the title of a link or image, the info string of a code block.
+    public var title: Range<UInt32>
+
+    /// Small facts.
+    public struct Flags: OptionSet, Sendable {
+        public let rawValue: UInt8
+        public init(rawValue: UInt8) { self.rawValue = rawValue }
+        /// A list without blank lines between its items.
+        public static let tight = Flags(rawValue: 1)
+        /// A code block between fences.
+        public static let fenced = Flags(rawValue: 2)
+        /// Cell alignment.
+        public static let left = Flags(rawValue: 4)
+        public static let center = Flags(rawValue: 8)
+        public static let right = Flags(rawValue: 16)
+        /// A heading underlined with `=` or `-`.
+        public static let setext = Flags(rawValue: 32)
+        /// A bare `https://…` or e-mail address, or one in angle brackets.
+        public static let autolink = Flags(rawValue: 64)
+    }
+
+    package init(
+        kind: Kind, detail: Int32 = 0, flags: Flags = [], parent: Int32, subtreeEnd: Int32, span: Span, inner: Span,
+        literal: Range<UInt32> = 0..<0, title: Range<UInt32> = 0..<0
+    ) {
+        self.kind = kind
+        self.detail = detail
+        self.flags = flags
+        self.parent = parent
+        self.subtreeEnd = subtreeEnd
+        self.span = span
+        self.inner = inner
+        self.literal = literal
+        self.title = title
+    }
+}
+
+extension Node.Kind {
+    /// Whether the node stands on lines of its own rather than in running text.
+    public var isBlock: Bool { rawValue <= Node.Kind.tableCell.rawValue }
+}
+
+extension MarkdownTree {
+    /// Index of a node in ``nodes``.
+    public typealias Index = Int
+
+    /// The node at an index.
+    public subscript(index: Index) -> Node { nodes[index] }
+
+    /// The children of a node in reading order.
+    public func children(of index: Index) -> Children {
+        Children(tree: self, position: index + 1, end: Int(nodes[index].subtreeEnd))
+    }
+
+    /// The indices of all descendants of a node, the node itself left out, in reading order.
+    public func descendants(of index: Index) -> Range<Index> { index + 1..<Int(nodes[index].subtreeEnd) }
+
+    /// The unescaped text of a text, code or HTML node; the URL of a link or image.
+    public func literal(_ index: Index) -> String { string(nodes[index].literal) }
+
+    /// The title of a link or image; the info string of a code block.
+    public func title(_ index: Index) -> String { string(nodes[index].title) }
+
+    /// The first word of a code block's info string, lowercased; empty when there is none.
+    public func language(_ index: Index) -> String {
+        let info = title(index)
+        return info.prefix { !$0.isWhitespace && $0 != "{" && $0 != "," }.lowercased()
+    }
+
+    /// The text a reader sees in a node: text and code, breaks as one space (`<br>` too), no other raw HTML.
+    public func plainText(_ index: Index) -> String {
+        var bytes: [UInt8] = []
+        appendPlainText(index, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends what ``plainText(_:)`` gives.
+    public func appendPlainText(_ index: Index, to output: inout [UInt8]) {
+        for node in nodes[index..<Int(nodes[index].subtreeEnd)] {
+            switch node.kind {
+            case .text, .code, .codeBlock: output.append(contentsOf: bytes(node.literal))
+            case .softBreak, .lineBreak: output.append(0x20)
+            case .htmlInline where bytes(node.literal).prefix(3).elementsEqual([0x3C, 0x62, 0x72]): output.append(0x20)
+            case .tableCell, .paragraph, .item:
+                if let last = output.last, last != 0x20 { output.append(0x20) }
+            default: continue
+            }
+        }
+    }
+
+    /// The bytes of a literal.
+    public func bytes(_ range: Range<UInt32>) -> ArraySlice<UInt8> { literals[Int(range.lowerBound)..<Int(range.upperBound)] }
+
+    private func string(_ range: Range<UInt32>) -> String { String(decoding: bytes(range), as: UTF8.self) }
+
+    /// The children of one node.
+    public struct Children: Sequence, IteratorProtocol {
+        let tree: MarkdownTree
+        var position: Int
+        let end: Int
+
+        public mutating func next() -> Int? {
+            guard position < end else { return nil }
+            defer { position = Int(tree.nodes[position].subtreeEnd) }
+            return position
+        }
+    }
+}

@@ -1,0 +1,3 @@
+import PostmortemCLI
+
+await PostmortemCommand.run()
