@@ -1,0 +1,31 @@
+/// One incident: its primary document and translations of it.
+public struct Incident: Sendable {
+    /// The documents, the primary one first: in the knowledge base's own language where there is one.
+    public var documents: [IncidentDocument]
+
+    /// - Parameter documents: at least one, the primary one first.
+    public init(documents: [IncidentDocument]) { self.documents = documents }
+
+    /// The document whose facts count: statistics, ledgers and order.
+    public var primary: IncidentDocument { documents[0] }
+
+    /// File name without suffixes; permanent, and unique in the knowledge base.
+    public var slug: String { primary.slug }
+
+    /// The incident's id, from whichever document states it.
+    public var id: String? { documents.lazy.compactMap { $0.id?.value }.first }
+
+    /// The document in a language, if there is one.
+    public func document(in language: String) -> IncidentDocument? { documents.first { $0.language == language } }
+
+    /// The day by which incidents are ordered and filed under a year: when it started, else another milestone, else
+    /// when it was published; nil when nothing is dated.
+    public var date: CivilDate? {
+        for document in documents {
+            if let date = Milestone.allCases.lazy.compactMap({ document.time($0)?.date }).first { return date }
+            if let date = document.timeline.lazy.compactMap({ $0.time?.date }).first { return date }
+            if let date = document.published?.value.value?.date { return date }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,107 @@
+public import PostmortemCore
+public import PostmortemMarkdown
+
+/// What the reader understood of one file. Two documents, one a language, may tell of one ``Incident``.
+public struct IncidentDocument: Sendable {
+    /// The file.
+    public var file: SourceFile
+    /// File name without `.md` and without the language suffix: `2019-07-02-regex` of `…/2019-07-02-regex.zh.md`.
+    public var slug: String
+    /// Language of the text: the front matter's, else the file name's suffix, else the settings'.
+    public var language: String
+    /// Front matter as written; nil when there is none.
+    public var frontMatter: FrontMatter?
+    /// The Markdown after the front matter.
+    public var tree: MarkdownTree
+    /// GitHub's anchor of each heading.
+    public var anchors: [MarkdownTree.Index: String]
+
+    /// Fields. A field that the front matter does not have is nil, or empty.
+    public var id: Sourced<String>?
+    /// The front matter's title, else the first heading of level 1.
+    public var title: Sourced<String>?
+    public var severity: Sourced<Stated<String>>?
+    public var status: Sourced<String>?
+    public var services: [Sourced<String>] = []
+    public var tags: [Sourced<String>] = []
+    public var cause: Sourced<Stated<String>>?
+    public var detectedBy: Sourced<Stated<String>>?
+    public var authors: [Sourced<String>] = []
+    public var published: Sourced<Stated<Timestamp>>?
+    public var updated: Sourced<Stated<Timestamp>>?
+    public var related: [Sourced<String>] = []
+    /// Fields of the front matter that could not be read, such as `started: yesterday`.
+    public var unreadableFields: [UnreadableField] = []
+
+    /// Milestones stated or derived.
+    public var milestones: [Milestone: MilestoneTime] = [:]
+    /// Sections in the order of the document, sub-sections after the section that holds them.
+    public var sections: [Section] = []
+    public var timeline: [TimelineEntry] = []
+    public var metrics: [Metric] = []
+    public var signals: [Signal] = []
+    public var gaps: [DetectionGap] = []
+    public var followUps: [FollowUp] = []
+    public var links: [LinkReference] = []
+    /// Ids of other incidents in running text, as the settings shape ids.
+    public var mentions: [Sourced<String>] = []
+    public var diagrams: [Diagram] = []
+
+    /// A value of the front matter that is not of its field's form.
+    public struct UnreadableField: Hashable, Sendable {
+        /// The field's name.
+        public var key: String
+        /// The value as written.
+        public var text: String
+        /// The value's bytes.
+        public var span: Span
+        /// What is expected, such as "a time such as 2019-07-02T13:42:00Z, or unknown".
+        public var expected: String
+
+        /// Creates the record.
+        public init(key: String, text: String, span: Span, expected: String) {
+            self.key = key
+            self.text = text
+            self.span = span
+            self.expected = expected
+        }
+    }
+
+    /// Creates a document in which nothing is understood yet.
+    public init(
+        file: SourceFile, slug: String, language: String, frontMatter: FrontMatter?, tree: MarkdownTree,
+        anchors: [MarkdownTree.Index: String]
+    ) {
+        self.file = file
+        self.slug = slug
+        self.language = language
+        self.frontMatter = frontMatter
+        self.tree = tree
+        self.anchors = anchors
+    }
+}
+
+extension IncidentDocument {
+    /// Path relative to the root of the knowledge base.
+    public var path: String { file.path }
+
+    /// The title, or the slug where there is none.
+    public var displayTitle: String { title?.value ?? slug }
+
+    /// Where a problem of the whole document is reported: the value of `title`, else the first heading, else line 1.
+    public var titleSpan: Span { title?.span ?? sections.first { $0.headingNode != nil }?.headingSpan ?? file.lineSpan(1) }
+
+    /// The first section of a kind that says something, else the first of that kind.
+    public func section(_ kind: SectionKind) -> Section? {
+        sections.first { $0.kind == kind && !$0.isEmpty } ?? sections.first { $0.kind == kind }
+    }
+
+    /// The stated or derived time of a milestone.
+    public func time(_ milestone: Milestone) -> Timestamp? { milestones[milestone]?.time.value }
+
+    /// Seconds from `started` to the milestone that ends the duration; nil when one of the two is not known.
+    public func duration(_ duration: IncidentDuration) -> Int64? {
+        guard let start = time(.started), let end = time(duration.milestone) else { return nil }
+        return end.seconds(since: start)
+    }
+}

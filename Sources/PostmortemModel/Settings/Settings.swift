@@ -1,0 +1,91 @@
+/// The settings of a knowledge base (`postmortem.yml`); every key is optional, so is the file.
+public struct Settings: Sendable {
+    /// Title of the site.
+    public var title = "Incidents"
+    /// One sentence under the title.
+    public var summary = ""
+    /// Where the site will be served, with a trailing `/`; nil when it is not known (feeds then use relative links).
+    public var baseURL: String?
+    /// Default language of documents and of the site's root.
+    public var language = "en"
+    /// IANA name of the zone that times without one are in; nil leaves them undetermined.
+    public var timeZone: String?
+    /// Where a reader finds the source of a file: a URL with `{path}` in it.
+    public var sourceURL: String?
+    /// Severities, gravest first.
+    public var severities = ["SEV1", "SEV2", "SEV3", "SEV4"]
+    /// States of a document, in the order in which it passes them.
+    public var statuses = ["draft", "review", "published"]
+    /// Services by slug; empty allows any.
+    public var services: [Service] = []
+    /// Cause taxonomy by slug.
+    public var causes: [Cause] = Cause.defaults
+    /// How an id looks, as a regular expression over the whole id.
+    public var idPattern = #"[A-Z][A-Z0-9]*-\d{4}-\d{2,6}"#
+    /// Further heading aliases by section kind.
+    public var headings: [SectionKind: [String]] = [:]
+    /// Whether a contributing-factors section satisfies rules that ask for a root cause.
+    public var contributingFactorsSatisfyRootCause = false
+    /// Severity of a lint rule by id or name; nil value for "off".
+    public var ruleLevels: [String: RuleLevel] = [:]
+
+    /// What the settings say of one lint rule.
+    public enum RuleLevel: String, Sendable, CaseIterable {
+        case off, info, warning, error
+    }
+
+    /// A service that incidents happen to.
+    public struct Service: Hashable, Sendable {
+        /// Name in front matter and in URLs.
+        public var slug: String
+        /// Name to show by language; key "" for every language.
+        public var names: [String: String] = [:]
+        /// Team that owns it.
+        public var owner: String?
+        /// 1 for the most important.
+        public var tier: Int?
+
+        /// Creates a service.
+        public init(slug: String, names: [String: String] = [:], owner: String? = nil, tier: Int? = nil) {
+            self.slug = slug
+            self.names = names
+            self.owner = owner
+            self.tier = tier
+        }
+    }
+
+    /// A class of causes.
+    public struct Cause: Hashable, Sendable {
+        /// Name in front matter and in URLs.
+        public var slug: String
+        /// Name to show by language; key "" for every language.
+        public var names: [String: String] = [:]
+
+        /// Creates a cause.
+        public init(slug: String, names: [String: String] = [:]) {
+            self.slug = slug
+            self.names = names
+        }
+
+        /// The built-in taxonomy.
+        public static let defaults: [Cause] = [
+            ("software-change", "Software change", "软件变更"),
+            ("configuration-change", "Configuration change", "配置变更"),
+            ("latent-defect", "Latent defect", "潜在缺陷"),
+            ("compatibility", "Compatibility", "兼容性"),
+            ("capacity", "Capacity", "容量"),
+            ("dependency", "Dependency", "外部依赖"),
+            ("network", "Network", "网络"),
+            ("hardware", "Hardware", "硬件"),
+            ("data", "Data", "数据"),
+            ("security", "Security", "安全"),
+            ("credential-expiry", "Credential expiry", "凭证过期"),
+            ("operation", "Operation", "运维操作"),
+            ("process", "Process", "流程"),
+            ("monitoring", "Monitoring", "监控"),
+        ].map { Cause(slug: $0.0, names: ["en": $0.1, "zh": $0.2]) }
+    }
+
+    /// The default settings.
+    public init() {}
+}
