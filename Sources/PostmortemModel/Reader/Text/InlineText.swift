@@ -1,0 +1,116 @@
+import PostmortemCore
+import PostmortemMarkdown
+
+/// The plain text of some inline nodes, where each byte knows its place in the file.
+///
+/// Line breaks (`<br>` too) are one line feed each, so that "one entry a line" can be seen.
+struct InlineText: Sendable {
+    /// UTF-8.
+    private(set) var bytes: [UInt8] = []
+    private var runs: [Run] = []
+
+    private struct Run {
+        /// Offset in `bytes`.
+        var start: Int
+        /// Offset in the file.
+        var source: Int
+        /// Bytes in the file; equal to the run's length where text and source are the same letter for letter.
+        var sourceCount: Int
+    }
+
+    /// Flattens the inline nodes of an index range; blocks in between are separated by line feeds.
+    init(_ tree: MarkdownTree, _ nodes: Range<MarkdownTree.Index>) {
+        for index in nodes {
+            let node = tree[index]
+            switch node.kind {
+            case .text:
+                append(tree.bytes(node.literal), at: node.span)
+            case .code:
+                append(tree.bytes(node.literal), at: node.inner)
+            case .codeBlock:
+                separate(node)
+                append(tree.bytes(node.literal), at: node.inner)
+            case .softBreak, .lineBreak:
+                append([0x0A], at: node.span)
+            case .htmlInline where tree.bytes(node.literal).prefix(3).elementsEqual("<br".utf8):
+                append([0x0A], at: node.span)
+            case .paragraph, .item, .heading, .tableRow, .tableCell:
+                separate(node)
+            default: continue
+            }
+        }
+    }
+
+    /// Flattens one node and its descendants.
+    init(_ tree: MarkdownTree, _ node: MarkdownTree.Index) {
+        self.init(tree, node..<Int(tree[node].subtreeEnd))
+    }
+
+    /// The text.
+    var string: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// The text of a byte range.
+    func string(_ range: Range<Int>) -> String { String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self) }
+
+    /// The place in the file of a byte range of the text.
+    func span(_ range: Range<Int>) -> Span {
+        guard let first = runs.first else { return Span(0, 0) }
+        guard !range.isEmpty else {
+            let offset = offset(range.lowerBound, isEnd: false) ?? first.source
+            return Span(offset, offset)
+        }
+        let start = offset(range.lowerBound, isEnd: false) ?? first.source
+        return Span(start, offset(range.upperBound, isEnd: true) ?? start)
+    }
+
+    /// The ranges of the lines, without their line feeds; empty ones are left out.
+    var lines: [Range<Int>] {
+        var lines: [Range<Int>] = []
+        var start = 0
+        for (index, byte) in bytes.enumerated() where byte == 0x0A {
+            if index > start { lines.append(start..<index) }
+            start = index + 1
+        }
+        if start < bytes.count { lines.append(start..<bytes.count) }
+        return lines
+    }
+
+    /// A range without white space at its ends.
+    func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var range = range.clamped(to: 0..<bytes.count)
+        while let first = bytes[range].first, first == 0x20 || (0x09...0x0D).contains(first) {
+            range = range.lowerBound + 1..<range.upperBound
+        }
+        while let last = bytes[range].last, last == 0x20 || (0x09...0x0D).contains(last) {
+            range = range.lowerBound..<range.upperBound - 1
+        }
+        return range
+    }
+
+    private mutating func append(_ text: some Collection<UInt8>, at span: Span) {
+        guard !text.isEmpty else { return }
+        runs.append(Run(start: bytes.count, source: Int(span.start), sourceCount: span.count))
+        bytes.append(contentsOf: text)
+    }
+
+    private mutating func separate(_ node: Node) {
+        if let last = bytes.last, last != 0x0A { append([0x0A], at: Span(Int(node.span.start), Int(node.span.start))) }
+    }
+
+    private func offset(_ position: Int, isEnd: Bool) -> Int? {
+        // The last run that starts at or before the position; for an end, strictly before it.
+        var low = 0
+        var high = runs.count
+        while low < high {
+            let middle = (low + high) / 2
+            let before = isEnd ? runs[middle].start < position : runs[middle].start <= position
+            if before { low = middle + 1 } else { high = middle }
+        }
+        guard low > 0 else { return nil }
+        let run = runs[low - 1]
+        let count = (low < runs.count ? runs[low].start : bytes.count) - run.start
+        // Text that was unescaped is not letter for letter its source: the whole run is the best that is true.
+        if count != run.sourceCount { return isEnd ? run.source + run.sourceCount : run.source }
+        return run.source + min(position - run.start, count)
+    }
+}

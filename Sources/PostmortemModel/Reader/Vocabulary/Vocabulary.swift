@@ -1,0 +1,38 @@
+/// The words of one language that the reader understands. A further language is one more value of this type.
+///
+/// Words are in lower case, without decoration; see ``HeadingText`` for what is stripped before they are compared.
+struct Vocabulary: Sendable {
+    /// Headings that are exactly this.
+    var headings: [SectionKind: [String]]
+    /// Words that decide a longer heading that contains them, strongest first.
+    var headingPhrases: [(SectionKind, [String])]
+    /// Headings that are a timeline where they hold timed entries, and else the given kind.
+    var timedHeadings: [String: SectionKind?]
+    /// Column headings.
+    var columns: [Column: [String]]
+    /// Words for "unknown".
+    var unknown: [String]
+    /// Texts that stand for nothing said yet.
+    var placeholders: [String]
+    /// First words of sentences by which templates tell an author what to write.
+    var templateOpenings: [String]
+    /// Marks of an approximate time.
+    var approximations: [String]
+    var followUpTypes: [FollowUpType: [String]]
+    var followUpStates: [FollowUpStatus: [String]]
+    /// Labels of facts about an action: `owner: …`.
+    var ownerLabels: [String]
+    var dueLabels: [String]
+    var statusLabels: [String]
+    /// Phrases by which a timeline entry says that a milestone was reached.
+    var milestones: [Milestone: [String]]
+}
+
+/// What a column of a table holds.
+enum Column: String, Sendable, CaseIterable {
+    case time, event, actor
+    case metric, normal, observed, at
+    case signal, source, interval
+    case gap
+    case action, type, owner, due, status, ticket, closes, id, priority, reason
+}
