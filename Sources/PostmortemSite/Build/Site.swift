@@ -1,0 +1,88 @@
+import PostmortemCore
+import PostmortemModel
+
+/// Everything that pages are made of: the knowledge base as it is shown, and what many pages share.
+struct Site: Sendable {
+    let base: KnowledgeBase
+    let settings: Settings
+    let theme: Theme
+    let options: BuildOptions
+    let routes: Routes
+    /// The root, then the mirrors, by language.
+    let trees: [LanguageTree]
+    /// Incidents that are shown, newest first.
+    let shown: [KnowledgeBase.IncidentIndex]
+    /// Where files beside incidents go, and which of them exist.
+    let media: MediaFiles
+    let diagrams: any DiagramRenderer
+    /// Absolute path of the site's root on its server, such as `/docs/`; nil when it is not known.
+    let rootPath: String?
+    /// Where the site is served, with a trailing `/`; nil when it is not known.
+    let baseURL: String?
+    let serviceBySlug: [String: Settings.Service]
+    let causeBySlug: [String: Settings.Cause]
+    private let isShown: [Bool]
+
+    /// Prepares a site.
+    init(
+        base: KnowledgeBase, fileSystem: any FileSystem, options: BuildOptions, theme: Theme,
+        diagrams: any DiagramRenderer
+    ) {
+        self.base = base
+        settings = base.settings
+        self.theme = theme
+        self.options = options
+        self.diagrams = diagrams
+        serviceBySlug = Dictionary(base.settings.services.map { ($0.slug, $0) }) { first, _ in first }
+        causeBySlug = Dictionary(base.settings.causes.map { ($0.slug, $0) }) { first, _ in first }
+        routes = Routes(base)
+        media = MediaFiles(fileSystem)
+        let statuses = Set(options.includesDrafts ? [] : base.settings.statuses.first.map { [$0] } ?? [])
+        let isShown = base.incidents.map { $0.primary.status.map { !statuses.contains($0.value) } ?? true }
+        self.isShown = isShown
+        shown = base.incidents.indices.filter { isShown[$0] }
+        trees = Self.trees(base, shown: shown, theme: theme)
+        baseURL = (options.baseURL ?? base.settings.baseURL).map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+        rootPath = baseURL.map(Self.path(ofURL:))
+    }
+
+    /// The incidents of an index entry that are shown.
+    func shown(_ indices: [KnowledgeBase.IncidentIndex]?) -> [KnowledgeBase.IncidentIndex] {
+        (indices ?? []).filter { isShown[$0] }
+    }
+
+    /// Whether an incident has pages.
+    func isShown(_ incident: KnowledgeBase.IncidentIndex) -> Bool { isShown[incident] }
+
+    /// The tree in a language; the root where the language has none.
+    func tree(_ language: String) -> LanguageTree { trees.first { $0.language == language } ?? trees[0] }
+
+    /// The document of an incident that a reader of a tree is sent to: in the tree's language, else the primary one.
+    func document(
+        of incident: KnowledgeBase.IncidentIndex, in tree: LanguageTree
+    ) -> (index: KnowledgeBase.DocumentIndex, document: IncidentDocument) {
+        let documents = base.incidents[incident].documents
+        let number = documents.firstIndex { $0.language == tree.language } ?? 0
+        return (.init(incident: incident, document: number), documents[number])
+    }
+
+    /// A language gets a mirror when the interface speaks it and a document is written in it.
+    private static func trees(_ base: KnowledgeBase, shown: [Int], theme: Theme) -> [LanguageTree] {
+        let root = base.settings.language
+        let written = Set(shown.flatMap { base.incidents[$0].documents.map(\.language) })
+        let mirrors = written.subtracting([root]).filter { theme.strings(for: $0).language == $0 }.sorted()
+        return ([root] + mirrors).map { language in
+            LanguageTree(
+                language: LanguageTag.checked(language), prefix: language == root ? "" : language + "/",
+                wording: Wording(theme.strings(for: language)))
+        }
+    }
+
+    /// `https://example.org/docs/` → `/docs/`.
+    private static func path(ofURL url: String) -> String {
+        guard let scheme = url.utf8.firstIndex(of: UInt8(ascii: ":")) else { return "/" }
+        let rest = url[scheme...].dropFirst().drop { $0 == "/" }
+        guard let slash = rest.firstIndex(of: "/") else { return "/" }
+        return String(rest[slash...])
+    }
+}
