@@ -57,6 +57,9 @@ struct IncidentCard: TemplateContext {
 struct IncidentCards: Sendable {
     private let rows: [String: [String]]
 
+    /// No rows.
+    init() { rows = [:] }
+
     /// Renders the rows.
     init(_ site: Site) throws {
         var rows: [String: [String]] = [:]

@@ -21,13 +21,19 @@ struct Site: Sendable {
     let baseURL: String?
     let serviceBySlug: [String: Settings.Service]
     let causeBySlug: [String: Settings.Cause]
+    /// All follow-up actions.
+    let followUps: FollowUpLedger
+    /// All detection gaps.
+    let gaps: GapLedger
+    /// Rows of incidents, by language.
+    private(set) var cards = IncidentCards()
     private let isShown: [Bool]
 
     /// Prepares a site.
     init(
         base: KnowledgeBase, fileSystem: any FileSystem, options: BuildOptions, theme: Theme,
         diagrams: any DiagramRenderer
-    ) {
+    ) throws {
         self.base = base
         settings = base.settings
         self.theme = theme
@@ -41,9 +47,12 @@ struct Site: Sendable {
         let isShown = base.incidents.map { $0.primary.status.map { !statuses.contains($0.value) } ?? true }
         self.isShown = isShown
         shown = base.incidents.indices.filter { isShown[$0] }
+        followUps = FollowUpLedger(base, shown: shown, today: options.today)
+        gaps = GapLedger(base, shown: shown)
         trees = Self.trees(base, shown: shown, theme: theme)
         baseURL = (options.baseURL ?? base.settings.baseURL).map { $0.hasSuffix("/") ? $0 : $0 + "/" }
         rootPath = baseURL.map(Self.path(ofURL:))
+        cards = try IncidentCards(self)
     }
 
     /// The incidents of an index entry that are shown.
@@ -64,6 +73,16 @@ struct Site: Sendable {
         let documents = base.incidents[incident].documents
         let number = documents.firstIndex { $0.language == tree.language } ?? 0
         return (.init(incident: incident, document: number), documents[number])
+    }
+
+    /// The documents whose pages have the interface of a tree: those in its language, and in the root also those whose
+    /// language has no tree.
+    func documents(in tree: LanguageTree) -> [KnowledgeBase.DocumentIndex] {
+        shown.flatMap { incident in
+            base.incidents[incident].documents.enumerated().compactMap { number, document in
+                self.tree(document.language).prefix == tree.prefix ? .init(incident: incident, document: number) : nil
+            }
+        }
     }
 
     /// A language gets a mirror when the interface speaks it and a document is written in it.
