@@ -21,22 +21,21 @@ struct IncidentCard: TemplateContext {
     init(_ incident: KnowledgeBase.IncidentIndex, in tree: LanguageTree, of site: Site) {
         let (index, document) = site.document(of: incident, in: tree)
         let primary = site.base.incidents[incident].primary
+        let facts = site.base.incidents[incident].facts
         let wording = tree.wording
         url = SharedLink.make(site.routes.document(index).page)
         title = document.displayTitle
         titleLanguage = document.language == tree.language ? nil : LanguageTag.checked(document.language)
         date = site.base.incidents[incident].date?.iso8601
-        severity = SeverityView(primary, site.settings)
+        severity = facts.severity.map { SeverityView(name: $0, site.settings) }
         mitigated = primary.duration(.mitigate).map {
             wording.strings.format("mitigated_in", ["duration": wording.duration($0)])
         }
-        services = primary.services.isEmpty
-            ? nil : primary.services.map { site.serviceName($0.value, in: tree) }.joined(separator: wording["list_joiner"])
-        cause = primary.cause?.value.value.map { site.causeName($0, in: tree) }
+        services = facts.services.map { site.serviceName($0, in: tree) }.joined(separator: wording["list_joiner"])
+        cause = facts.cause.map { site.causeName($0, in: tree) }
         let open = primary.followUps.count { $0.status?.isPending ?? true }
         openFollowUps = open == 0 ? nil : wording.strings.format("open_follow_ups", count: open)
-        let isFinal = primary.status.map { $0.value == site.settings.statuses.last } ?? true
-        status = isFinal ? nil : site.statusName(primary.status?.value, in: tree)
+        status = facts.status == site.settings.statuses.last ? nil : site.statusName(facts.status, in: tree)
     }
 
     static let fields: TemplateFields<Self> = [

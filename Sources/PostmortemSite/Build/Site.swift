@@ -44,7 +44,7 @@ struct Site: Sendable {
         routes = Routes(base)
         media = MediaFiles(fileSystem)
         let statuses = Set(options.includesDrafts ? [] : base.settings.statuses.first.map { [$0] } ?? [])
-        let isShown = base.incidents.map { $0.primary.status.map { !statuses.contains($0.value) } ?? true }
+        let isShown = base.incidents.map { $0.facts.status.map { !statuses.contains($0) } ?? true }
         self.isShown = isShown
         shown = base.incidents.indices.filter { isShown[$0] }
         followUps = FollowUpLedger(base, shown: shown, today: options.today)

@@ -29,14 +29,19 @@ struct IncidentBody {
         let title = titleNode
         let chain = diagrams.causalChain.map { ($0, document.section(.rootCause)?.nodes.upperBound) }
         var blocks: [BodyBlock] = []
-        var plain: [MarkdownTree.Index] = []
+        // Blocks that stay as they are go to the renderer together: raw HTML may span several of them.
+        var plain = 0..<0
         func flush() {
             if plain.isEmpty { return }
             blocks.append(BodyBlock(html: prose.blocks(plain)))
-            plain = []
+            plain = 0..<0
         }
         var isChainShown = chain == nil
-        for node in tree.children(of: 0) where node != title {
+        for node in tree.children(of: 0) {
+            if node == title {
+                flush()
+                continue
+            }
             if let (diagram, end) = chain, !isChainShown, let end, node >= end {
                 flush()
                 blocks.append(BodyBlock(diagram: DiagramFigure(diagram, on: location)))
@@ -49,13 +54,15 @@ struct IncidentBody {
                 flush()
                 blocks.append(block)
             } else {
-                plain.append(node)
+                plain = (plain.isEmpty ? node : plain.lowerBound)..<Int(tree[node].subtreeEnd)
             }
         }
         flush()
         if !isChainShown, let diagram = chain?.0 {
             blocks.append(BodyBlock(diagram: DiagramFigure(diagram, on: location)))
         }
+        let footnotes = prose.footnotes
+        if !footnotes.markup.isEmpty { blocks.append(BodyBlock(html: footnotes)) }
         return blocks
     }
 
@@ -99,10 +106,13 @@ struct BodyBlock: TemplateContext {
 
     static let fields: TemplateFields<Self> = [
         .html("html") { $0.html },
+        .flag("is_timeline") { !$0.timeline.isEmpty },
         .list("timeline") { $0.timeline },
-        .list("metrics") { $0.metrics },
         .object("metric_header") { $0.metricHeader },
+        .list("metrics") { $0.metrics },
+        .flag("is_gaps") { !$0.gaps.isEmpty },
         .list("gaps") { $0.gaps },
+        .flag("is_actions") { !$0.actions.isEmpty },
         .list("actions") { $0.actions },
         .object("diagram") { $0.diagram },
     ]
@@ -117,6 +127,7 @@ struct ContentsEntry: TemplateContext {
     static let fields: TemplateFields<Self> = [
         .text("title") { $0.title },
         .text("url") { $0.url },
+        .flag("has_children") { !$0.children.isEmpty },
         .list("children") { $0.children },
     ]
 }

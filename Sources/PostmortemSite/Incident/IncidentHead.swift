@@ -12,13 +12,8 @@ struct IncidentHead: TemplateContext {
     let isUnknownSeverity: Bool
     /// Nil for what is published.
     let status: String?
-    let services: [LinkView]
-    let tags: [LinkView]
-    let cause: LinkView?
-    let detectedBy: String?
-    let authors: String?
-    let published: TimeView?
-    let updated: TimeView?
+    /// Services, cause, authors and the like, in the order in which they are shown.
+    let facts: [FactView]
     let milestones: [MilestoneView]
     /// The phases as a picture; nil when too little is known.
     let phases: HTML?
@@ -40,23 +35,30 @@ struct IncidentHead: TemplateContext {
         date = incident.date.map { TimeView($0) }
         severity = SeverityView(primary, site.settings)
         isUnknownSeverity = primary.severity?.value == .unknown
-        let statusName = primary.status?.value
+        let statusName = incident.facts.status
         status = statusName == site.settings.statuses.last ? nil : site.statusName(statusName, in: tree)
-        services = primary.services.map {
-            link(site.routes.services, "services", $0.value, site.serviceName($0.value, in: tree))
+        var facts: [FactView] = []
+        func add(_ key: String, _ fact: FactView?) {
+            guard var fact, !fact.isEmpty else { return }
+            fact.label = wording["fact_\(key)"]
+            facts.append(fact)
         }
-        tags = primary.tags.map { link(site.routes.tags, "tags", $0.value, $0.value) }
-        cause = (document.cause ?? primary.cause).map { stated in
-            switch stated.value {
-            case .unknown: LinkView(text: wording["unknown"])
-            case .known(let slug): link(site.routes.causes, "causes", slug, site.causeName(slug, in: tree))
-            }
-        }
-        detectedBy = primary.detectedBy.map { site.detectionName($0.value, in: tree) }
+        add("services", FactView(links: incident.facts.services.map {
+            link(site.routes.services, "services", $0, site.serviceName($0, in: tree))
+        }))
+        add("cause", (document.cause ?? primary.cause).map { stated in
+            guard let slug = stated.value.value else { return .unknown(wording) }
+            return FactView(links: [link(site.routes.causes, "causes", slug, site.causeName(slug, in: tree))])
+        })
+        add("detected_by", primary.detectedBy.map {
+            $0.value == .unknown ? .unknown(wording) : FactView(text: site.detectionName($0.value, in: tree))
+        })
         let people = document.authors.isEmpty ? primary.authors : document.authors
-        authors = people.isEmpty ? nil : people.map(\.value).joined(separator: wording["list_joiner"])
-        published = (document.published ?? primary.published).map { TimeView($0.value, wording) }
-        updated = (document.updated ?? primary.updated).map { TimeView($0.value, wording) }
+        add("authors", FactView(text: people.map(\.value).joined(separator: wording["list_joiner"])))
+        add("published", (document.published ?? primary.published).map { FactView($0.value, wording) })
+        add("updated", (document.updated ?? primary.updated).map { FactView($0.value, wording) })
+        add("tags", FactView(links: incident.facts.tags.map { link(site.routes.tags, "tags", $0, $0) }, isTags: true))
+        self.facts = facts
         milestones = MilestoneView.all(of: primary, wording)
         phases = nil
     }
@@ -69,13 +71,8 @@ struct IncidentHead: TemplateContext {
         .object("severity") { $0.severity },
         .flag("severity_is_unknown") { $0.isUnknownSeverity },
         .text("status") { $0.status },
-        .list("services") { $0.services },
-        .list("tags") { $0.tags },
-        .object("cause") { $0.cause },
-        .text("detected_by") { $0.detectedBy },
-        .text("authors") { $0.authors },
-        .object("published") { $0.published },
-        .object("updated") { $0.updated },
+        .list("facts") { $0.facts },
+        .flag("has_milestones") { !$0.milestones.isEmpty },
         .list("milestones") { $0.milestones },
         .html("phases") { $0.phases },
     ]

@@ -13,6 +13,7 @@ struct CollectionIndexPage: PageKind {
         static let fields: TemplateFields<Self> = [
             .object("page") { $0.page },
             .text("title") { $0.title },
+            .flag("has_links") { !$0.links.isEmpty },
             .list("links") { $0.links },
             .flag("is_tags") { $0.isTags },
             .object("pager") { $0.pager },

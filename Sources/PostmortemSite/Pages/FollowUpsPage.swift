@@ -20,6 +20,7 @@ struct FollowUpsPage: PageKind {
             .text("pending") { $0.pending },
             .text("settled") { $0.settled },
             .list("groups") { $0.groups },
+            .flag("has_owners") { !$0.owners.isEmpty },
             .list("owners") { $0.owners },
             .object("pager") { $0.pager },
         ]

@@ -27,10 +27,15 @@ struct HomePage: PageKind {
             .text("open_gaps") { $0.openGaps },
             .text("gap_total") { $0.gapTotal },
             .html("cards") { $0.cards },
+            .flag("has_severities") { !$0.severities.isEmpty },
             .list("severities") { $0.severities },
+            .flag("has_services") { !$0.services.isEmpty },
             .list("services") { $0.services },
+            .flag("has_causes") { !$0.causes.isEmpty },
             .list("causes") { $0.causes },
+            .flag("has_tags") { !$0.tags.isEmpty },
             .list("tags") { $0.tags },
+            .flag("has_years") { !$0.years.isEmpty },
             .list("years") { $0.years },
         ]
     }

@@ -60,6 +60,7 @@ struct IncidentContext: TemplateContext {
     static let fields: TemplateFields<Self> = [
         .object("page") { $0.page },
         .object("incident") { $0.head },
+        .flag("has_contents") { $0.contents.count > 1 },
         .list("contents") { $0.contents },
         .list("blocks") { $0.blocks },
         .html("links") { $0.links },

@@ -14,6 +14,7 @@ struct IncidentsPage: PageKind {
             .object("page") { $0.page },
             .text("count") { $0.count },
             .html("cards") { $0.cards },
+            .flag("has_years") { !$0.years.isEmpty },
             .list("years") { $0.years },
             .object("pager") { $0.pager },
         ]
