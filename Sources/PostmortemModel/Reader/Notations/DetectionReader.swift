@@ -123,7 +123,7 @@ struct StructuralGaps {
     /// Durations in a text, and whether the words around one, in its own clause, say that it is an interval.
     private func durations(in text: String) -> [(seconds: Double, isInterval: Bool)] {
         var found: [(Double, Bool)] = []
-        for clause in text.lowercased().split(whereSeparator: { ",，;；.。:：、()（）".contains($0) }) {
+        for clause in text.lowercased().replacing(". ", with: "\n").split(whereSeparator: { ",，;；。:：、()（）\n".contains($0) }) {
             var rest = clause
             var before = clause[..<clause.startIndex]
             while let digit = rest.firstIndex(where: { $0.isASCII && $0.isNumber }) {
