@@ -29,6 +29,7 @@ public struct RuleRegistry: Sendable {
         UnknownKey(),
         UnreadableValue(),
         UnlistedValue(),
+        MalformedID(),
         DuplicateID(),
         MilestonesOutOfOrder(),
         TimelineOutOfOrder(),
@@ -82,9 +83,9 @@ public struct RuleRegistry: Sendable {
     }
 
     private func unknown(_ name: String) -> Failure {
-        let known = metadata.flatMap { [$0.name, $0.id] }
+        // By name only: between ids that differ in a digit, near means nothing.
         let help =
-            NearMiss.best(for: name, in: known).map { "did you mean '\($0)'?" }
+            NearMiss.best(for: name, in: metadata.map(\.name)).map { "did you mean '\($0)'?" }
             ?? "rules are named by id or name, such as 'PM101' or 'missing-root-cause'"
         return Failure("there is no rule '\(name)'", help: help)
     }

@@ -25,9 +25,10 @@ struct DuplicateID: KnowledgeBaseRule {
         }
         for id in shared {
             let locations = claims[id, default: []].sorted { $0.path < $1.path }
+            // In both files, because neither is first; with one note each, because a thousand files may share an id.
             for location in locations {
-                let notes = locations.filter { $0 != location }.map { Note("the same id here", at: $0) }
-                findings.report(.shared(id), at: location, notes: notes)
+                guard let other = locations.first(where: { $0 != location }) else { continue }
+                findings.report(.shared(id), at: location, notes: [Note("the same id here", at: other)])
             }
         }
     }

@@ -36,11 +36,11 @@ struct DuplicateSlug: KnowledgeBaseRule {
         }
         for page in shared {
             let sharing = documents[page, default: []].sorted { $0.path < $1.path }
+            // In both files, because neither is first; with one note each, because a thousand files may share a slug.
             for document in sharing {
-                let others = sharing.filter { $0.path != document.path }.map {
-                    Note("the other file: \($0.path)", at: $0.location($0.titleSpan))
-                }
-                findings.report(.taken(page.slug), at: document.location(document.titleSpan), notes: others)
+                guard let other = sharing.first(where: { $0.path != document.path }) else { continue }
+                let note = Note("the same slug here", at: other.location(other.titleSpan))
+                findings.report(.taken(page.slug), at: document.location(document.titleSpan), notes: [note])
             }
         }
     }
