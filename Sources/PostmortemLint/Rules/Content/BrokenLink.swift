@@ -28,15 +28,25 @@ struct BrokenLink: DocumentRule {
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         for link in document.links {
             let location = document.location(link.span)
-            switch LocalTarget(link.destination, from: document.path) {
-            case .elsewhere: continue
-            case .nothing: findings.report(.nothing(isImage: link.isImage), at: location)
-            case .outside: findings.report(.outside(link.destination), at: location)
-            case .file(let path):
-                if context.base.byPath[path] != nil || context.fileSystem.isFile(path) { continue }
-                findings.report(.noFile(path, from: document, context), at: location)
+            guard !link.destination.isEmpty else {
+                findings.report(.nothing(isImage: link.isImage), at: location)
+                continue
             }
+            guard let target = LinkTarget(link.destination, from: document.path), !Self.isTemplate(link.destination) else {
+                continue
+            }
+            guard let path = target.path else {
+                findings.report(.outside(link.destination), at: location)
+                continue
+            }
+            if context.base.byPath[path] != nil || context.fileSystem.isFile(path) { continue }
+            findings.report(.noFile(path, from: document, context), at: location)
         }
+    }
+
+    /// Another generator will make a link of it, such as Jekyll of `{{ site.url }}/…` and `{% link … %}`.
+    private static func isTemplate(_ destination: String) -> Bool {
+        destination.contains("{{") || destination.contains("{%")
     }
 }
 

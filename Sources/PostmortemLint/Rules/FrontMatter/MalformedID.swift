@@ -12,7 +12,10 @@ struct MalformedID: KnowledgeBaseRule {
         ],
         good: [
             RuleExample(.frontMatter("id: SEC-2019-17")),
-            RuleExample(.frontMatter("id: PM-7"), settings: #"id_pattern: '(PM|INC-\d{4})-\d+'"#),
+            RuleExample(
+                .frontMatter("id: PM-7\nrelated: [PM-1]"),
+                beside: ["incidents/2018-03-04-cache.md": "id: PM-1\nrelated: [PM-7]"],
+                settings: #"id_pattern: 'PM-\d+'"#),
         ]
     )
 

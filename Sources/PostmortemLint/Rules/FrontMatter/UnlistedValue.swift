@@ -15,7 +15,7 @@ struct UnlistedValue: DocumentRule {
                 .frontMatter("severity: ⟦critical⟧"), reports: "Severity 'critical' is not one of SEV1, SEV2, SEV3, SEV4"),
             RuleExample(
                 .frontMatter("services: [edge-proxy, ⟦waff⟧]"), reports: "Service 'waff' is not one of edge-proxy, waf",
-                settings: "services: [edge-proxy, waf]"),
+                settings: "services:\n  edge-proxy:\n  waf:"),
         ],
         good: [
             RuleExample(.frontMatter("severity: unknown")),
