@@ -13,18 +13,36 @@ struct RootOption: ParsableArguments {
     var root: String?
 
     /// Opens the folder.
-    func open() throws -> DiskFileSystem { try DiskFileSystem(root: root ?? Self.nearest()) }
-
-    /// The nearest folder upward that has settings, else the current one.
-    private static func nearest() -> String {
+    ///
+    /// - Parameter paths: what the user named. Without `--root`, a first path outside the knowledge base of the current
+    ///   folder belongs to the one it lies in, or else is one by itself.
+    func open(for paths: [String] = []) throws -> DiskFileSystem {
+        if let root { return try DiskFileSystem(root: root) }
         let current = FileManager.default.currentDirectoryPath
-        var folder = URL(filePath: current, directoryHint: .isDirectory)
+        let fileSystem = try DiskFileSystem(root: Self.nearest(from: current) ?? current)
+        guard let path = paths.first.flatMap(Self.realPath), path != fileSystem.root, !path.hasPrefix(fileSystem.root + "/") else {
+            return fileSystem
+        }
+        let folder = Self.isFolder(path) ? path : URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+        return try DiskFileSystem(root: Self.nearest(from: folder) ?? folder)
+    }
+
+    /// The nearest folder upward that has settings.
+    private static func nearest(from start: String) -> String? {
+        var folder = URL(filePath: start, directoryHint: .isDirectory).standardizedFileURL
         while true {
-            if FileManager.default.fileExists(atPath: folder.appending(path: Settings.fileName).path()) { return folder.path() }
+            if FileManager.default.fileExists(atPath: folder.appending(path: Settings.fileName).path(percentEncoded: false)) {
+                return folder.path(percentEncoded: false)
+            }
             let parent = folder.deletingLastPathComponent()
-            if parent.path() == folder.path() { return current }
+            if parent.path() == folder.path() || folder.path() == "/" { return nil }
             folder = parent
         }
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 
     /// A path that the user gave, relative to the root.
