@@ -1,4 +1,4 @@
-public import PostmortemCore
+public import PostmortemModel
 
 /// What a build takes besides the knowledge base.
 public struct BuildOptions: Sendable {
