@@ -1,0 +1,34 @@
+public import PostmortemCore
+
+/// Parses GitHub-flavoured Markdown: CommonMark, tables, strikethrough, bare links, task lists, footnotes.
+///
+/// GitHub's own parser does the work, so that a page reads like the pull request it was reviewed in. What that parser
+/// cannot do in linear time is kept from it and shown as plain text; see ``MarkdownTree/refusals``.
+public enum MarkdownParser {
+    /// Parses a part of a file.
+    ///
+    /// Safe to call from any thread; the C library works on one document at a time, everything else runs in parallel.
+    ///
+    /// - Parameters:
+    ///   - file: the file.
+    ///   - range: the bytes that are Markdown, which is what follows the front matter; it starts at the start of a line.
+    /// - Returns: the tree; all its spans are offsets into the bytes of `file`.
+    public static func parse(_ file: SourceFile, _ range: Span) -> MarkdownTree {
+        let range = range.range.clamped(to: 0..<file.bytes.count)
+        let lines = LineTable(file, range)
+        let screening = BlockGuard.screen(file, lines)
+        let feed = screening.feed ?? file.bytes
+        return feed.withUnsafeBufferPointer { bytes in
+            CMark.withDocument(bytes[range.lowerBound..<screening.end]) { root, refused in
+                var builder = TreeBuilder(file: file, text: bytes, lines: lines, screening: screening, refused: refused)
+                return builder.build(root)
+            }
+        }
+    }
+
+    /// Parses a whole file.
+    ///
+    /// - Parameter file: the file, which has no front matter.
+    /// - Returns: the tree.
+    public static func parse(_ file: SourceFile) -> MarkdownTree { parse(file, Span(0, file.bytes.count)) }
+}

@@ -1,0 +1,145 @@
+public import PostmortemCore
+
+extension KnowledgeBase {
+    /// The folder of the incident files.
+    public static let incidentFolder = "incidents"
+
+    /// Reads all incident files below `incidents/` and links them.
+    ///
+    /// - Parameters:
+    ///   - jobs: files that are read at a time.
+    /// - Throws: ``Failure`` when a folder cannot be listed; ``Failures`` with every file that cannot be read.
+    public static func load(fileSystem: any FileSystem, settings: Settings, jobs: Int) throws -> KnowledgeBase {
+        let paths = try fileSystem.files(under: incidentFolder).filter(isIncidentFile)
+        let reader = DocumentReader(settings: settings)
+        let results = try paths.parallelMap(jobs: jobs) { path -> Result<IncidentDocument, Failure> in
+            do {
+                return .success(reader.read(SourceFile(path: path, bytes: try fileSystem.read(path))))
+            } catch let failure as Failure {
+                return .failure(failure)
+            }
+        }
+        let failures = results.compactMap { if case .failure(let failure) = $0 { failure } else { nil } }
+        if !failures.isEmpty { throw Failures(failures) }
+        return KnowledgeBase(documents: results.compactMap { try? $0.get() }, settings: settings)
+    }
+
+    /// Whether a path is that of an incident file: Markdown, but no README.
+    public static func isIncidentFile(_ path: String) -> Bool {
+        let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
+        return name.hasSuffix(".md") && name != "readme.md" && !name.hasPrefix("readme.")
+    }
+
+    /// Links documents that are already read.
+    public init(documents: [IncidentDocument], settings: Settings) {
+        incidents = Self.grouped(documents, settings: settings)
+        self.settings = settings
+        byID = [:]
+        byPath = [:]
+        (byService, byCause, byTag, bySeverity, byYear) = ([:], [:], [:], [:], [:])
+        for (index, incident) in incidents.enumerated() {
+            for (number, document) in incident.documents.enumerated() {
+                byPath[document.path] = DocumentIndex(incident: index, document: number)
+            }
+            let facts = incident.facts
+            for service in facts.services { byService[service, default: []].append(index) }
+            for tag in facts.tags { byTag[tag, default: []].append(index) }
+            if let cause = facts.cause { byCause[cause, default: []].append(index) }
+            if let severity = facts.severity { bySeverity[severity, default: []].append(index) }
+            if let year = incident.date?.year { byYear[year, default: []].append(index) }
+        }
+        // The first path in byte order has a contested id, whatever the order of the incidents.
+        for (index, incident) in incidents.enumerated() {
+            for id in Set(incident.documents.compactMap { $0.id?.value }) {
+                if let other = byID[id], incidents[other].primary.path < incident.primary.path { continue }
+                byID[id] = index
+            }
+        }
+        (links, backlinks) = ([], [])
+        links = incidents.indices.map { references(of: $0) }
+        backlinks = Array(repeating: [], count: incidents.count)
+        for (index, targets) in links.enumerated() { for target in targets { backlinks[target].append(index) } }
+        similar = []
+        similar = Similarity(self).all()
+    }
+
+    /// Groups translations: documents in one folder with one slug.
+    private static func grouped(_ documents: [IncidentDocument], settings: Settings) -> [Incident] {
+        var groups: [String: [IncidentDocument]] = [:]
+        for document in documents {
+            let folder = document.path.split(separator: "/").dropLast().joined(separator: "/")
+            groups[folder + "/" + document.slug, default: []].append(document)
+        }
+        let incidents = groups.values.map { group in
+            Incident(
+                documents: group.sorted { a, b in
+                    let ranks = (a.language == settings.language ? 0 : 1, b.language == settings.language ? 0 : 1)
+                    return ranks.0 == ranks.1 ? a.path < b.path : ranks.0 < ranks.1
+                })
+        }
+        return incidents
+            .map { (day: $0.date?.days ?? .min, incident: $0) }
+            .sorted { a, b in
+                if a.day != b.day { return a.day > b.day }
+                return (a.incident.slug, a.incident.primary.path) < (b.incident.slug, b.incident.primary.path)
+            }
+            .map(\.incident)
+    }
+
+    private func references(of index: IncidentIndex) -> [IncidentIndex] {
+        var found: Set<IncidentIndex> = []
+        for document in incidents[index].documents {
+            for id in document.related + document.mentions { if let target = byID[id.value] { found.insert(target) } }
+            for link in document.links {
+                if let path = LinkTarget(link.destination, from: document.path)?.path, let target = byPath[path] {
+                    found.insert(target.incident)
+                }
+            }
+        }
+        found.remove(index)
+        return found.sorted()
+    }
+}
+
+/// A relative link, taken apart.
+public struct LinkTarget: Hashable, Sendable {
+    /// Path from the root of the knowledge base; nil when the link leaves the root.
+    public var path: String?
+    /// Fragment without `#`, percent-decoded.
+    public var fragment: String?
+
+    /// Resolves a destination against the document that holds it; nil for an absolute URL and for other schemes.
+    public init?(_ destination: String, from base: String) {
+        var rest = destination[...]
+        if let hash = rest.firstIndex(of: "#") {
+            fragment = Self.percentDecoded(rest[rest.index(after: hash)...])
+            rest = rest[..<hash]
+        }
+        if let query = rest.firstIndex(of: "?") { rest = rest[..<query] }
+        // A scheme is letters before the first colon (RFC 3986, 3.1); "//host" has none and is absolute too.
+        if rest.hasPrefix("//") { return nil }
+        if let colon = rest.firstIndex(of: ":"), !rest[..<colon].contains("/"), rest.first?.isLetter ?? false { return nil }
+        guard !rest.isEmpty else {
+            path = base
+            return
+        }
+        path = RelativePath.resolve(Self.percentDecoded(rest), from: base)
+    }
+
+    private static func percentDecoded(_ text: Substring) -> String {
+        guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
+        var bytes: [UInt8] = []
+        var iterator = Array(text.utf8)[...]
+        while let byte = iterator.popFirst() {
+            if byte == UInt8(ascii: "%"), iterator.count >= 2,
+                let value = UInt8(String(decoding: iterator.prefix(2), as: UTF8.self), radix: 16)
+            {
+                bytes.append(value)
+                iterator = iterator.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

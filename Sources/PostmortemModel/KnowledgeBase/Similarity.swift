@@ -1,0 +1,100 @@
+/// Finds incidents that resemble one another: by shared services, cause, tags and detection source, rare ones counting
+/// more (inverse document frequency, K. Spärck Jones 1972).
+struct Similarity {
+    /// At most this many for one incident.
+    static let limit = 5
+    /// A feature that more incidents share says little and costs much: only its nearest neighbours are looked at.
+    static let neighbours = 200
+
+    private let base: KnowledgeBase
+    private let features: [[Int]]
+    private let holders: [[Int]]
+    private let weights: [Double]
+
+    init(_ base: KnowledgeBase) {
+        self.base = base
+        var ids: [String: Int] = [:]
+        var holders: [[Int]] = []
+        let features = base.incidents.enumerated().map { index, incident in
+            let facts = incident.facts
+            let names = facts.services.map { "s:" + $0 } + facts.tags.map { "t:" + $0 } + [facts.cause.map { "c:" + $0 }].compactMap { $0 }
+            return names.map { name in
+                let id = ids[name] ?? holders.count
+                if id == holders.count {
+                    ids[name] = id
+                    holders.append([])
+                }
+                holders[id].append(index)
+                return id
+            }
+        }
+        let count = Double(max(1, base.incidents.count))
+        self.features = features
+        self.holders = holders
+        // Smoothed, so that a feature shared by the only two incidents still counts.
+        weights = holders.map { (1 + count / Double($0.count)).logarithm }
+    }
+
+    /// The most similar incidents of each, best first; those that are linked are left out.
+    func all() -> [[KnowledgeBase.IncidentIndex]] {
+        var scores = [Double](repeating: 0, count: base.incidents.count)
+        return features.indices.map { index in
+            var touched: [Int] = []
+            for feature in features[index] {
+                for other in nearest(holders[feature], to: index) where other != index {
+                    if scores[other] == 0 { touched.append(other) }
+                    scores[other] += weights[feature]
+                }
+            }
+            defer { for other in touched { scores[other] = 0 } }
+            let linked = Set(base.links[index] + base.backlinks[index])
+            // One shared common tag is no resemblance.
+            let own = features[index].reduce(0) { $0 + weights[$1] }
+            return best(touched.filter { !linked.contains($0) && scores[$0] >= own * 0.3 }, scores)
+        }
+    }
+
+    private func best(_ candidates: [Int], _ scores: [Double]) -> [Int] {
+        var best: [Int] = []
+        for candidate in candidates {
+            let position = best.firstIndex { other in
+                scores[candidate] > scores[other] || (scores[candidate] == scores[other] && candidate < other)
+            } ?? best.count
+            guard position < Self.limit else { continue }
+            best.insert(candidate, at: position)
+            if best.count > Self.limit { best.removeLast() }
+        }
+        return best
+    }
+
+    /// Incidents are in order of time, so a window around one holds its neighbours.
+    private func nearest(_ holders: [Int], to index: Int) -> ArraySlice<Int> {
+        guard holders.count > Self.neighbours else { return holders[...] }
+        var low = 0
+        var high = holders.count
+        while low < high {
+            let middle = (low + high) / 2
+            if holders[middle] < index { low = middle + 1 } else { high = middle }
+        }
+        let start = min(max(0, low - Self.neighbours / 2), holders.count - Self.neighbours)
+        return holders[start..<start + Self.neighbours]
+    }
+}
+
+extension Double {
+    /// Natural logarithm by the series of artanh, without the C library: the same bits on every platform, so that ties
+    /// are settled alike everywhere.
+    fileprivate var logarithm: Double {
+        let exponent = Double(self.exponent)
+        let ratio = (significand - 1) / (significand + 1)
+        var term = ratio
+        var sum = 0.0
+        var divisor = 1.0
+        while divisor < 40 {
+            sum += term / divisor
+            term *= ratio * ratio
+            divisor += 2
+        }
+        return exponent * 0.693_147_180_559_945_3 + 2 * sum
+    }
+}

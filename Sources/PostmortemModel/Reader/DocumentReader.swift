@@ -1,0 +1,141 @@
+public import PostmortemCore
+public import PostmortemMarkdown
+
+/// Reads one file into what it says of an incident.
+///
+/// The reader is tolerant and never guesses: what a document does not determine stays undetermined.
+public struct DocumentReader: Sendable {
+    private let settings: Settings
+    private let lexicon: Lexicon
+    private let scanner: TimeScanner
+    private let ids: IncidentIDPattern?
+    private let settingsZone: ZoneExpression?
+
+    /// Takes the settings: heading aliases, language, time zone and the shape of ids.
+    public init(settings: Settings) {
+        self.settings = settings
+        lexicon = Lexicon(settings: settings)
+        scanner = TimeScanner(lexicon: lexicon)
+        ids = IncidentIDPattern(settings.idPattern)
+        settingsZone = settings.timeZone.map { $0 == "UTC" ? .offset(0) : .region($0) }
+    }
+
+    /// Reads a file.
+    public func read(_ file: SourceFile) -> IncidentDocument {
+        let (matter, bodyStart) = FrontMatterParser.parse(file)
+        let tree = MarkdownParser.parse(file, Span(bodyStart, file.bytes.count))
+        let name = DocumentName(path: file.path)
+        var document = IncidentDocument(
+            file: file, slug: name.slug, language: language(matter, name), frontMatter: matter, tree: tree,
+            anchors: tree.anchors())
+        FieldReader(lexicon: lexicon, scanner: scanner, zone: settingsZone).read(into: &document)
+        readSections(&document, name)
+        if let ids { ReferenceReader(tree: tree, file: file, ids: ids).read(into: &document) }
+        return document
+    }
+
+    private func language(_ matter: FrontMatter?, _ name: DocumentName) -> String {
+        if case .scalar(let text) = matter?["language"], !text.value.isEmpty { return text.value.lowercased() }
+        return name.language ?? settings.language
+    }
+
+    private func readSections(_ document: inout IncidentDocument, _ name: DocumentName) {
+        let (tree, file) = (document.tree, document.file)
+        let emptiness = Emptiness(lexicon: lexicon, tree: tree)
+        let timelines = TimelineReader(lexicon: lexicon, tree: tree, file: file, scanner: scanner)
+        document.sections = SectionReader(
+            lexicon: lexicon, tree: tree, file: file, emptiness: emptiness, holdsTimedEntries: timelines.holdsTimedEntries
+        ).read()
+        if document.title == nil, let heading = document.sections.first(where: { $0.level == 1 && $0.headingNode != nil }) {
+            document.title = Sourced(heading.heading, heading.headingSpan)
+        }
+        let context = DocumentTimes(scanner: scanner, settingsZone: settingsZone).context(of: document, name)
+        readTimeline(&document, timelines, context)
+        deriveMilestones(&document)
+        for section in outermost(.metrics, document) {
+            document.metrics += MetricsReader(lexicon: lexicon, tree: tree, file: file).read(section.nodes)
+        }
+        readDetection(&document, emptiness)
+        let followUps = FollowUpReader(
+            lexicon: lexicon, tree: tree, file: file, scanner: scanner, emptiness: emptiness, context: context)
+        for section in outermost(.followUps, document) { document.followUps += followUps.read(section.nodes) }
+        for index in document.gaps.indices {
+            let id = document.gaps[index].id.value
+            document.gaps[index].closedBy = document.followUps.indices.filter { action in
+                document.followUps[action].closes.contains { $0.value == id }
+            }
+        }
+    }
+
+    /// Sections of a kind, without those inside another one of the same kind.
+    private func outermost(_ kind: SectionKind, _ document: IncidentDocument) -> [Section] {
+        var found: [Section] = []
+        for section in document.sections where section.kind == kind {
+            if found.contains(where: { $0.nodes.lowerBound <= section.nodes.lowerBound && section.nodes.upperBound <= $0.nodes.upperBound }) {
+                continue
+            }
+            found.append(section)
+        }
+        return found
+    }
+
+    private func readTimeline(_ document: inout IncidentDocument, _ reader: TimelineReader, _ context: TimeContext) {
+        for section in outermost(.timeline, document) {
+            var context = context
+            DocumentTimes(scanner: scanner, settingsZone: settingsZone).enter(section, of: document, &context)
+            document.timeline += reader.read(section.nodes, &context)
+        }
+    }
+
+    /// Milestones that the front matter leaves out and a timeline entry names.
+    private func deriveMilestones(_ document: inout IncidentDocument) {
+        for entry in document.timeline {
+            guard let milestone = entry.milestone, let time = entry.time, time.precision > .day else { continue }
+            if document.milestones[milestone] == nil {
+                document.milestones[milestone] = MilestoneTime(time: .known(time), span: entry.timeSpan, isDerived: true)
+            }
+        }
+    }
+
+    private func readDetection(_ document: inout IncidentDocument, _ emptiness: Emptiness) {
+        let reader = DetectionReader(lexicon: lexicon, tree: document.tree, file: document.file, emptiness: emptiness)
+        for section in outermost(.detection, document) { document.signals += reader.signals(section.nodes) }
+        for section in outermost(.detectionGaps, document) { document.gaps += reader.gaps(section.nodes) }
+        let event = document.duration(.mitigate) ?? document.duration(.resolve)
+        let structural = StructuralGaps(lexicon: lexicon)
+        for index in document.gaps.indices {
+            document.gaps[index].isStructural = structural.isStructural(
+                document.gaps[index], signals: document.signals, event: event)
+        }
+    }
+}
+
+/// What a file's name says.
+struct DocumentName {
+    /// Name without `.md` and without a language suffix.
+    var slug: String
+    /// The language suffix.
+    var language: String?
+    /// A date at the head of the name.
+    var date: CivilDate?
+
+    private static let languages: Set<String> = [
+        "ar", "cs", "da", "de", "en", "es", "fi", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "nb", "nl", "nn", "no",
+        "pl", "pt", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh", "zh-cn", "zh-hans", "zh-hant", "zh-tw",
+    ]
+
+    init(path: String) {
+        var name = String(path.split(separator: "/").last ?? "")
+        if name.lowercased().hasSuffix(".md") { name.removeLast(3) }
+        if let dot = name.lastIndex(of: ".") {
+            let suffix = name[name.index(after: dot)...].lowercased()
+            if Self.languages.contains(suffix), dot != name.startIndex {
+                language = suffix
+                name = String(name[..<dot])
+            }
+        }
+        slug = name
+        var cursor = TextCursor(name, limit: 10)
+        if case .full(let date) = DateNotation.scan(&cursor) { self.date = date }
+    }
+}

@@ -1,0 +1,109 @@
+import PostmortemCore
+import Yams
+
+/// Reads front matter with Yams, and gives its values the places that Yams does not keep.
+enum YAMLFrontMatter {
+    /// Why a block could not be read.
+    enum Failure: Error {
+        case duplicateKeys
+        case problem(FrontMatter.Problem)
+    }
+
+    /// - Parameter skipping: spans that are blanked before the text is given to Yams.
+    static func read(_ file: SourceFile, _ block: FrontMatterBlock, skipping: [Span]) throws -> FrontMatter {
+        var bytes = Array(file.bytes[block.content.range])
+        for span in skipping {
+            for index in span.range where bytes.indices.contains(index - Int(block.content.start)) {
+                let offset = index - Int(block.content.start)
+                if bytes[offset] != 0x0A { bytes[offset] = 0x20 }
+            }
+        }
+        // Lines keep their numbers when CRLF becomes LF; Yams trips over CRLF after some constructs.
+        bytes.removeAll { $0 == 0x0D }
+        let reader = Reader(file: file, firstLine: block.lines.lowerBound)
+        let node: Yams.Node?
+        do {
+            node = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self))
+        } catch let error as YamlError {
+            throw failure(error, reader, block)
+        }
+        var budget = FrontMatterParser.maximumValues
+        guard let node else { return FrontMatter(span: block.span, fields: [], problems: []) }
+        guard case .mapping(let mapping) = node else {
+            throw Failure.problem(
+                .init(kind: .syntax("the block is not a list of 'key: value' lines"), span: file.lineSpan(block.lines.lowerBound)))
+        }
+        let fields = try reader.fields(mapping, &budget)
+        return FrontMatter(span: block.span, fields: fields, problems: [])
+    }
+
+    private static func failure(_ error: YamlError, _ reader: Reader, _ block: FrontMatterBlock) -> Failure {
+        switch error {
+        case .duplicatedKeysInMapping: return .duplicateKeys
+        case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+            .composer(let context, let problem, let mark, _):
+            let offset = reader.offset(mark)
+            let line = reader.file.lineSpan(reader.file.line(at: offset))
+            let start = min(max(offset, Int(line.start)), Int(line.end))
+            let span = start < Int(line.end) ? Span(start, Int(line.end)) : line
+            let detail = context.map { " \($0.text)" } ?? ""
+            return .problem(.init(kind: .syntax(problem + detail), span: span))
+        default:
+            return .problem(.init(kind: .syntax("\(error)"), span: reader.file.lineSpan(block.lines.lowerBound)))
+        }
+    }
+
+    private struct Reader {
+        let file: SourceFile
+        /// Line of the file that is line 1 for Yams.
+        let firstLine: Int
+
+        func offset(_ mark: Mark?) -> Int {
+            guard let mark else { return Int(file.lineSpan(firstLine).start) }
+            return file.offset(line: firstLine + max(1, mark.line) - 1, column: max(1, mark.column))
+        }
+
+        func fields(_ mapping: Yams.Node.Mapping, _ budget: inout Int) throws -> [FrontMatter.Field] {
+            try mapping.map { key, value in
+                let text = key.scalar?.string ?? ""
+                let start = offset(key.mark)
+                return .init(key: Sourced(text, Span(start, start + text.utf8.count)), value: try self.value(value, &budget))
+            }
+        }
+
+        private func value(_ node: Yams.Node, _ budget: inout Int) throws -> FrontMatter.Value {
+            budget -= 1
+            guard budget > 0 else {
+                throw Failure.problem(.init(kind: .tooComplex, span: file.lineSpan(firstLine)))
+            }
+            let start = offset(node.mark)
+            switch node {
+            case .scalar(let scalar):
+                let isNull = scalar.style == .plain && ["", "~", "null", "Null", "NULL"].contains(scalar.string)
+                return .scalar(Sourced(isNull ? "" : scalar.string, span(of: scalar, at: start)))
+            case .sequence(let sequence):
+                let values = try sequence.map { try value($0, &budget) }
+                return .list(values, Span(start, Int(values.last?.span.end ?? UInt32(start))))
+            case .mapping(let mapping):
+                let fields = try fields(mapping, &budget)
+                return .map(fields, Span(start, Int(fields.last?.value.span.end ?? UInt32(start))))
+            case .alias:
+                return .scalar(Sourced("", Span(start, start)))
+            }
+        }
+
+        /// Yams marks only the start of a scalar.
+        private func span(of scalar: Yams.Node.Scalar, at start: Int) -> Span {
+            let line = file.lineSpan(file.line(at: start))
+            let rest = file.bytes[start..<max(start, Int(line.end))]
+            if rest.starts(with: scalar.string.utf8) { return Span(start, start + scalar.string.utf8.count) }
+            if let quote = rest.first, quote == 0x22 || quote == 0x27 {
+                let inside = rest.dropFirst()
+                if let end = inside.lastIndex(of: quote) { return Span(start + 1, end) }
+            }
+            var end = Int(line.end)
+            while end > start, file.bytes[end - 1] == 0x20 { end -= 1 }
+            return Span(start, end)
+        }
+    }
+}

@@ -1,0 +1,123 @@
+/// The shape of incident ids, from the settings: a small, linear pattern language, so that a hostile document cannot
+/// make matching slow.
+///
+/// Understood: literal characters, `[A-Z0-9-]` classes, `\d`, and the repetitions `+ * ? {n} {n,m}`; each element is
+/// matched greedily without backtracking into it, which is how ids are built (letters, separator, digits).
+public struct IncidentIDPattern: Sendable {
+    private struct Element {
+        var bytes: [Bool]
+        var least: Int
+        var most: Int
+    }
+
+    private var elements: [Element] = []
+
+    /// Compiles a pattern; nil when it uses anything that is not understood, or could match nothing.
+    public init?(_ pattern: String) {
+        var bytes = Array(pattern.utf8)[...]
+        while let byte = bytes.popFirst() {
+            var set = [Bool](repeating: false, count: 256)
+            switch byte {
+            case UInt8(ascii: "["):
+                guard let end = bytes.firstIndex(of: UInt8(ascii: "]")), end > bytes.startIndex,
+                    Self.fill(&set, bytes[bytes.startIndex..<end])
+                else { return nil }
+                bytes = bytes[(end + 1)...]
+            case UInt8(ascii: "\\"):
+                guard let escaped = bytes.popFirst() else { return nil }
+                if escaped == UInt8(ascii: "d") { for digit in 0x30...0x39 { set[digit] = true } }
+                else if (0x61...0x7A).contains(escaped | 0x20) { return nil }
+                else { set[Int(escaped)] = true }
+            case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "|"), UInt8(ascii: "."), UInt8(ascii: "*"),
+                UInt8(ascii: "+"), UInt8(ascii: "?"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "^"),
+                UInt8(ascii: "$"), 0x80...:
+                return nil
+            default: set[Int(byte)] = true
+            }
+            guard let (least, most) = Self.repetition(&bytes) else { return nil }
+            elements.append(Element(bytes: set, least: least, most: most))
+        }
+        guard elements.contains(where: { $0.least > 0 }) else { return nil }
+    }
+
+    /// Whether the whole text is an id.
+    public func matchesWhole(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)[...]
+        return match(bytes, at: bytes.startIndex) == bytes.endIndex && !bytes.isEmpty
+    }
+
+    /// The ranges of ids in a text, as whole words.
+    public func matches(in bytes: ArraySlice<UInt8>) -> [Range<Int>] {
+        guard let first = elements.first else { return [] }
+        var found: [Range<Int>] = []
+        var index = bytes.startIndex
+        var previousIsWord = false
+        while index < bytes.endIndex {
+            let byte = bytes[index]
+            if !previousIsWord, first.bytes[Int(byte)], let end = match(bytes, at: index),
+                end == bytes.endIndex || !Self.isWord(bytes[end])
+            {
+                found.append(index..<end)
+                index = end
+                previousIsWord = true
+                continue
+            }
+            previousIsWord = Self.isWord(byte)
+            index += 1
+        }
+        return found
+    }
+
+    private func match(_ bytes: ArraySlice<UInt8>, at start: Int) -> Int? {
+        var index = start
+        for element in elements {
+            var count = 0
+            while count < element.most, index < bytes.endIndex, element.bytes[Int(bytes[index])] {
+                index += 1
+                count += 1
+            }
+            if count < element.least { return nil }
+        }
+        return index
+    }
+
+    private static func isWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "/"): true
+        default: false
+        }
+    }
+
+    private static func fill(_ set: inout [Bool], _ members: ArraySlice<UInt8>) -> Bool {
+        guard members.first != UInt8(ascii: "^") else { return false }
+        var members = members
+        while let low = members.popFirst() {
+            if members.first == UInt8(ascii: "-"), members.count > 1 {
+                let high = members[members.startIndex + 1]
+                guard low <= high else { return false }
+                members = members.dropFirst(2)
+                for byte in low...high { set[Int(byte)] = true }
+            } else {
+                set[Int(low)] = true
+            }
+        }
+        return true
+    }
+
+    private static func repetition(_ bytes: inout ArraySlice<UInt8>) -> (Int, Int)? {
+        switch bytes.first {
+        case UInt8(ascii: "+"): bytes = bytes.dropFirst(); return (1, 64)
+        case UInt8(ascii: "*"): bytes = bytes.dropFirst(); return (0, 64)
+        case UInt8(ascii: "?"): bytes = bytes.dropFirst(); return (0, 1)
+        case UInt8(ascii: "{"):
+            guard let end = bytes.firstIndex(of: UInt8(ascii: "}")) else { return nil }
+            let parts = String(decoding: bytes[(bytes.startIndex + 1)..<end], as: UTF8.self).split(separator: ",").map { Int($0) }
+            bytes = bytes[(end + 1)...]
+            guard let first = parts.first, let least = first, least <= 64 else { return nil }
+            if parts.count == 1 { return (least, least) }
+            guard parts.count == 2, let most = parts[1], most >= least, most <= 64 else { return nil }
+            return (least, most)
+        default: return (1, 1)
+        }
+    }
+}

@@ -1,0 +1,158 @@
+import PostmortemCore
+import PostmortemMarkdown
+
+/// Reads signals and detection gaps.
+struct DetectionReader {
+    let lexicon: Lexicon
+    let tree: MarkdownTree
+    let file: SourceFile
+    let emptiness: Emptiness
+
+    /// Signals in tables such as Signal, Source, Interval.
+    func signals(_ nodes: Range<MarkdownTree.Index>) -> [Signal] {
+        let quantities = QuantityReader(lexicon: lexicon)
+        return TableView.all(tree, nodes).flatMap { table -> [Signal] in
+            let interval = table.column(.interval, lexicon)
+            let source = table.column(.source, lexicon, except: [interval])
+            let named = table.column(.signal, lexicon, except: [interval, source])
+            guard interval != nil || (named != nil && source != nil) else { return [] }
+            let name = named ?? table.header.indices.first { $0 != interval && $0 != source }
+            return table.rows.compactMap { row in
+                guard let signal = table.text(row, name) else { return nil }
+                return Signal(
+                    name: signal, source: table.text(row, source), interval: table.text(row, interval).map(quantities.read),
+                    line: file.line(at: Int(signal.span.start)))
+            }
+        }
+    }
+
+    /// Gaps: the items of lists, the rows of a table with such a column, or else the paragraphs.
+    func gaps(_ nodes: Range<MarkdownTree.Index>) -> [DetectionGap] {
+        var gaps: [DetectionGap] = []
+        var paragraphs: [MarkdownTree.Index] = []
+        var index = nodes.lowerBound
+        while index < nodes.upperBound {
+            switch tree[index].kind {
+            case .list:
+                for item in tree.children(of: index) { append(item, itemText(item), &gaps) }
+            case .table:
+                let table = TableView(tree, index)
+                let column = table.column(.gap, lexicon) ?? (table.header.count > 1 ? 1 : 0)
+                let idColumn = table.column(.id, lexicon, except: [column])
+                for row in table.rows {
+                    guard let cell = table.cell(row, column) else { continue }
+                    append(cell, cell..<Int(tree[cell].subtreeEnd), &gaps, id: table.text(row, idColumn))
+                }
+            case .paragraph: paragraphs.append(index)
+            default: break
+            }
+            index = Int(tree[index].subtreeEnd)
+        }
+        if gaps.isEmpty {
+            for paragraph in paragraphs { append(paragraph, paragraph..<Int(tree[paragraph].subtreeEnd), &gaps) }
+        }
+        return gaps
+    }
+
+    private func itemText(_ item: MarkdownTree.Index) -> Range<MarkdownTree.Index> {
+        let end = Int(tree[item].subtreeEnd)
+        guard item + 1 < end else { return item..<end }
+        return tree[item + 1].kind == .paragraph ? item + 1..<Int(tree[item + 1].subtreeEnd) : item + 1..<end
+    }
+
+    private func append(
+        _ node: MarkdownTree.Index, _ nodes: Range<MarkdownTree.Index>, _ gaps: inout [DetectionGap],
+        id stated: Sourced<String>? = nil
+    ) {
+        guard !emptiness.isEmpty(node..<Int(tree[node].subtreeEnd)) else { return }
+        let text = InlineText(tree, nodes)
+        let whole = text.trimmed(0..<text.bytes.count)
+        guard !whole.isEmpty else { return }
+        let explicit = stated.map { (id: $0, rest: whole) } ?? explicitID(text, whole)
+        let id = explicit?.id ?? Sourced("G\(gaps.count + 1)", Span(Int(tree[node].span.start), Int(tree[node].span.start)))
+        let rest = explicit?.rest ?? whole
+        gaps.append(
+            DetectionGap(
+                id: id, hasExplicitID: explicit != nil,
+                text: text.string(rest).split(whereSeparator: \.isWhitespace).joined(separator: " "), span: text.span(whole),
+                nodes: nodes, line: file.line(at: Int(text.span(whole).start))))
+    }
+
+    /// `G1: text`, `GAP-2 – text`, `G1：text`.
+    private func explicitID(_ text: InlineText, _ range: Range<Int>) -> (id: Sourced<String>, rest: Range<Int>)? {
+        var cursor = TextCursor(text.bytes, range, limit: 24)
+        let start = cursor.offset
+        let letters = cursor.letters
+        guard ["g", "gap", "dg", "d"].contains(letters) else { return nil }
+        cursor.index += letters.count
+        cursor.skip("- ")
+        guard cursor.number(most: 3) != nil else { return nil }
+        let end = cursor.offset
+        cursor.skipSpaces()
+        guard cursor.take(":.)-、,") else { return nil }
+        let id = text.string(start..<end).uppercased()
+        let rest = text.trimmed(cursor.offset..<range.upperBound)
+        return (Sourced(id, text.span(start..<end)), rest)
+    }
+}
+
+/// Finds gaps that are structural: a sampling interval longer than the event that it should have caught.
+///
+/// Evidence, in this order: the gap's own text states an interval ("every 30 s", "每 30 秒") and a shorter event; the gap
+/// names a signal whose interval is longer than the event that the text, or the incident's duration, gives.
+struct StructuralGaps {
+    let lexicon: Lexicon
+
+    /// - Parameter event: seconds from start to the end of the impact, where known.
+    func isStructural(_ gap: DetectionGap, signals: [Signal], event: Int64?) -> Bool {
+        let durations = durations(in: gap.text)
+        let intervals = durations.filter(\.isInterval).map(\.seconds)
+        let events = durations.filter { !$0.isInterval }.map(\.seconds)
+        let shortest = events.min() ?? event.map(Double.init)
+        if let interval = intervals.max(), let shortest { return interval > shortest }
+        guard let shortest else { return false }
+        let text = gap.text.lowercased()
+        return signals.contains { signal in
+            guard let interval = signal.intervalSeconds else { return false }
+            let isNamed = text.contains(signal.name.value.lowercased())
+                || signal.source.map { text.contains($0.value.lowercased()) } ?? false
+            return isNamed && interval > shortest
+        }
+    }
+
+    /// Durations in a text, and whether words before one say that it is an interval.
+    private func durations(in text: String) -> [(seconds: Double, isInterval: Bool)] {
+        let bytes = Array(text.utf8)
+        var found: [(Double, Bool)] = []
+        var index = 0
+        while index < bytes.count {
+            guard (0x30...0x39).contains(bytes[index]), index == 0 || !(0x30...0x39).contains(bytes[index - 1]) else {
+                index += 1
+                continue
+            }
+            let rest = String(decoding: bytes[index..<min(bytes.count, index + 40)], as: UTF8.self)
+            if let seconds = Self.duration(rest) {
+                let before = String(decoding: bytes[max(0, index - 48)..<index], as: UTF8.self).lowercased()
+                let tail = String(before.suffix(24))
+                let after = rest.lowercased()
+                let isInterval = ["every", "each", "interval", "once per", "scrape", "每", "间隔", "周期"].contains { tail.contains($0) }
+                    || ["interval", "scrape", "一次", "采集一次", "采样", "间隔"].contains { word in
+                        after.firstRange(of: word).map { after.distance(from: after.startIndex, to: $0.lowerBound) <= 12 } ?? false
+                    }
+                found.append((seconds, isInterval))
+            }
+            while index < bytes.count, (0x30...0x39).contains(bytes[index]) || bytes[index] == 0x2E { index += 1 }
+        }
+        return found
+    }
+
+    private static func duration(_ text: String) -> Double? {
+        let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+        guard let value = Double(digits) else { return nil }
+        var rest = text[digits.endIndex...].drop { $0 == " " || $0 == "\u{A0}" || $0 == "-" }
+        let letters = rest.prefix { $0.isASCII && $0.isLetter }
+        if !letters.isEmpty { return Units.time[letters.lowercased()].map { $0 * value } }
+        rest = rest.prefix(2)
+        return ["毫秒", "小时", "分钟", "秒", "天", "分"].first { rest.hasPrefix($0) }.flatMap { Units.time[$0] }.map { $0 * value }
+    }
+}

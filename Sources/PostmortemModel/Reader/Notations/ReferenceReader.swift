@@ -1,0 +1,35 @@
+import PostmortemCore
+import PostmortemMarkdown
+
+/// Finds links, images, diagrams and ids of other incidents.
+struct ReferenceReader {
+    let tree: MarkdownTree
+    let file: SourceFile
+    let ids: IncidentIDPattern
+
+    func read(into document: inout IncidentDocument) {
+        var skipUntil = 0
+        for (index, node) in tree.nodes.enumerated() {
+            switch node.kind {
+            case .link, .image:
+                let isMail = node.flags.contains(.autolink)
+                document.links.append(
+                    LinkReference(destination: tree.literal(index), span: node.inner, node: index, isImage: node.kind == .image))
+                if isMail { skipUntil = max(skipUntil, Int(node.subtreeEnd)) }
+            case .codeBlock where tree.language(index) == "mermaid":
+                document.diagrams.append(
+                    Diagram(source: tree.literal(index), span: node.inner, node: index, line: file.line(at: Int(node.span.start))))
+            case .text where index >= skipUntil:
+                let bytes = tree.bytes(node.literal)
+                for range in ids.matches(in: bytes) {
+                    let text = String(decoding: bytes[range], as: UTF8.self)
+                    let start = Int(node.span.start) + range.lowerBound - bytes.startIndex
+                    let isLiteral = bytes.count == node.span.count
+                    document.mentions.append(
+                        Sourced(text, isLiteral ? Span(start, start + range.count) : node.span))
+                }
+            default: continue
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import PostmortemCore
+import PostmortemMarkdown
+
+/// A table as named columns and rows of cells.
+struct TableView {
+    let tree: MarkdownTree
+    /// The table's node.
+    let node: MarkdownTree.Index
+    /// Header cells as looked up: see ``HeadingText/forms(of:)``.
+    let headings: [[String]]
+    /// The header row's cells.
+    let header: [MarkdownTree.Index]
+    /// Rows of cell nodes, header left out.
+    let rows: [[MarkdownTree.Index]]
+
+    /// Reads a table node.
+    init(_ tree: MarkdownTree, _ node: MarkdownTree.Index) {
+        self.tree = tree
+        self.node = node
+        var header: [MarkdownTree.Index] = []
+        var rows: [[MarkdownTree.Index]] = []
+        for row in tree.children(of: node) {
+            let cells = Array(tree.children(of: row))
+            if tree[row].detail == 1 { header = cells } else { rows.append(cells) }
+        }
+        self.header = header
+        self.rows = rows
+        headings = header.map { HeadingText.forms(of: tree.plainText($0)) }
+    }
+
+    /// The tables among the nodes, nested ones included.
+    static func all(_ tree: MarkdownTree, _ nodes: Range<MarkdownTree.Index>) -> [TableView] {
+        nodes.filter { tree[$0].kind == .table }.map { TableView(tree, $0) }
+    }
+
+    /// The first column whose heading names it, among those not taken yet.
+    func column(_ column: Column, _ lexicon: Lexicon, except taken: [Int?] = []) -> Int? {
+        headings.indices.first { index in
+            !taken.contains(index) && headings[index].contains { lexicon.names($0, column) }
+        }
+    }
+
+    /// The cell of a row in a column; nil when the row is too short or the column is not there.
+    func cell(_ row: [MarkdownTree.Index], _ column: Int?) -> MarkdownTree.Index? {
+        column.flatMap { $0 < row.count ? row[$0] : nil }
+    }
+
+    /// A cell's text with its place; nil when it is empty.
+    func text(_ row: [MarkdownTree.Index], _ column: Int?) -> Sourced<String>? {
+        guard let cell = cell(row, column) else { return nil }
+        let text = tree.plainText(cell).trimmingWhitespace()
+        return text.isEmpty ? nil : Sourced(text, Self.contentSpan(tree, cell))
+    }
+
+    /// The bytes of a cell's content without the space around it.
+    static func contentSpan(_ tree: MarkdownTree, _ node: MarkdownTree.Index) -> Span {
+        let end = Int(tree[node].subtreeEnd)
+        guard node + 1 < end else { return tree[node].span }
+        var last = node + 1
+        for child in tree.children(of: node) { last = child }
+        return tree[node + 1].span.union(tree[last].span)
+    }
+}

@@ -1,0 +1,92 @@
+import PostmortemCore
+import PostmortemMarkdown
+
+/// Decides whether nodes say nothing: only comments, placeholders, template text, "N/A" or TODO.
+struct Emptiness {
+    let lexicon: Lexicon
+    let tree: MarkdownTree
+
+    /// Whether no block among the nodes says anything. Headings alone say nothing.
+    ///
+    /// - Parameter label: a label in front of the text that does not count.
+    func isEmpty(_ nodes: Range<MarkdownTree.Index>, label: String = "") -> Bool {
+        var index = nodes.lowerBound
+        while index < nodes.upperBound {
+            let node = tree[index]
+            switch node.kind {
+            case .heading, .thematicBreak, .htmlBlock:
+                if node.kind == .htmlBlock, !isSilentHTML(index) { return false }
+                index = Int(node.subtreeEnd)
+            case .paragraph, .tableCell:
+                if node.kind == .tableCell, tree[Int(node.parent)].detail == 1 {
+                    index = Int(node.subtreeEnd)
+                    continue
+                }
+                if !isPlaceholder(index, label: label) { return false }
+                index = Int(node.subtreeEnd)
+            case .codeBlock:
+                if !isPlaceholder(text: tree.literal(index)) { return false }
+                index = Int(node.subtreeEnd)
+            case .image: return false
+            default: index += 1
+            }
+        }
+        return true
+    }
+
+    private func isPlaceholder(_ index: MarkdownTree.Index, label: String) -> Bool {
+        let end = Int(tree[index].subtreeEnd)
+        guard !tree.nodes[index..<end].contains(where: { $0.kind == .image }) else { return false }
+        var text = tree.plainText(index)
+        if !label.isEmpty, text.hasPrefix(label) { text.removeFirst(label.count) }
+        if isPlaceholder(text: text) { return true }
+        // Template text is set in italics, wholly: *List the actions that …*
+        let children = Array(tree.children(of: index))
+        let isItalic = children.count == 1 && tree[children[0]].kind == .emphasis
+        return isItalic && isTemplateText(Words.normalized(text))
+    }
+
+    /// Whether a text is a placeholder: nothing, punctuation, "TBD", `<your text>`, `[describe …]`, "TODO: …".
+    func isPlaceholder(text: String) -> Bool {
+        guard text.utf8.count <= 400 else { return false }
+        let trimmed = text.trimmingWhitespace()
+        let word = Words.normalized(trimmed)
+        if word.isEmpty || lexicon.placeholders.contains(word) { return true }
+        if ["todo:", "todo：", "tbd:", "fixme:", "todo ", "tbd "].contains(where: { word.hasPrefix($0) }) { return true }
+        guard let first = trimmed.first, let last = trimmed.last else { return true }
+        let isBracketed = (first == "<" && last == ">") || (first == "{" && last == "}") || (first == "【" && last == "】")
+            || (first == "[" && last == "]") || (first == "（" && last == "）") || (first == "(" && last == ")")
+        if isBracketed { return first == "<" || first == "{" || isTemplateText(word) || lexicon.placeholders.contains(word) }
+        return word.allSatisfy { $0 == "x" || $0 == "." || $0 == "…" || $0 == "-" || $0 == "_" || $0 == " " }
+    }
+
+    private func isTemplateText(_ word: String) -> Bool { lexicon.templateOpenings.contains { word.hasPrefix($0) } }
+
+    /// Comments and tags without text, and a tag that no browser knows (`<describe the impact>`).
+    private func isSilentHTML(_ index: MarkdownTree.Index) -> Bool {
+        var text = tree.literal(index)[...]
+        var visible = ""
+        while let open = text.firstIndex(of: "<") {
+            visible += text[..<open]
+            text = text[open...]
+            let end = text.hasPrefix("<!--") ? text.range(of: "-->")?.upperBound : text.firstIndex(of: ">").map(text.index(after:))
+            guard let end else { break }
+            if text.hasPrefix("<img") { return false }
+            text = text[end...]
+        }
+        visible += text.first == "<" ? "" : text
+        return isPlaceholder(text: visible)
+    }
+}
+
+extension String {
+    func trimmingWhitespace() -> String {
+        let start = drop { $0.isWhitespace }
+        return String(start.reversed().drop { $0.isWhitespace }.reversed())
+    }
+}
+
+extension Substring {
+    /// The first occurrence of a text (Foundation's `range(of:)`, without Foundation).
+    fileprivate func range(of needle: String) -> Range<Index>? { firstRange(of: needle) }
+}

@@ -1,0 +1,167 @@
+/// Dates: `2025-11-10`, `2025/11/10`, `20251110`, `2025年11月10日`, `11月10日`, `10 November 2025`, `Nov 10th, 2025`,
+/// `10.11.2025`, `10/11/2025`, `11-10`.
+enum DateNotation {
+    /// Reads a date at the cursor; the cursor stays where it is when there is none.
+    static func scan(_ cursor: inout TextCursor) -> DateExpression? {
+        let start = cursor.index
+        skipWeekday(&cursor)
+        if let date = named(&cursor) ?? numeric(&cursor) { return date }
+        cursor.index = start
+        return nil
+    }
+
+    private static let months = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+    ]
+
+    private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+    private static func skipWeekday(_ cursor: inout TextCursor) {
+        let word = cursor.letters
+        guard word.count >= 3, weekdays.contains(where: { $0.hasPrefix(word) }) || ["tues", "thur", "thurs"].contains(word)
+        else { return }
+        cursor.index += word.unicodeScalars.count
+        cursor.skip("., ")
+        cursor.skipOrdinalThe()
+    }
+
+    private static func month(_ word: String) -> Int? {
+        guard word.count >= 3 else { return nil }
+        if word == "sept" { return 9 }
+        guard let index = months.firstIndex(where: { $0 == word || (word.count == 3 && $0.hasPrefix(word)) }) else { return nil }
+        return index + 1
+    }
+
+    /// `10 November 2025`, `10th of November`, `November 10th, 2025`, `10-Nov-2025`.
+    private static func named(_ cursor: inout TextCursor) -> DateExpression? {
+        let start = cursor.index
+        if let day = cursor.number(most: 2) {
+            _ = cursor.take(anyOf: ["st", "nd", "rd", "th"])
+            cursor.skip(" -.")
+            _ = cursor.take(word: "of")
+            cursor.skipSpaces()
+            if let month = takeMonth(&cursor), let date = finish(&cursor, month: month, day: day) { return date }
+            cursor.index = start
+            return nil
+        }
+        if let month = takeMonth(&cursor) {
+            cursor.skip(". -")
+            if let day = cursor.number(most: 2) {
+                _ = cursor.take(anyOf: ["st", "nd", "rd", "th"])
+                if let date = finish(&cursor, month: month, day: day) { return date }
+            }
+        }
+        cursor.index = start
+        return nil
+    }
+
+    private static func takeMonth(_ cursor: inout TextCursor) -> Int? {
+        let word = cursor.letters
+        guard let month = month(word) else { return nil }
+        cursor.index += word.unicodeScalars.count
+        return month
+    }
+
+    private static func finish(_ cursor: inout TextCursor, month: Int, day: Int) -> DateExpression? {
+        let before = cursor.index
+        cursor.skip(",. -'")
+        if let year = cursor.number(most: 4, least: 4), (1970...2200).contains(year), cursor.next != ":" {
+            return CivilDate(year: year, month: month, day: day).map(DateExpression.full)
+        }
+        cursor.index = before
+        return (1...31).contains(day) ? .monthDay(month: month, day: day) : nil
+    }
+
+    private static func numeric(_ cursor: inout TextCursor) -> DateExpression? {
+        let start = cursor.index
+        if let date = yearFirst(&cursor) { return date }
+        cursor.index = start
+        if let date = yearLast(&cursor) { return date }
+        cursor.index = start
+        return nil
+    }
+
+    private static func yearFirst(_ cursor: inout TextCursor) -> DateExpression? {
+        let start = cursor.index
+        if let digits = cursor.number(most: 8, least: 8), cursor.next?.digit == nil,
+            let date = CivilDate(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100),
+            (1990...2100).contains(date.year)
+        {
+            return .full(date)
+        }
+        cursor.index = start
+        guard let year = cursor.number(most: 4, least: 4) else { return nil }
+        cursor.skipSpacesBefore("年")
+        guard let separator = cursor.next, "-/.年".unicodeScalars.contains(separator) else { return nil }
+        cursor.index += 1
+        cursor.skipSpaces()
+        guard let month = cursor.number(most: 2) else { return nil }
+        cursor.skipSpacesBefore("月")
+        let second = cursor.next
+        guard separator == "年" ? second == "月" : second == separator else { return nil }
+        cursor.index += 1
+        cursor.skipSpaces()
+        guard let day = cursor.number(most: 2) else { return nil }
+        takeDaySuffix(&cursor)
+        return CivilDate(year: year, month: month, day: day).map(DateExpression.full)
+    }
+
+    private static func yearLast(_ cursor: inout TextCursor) -> DateExpression? {
+        guard let first = cursor.number(most: 2), let separator = cursor.next else { return nil }
+        if separator == "月" {
+            cursor.index += 1
+            cursor.skipSpaces()
+            guard let day = cursor.number(most: 2), (1...12).contains(first), (1...31).contains(day) else { return nil }
+            takeDaySuffix(&cursor)
+            return .monthDay(month: first, day: day)
+        }
+        guard "-/.".unicodeScalars.contains(separator) else { return nil }
+        cursor.index += 1
+        guard let second = cursor.number(most: 2) else { return nil }
+        var year: Int?
+        if cursor.next == separator {
+            let before = cursor.index
+            cursor.index += 1
+            if let long = cursor.number(most: 4, least: 4) {
+                year = long
+            } else if let short = cursor.number(most: 2, least: 2), separator == "/" {
+                year = 2000 + short
+            } else {
+                cursor.index = before
+                return nil
+            }
+        } else if separator == "." || cursor.next?.digit != nil || cursor.next == ":" || cursor.next == "%" {
+            return nil
+        }
+        // German and Scandinavian dotted dates are day first; the others need evidence.
+        if separator == ".", let year { return CivilDate(year: year, month: second, day: first).map(DateExpression.full) }
+        guard (1...31).contains(first), (1...31).contains(second), first <= 12 || second <= 12 else { return nil }
+        if year == nil {
+            // Without a year, only a clock after it tells a date from a fraction or a range of numbers.
+            var ahead = cursor
+            ahead.skip(" ,t")
+            guard ClockNotation.scan(&ahead, afterDate: true) != nil else { return nil }
+        }
+        return .ambiguous(first: first, second: second, year: year)
+    }
+
+    private static func takeDaySuffix(_ cursor: inout TextCursor) {
+        let before = cursor.index
+        cursor.skipSpaces()
+        if !cursor.take("日号") { cursor.index = before }
+    }
+}
+
+extension TextCursor {
+    /// Steps over spaces only where the scalar follows them.
+    fileprivate mutating func skipSpacesBefore(_ scalar: Unicode.Scalar) {
+        let before = index
+        skipSpaces()
+        if next != scalar { index = before }
+    }
+
+    fileprivate mutating func skipOrdinalThe() {
+        if take(word: "the") { skipSpaces() }
+    }
+}

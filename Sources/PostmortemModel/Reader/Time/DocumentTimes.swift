@@ -1,0 +1,130 @@
+import PostmortemCore
+import PostmortemMarkdown
+
+/// Gathers what a document as a whole says about its times.
+struct DocumentTimes {
+    let scanner: TimeScanner
+    let settingsZone: ZoneExpression?
+
+    /// The context in which a document's times are read.
+    func context(of document: IncidentDocument, _ name: DocumentName) -> TimeContext {
+        var context = TimeContext()
+        context.zone = sentenceZone(document, 0..<document.tree.nodes.count) ?? frontMatterZone(document) ?? settingsZone
+        context.dateOrder = dateOrder(document)
+        context.started = document.time(.started)
+        let stated = Milestone.allCases.lazy.compactMap { document.time($0)?.date }.first
+        context.date = stated ?? labelledDate(document, context) ?? name.date ?? document.published?.value.value?.date
+        return context
+    }
+
+    /// Takes the zone and the date of a section's heading and lead.
+    func enter(_ section: Section, of document: IncidentDocument, _ context: inout TimeContext) {
+        if let zone = ZoneEvidence.zone(in: section.heading) ?? sentenceZone(document, section.nodes) { context.zone = zone }
+        if let date = firstDate(in: section.heading) { context.enter(date) }
+    }
+
+    private func sentenceZone(_ document: IncidentDocument, _ nodes: Range<MarkdownTree.Index>) -> ZoneExpression? {
+        let tree = document.tree
+        for index in nodes where tree[index].kind == .paragraph || tree[index].kind == .heading {
+            let node = tree[index]
+            // Sentences about all times name "time" or 时间/时区; most paragraphs do not.
+            let bytes = document.file.bytes[node.span.range]
+            guard Self.mentionsTime(bytes) else { continue }
+            if let zone = ZoneEvidence.zone(inSentence: InlineText(tree, index).string) { return zone }
+        }
+        return nil
+    }
+
+    private static func mentionsTime(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.withUnsafeBufferPointer { buffer in
+            var index = 0
+            while index + 3 < buffer.count {
+                let (a, b, c, d) = (buffer[index], buffer[index + 1], buffer[index + 2], buffer[index + 3])
+                if a | 0x20 == 0x74, b | 0x20 == 0x69, c | 0x20 == 0x6D, d | 0x20 == 0x65 { return true }
+                // 时 is E6 97 B6.
+                if a == 0xE6, b == 0x97, c == 0xB6 { return true }
+                index += 1
+            }
+            return false
+        }
+    }
+
+    /// The one offset that all milestones of the front matter share.
+    private func frontMatterZone(_ document: IncidentDocument) -> ZoneExpression? {
+        let times = document.milestones.values.compactMap(\.time.value).filter { $0.precision > .day }
+        guard let first = times.first?.offset, times.allSatisfy({ $0.offset == first }) else { return nil }
+        return .offset(first)
+    }
+
+    /// Which number is the month, from the dates in which only one of the two can be.
+    private func dateOrder(_ document: IncidentDocument) -> TimeContext.DateOrder? {
+        var dayFirst = false
+        var monthFirst = false
+        let tree = document.tree
+        for index in tree.nodes.indices where tree[index].kind == .text {
+            let bytes = tree.bytes(tree[index].literal)
+            guard bytes.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "-") }) else { continue }
+            for (first, second) in Self.datePairs(bytes) {
+                if first > 12, second <= 12 { dayFirst = true }
+                if second > 12, first <= 12 { monthFirst = true }
+            }
+        }
+        return dayFirst == monthFirst ? nil : dayFirst ? .dayFirst : .monthFirst
+    }
+
+    /// The first two numbers of everything that looks like `05/06/2021` or `05-06-2021`.
+    private static func datePairs(_ bytes: ArraySlice<UInt8>) -> [(Int, Int)] {
+        var pairs: [(Int, Int)] = []
+        let text = Array(bytes)
+        var index = 0
+        while index < text.count {
+            guard (0x30...0x39).contains(text[index]) else {
+                index += 1
+                continue
+            }
+            let start = index
+            while index < text.count, (0x30...0x39).contains(text[index]) { index += 1 }
+            guard index - start <= 2, index < text.count, text[index] == 0x2F || text[index] == 0x2D else { continue }
+            var cursor = TextCursor(text, start..<text.count, limit: 12)
+            let separator = text[index] == 0x2F ? "/" : "-"
+            if let first = cursor.number(most: 2), cursor.take(separator), let second = cursor.number(most: 2),
+                cursor.take(separator), cursor.number(most: 4, least: 2) != nil
+            {
+                pairs.append((first, second))
+            }
+        }
+        return pairs
+    }
+
+    /// `Date: 2023-05-04` near the head of a document without front matter.
+    private func labelledDate(_ document: IncidentDocument, _ context: TimeContext) -> CivilDate? {
+        let tree = document.tree
+        for index in tree.nodes.indices.prefix(200) where [.paragraph, .tableRow, .heading].contains(tree[index].kind) {
+            for line in InlineText(tree, index).string.split(separator: "\n") {
+                let lower = line.lowercased()
+                let isLabel = ["date", "incident date", "start", "日期", "发生时间", "when", "故障时间", "时间"].contains { lower.hasPrefix($0) }
+                guard isLabel || tree[index].kind == .heading, let date = firstDate(in: String(line)) else { continue }
+                if let civil = context.civil(date) { return civil }
+            }
+        }
+        return nil
+    }
+
+    /// The first full date in a text.
+    private func firstDate(in text: String) -> DateExpression? {
+        let bytes = Array(text.utf8.prefix(200))
+        for index in bytes.indices where index == 0 || !Self.isWordByte(bytes[index - 1]) {
+            guard Self.isWordByte(bytes[index]) else { continue }
+            var cursor = TextCursor(bytes, index..<bytes.count, limit: 40)
+            if let date = DateNotation.scan(&cursor) {
+                if case .monthDay = date, cursor.index < 5 { continue }
+                return date
+            }
+        }
+        return nil
+    }
+
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+    }
+}

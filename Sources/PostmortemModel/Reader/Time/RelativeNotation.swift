@@ -1,0 +1,81 @@
+/// Times relative to the start of the incident: `T0`, `T+15m`, `T+1h 20m`, `T-1 h 40 min`, `+00:15`.
+enum RelativeNotation {
+    /// Reads a relative time, in seconds; the cursor stays where it is when there is none.
+    static func scan(_ cursor: inout TextCursor) -> Int? {
+        let start = cursor.index
+        if let seconds = read(&cursor) { return seconds }
+        cursor.index = start
+        return nil
+    }
+
+    private static func read(_ cursor: inout TextCursor) -> Int? {
+        let hasT = cursor.next == "t"
+        if hasT {
+            cursor.index += 1
+            cursor.skipSpaces()
+            if cursor.next == "0", cursor.peek(1)?.digit == nil {
+                cursor.index += 1
+                var ahead = cursor
+                ahead.skipSpaces()
+                guard ahead.next == "+" || ahead.next == "-", ahead.peek(1)?.digit != nil else { return 0 }
+                cursor = ahead
+            }
+        }
+        let isNegative = cursor.next == "-"
+        guard cursor.next == "+" || (isNegative && hasT) else { return nil }
+        cursor.index += 1
+        cursor.skipSpaces()
+        guard let seconds = clock(&cursor) ?? units(&cursor) else { return nil }
+        return isNegative ? -seconds : seconds
+    }
+
+    private static func clock(_ cursor: inout TextCursor) -> Int? {
+        let start = cursor.index
+        guard let hours = cursor.number(most: 3), cursor.take(":"), let minutes = cursor.number(most: 2, least: 2) else {
+            cursor.index = start
+            return nil
+        }
+        var seconds = hours * 3600 + minutes * 60
+        let before = cursor.index
+        if cursor.take(":"), let more = cursor.number(most: 2, least: 2) { seconds += more } else { cursor.index = before }
+        return seconds
+    }
+
+    private static let unitWords: [(Int, [String])] = [
+        (60, ["minutes", "minute", "mins", "min", "m", "分钟", "分"]),
+        (3600, ["hours", "hour", "hrs", "hr", "h", "小时", "时"]),
+        (1, ["seconds", "second", "secs", "sec", "s", "秒"]),
+        (86_400, ["days", "day", "d", "天"]),
+    ]
+
+    private static func units(_ cursor: inout TextCursor) -> Int? {
+        var total: Int?
+        reading: while true {
+            let start = cursor.index
+            cursor.skipSpaces()
+            guard let number = cursor.number(most: 4) else {
+                cursor.index = start
+                break
+            }
+            cursor.skipSpaces()
+            for (factor, words) in unitWords where takeUnit(&cursor, words) {
+                total = (total ?? 0) + number * factor
+                continue reading
+            }
+            cursor.index = start
+            // "T+0" needs no unit.
+            if total == nil, let number = cursor.number(most: 4), number == 0 { return 0 }
+            break
+        }
+        return total
+    }
+
+    /// A unit may run into the next number, as in `1h20m`.
+    private static func takeUnit(_ cursor: inout TextCursor, _ words: [String]) -> Bool {
+        if cursor.next?.isASCIILetter != true { return cursor.take(anyOf: words) }
+        let letters = cursor.letters
+        guard words.contains(letters) else { return false }
+        cursor.index += letters.unicodeScalars.count
+        return true
+    }
+}

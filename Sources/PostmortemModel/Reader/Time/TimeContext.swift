@@ -1,0 +1,128 @@
+/// What a document says about its times as a whole, and the state that runs along a timeline: the last date and time.
+struct TimeContext: Sendable {
+    /// Zone of times that do not state one: table header, sentence, front matter or settings.
+    var zone: ZoneExpression?
+    /// Which number is the month in `05/06/2021`; nil without evidence.
+    var dateOrder: DateOrder?
+    /// When the incident started, as far as the front matter says.
+    var started: Timestamp?
+    /// The date in force: the last one seen.
+    var date: CivilDate?
+    /// Whether `date` was stated in the timeline itself rather than borrowed from the incident.
+    var hasStatedDate = false
+    /// The last time read.
+    var last: Timestamp?
+
+    /// Which number of a date is the day.
+    enum DateOrder: Sendable { case dayFirst, monthFirst }
+
+    /// A step back of more than this, without a date of its own, is the next day: midnight lies between.
+    static let rollover: Int64 = 8 * 3600
+
+    /// Takes a date that stands alone (a dated sub-heading, a day line) as the one in force.
+    mutating func enter(_ date: DateExpression) {
+        guard let date = civil(date) else { return }
+        self.date = date
+        hasStatedDate = true
+        last = nil
+    }
+
+    /// The time that an expression means here; nil parts stay undetermined.
+    mutating func resolve(_ expression: TimeExpression) -> (time: Timestamp?, end: Timestamp?) {
+        if let relative = expression.relative {
+            guard let started, started.precision > .day else { return (nil, nil) }
+            let time = Timestamp(local: started.local + Int64(relative), offset: started.offset, precision: started.precision)
+            return (time, nil)
+        }
+        var stated: CivilDate?
+        if let date = expression.date {
+            stated = civil(date)
+            guard let stated else { return (nil, nil) }
+            enterStated(stated)
+        }
+        guard let second = expression.secondOfDay else {
+            guard let stated else { return (nil, nil) }
+            last = nil
+            return (Timestamp(stated, offset: nil, precision: .day), nil)
+        }
+        guard let day = stated ?? inferredDate(second, expression.zone) else { return (nil, nil) }
+        let time = stamp(day, second, expression)
+        date = time.date
+        last = time
+        guard let end = expression.end else { return (time, nil) }
+        let endDay = end.date.flatMap { civil($0) } ?? (end.secondOfDay < second ? CivilDate(days: day.days + 1) : day)
+        return (time, stamp(endDay, end.secondOfDay, expression))
+    }
+
+    private mutating func enterStated(_ stated: CivilDate) {
+        date = stated
+        hasStatedDate = true
+    }
+
+    private func stamp(_ day: CivilDate, _ second: Int, _ expression: TimeExpression) -> Timestamp {
+        var time = Timestamp(day, secondOfDay: second, precision: expression.precision)
+        time.offset = offset(expression.zone ?? zone, time.local)
+        return time
+    }
+
+    private func offset(_ zone: ZoneExpression?, _ local: Int64) -> Int32? {
+        switch zone {
+        case .offset(let seconds): seconds
+        case .region(let name): ZoneRules.offset(of: name, atLocal: local)
+        case .ambiguous, nil: nil
+        }
+    }
+
+    /// The day of a bare time: the one in force, the next one after midnight, or the one that puts the first entry
+    /// nearest to the start of the incident.
+    private func inferredDate(_ second: Int, _ zone: ZoneExpression?) -> CivilDate? {
+        guard let date else { return nil }
+        let candidate = Timestamp(date, secondOfDay: second)
+        if let last {
+            let zonesDiffer = zone != nil && offset(zone, candidate.local) != last.offset
+            if !zonesDiffer, last.local - candidate.local > Self.rollover { return CivilDate(days: date.days + 1) }
+            return date
+        }
+        guard !hasStatedDate, let started, started.precision > .day else { return date }
+        let distance = candidate.local - localStart(started, zone ?? self.zone, candidate.local)
+        if distance > 12 * 3600 { return CivilDate(days: date.days - 1) }
+        if distance < -12 * 3600 { return CivilDate(days: date.days + 1) }
+        return date
+    }
+
+    /// The start on the wall clock of the timeline's zone.
+    private func localStart(_ started: Timestamp, _ zone: ZoneExpression?, _ local: Int64) -> Int64 {
+        guard let instant = started.instant, let offset = offset(zone, local) else { return started.local }
+        return instant + Int64(offset)
+    }
+
+    /// A stated date as a day; nil while it is ambiguous.
+    func civil(_ date: DateExpression) -> CivilDate? {
+        switch date {
+        case .full(let date): return date
+        case .monthDay(let month, let day): return nearest(month: month, day: day)
+        case .ambiguous(let first, let second, let year):
+            guard let order = dateOrder ?? evidence(first, second) else {
+                // One day whichever number is the month.
+                guard first == second else { return nil }
+                return year.flatMap { CivilDate(year: $0, month: first, day: first) } ?? nearest(month: first, day: first)
+            }
+            let (month, day) = order == .dayFirst ? (second, first) : (first, second)
+            return year.flatMap { CivilDate(year: $0, month: month, day: day) }
+                ?? (year == nil ? nearest(month: month, day: day) : nil)
+        }
+    }
+
+    /// Which number must be the day because the other one cannot be.
+    private func evidence(_ first: Int, _ second: Int) -> DateOrder? {
+        first > 12 ? .dayFirst : second > 12 ? .monthFirst : nil
+    }
+
+    /// The day in the year that brings it nearest to the date in force; nil when no year is known.
+    private func nearest(month: Int, day: Int) -> CivilDate? {
+        guard let anchor = date ?? started?.date else { return nil }
+        return [anchor.year - 1, anchor.year, anchor.year + 1]
+            .compactMap { CivilDate(year: $0, month: month, day: day) }
+            .min { abs($0.days - anchor.days) < abs($1.days - anchor.days) }
+    }
+}

@@ -1,0 +1,46 @@
+/// What a time notation says by itself, before its context supplies what it leaves out.
+struct TimeExpression: Equatable, Sendable {
+    /// The date, as far as stated.
+    var date: DateExpression?
+    /// Seconds since midnight; 86,400 for 24:00.
+    var secondOfDay: Int?
+    /// How exactly the time of day is stated.
+    var precision = Timestamp.Precision.minute
+    /// The zone, as far as stated.
+    var zone: ZoneExpression?
+    /// Seconds relative to the start of the incident, as in `T+15m`.
+    var relative: Int?
+    /// Whether the time is marked as approximate.
+    var isApproximate = false
+    /// The end of a range.
+    var end: End?
+    /// Byte range of the notation, decoration left out.
+    var range = 0..<0
+    /// Byte offset at which the text goes on after the notation and its separator.
+    var rest = 0
+
+    /// The end of a range; its zone is that of the start where it has none.
+    struct End: Equatable, Sendable {
+        var date: DateExpression?
+        var secondOfDay: Int
+    }
+}
+
+/// A date as far as it is stated.
+enum DateExpression: Equatable, Sendable {
+    case full(CivilDate)
+    /// Month and day without a year.
+    case monthDay(month: Int, day: Int)
+    /// Two numbers of which either may be the month: `05/06/2021`.
+    case ambiguous(first: Int, second: Int, year: Int?)
+}
+
+/// A zone as far as it is stated.
+enum ZoneExpression: Equatable, Sendable {
+    /// Seconds east of UTC.
+    case offset(Int32)
+    /// A zone with daylight saving time, by IANA name.
+    case region(String)
+    /// Letters that mean several zones, such as CST and IST.
+    case ambiguous(String)
+}

@@ -1,0 +1,178 @@
+/// Reads a time, a date or both from the head of a text, in any notation that people use in timelines.
+struct TimeScanner: Sendable {
+    let lexicon: Lexicon
+
+    /// Reads the head of a byte range of UTF-8; nil when no time stands there.
+    func scan(_ bytes: [UInt8], _ range: Range<Int>) -> TimeExpression? {
+        guard Self.mayHoldTime(bytes, range) else { return nil }
+        var cursor = TextCursor(bytes, range)
+        return scan(&cursor)
+    }
+
+    /// Reads a whole short text such as a cell or a front-matter value.
+    func scan(_ text: String) -> TimeExpression? {
+        let bytes = Array(text.utf8)
+        return scan(bytes, 0..<bytes.count)
+    }
+
+    /// A digit within the first bytes: a look that spares most prose the scan.
+    private static func mayHoldTime(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        bytes[range.prefix(96)].contains { (0x30...0x39).contains($0) || $0 == 0xEF }
+    }
+
+    private func scan(_ cursor: inout TextCursor) -> TimeExpression? {
+        var time = TimeExpression()
+        skipDecoration(&cursor, &time)
+        let start = cursor.offset
+        if let relative = RelativeNotation.scan(&cursor) {
+            time.relative = relative
+        } else {
+            let leading = cursor.index
+            let leadingZone = ZoneNotation.scan(&cursor)
+            if leadingZone == nil { cursor.index = leading } else { cursor.skipSpaces() }
+            guard readDateAndClock(&cursor, &time) else { return nil }
+            time.zone = time.zone ?? leadingZone
+        }
+        let end = cursor.offset
+        readEnd(&cursor, &time)
+        readAfterthoughts(&cursor, &time)
+        time.range = start..<max(end, time.end == nil ? end : cursor.offset)
+        cursor.skip(" \t])}*_`")
+        cursor.skip(":|,;.>-–")
+        cursor.skip(" \t*_`")
+        time.rest = cursor.offset
+        return time
+    }
+
+    private func skipDecoration(_ cursor: inout TextCursor, _ time: inout TimeExpression) {
+        while true {
+            let before = cursor.index
+            cursor.skip(" \t*_`[({\"'•·|>")
+            if cursor.take("~≈<≤") { time.isApproximate = true }
+            for word in lexicon.approximations where cursor.take(word: word) {
+                // "at 14:07" is as exact as "14:07"; so is "from 14:07 to 14:20".
+                if !["at", "from", "since", "to", "自", "从"].contains(word) { time.isApproximate = true }
+                break
+            }
+            _ = cursor.take(word: "on")
+            if cursor.index == before { return }
+        }
+    }
+
+    private func readDateAndClock(_ cursor: inout TextCursor, _ time: inout TimeExpression) -> Bool {
+        if let date = DateNotation.scan(&cursor) {
+            time.date = date
+            let afterDate = cursor.index
+            // An ISO "T" before the clock makes a minus after it an offset.
+            let hasMark = cursor.next == "t" && cursor.peek(1)?.digit != nil
+            cursor.skip(hasMark ? "t" : " \t,")
+            if !hasMark { takeLinkingWords(&cursor, &time) }
+            if let clock = ClockNotation.scan(&cursor, afterDate: true) {
+                setClock(clock, &time)
+                readZone(&cursor, &time, allowsMinus: hasMark || clock.precision == .second)
+            } else {
+                cursor.index = afterDate
+                time.precision = .day
+            }
+            return true
+        }
+        guard let clock = ClockNotation.scan(&cursor) else { return false }
+        setClock(clock, &time)
+        readZone(&cursor, &time, allowsMinus: false)
+        // "12:45 PM 2023-05-04", "14:07 on 4 May".
+        let before = cursor.index
+        cursor.skip(" \t,(")
+        _ = cursor.take(word: "on")
+        cursor.skipSpaces()
+        if let date = DateNotation.scan(&cursor) {
+            time.date = date
+            if time.zone == nil { readZone(&cursor, &time, allowsMinus: false) }
+        } else {
+            cursor.index = before
+        }
+        return true
+    }
+
+    private func takeLinkingWords(_ cursor: inout TextCursor, _ time: inout TimeExpression) {
+        let before = cursor.index
+        cursor.skip(" \t,-@(")
+        if cursor.take(anyOf: ["at around", "at about", "around", "about", "approx", "ca."]) || cursor.take("~约") {
+            time.isApproximate = true
+        } else {
+            _ = cursor.take(anyOf: ["at", "um"])
+        }
+        cursor.skipSpaces()
+        var ahead = cursor
+        if ClockNotation.scan(&ahead, afterDate: true) == nil { cursor.index = before }
+    }
+
+    private func setClock(_ clock: ClockNotation.Clock, _ time: inout TimeExpression) {
+        time.secondOfDay = clock.second
+        time.precision = clock.precision
+    }
+
+    private func readZone(_ cursor: inout TextCursor, _ time: inout TimeExpression, allowsMinus: Bool) {
+        let before = cursor.index
+        cursor.skipSpaces()
+        let hasParenthesis = cursor.take("([")
+        if let zone = ZoneNotation.scan(&cursor, allowsMinus: allowsMinus || hasParenthesis) {
+            if hasParenthesis { cursor.skip(")]") }
+            time.zone = zone
+        } else {
+            cursor.index = before
+        }
+    }
+
+    private func readEnd(_ cursor: inout TextCursor, _ time: inout TimeExpression) {
+        let before = cursor.index
+        cursor.skip(" \t`*")
+        guard cursor.take(anyOf: ["->", "to", "until", "till", "through", "and"]) || cursor.take("-~→至到") else {
+            cursor.index = before
+            return
+        }
+        cursor.skip(" \t`*~->")
+        let date = DateNotation.scan(&cursor)
+        cursor.skip(date == nil ? "" : " ,t")
+        guard let clock = ClockNotation.scan(&cursor, afterDate: date != nil) else {
+            cursor.index = before
+            return
+        }
+        time.end = .init(date: date, secondOfDay: clock.second)
+        if time.zone == nil { readZone(&cursor, &time, allowsMinus: false) }
+        // "2:00-2:30 PM": the start takes the half of the day that puts it before the end.
+        if let start = time.secondOfDay, date == nil, start + 43_200 <= clock.second, start < 43_200, clock.second >= 46_800,
+            start >= 3600, clock.second - start - 43_200 < 6 * 3600, cursor.sawHalf
+        {
+            time.secondOfDay = start + 43_200
+        }
+    }
+
+    /// `左右`, `(approx)`, and the same time in a second zone: `13:14 EDT (17:14 UTC)`, `17:14 UTC / 13:14 EDT`.
+    private func readAfterthoughts(_ cursor: inout TextCursor, _ time: inout TimeExpression) {
+        let before = cursor.index
+        cursor.skipSpaces()
+        if cursor.take(anyOf: ["左右", "前后", "许", "ish", "(approx.)", "(approx)", "(approximately)", "?"]) {
+            time.isApproximate = true
+            return
+        }
+        if cursor.take("(/[") {
+            cursor.skipSpaces()
+            if let clock = ClockNotation.scan(&cursor) {
+                cursor.skipSpaces()
+                if let zone = ZoneNotation.scan(&cursor) {
+                    cursor.skip(")] ")
+                    if case .offset = time.zone { return }
+                    setClock(clock, &time)
+                    time.zone = zone
+                    return
+                }
+            }
+        }
+        cursor.index = before
+    }
+}
+
+extension TextCursor {
+    /// Whether "am" or "pm" was just read.
+    fileprivate var sawHalf: Bool { peek(-1) == "m" && (peek(-2) == "p" || peek(-2) == "a") || peek(-1) == "." }
+}

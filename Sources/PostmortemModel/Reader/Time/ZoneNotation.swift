@@ -1,0 +1,70 @@
+/// Zones: `Z`, `UTC`, `UTC+8`, `+08:00`, `+0800`, `CET`, `Pacific Time`, `北京时间`.
+enum ZoneNotation {
+    /// Reads a zone at the cursor; the cursor stays where it is when there is none.
+    ///
+    /// - Parameter allowsMinus: whether `-04:30` is an offset here; after a bare clock it is the end of a range.
+    static func scan(_ cursor: inout TextCursor, allowsMinus: Bool = false) -> ZoneExpression? {
+        let start = cursor.index
+        if let zone = offset(&cursor, allowsMinus: allowsMinus) { return zone }
+        cursor.index = start
+        for (words, zone) in phrases where cursor.take(word: words) { return zone }
+        let word = cursor.letters
+        guard !word.isEmpty, let zone = abbreviations[word] else { return nil }
+        cursor.index += word.unicodeScalars.count
+        if zone == .offset(0) {
+            let before = cursor.index
+            cursor.skipSpaces()
+            if let offset = offset(&cursor, allowsMinus: true, least: 1) { return offset }
+            cursor.index = before
+        }
+        return zone
+    }
+
+    /// `+08:00`, `+0800`, `-8`.
+    private static func offset(_ cursor: inout TextCursor, allowsMinus: Bool, least: Int = 2) -> ZoneExpression? {
+        let isNegative = cursor.next == "-"
+        guard cursor.next == "+" || (isNegative && allowsMinus) else { return nil }
+        cursor.index += 1
+        if let four = cursor.number(most: 4, least: 4) { return make(four / 100, four % 100, isNegative) }
+        guard let hours = cursor.number(most: 2, least: least) else { return nil }
+        let before = cursor.index
+        if cursor.take(":"), let minutes = cursor.number(most: 2, least: 2) { return make(hours, minutes, isNegative) }
+        cursor.index = before
+        // "14:02 +5 servers" is no offset.
+        guard least == 1 || cursor.next?.isASCIILetter != true else { return nil }
+        return make(hours, 0, isNegative)
+    }
+
+    private static func make(_ hours: Int, _ minutes: Int, _ isNegative: Bool) -> ZoneExpression? {
+        guard hours <= 14, minutes < 60 else { return nil }
+        let seconds = Int32(hours * 3600 + minutes * 60)
+        return .offset(isNegative ? -seconds : seconds)
+    }
+
+    private static let phrases: [(String, ZoneExpression)] = [
+        ("北京时间", .offset(28_800)), ("中国标准时间", .offset(28_800)), ("东八区", .offset(28_800)),
+        ("beijing time", .offset(28_800)), ("china standard time", .offset(28_800)), ("日本時間", .offset(32_400)),
+        ("pacific time", .region("America/Los_Angeles")), ("us/pacific", .region("America/Los_Angeles")),
+        ("pacific", .region("America/Los_Angeles")), ("eastern time", .region("America/New_York")),
+        ("eastern", .region("America/New_York")), ("central time", .region("America/Chicago")),
+        ("mountain time", .region("America/Denver")), ("central european time", .region("Europe/Paris")),
+        ("coordinated universal time", .offset(0)), ("协调世界时", .offset(0)), ("世界协调时", .offset(0)),
+        ("london time", .region("Europe/London")), ("uk time", .region("Europe/London")),
+    ]
+
+    /// Letters with one meaning (tz database, "europe", "northamerica"); those with several are marked.
+    private static let abbreviations: [String: ZoneExpression] = {
+        let hours: [String: Double] = [
+            "utc": 0, "gmt": 0, "z": 0, "wet": 0, "west": 1, "cet": 1, "mez": 1, "cest": 2, "mesz": 2, "eet": 2, "eest": 3,
+            "msk": 3, "est": -5, "edt": -4, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "akst": -9, "akdt": -8,
+            "hst": -10, "jst": 9, "kst": 9, "sgt": 8, "hkt": 8, "aest": 10, "aedt": 11, "acst": 9.5, "acdt": 10.5,
+            "awst": 8, "nzst": 12, "nzdt": 13, "sast": 2, "brt": -3, "wib": 7, "ict": 7, "pkt": 5, "npt": 5.75,
+        ]
+        var table = hours.mapValues { ZoneExpression.offset(Int32($0 * 3600)) }
+        for letters in ["cst", "ist", "bst", "ast", "gst", "sst", "amt"] { table[letters] = .ambiguous(letters.uppercased()) }
+        table["pt"] = .region("America/Los_Angeles")
+        table["et"] = .region("America/New_York")
+        table["ct"] = .region("America/Chicago")
+        return table
+    }()
+}

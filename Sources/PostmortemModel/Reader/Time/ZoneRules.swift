@@ -1,0 +1,16 @@
+import Foundation
+
+/// Offsets of zones with daylight saving time, from the system's tz database.
+enum ZoneRules {
+    /// Seconds east of UTC at a wall-clock time in an IANA zone; nil for an unknown zone.
+    static func offset(of name: String, atLocal local: Int64) -> Int32? {
+        guard let zone = TimeZone(identifier: name) else { return nil }
+        // Two steps settle the wall clock: the offset at the wall clock read as UTC is at most one transition off.
+        var offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(local)))
+        offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(local - Int64(offset))))
+        return Int32(offset)
+    }
+
+    /// Whether the system knows a zone of this name.
+    static func isKnown(_ name: String) -> Bool { TimeZone(identifier: name) != nil }
+}
