@@ -55,11 +55,10 @@ extension KnowledgeBase {
                 byID[id] = index
             }
         }
-        (links, backlinks) = ([], [])
+        (links, backlinks, similar) = ([], [], [])
         links = incidents.indices.map { references(of: $0) }
         backlinks = Array(repeating: [], count: incidents.count)
         for (index, targets) in links.enumerated() { for target in targets { backlinks[target].append(index) } }
-        similar = []
         similar = Similarity(self).all()
     }
 

@@ -1,0 +1,118 @@
+import PostmortemCore
+
+/// The pages of `docs/rules/`, made from the rules' metadata.
+public enum RuleDocumentation {
+    /// All files of `docs/rules/`: text by file name.
+    public static func files(of registry: RuleRegistry = .standard) -> [String: String] {
+        var files = ["README.md": index(of: registry)]
+        for rule in registry.rules { files[fileName(of: rule)] = markdown(rule) }
+        return files
+    }
+
+    /// The name of a rule's page.
+    public static func fileName(of rule: any Rule) -> String { rule.metadata.name + ".md" }
+
+    /// The list of all rules.
+    public static func index(of registry: RuleRegistry = .standard) -> String {
+        var text = """
+            # Lint rules
+
+            Ids and names are permanent. Severities are defaults: \
+            an *error* is wrong, or leaves out what a postmortem is for; a *warning* is incomplete.
+
+            """
+        for family in RuleFamily.allCases {
+            let rules = registry.rules.map(\.metadata).filter { $0.family == family }
+            if rules.isEmpty { continue }
+            text += "\n## \(family.title)\n\n| Id | Name | Severity | Reports |\n| --- | --- | --- | --- |\n"
+            for rule in rules {
+                text += "| \(rule.id) | [\(rule.name)](\(rule.name).md) | \(rule.severity.rawValue) "
+                text += "| \(firstSentence(of: rule.summary)) |\n"
+            }
+        }
+        return text
+    }
+
+    /// The page of one rule.
+    public static func markdown(_ rule: any Rule) -> String {
+        let rule = rule.metadata
+        var text = """
+            # \(rule.name)
+
+            \(rule.id), \(rule.severity.rawValue) by default
+
+            ## What it does
+
+            \(rule.summary)
+
+            ## Why is this bad?
+
+            \(rule.rationale)
+
+            """
+        if !rule.bad.isEmpty {
+            text += "\n## Example\n" + rule.bad.map(example).joined()
+        }
+        if !rule.good.isEmpty {
+            text += "\n## Use instead\n" + rule.good.map(example).joined()
+        }
+        text += """
+
+            ## Settings
+
+            In `postmortem.yml`, as `off`, `info`, `warning` or `error`:
+
+            ```yaml
+            rules:
+              \(rule.name): off
+            ```
+
+            """
+        return text
+    }
+
+    private static func example(_ example: RuleExample) -> String {
+        var paragraphs: [String] = []
+        var marked = MarkedText("")
+        func show(_ text: String, as language: String) {
+            marked = MarkedText(text)
+            paragraphs.append(block(marked.text, language))
+        }
+        switch example.change {
+        case .frontMatter(let text): show(text, as: "yaml")
+        case .section(let text), .file(let text): show(text, as: "markdown")
+        case .withoutField(let key): paragraphs.append("A front matter without `\(key)`.")
+        case .withoutSection(let heading): paragraphs.append("A document without a section `\(heading)`.")
+        case .nothing: break
+        }
+        for (path, text) in example.beside.sorted(by: { $0.key < $1.key }) {
+            paragraphs.append("With a file `\(path)` beside it:")
+            paragraphs.append(block(text, text.hasPrefix("#") ? "markdown" : "yaml"))
+        }
+        if let settings = example.settings { paragraphs.append("With these settings:\n\n" + block(settings, "yaml")) }
+        if let remark = example.remark { paragraphs.append(remark) }
+        let messages = example.messages.enumerated().map { index, message in
+            let span = index < marked.findings.count ? marked.findings[index] : nil
+            let place = span.map { String(decoding: Array(marked.text.utf8)[$0.range], as: UTF8.self) }
+            return "- " + (place.map { "at `\(visible($0))`" } ?? "at the title") + ": \(message)"
+        }
+        if !messages.isEmpty { paragraphs.append(messages.joined(separator: "\n")) }
+        return paragraphs.map { "\n\($0)\n" }.joined()
+    }
+
+    private static func block(_ text: String, _ language: String) -> String {
+        let fence = text.contains("```") ? "````" : "```"
+        let body = visible(text)
+        return "\(fence)\(language)\n\(body)\(body.hasSuffix("\n") ? "" : "\n")\(fence)"
+    }
+
+    /// A NUL byte in a Markdown file is what a rule of ours reports.
+    private static func visible(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value == 0 ? "\u{2400}" : $0 }))
+    }
+
+    private static func firstSentence(of text: String) -> Substring {
+        zip(text.indices, text.indices.dropFirst()).first { text[$0] == "." && text[$1] == " " }.map { text[...$0.0] }
+            ?? text[...]
+    }
+}

@@ -1,0 +1,88 @@
+public import PostmortemCore
+public import PostmortemModel
+
+/// Runs the rules over a knowledge base that somebody else has loaded.
+public struct Linter: Sendable {
+    private let base: KnowledgeBase
+    private let fileSystem: any FileSystem
+    private let documentRules: [Active<any DocumentRule>]
+    private let baseRules: [Active<any KnowledgeBaseRule>]
+
+    /// A rule that is switched on, and how much it matters.
+    private struct Active<Checked: Sendable>: Sendable {
+        let rule: Checked
+        let metadata: RuleMetadata
+        let severity: Severity
+    }
+
+    /// What a run has to tell.
+    public struct Outcome: Sendable {
+        /// All findings, sorted.
+        public var findings: [Diagnostic]
+        /// Number of documents that were checked.
+        public var checked: Int
+    }
+
+    /// Takes the rules that the settings leave on.
+    ///
+    /// - Parameters:
+    ///   - base: The whole knowledge base, also where only a part of it is reported on.
+    ///   - fileSystem: The one that `base` was loaded from; asked only whether a link's target is there.
+    ///   - registry: The rules to choose from.
+    /// - Throws: ``Failures`` when the settings name a rule that does not exist.
+    public init(
+        base: KnowledgeBase, fileSystem: any FileSystem, registry: RuleRegistry = .standard
+    ) throws(Failures) {
+        try registry.validate(base.settings.ruleLevels)
+        self.base = base
+        self.fileSystem = fileSystem
+        var documentRules: [Active<any DocumentRule>] = []
+        var baseRules: [Active<any KnowledgeBaseRule>] = []
+        for rule in registry.rules {
+            let metadata = rule.metadata
+            guard let severity = registry.severity(of: metadata, levels: base.settings.ruleLevels) else { continue }
+            if let rule = rule as? any DocumentRule {
+                documentRules.append(Active(rule: rule, metadata: metadata, severity: severity))
+            }
+            if let rule = rule as? any KnowledgeBaseRule {
+                baseRules.append(Active(rule: rule, metadata: metadata, severity: severity))
+            }
+        }
+        (self.documentRules, self.baseRules) = (documentRules, baseRules)
+    }
+
+    /// Checks documents; the findings do not depend on the number of jobs.
+    ///
+    /// - Parameters:
+    ///   - paths: Paths of the documents to report on, relative to the root; nil for all.
+    ///   - jobs: Number of documents that are checked at a time.
+    public func run(on paths: Set<String>? = nil, jobs: Int) throws -> Outcome {
+        let chosen = base.incidents.indices.flatMap { incident in
+            base.incidents[incident].documents.indices.lazy.map {
+                KnowledgeBase.DocumentIndex(incident: incident, document: $0)
+            }
+        }.filter { index in
+            paths?.contains(base.incidents[index.incident].documents[index.document].path) ?? true
+        }
+        let inDocuments = try chosen.parallelMap(jobs: jobs, chunk: 32) { checkDocument($0) }
+        let inBase = try baseRules.parallelMap(jobs: jobs, chunk: 1) { active in
+            var findings = Findings(of: active.metadata, severity: active.severity)
+            active.rule.check(base, findings: &findings)
+            return findings.diagnostics.filter { paths?.contains($0.location.path) ?? true }
+        }
+        return Outcome(findings: (inDocuments + inBase).flatMap { $0 }.sorted(), checked: chosen.count)
+    }
+
+    private func checkDocument(_ index: KnowledgeBase.DocumentIndex) -> [Diagnostic] {
+        let incident = base.incidents[index.incident]
+        let context = DocumentContext(
+            base: base, incident: incident, isTranslation: index.document > 0, fileSystem: fileSystem)
+        var diagnostics: [Diagnostic] = []
+        for active in documentRules {
+            var findings = Findings(of: active.metadata, severity: active.severity)
+            active.rule.check(incident.documents[index.document], in: context, findings: &findings)
+            diagnostics += findings.diagnostics
+        }
+        return diagnostics
+    }
+}

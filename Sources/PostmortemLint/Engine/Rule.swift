@@ -1,0 +1,49 @@
+public import PostmortemCore
+public import PostmortemModel
+
+/// One thing that can be wrong with a postmortem.
+///
+/// A rule is a value without state, in a file of its own: doc comment, metadata, check, and its messages as a private
+/// extension at the bottom. One line in ``RuleRegistry`` makes it known; documentation and tests follow from the
+/// metadata.
+public protocol Rule: Sendable {
+    /// Everything about the rule except the check.
+    static var metadata: RuleMetadata { get }
+}
+
+/// A rule that judges one document at a time; documents are checked in parallel.
+public protocol DocumentRule: Rule {
+    /// Looks at one document.
+    func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings)
+}
+
+/// A rule that needs all incidents at once, such as one that looks for duplicates.
+public protocol KnowledgeBaseRule: Rule {
+    /// Looks at the whole knowledge base; findings in files that nobody asked about are dropped later.
+    func check(_ base: KnowledgeBase, findings: inout Findings)
+}
+
+extension Rule {
+    /// The metadata of a rule whose type is not known.
+    public var metadata: RuleMetadata { Self.metadata }
+}
+
+/// What stands around the document that a rule looks at.
+public struct DocumentContext: Sendable {
+    /// The whole knowledge base.
+    public var base: KnowledgeBase
+    /// The incident that the document tells of.
+    public var incident: Incident
+    /// Whether the document is a translation: fields that it leaves out are inherited from the primary document.
+    public var isTranslation: Bool
+    /// To look whether a file is there.
+    public var fileSystem: any FileSystem
+
+    /// The settings.
+    public var settings: Settings { base.settings }
+}
+
+extension IncidentDocument {
+    /// A place in this document.
+    func location(_ span: Span) -> Location { Location(path: path, span: span) }
+}

@@ -1,0 +1,76 @@
+import PostmortemCore
+import PostmortemModel
+
+/// Reports a relative link or image whose file is not there.
+struct BrokenLink: DocumentRule {
+    static let metadata = RuleMetadata(
+        id: "PM801", name: "broken-link", severity: .error,
+        summary: "A relative link or image leads to no file of the knowledge base.",
+        rationale: "The reader ends on an error page, and the connection between two incidents is lost.",
+        bad: [
+            RuleExample(
+                .section("## Lessons learned\n\nThe cache failed [in the same way](⟦2018-03-05-cache.md⟧).\n"),
+                reports: "No file 'incidents/2018-03-05-cache.md'"),
+            RuleExample(
+                .section("## Lessons learned\n\n![CPU of one edge machine](⟦cpus.svg⟧)\n"),
+                reports: "No file 'incidents/cpus.svg'"),
+            RuleExample(
+                .section("## Lessons learned\n\nSee [the runbook](⟦../../runbooks/edge.md⟧).\n"),
+                reports: "Link '../../runbooks/edge.md' leaves the knowledge base"),
+        ],
+        good: [
+            RuleExample(
+                .section("## Lessons learned\n\nThe cache failed [in the same way](2018-03-04-cache.md#root-cause).\n")),
+            RuleExample(.section("## Lessons learned\n\nSee [the report](https://example.com/report.md).\n")),
+        ]
+    )
+
+    func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        for link in document.links {
+            let location = document.location(link.span)
+            guard !link.destination.isEmpty else {
+                findings.report(.nothing(isImage: link.isImage), at: location)
+                continue
+            }
+            guard let target = LinkTarget(link.destination, from: document.path), !Self.isTemplate(link.destination) else {
+                continue
+            }
+            guard let path = target.path else {
+                findings.report(.outside(link.destination), at: location)
+                continue
+            }
+            if context.base.byPath[path] != nil || context.fileSystem.isFile(path) { continue }
+            findings.report(.noFile(path, from: document, context), at: location)
+        }
+    }
+
+    /// Another generator will make a link of it, such as Jekyll of `{{ site.url }}/…` and `{% link … %}`.
+    private static func isTemplate(_ destination: String) -> Bool {
+        destination.contains("{{") || destination.contains("{%")
+    }
+}
+
+extension FindingMessage {
+    fileprivate static func noFile(
+        _ path: String, from document: IncidentDocument, _ context: DocumentContext
+    ) -> Self {
+        // Names near to the missing one, of the files beside it and of all incidents.
+        let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+        let beside = (try? context.fileSystem.files(under: folder)) ?? []
+        let near = NearMiss.best(for: path, in: beside + context.base.byPath.keys.sorted())
+        return Self(
+            "No file \(quoted(path))",
+            help: near.map { "did you mean '\(RelativePath.link(from: document.path, to: $0))'?" }
+                ?? "correct the path, which is relative to \(quoted(document.path)), or add the file")
+    }
+
+    fileprivate static func outside(_ destination: String) -> Self {
+        Self(
+            "Link \(quoted(destination)) leaves the knowledge base",
+            help: "link to a URL, or move the file into the knowledge base: only what is inside is published")
+    }
+
+    fileprivate static func nothing(isImage: Bool) -> Self {
+        Self("\(isImage ? "Image" : "Link") leads nowhere", help: "write the target between the parentheses, or remove the link")
+    }
+}

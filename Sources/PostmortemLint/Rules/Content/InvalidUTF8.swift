@@ -1,0 +1,30 @@
+import PostmortemCore
+import PostmortemModel
+
+/// Reports a file that is not UTF-8.
+struct InvalidUTF8: DocumentRule {
+    static let metadata = RuleMetadata(
+        id: "PM804", name: "invalid-utf8", severity: .error,
+        summary: "The file holds bytes that are not UTF-8, or a NUL byte. It is reported once, at the first of them.",
+        rationale: "Each such byte is shown as `\u{FFFD}`: characters of the text are lost.",
+        bad: [
+            RuleExample(
+                .section("## Lessons learned\n\nCaf⟦\u{0}⟧ and CPU.\n"), reports: "File is not UTF-8 in 1 place",
+                remark: "Here a NUL byte; a file saved as Latin-1 or GBK is reported in the same way.")
+        ],
+        good: [RuleExample(.section("## Lessons learned\n\nCafé, 正则表达式, 🔥 and a literal \u{FFFD}.\n"))]
+    )
+
+    func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        guard let first = document.file.repairs.first else { return }
+        findings.report(.invalid(document.file.repairs.count), at: document.location(first))
+    }
+}
+
+extension FindingMessage {
+    fileprivate static func invalid(_ count: Int) -> Self {
+        Self(
+            "File is not UTF-8 in \(count) place\(count == 1 ? "" : "s")",
+            help: "save the file as UTF-8, or convert it, such as with 'iconv -f GBK -t UTF-8'")
+    }
+}

@@ -1,0 +1,53 @@
+import PostmortemCore
+import PostmortemModel
+
+/// Reports a reference to an incident that is not in the knowledge base.
+struct UnknownIncident: KnowledgeBaseRule {
+    static let metadata = RuleMetadata(
+        id: "PM802", name: "unknown-incident", severity: .warning,
+        summary: """
+            `related`, or an id in running text, names an incident that the knowledge base does not have. In running text \
+            only ids of a series in use are reported: where incidents are called `INC-…`, a `CVE-…` is something else.
+            """,
+        rationale: "The reference is shown as plain text, and the incident that was meant does not know of this one.",
+        bad: [
+            RuleExample(.frontMatter("related: [⟦INC-2018-0070⟧]"), reports: "No incident 'INC-2018-0070'"),
+            RuleExample(
+                .section("## Lessons learned\n\nThe cache failed in the same way in ⟦INC-2018-0008⟧.\n"),
+                reports: "No incident 'INC-2018-0008'"),
+        ],
+        good: [
+            RuleExample(.section("## Lessons learned\n\nThe cache failed in the same way in INC-2018-0007.\n")),
+            RuleExample(.section("## Lessons learned\n\nNot to be confused with CVE-2019-0708.\n")),
+        ]
+    )
+
+    func check(_ base: KnowledgeBase, findings: inout Findings) {
+        var series: Set<Substring> = []
+        for id in base.byID.keys { series.insert(Self.series(of: id)) }
+        for incident in base.incidents {
+            for document in incident.documents {
+                let unknown =
+                    document.related.filter { base.byID[$0.value] == nil && $0.value != "unknown" }
+                    + document.mentions.filter { base.byID[$0.value] == nil && series.contains(Self.series(of: $0.value)) }
+                for reference in unknown {
+                    findings.report(.noIncident(reference.value, in: base), at: document.location(reference.span))
+                }
+            }
+        }
+    }
+
+    /// What stands before the first digit: `INC-` of `INC-2019-0702`.
+    private static func series(of id: String) -> Substring {
+        id[..<(id.utf8.firstIndex { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? id.endIndex)]
+    }
+}
+
+extension FindingMessage {
+    fileprivate static func noIncident(_ id: String, in base: KnowledgeBase) -> Self {
+        let near = NearMiss.best(for: id, in: base.byID.keys.sorted())
+        return Self(
+            "No incident \(quoted(id))",
+            help: near.map { "did you mean '\($0)'?" } ?? "correct the id, or link to where the incident is described")
+    }
+}

@@ -1,0 +1,30 @@
+import PostmortemCore
+import PostmortemModel
+
+/// Reports a field that stands twice.
+struct DuplicateKey: DocumentRule {
+    static let metadata = RuleMetadata(
+        id: "PM203", name: "duplicate-key", severity: .error,
+        summary: "A key stands twice in the front matter.",
+        rationale: "Only the first value counts here; other tools take the last, so that the two disagree about the incident.",
+        bad: [
+            RuleExample(
+                .frontMatter("⟪severity⟫: SEV1\nstatus: published\n⟦severity⟧: SEV2"), reports: "Key 'severity' stands twice")
+        ],
+        good: [RuleExample(.frontMatter("services: [edge-proxy, waf]"), remark: "Several values are a list.")]
+    )
+
+    func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        for problem in document.frontMatter?.problems ?? [] {
+            guard case .duplicateKey(let key, let first) = problem.kind else { continue }
+            let previously = Note("previously \(quoted(key)) here", at: document.location(first))
+            findings.report(.twice(key), at: document.location(problem.span), notes: [previously])
+        }
+    }
+}
+
+extension FindingMessage {
+    fileprivate static func twice(_ key: String) -> Self {
+        Self("Key \(quoted(key)) stands twice", help: "remove one of the two")
+    }
+}

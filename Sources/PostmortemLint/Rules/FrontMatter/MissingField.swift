@@ -1,0 +1,95 @@
+import PostmortemCore
+import PostmortemModel
+
+/// Reports a field that incidents are found, sorted or counted by and that is not there.
+struct MissingField: DocumentRule {
+    static let metadata = RuleMetadata(
+        id: "PM204", name: "missing-field", severity: .warning,
+        summary: """
+            The front matter lacks one of `id`, `title`, `severity`, `status`, `services`, `cause`, `detected_by`, \
+            `started`, `detected`, `mitigated`, `resolved`, or has it without a value. `unknown` is a value; a time that the \
+            timeline states need not be repeated; a translation inherits all fields; a heading of level 1 is a title.
+            """,
+        rationale: """
+            An incident without severity or services is in no list where somebody looks for it, and one without times has no \
+            duration. Whether a field was forgotten or nobody knows is a difference that only the author can tell.
+            """,
+        bad: [
+            RuleExample(.withoutField("severity"), reports: "Field 'severity' is missing"),
+            RuleExample(.frontMatter("⟦cause⟧:"), reports: "Field 'cause' is empty"),
+        ],
+        good: [
+            RuleExample(.frontMatter("detected_by: unknown")),
+            RuleExample(.withoutField("acknowledged"), remark: "Not every incident has each milestone."),
+        ]
+    )
+
+    private static let keys = [
+        "id", "title", "severity", "status", "services", "cause", "detected_by", "started", "detected", "mitigated",
+        "resolved",
+    ]
+
+    func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        guard let frontMatter = document.frontMatter, !frontMatter.isUnreadable, !context.isTranslation else { return }
+        for key in Self.keys where !document.states(key) {
+            if let field = frontMatter.fields.first(where: { $0.key.value == key }) {
+                guard field.value.isEmpty else { continue }
+                findings.report(.empty(key, context.settings), at: document.location(field.key.span))
+            } else {
+                findings.report(.missing(key, context.settings), at: document.location(document.titleSpan))
+            }
+        }
+    }
+}
+
+extension IncidentDocument {
+    /// Whether the reader found a value for a field, wherever it stood.
+    fileprivate func states(_ key: String) -> Bool {
+        switch key {
+        case "id": id != nil
+        case "title": title != nil
+        case "severity": severity != nil
+        case "status": status != nil
+        case "services": !services.isEmpty
+        case "cause": cause != nil
+        case "detected_by": detectedBy != nil
+        default: Milestone(rawValue: key).map { milestones[$0] != nil } ?? true
+        }
+    }
+}
+
+extension FrontMatter.Value {
+    fileprivate var isEmpty: Bool {
+        switch self {
+        case .scalar(let text): text.value.isEmpty
+        case .list(let values, _): values.allSatisfy(\.isEmpty)
+        case .map(let fields, _): fields.isEmpty
+        }
+    }
+}
+
+extension FindingMessage {
+    fileprivate static func missing(_ key: String, _ settings: Settings) -> Self {
+        Self("Field '\(key)' is missing", help: "add \(example(key, settings)) to the front matter")
+    }
+
+    fileprivate static func empty(_ key: String, _ settings: Settings) -> Self {
+        Self("Field '\(key)' is empty", help: "write a value, such as \(example(key, settings))")
+    }
+
+    private static func example(_ key: String, _ settings: Settings) -> String {
+        let value =
+            switch key {
+            case "id": "INC-2019-0702"
+            case "title": "A regular expression takes every edge CPU to 100 %"
+            case "severity": settings.severities.first ?? "unknown"
+            case "status": settings.statuses.first ?? "draft"
+            case "services": "[\(settings.services.first?.slug ?? "edge-proxy")]"
+            case "cause": settings.causes.first?.slug ?? "unknown"
+            case "detected_by": "alert"
+            default: "2019-07-02T13:42:00Z"
+            }
+        let hasUnknown = !["id", "title", "status", "services"].contains(key)
+        return "'\(key): \(value)'" + (hasUnknown ? " (or 'unknown', where nobody knows)" : "")
+    }
+}

@@ -1,0 +1,38 @@
+import PostmortemCore
+import PostmortemModel
+
+/// Reports a document without fields.
+struct MissingFrontMatter: DocumentRule {
+    static let metadata = RuleMetadata(
+        id: "PM201", name: "missing-front-matter", severity: .warning,
+        summary: "A document has no front matter.",
+        rationale: """
+            Id, severity, services and milestones are what incidents are found, sorted and counted by. Prose cannot be \
+            counted.
+            """,
+        bad: [
+            RuleExample(
+                .file("⟦# A regular expression takes every edge CPU to 100 %⟧\n\n## Summary\n\nAll edge CPUs were busy.\n"),
+                reports: "Front matter is missing")
+        ],
+        good: [
+            RuleExample(
+                .nothing, remark: "A translation needs none: it inherits all fields.",
+                beside: ["incidents/2019-07-02-regex.zh.md": "# 一个正则表达式占满所有边缘节点的 CPU\n"])
+        ]
+    )
+
+    func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        guard document.frontMatter == nil, !context.isTranslation else { return }
+        findings.report(.missing(context.settings), at: document.location(document.titleSpan))
+    }
+}
+
+extension FindingMessage {
+    fileprivate static func missing(_ settings: Settings) -> Self {
+        Self(
+            "Front matter is missing",
+            help: "begin the file with a block of fields between two lines '---', such as "
+                + "'severity: \(settings.severities.first ?? "unknown")' and 'started: 2019-07-02T13:42:00Z'")
+    }
+}

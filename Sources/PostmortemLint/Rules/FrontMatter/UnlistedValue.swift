@@ -1,0 +1,61 @@
+import PostmortemCore
+import PostmortemModel
+
+/// Reports a value that is not among those that the knowledge base agreed on.
+struct UnlistedValue: DocumentRule {
+    static let metadata = RuleMetadata(
+        id: "PM207", name: "unlisted-value", severity: .error,
+        summary: """
+            `severity`, `status`, `cause`, `detected_by` or one of `services` is not among the values that the settings list. \
+            Services are checked only where the settings list any; `unknown` is always allowed, except as a status.
+            """,
+        rationale: "Two spellings of one service are two pages, each with half of its incidents.",
+        bad: [
+            RuleExample(
+                .frontMatter("severity: ⟦critical⟧"), reports: "Severity 'critical' is not one of SEV1, SEV2, SEV3, SEV4"),
+            RuleExample(
+                .frontMatter("services: [edge-proxy, ⟦waff⟧]"), reports: "Service 'waff' is not one of edge-proxy, waf",
+                settings: "services:\n  edge-proxy:\n  waf:"),
+        ],
+        good: [
+            RuleExample(.frontMatter("severity: unknown")),
+            RuleExample(.frontMatter("services: [any-service]"), remark: "As long as the settings list no services."),
+        ]
+    )
+
+    private static let detectors = ["alert", "employee", "customer", "partner", "chance"]
+
+    func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        let settings = context.settings
+        func check(_ value: Sourced<String>?, _ field: String, _ allowed: [String]) {
+            guard let value, !allowed.isEmpty, !allowed.contains(value.value) else { return }
+            findings.report(.unlisted(value.value, field, allowed), at: document.location(value.span))
+        }
+        check(document.severity?.known, "Severity", settings.severities)
+        check(document.status, "Status", settings.statuses)
+        check(document.cause?.known, "Cause", settings.causes.map(\.slug))
+        check(document.detectedBy?.known, "Detector", Self.detectors)
+        guard !settings.services.isEmpty else { return }
+        let services = settings.services.map(\.slug)
+        for service in document.services where service.value != "unknown" { check(service, "Service", services) }
+    }
+}
+
+extension Sourced where Value == Stated<String> {
+    /// The value with its place; nil when it is `unknown`.
+    fileprivate var known: Sourced<String>? { value.value.map { Sourced<String>($0, span) } }
+}
+
+extension FindingMessage {
+    fileprivate static func unlisted(_ value: String, _ field: String, _ allowed: [String]) -> Self {
+        let listed = allowed.prefix(8).joined(separator: ", ") + (allowed.count > 8 ? ", …" : "")
+        // Between `SEV5` and `SEV1` to `SEV4` the nearest is no hint: only its letters would be right.
+        let letters = value.lowercased().filter { !$0.isNumber }
+        let near = NearMiss.best(
+            for: value,
+            in: allowed.filter { $0.lowercased() == value.lowercased() || $0.lowercased().filter { !$0.isNumber } != letters })
+        return Self(
+            "\(field) \(quoted(value)) is not one of \(listed)",
+            help: near.map { "did you mean '\($0)'?" } ?? "use one of them, or add the value to the settings")
+    }
+}

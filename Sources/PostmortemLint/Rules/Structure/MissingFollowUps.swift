@@ -1,0 +1,53 @@
+import PostmortemCore
+import PostmortemModel
+
+/// Reports a document that leaves open what will be done.
+struct MissingFollowUps: DocumentRule {
+    static let metadata = RuleMetadata(
+        id: "PM103", name: "missing-follow-ups", severity: .error,
+        summary: "A document has no section on follow-up actions, or one that says nothing.",
+        rationale: """
+            An incident that changes nothing will happen again. Deciding not to act is a decision too, and worth its reason: \
+            write the action with the status `declined`.
+            """,
+        bad: [
+            RuleExample(.withoutSection("Follow-up actions"), reports: "Follow-up actions are missing"),
+            RuleExample(
+                .section("⟦## Follow-up actions⟧\n\n| Action | Owner | Due |\n| --- | --- | --- |\n"),
+                reports: "Follow-up actions are empty", remark: "A table that has only a header says nothing."),
+        ],
+        good: [
+            RuleExample(
+                .section(
+                    """
+                    ## Follow-up actions
+
+                    | Action | Owner | Due | Status |
+                    | --- | --- | --- | --- |
+                    | Replace the regular-expression engine | edge-team | 2019-08-01 | open |
+
+                    """)),
+            RuleExample(.section("## Follow-up actions\n\nNone: the service is switched off at the end of the month.\n")),
+        ]
+    )
+
+    func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        guard document.followUps.isEmpty else { return }
+        document.report(
+            document.presence(of: .followUps), missing: .missing(in: document), empty: .empty, findings: &findings)
+    }
+}
+
+extension FindingMessage {
+    fileprivate static func missing(in document: IncidentDocument) -> Self {
+        let heading = document.suggestedHeading("Follow-up actions", chinese: "后续行动")
+        return Self(
+            "Follow-up actions are missing",
+            help: "add a section \(heading) with a table of Action, Owner, Due and Status; where nothing will be done, say why")
+    }
+
+    fileprivate static let empty = Self(
+        "Follow-up actions are empty",
+        help: "write a row for each, such as '| Stage the rollout | edge-team | 2019-08-01 | open |'; where nothing will be "
+            + "done, say why")
+}

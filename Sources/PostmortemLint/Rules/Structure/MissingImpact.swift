@@ -1,0 +1,36 @@
+import PostmortemCore
+import PostmortemModel
+
+/// Reports a document that does not say whom the incident hurt, and how.
+struct MissingImpact: DocumentRule {
+    static let metadata = RuleMetadata(
+        id: "PM105", name: "missing-impact", severity: .warning,
+        summary: "A document has no section on impact, or one that says nothing.",
+        rationale: """
+            Severity, priority of the follow-up actions and the wording of any notice to customers all rest on who was \
+            affected, how, and how many.
+            """,
+        bad: [
+            RuleExample(.withoutSection("Impact"), reports: "Impact is missing"),
+            RuleExample(.section("⟦## Impact⟧\n\nN/A\n"), reports: "Impact is empty"),
+        ],
+        good: [RuleExample(.section("## Impact\n\nUnknown: the proxies' logs of that hour are lost.\n"))]
+    )
+
+    func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        document.report(
+            document.presence(of: .impact), missing: .missing(in: document), empty: .empty, findings: &findings)
+    }
+}
+
+extension FindingMessage {
+    fileprivate static func missing(in document: IncidentDocument) -> Self {
+        let heading = document.suggestedHeading("Impact", chinese: "影响")
+        return Self(
+            "Impact is missing",
+            help: "add a section \(heading): who was affected, how, and how many; where that is not known, say so")
+    }
+
+    fileprivate static let empty = Self(
+        "Impact is empty", help: "say who was affected, how, and how many; where that is not known, say so")
+}

@@ -1,0 +1,43 @@
+import PostmortemCore
+import PostmortemModel
+
+/// Reports a document that does not say why the incident happened.
+struct MissingRootCause: DocumentRule {
+    static let metadata = RuleMetadata(
+        id: "PM101", name: "missing-root-cause", severity: .error,
+        summary: "A document has no root-cause section, or one that says nothing.",
+        rationale: """
+            Without the mechanism, a postmortem is a story: nobody can tell whether the follow-up actions answer it, and the \
+            next incident of the same cause will not be recognised. Contributing factors made the incident possible or \
+            worse, but do not explain it; a team that holds otherwise says so in its settings.
+            """,
+        bad: [
+            RuleExample(.withoutSection("Root cause"), reports: "Root cause is missing"),
+            RuleExample(.section("⟦## Root cause⟧\n\nTODO\n"), reports: "Root cause is empty"),
+        ],
+        good: [
+            RuleExample(.section("## Root cause\n\nUnknown. Thermal throttling and a kernel update are ruled out.\n")),
+            RuleExample(.section("## Root cause\n\n### Why the rule went live everywhere\n\nRules skip the canary stage.\n")),
+        ]
+    )
+
+    func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        let presence =
+            context.settings.contributingFactorsSatisfyRootCause
+            ? document.presence(of: .rootCause, .contributingFactors) : document.presence(of: .rootCause)
+        document.report(presence, missing: .missing(in: document), empty: .empty, findings: &findings)
+    }
+}
+
+extension FindingMessage {
+    fileprivate static func missing(in document: IncidentDocument) -> Self {
+        let heading = document.suggestedHeading("Root cause", chinese: "根本原因")
+        return Self(
+            "Root cause is missing",
+            help: "add a section \(heading) that explains the mechanism; where it is not known, say so and what is ruled out")
+    }
+
+    fileprivate static let empty = Self(
+        "Root cause is empty",
+        help: "explain the mechanism; where it is not known, say so and what is ruled out")
+}

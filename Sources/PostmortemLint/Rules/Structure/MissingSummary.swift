@@ -1,0 +1,36 @@
+import PostmortemCore
+import PostmortemModel
+
+/// Reports a document that does not say in short what happened.
+struct MissingSummary: DocumentRule {
+    static let metadata = RuleMetadata(
+        id: "PM104", name: "missing-summary", severity: .warning,
+        summary: "A document has no summary, or one that says nothing.",
+        rationale: """
+            Most readers read the summary and nothing else: those who search for a similar incident, and those who decide \
+            whether this one concerns them.
+            """,
+        bad: [
+            RuleExample(.withoutSection("Summary"), reports: "Summary is missing"),
+            RuleExample(.section("⟦## Summary⟧\n\nTBD\n"), reports: "Summary is empty"),
+        ],
+        good: [RuleExample(.section("## Summary\n\nOne rule took every edge CPU to 100 % for 27 minutes.\n"))]
+    )
+
+    func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        document.report(
+            document.presence(of: .summary), missing: .missing(in: document), empty: .empty, findings: &findings)
+    }
+}
+
+extension FindingMessage {
+    fileprivate static func missing(in document: IncidentDocument) -> Self {
+        let heading = document.suggestedHeading("Summary", chinese: "摘要")
+        return Self(
+            "Summary is missing",
+            help: "add a section \(heading): what broke, for whom, how long, and what ended it, in a few sentences")
+    }
+
+    fileprivate static let empty = Self(
+        "Summary is empty", help: "say in a few sentences what broke, for whom, how long, and what ended it")
+}

@@ -1,0 +1,40 @@
+import PostmortemCore
+import PostmortemModel
+
+/// Reports a document that does not say what happened when.
+struct MissingTimeline: DocumentRule {
+    static let metadata = RuleMetadata(
+        id: "PM106", name: "missing-timeline", severity: .warning,
+        summary: "A document has no timeline, or one that says nothing.",
+        rationale: """
+            The timeline is where the time between the entries shows: how long nobody noticed, and how long the cause was \
+            looked for in the wrong place.
+            """,
+        bad: [
+            RuleExample(.withoutSection("Timeline"), reports: "Timeline is missing"),
+            RuleExample(
+                .section("⟦## Timeline⟧\n\n| Time (UTC) | Event |\n| --- | --- |\n"), reports: "Timeline is empty"),
+        ],
+        good: [
+            RuleExample(.section("## Timeline\n\n- 2019-07-02 13:42 UTC: the rule goes live\n- 14:52 UTC: all clear\n"))
+        ]
+    )
+
+    func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        guard document.timeline.isEmpty else { return }
+        document.report(
+            document.presence(of: .timeline), missing: .missing(in: document), empty: .empty, findings: &findings)
+    }
+}
+
+extension FindingMessage {
+    fileprivate static func missing(in document: IncidentDocument) -> Self {
+        let heading = document.suggestedHeading("Timeline", chinese: "时间线")
+        return Self(
+            "Timeline is missing", help: "add a section \(heading) with a table of Time and Event; 'unknown' is a time too")
+    }
+
+    fileprivate static let empty = Self(
+        "Timeline is empty",
+        help: "write a row for each event, such as '| 2019-07-02 13:42 | The rule goes live |'; 'unknown' is a time too")
+}

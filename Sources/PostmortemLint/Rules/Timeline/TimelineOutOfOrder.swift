@@ -1,0 +1,114 @@
+import PostmortemCore
+import PostmortemModel
+
+/// Reports a timeline entry that is earlier than the one before it.
+struct TimelineOutOfOrder: DocumentRule {
+    static let metadata = RuleMetadata(
+        id: "PM302", name: "timeline-out-of-order", severity: .warning,
+        summary: """
+            A timeline entry is earlier than the one before it. Equal times and entries without a known time are fine, and \
+            an approximate time may be off by a quarter of an hour. Two timeline sections are two timelines.
+            """,
+        rationale: """
+            A reader takes the order for the course of events. Most often the time is mistyped, the date of the next day is \
+            missing, or two zones are mixed.
+            """,
+        bad: [
+            RuleExample(
+                .section(
+                    """
+                    ## Timeline
+
+                    | Time (UTC) | Event |
+                    | --- | --- |
+                    | 2019-07-02 13:42 | The rule goes live |
+                    | ⟪2019-07-02 14:09⟫ | The firewall is switched off worldwide |
+                    | ⟦2019-07-02 13:45⟧ | The first page |
+
+                    """),
+                reports: "Entry 2019-07-02T13:45:00Z is earlier than the one before it"),
+            RuleExample(
+                .section(
+                    """
+                    ## Timeline
+
+                    | Time (UTC) | Event |
+                    | --- | --- |
+                    | ⟪2019-07-02 14:52⟫ | All clear |
+                    | ⟦2019-07-02 14:09⟧ | The firewall is switched off worldwide |
+                    | 2019-07-02 13:42 | The rule goes live |
+
+                    """),
+                reports: "Timeline runs from the newest entry to the oldest"),
+        ],
+        good: [
+            RuleExample(
+                .section(
+                    """
+                    ## Timeline
+
+                    | Time (UTC) | Event |
+                    | --- | --- |
+                    | 2019-07-02 13:42 | The rule goes live |
+                    | 2019-07-02 13:42 | CPUs rise |
+                    | unknown | Somebody restarts a proxy |
+                    | 2019-07-02 14:52 | All clear |
+
+                    """))
+        ]
+    )
+
+    /// People round "about" to quarters of an hour.
+    private static let tolerance: Int64 = 15 * 60
+
+    func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        let sections = document.sections.lazy.filter { $0.kind == .timeline }.map(\.nodes)
+        var start = 0
+        while start < document.timeline.count {
+            let node = document.timeline[start].nodes.lowerBound
+            var end = start + 1
+            if let section = sections.first(where: { $0.contains(node) }) {
+                while end < document.timeline.count, section.contains(document.timeline[end].nodes.lowerBound) { end += 1 }
+            } else {
+                end = document.timeline.count
+            }
+            check(document.timeline[start..<end], of: document, findings: &findings)
+            start = end
+        }
+    }
+
+    private func check(
+        _ entries: ArraySlice<TimelineEntry>, of document: IncidentDocument, findings: inout Findings
+    ) {
+        let dated = entries.filter { $0.time != nil }
+        let descents = zip(dated, dated.dropFirst()).filter { Self.isBefore($1, $0) }
+        guard let first = descents.first else { return }
+        if dated.count >= 3, descents.count == dated.count - 1 {
+            let note = Note("the newest entry", at: document.location(first.0.timeSpan))
+            findings.report(.backwards, at: document.location(first.1.timeSpan), notes: [note])
+            return
+        }
+        for (previous, entry) in descents {
+            guard let time = entry.time, let bound = previous.time else { continue }
+            let note = Note("the entry before it: \(bound.iso8601)", at: document.location(previous.timeSpan))
+            findings.report(.earlier(time), at: document.location(entry.timeSpan), notes: [note])
+        }
+    }
+
+    private static func isBefore(_ entry: TimelineEntry, _ previous: TimelineEntry) -> Bool {
+        guard let time = entry.time, let bound = previous.time, time.isBefore(bound) else { return false }
+        let isExact = !entry.isApproximate && !previous.isApproximate
+        return isExact || bound.seconds(since: time).map { $0 > tolerance } ?? true
+    }
+}
+
+extension FindingMessage {
+    fileprivate static func earlier(_ time: Timestamp) -> Self {
+        Self(
+            "Entry \(time.iso8601) is earlier than the one before it",
+            help: "move the entry, or correct its time, date or zone; where the time is not known, write 'unknown'")
+    }
+
+    fileprivate static let backwards = Self(
+        "Timeline runs from the newest entry to the oldest", help: "turn it round, so that causes stand before effects")
+}

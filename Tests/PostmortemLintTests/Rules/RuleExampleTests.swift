@@ -1,0 +1,93 @@
+import PostmortemCore
+import PostmortemLint
+import PostmortemModel
+import Testing
+
+/// Runs the examples of every rule through the whole pipeline: files, reader, rules.
+@Suite("Examples of the rules")
+struct RuleExampleTests {
+    /// How an example is written down before it is run; what is reported must not depend on it.
+    enum Variant: CaseIterable {
+        case asWritten, afterWideCharacters, withCarriageReturns
+
+        func apply(to text: String) -> String {
+            switch self {
+            case .asWritten: text
+            case .afterWideCharacters:
+                text
+                    .replacing("title: ", with: "title: 🔥 边缘 e\u{301} ")
+                    .replacing("| --- |\n| ", with: "| --- |\n| ").replacing("---\n\n## ", with: "---\n\n🔥 边缘 e\u{301}\n\n## ")
+            case .withCarriageReturns: text.replacing("\n", with: "\r\n")
+            }
+        }
+    }
+
+    @Test("The clean incident has no findings", arguments: Variant.allCases)
+    func cleanIncident(variant: Variant) throws {
+        let findings = try lint(RuleExample(.nothing), as: variant).findings
+        #expect(findings.map(\.summaryLine) == [])
+    }
+
+    @Test("A rule reports its bad examples, and nothing else is reported", arguments: examples { $0.bad }, Variant.allCases)
+    func bad(example: Case, variant: Variant) throws {
+        let (marked, findings) = try lint(example.example, as: variant)
+        let own = findings.filter { $0.rule == example.rule && $0.location.path == CleanIncident.path }
+        var expected = marked.findings
+        if expected.isEmpty { expected = [try #require(titleSpan(in: marked.text))] }
+        #expect(own.map(\.location.span) == expected, "\(own.map(\.summaryLine))")
+        #expect(own.map(\.message) == example.example.messages)
+        let notes = own.flatMap(\.notes).compactMap(\.location).filter { $0.path == CleanIncident.path }.map(\.span)
+        #expect(notes == marked.notes)
+
+        // A whole file that shows one problem has others too.
+        if case .file = example.example.change { return }
+        #expect(findings.filter { $0.rule != example.rule }.map(\.summaryLine) == [])
+    }
+
+    @Test("Nothing is reported about the good examples", arguments: examples { $0.good }, Variant.allCases)
+    func good(example: Case, variant: Variant) throws {
+        let findings = try lint(example.example, as: variant).findings
+        #expect(findings.map(\.summaryLine) == [])
+    }
+
+    /// An example of a rule.
+    struct Case: CustomTestStringConvertible {
+        var rule: String
+        var example: RuleExample
+        var testDescription: String { "\(rule): \(example.change)" }
+    }
+
+    static func examples(_ choose: (RuleMetadata) -> [RuleExample]) -> [Case] {
+        RuleRegistry.standard.rules.flatMap { rule in
+            choose(rule.metadata).map { Case(rule: rule.metadata.id, example: $0) }
+        }
+    }
+
+    private func lint(_ example: RuleExample, as variant: Variant) throws -> (MarkedText, findings: [Diagnostic]) {
+        let files = example.files().mapValues { variant.apply(to: $0) }
+        let marked = MarkedText(try #require(files[CleanIncident.path]))
+        let findings = try lint(files.mapValues { MarkedText($0).text })
+        // The reader replaces a NUL byte, so places count from the replaced text.
+        let replaced = MarkedText(try #require(files[CleanIncident.path]).replacing("\u{0}", with: "\u{FFFD}"))
+        return (marked.text.contains("\u{0}") ? replaced : marked, findings)
+    }
+
+    private func titleSpan(in text: String) -> Span? {
+        guard let start = text.firstRange(of: "title: ")?.upperBound else { return nil }
+        let end = text[start...].firstIndex(where: \.isNewline) ?? text.endIndex
+        return Span(text.utf8.distance(from: text.startIndex, to: start), text.utf8.distance(from: text.startIndex, to: end))
+    }
+}
+
+/// All findings of a knowledge base.
+func lint(_ files: [String: String], jobs: Int = 1) throws -> [Diagnostic] {
+    let fileSystem = InMemoryFileSystem(files)
+    let settings = try Settings.load(fileSystem: fileSystem)
+    let base = try KnowledgeBase.load(fileSystem: fileSystem, settings: settings, jobs: jobs)
+    return try Linter(base: base, fileSystem: fileSystem).run(jobs: jobs).findings
+}
+
+extension Diagnostic {
+    /// What a failing test shows.
+    var summaryLine: String { "\(location.path) \(location.span.range) \(rule) \(name): \(message)" }
+}
