@@ -15,7 +15,7 @@ enum DataFiles {
             json.string("title", site.settings.title)
             json.string("as_of", site.options.today.iso8601)
             json.array("incidents") { json in
-                for index in site.shown { json.object { incident(index, of: site, in: &json) } }
+                for index in site.shown { json.object { incident(index, of: site, in: &$0) } }
             }
         }
         json.end()

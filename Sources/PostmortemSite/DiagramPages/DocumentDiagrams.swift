@@ -30,10 +30,11 @@ struct DocumentDiagrams: Sendable {
             let title = Self.title(in: diagram.source) ?? wording.strings.format("diagram_number", ["n": "\(all.count + 1)"])
             written[diagram.node] = add(diagram.source, title: title, route: route, site: site)
         }
-        if let source = Self.causalChain(document, wording) {
+        let labels = ChartLabels(wording.strings)
+        if let source = CausalChain.mermaid(document, labels: labels) {
             causalChain = add(source, title: wording["causal_chain"], route: route, site: site)
         }
-        if let source = Self.linkMap(index.incident, of: site) {
+        if let source = LinkMap.mermaid(around: index.incident, in: site.base, labels: labels) {
             linkMap = add(source, title: wording["link_map"], route: route, site: site)
         }
     }
@@ -57,7 +58,4 @@ struct DocumentDiagrams: Sendable {
         return nil
     }
 
-    // The two diagrams that are drawn from data come from Diagrams/.
-    private static func causalChain(_ document: IncidentDocument, _ wording: Wording) -> String? { nil }
-    private static func linkMap(_ incident: KnowledgeBase.IncidentIndex, of site: Site) -> String? { nil }
 }

@@ -27,7 +27,7 @@ struct EntryViews {
         case .table:
             let table = AuthoredTable(node, in: tree)
             if let rows = matched(document.timeline.map(\.nodes), in: table.rows) {
-                return BodyBlock(timeline: timeline(rows, table: table))
+                return timelineBlock(rows, table: table)
             }
             if let rows = matched(document.followUps.map(\.nodes), in: table.rows) {
                 return BodyBlock(actions: rows.map { action($0.entry, row: $0.row, table: table) })
@@ -39,7 +39,7 @@ struct EntryViews {
         case .list:
             let items = tree.children(of: node).map { [$0] }
             if let rows = matched(document.timeline.map(\.nodes), in: items) {
-                return BodyBlock(timeline: timeline(rows, table: nil))
+                return timelineBlock(rows, table: nil)
             }
             if let rows = matched(document.followUps.map(\.nodes), in: items) {
                 return BodyBlock(actions: rows.map { action($0.entry, item: items[$0.row][0]) })

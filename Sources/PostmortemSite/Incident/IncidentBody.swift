@@ -101,12 +101,15 @@ struct BodyBlock: TemplateContext {
     var gaps: [GapView] = []
     var actions: [ActionView] = []
     var diagram: DiagramFigure?
+    /// The entries of the timeline on an axis.
+    var strip: HTML?
     /// Headings of the metrics table as the author wrote them.
     var metricHeader: MetricHeader?
 
     static let fields: TemplateFields<Self> = [
         .html("html") { $0.html },
         .flag("is_timeline") { !$0.timeline.isEmpty },
+        .html("strip") { $0.strip },
         .list("timeline") { $0.timeline },
         .object("metric_header") { $0.metricHeader },
         .list("metrics") { $0.metrics },

@@ -7,9 +7,8 @@ struct MetricRow: TemplateContext {
     var name: HTML
     var normal: HTML?
     var observed: HTML?
-    var ratio: String?
-    /// Both values as a picture.
-    var picture: HTML?
+    /// Both values as a picture, with their ratio; the ratio alone where there is nothing to draw.
+    var change: HTML?
     var at: HTML?
     var extras: [ExtraCell] = []
 
@@ -17,8 +16,7 @@ struct MetricRow: TemplateContext {
         .html("name") { $0.name },
         .html("normal") { $0.normal },
         .html("observed") { $0.observed },
-        .text("ratio") { $0.ratio },
-        .html("picture") { $0.picture },
+        .html("change") { $0.change },
         .html("at") { $0.at },
         .list("extras") { $0.extras },
     ]
@@ -64,6 +62,7 @@ extension EntryViews {
     private func row(_ metric: Metric, _ row: Int, _ table: AuthoredTable) -> MetricRow {
         let cells = [metric.name.span, metric.normal?.span, metric.observed?.span].map { table.cell($0, in: row) }
         let at = table.rows[row].first { !cells.contains($0) && !metric.at.isEmpty && tree.plainText($0) == metric.at }
+        let labels = ChartLabels(wording.strings)
         func value(_ quantity: Quantity?, _ cell: MarkdownTree.Index?) -> HTML? {
             if quantity?.isUnknown == true { return unknown }
             return cell.map(prose.contents)
@@ -71,7 +70,8 @@ extension EntryViews {
         return MetricRow(
             name: cells[0].map(prose.contents) ?? HTML(escaping: metric.name.value),
             normal: value(metric.normal, cells[1]), observed: value(metric.observed, cells[2]),
-            ratio: metric.ratio.map(wording.ratio), picture: nil,
+            change: MetricChart.render(metric, id: "pm-metric-\(metric.line)", labels: labels)
+                ?? MetricRatio(metric, labels: labels).map { HTML(escaping: $0.label) },
             at: at.map(prose.contents), extras: table.rest(of: row, without: cells + [at], render: prose.contents))
     }
 

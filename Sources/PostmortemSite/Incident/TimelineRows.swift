@@ -40,6 +40,16 @@ struct TimelineRow: TemplateContext {
 }
 
 extension EntryViews {
+    /// A timeline; its strip stands over the first entry, whichever block that is in.
+    func timelineBlock(_ rows: [(entry: Int, row: Int)], table: AuthoredTable?) -> BodyBlock {
+        var block = BodyBlock(timeline: timeline(rows, table: table))
+        if rows.first?.entry == 0 {
+            let labels = ChartLabels(wording.strings)
+            block.strip = TimelineChart.render(document, anchors: anchors.timeline, id: "pm-strip", labels: labels)
+        }
+        return block
+    }
+
     /// Rows for entries, each with the row of the table that it stands in, or without for a list.
     func timeline(_ rows: [(entry: Int, row: Int)], table: AuthoredTable?) -> [TimelineRow] {
         var before: Timestamp?

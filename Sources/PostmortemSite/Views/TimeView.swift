@@ -22,7 +22,8 @@ struct TimeView: TemplateContext {
 
     /// Shows what a document states.
     init(_ stated: Stated<Timestamp>, _ wording: Wording) {
-        if let time = stated.value { self.init(time) } else { (iso, text) = (nil, wording["unknown"]) }
+        iso = stated.value?.iso8601
+        text = stated.value.map { Wording.dateTime($0) } ?? wording["unknown"]
     }
 
     static let fields: TemplateFields<Self> = [

@@ -50,28 +50,6 @@ struct Wording: Sendable {
     /// A whole number of days: `412 days`.
     func days(_ count: Int) -> String { strings.format("days", count: count) }
 
-    /// `× 6`, `× 27`, `× 0.4`: three digits at the most.
-    func ratio(_ value: Double) -> String {
-        guard value.isFinite, abs(value) < 1e12 else { return "" }
-        return "× " + Self.number(value)
-    }
-
-    /// A number with at most three significant digits and no exponent.
-    static func number(_ value: Double) -> String {
-        let size = abs(value)
-        guard size > 0, size < 1e15 else { return "0" }
-        let digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : size >= 0.1 ? 3 : 4
-        let scale = (0..<digits).reduce(1.0) { scale, _ in scale * 10 }
-        let scaled = Int64((size * scale).rounded())
-        let unit = Int64(scale)
-        var text = String(scaled / unit)
-        var fraction = String(scaled % unit)
-        fraction = String(repeating: "0", count: max(0, digits - fraction.utf8.count)) + fraction
-        while fraction.hasSuffix("0") { fraction.removeLast() }
-        if digits > 0, !fraction.isEmpty { text += "." + fraction }
-        return value < 0 ? "−" + text : text
-    }
-
     /// `13:42`, or `13:42:07` where the second is stated.
     static func clock(_ time: Timestamp) -> String {
         let second = time.secondOfDay
