@@ -25,10 +25,8 @@ extension Site {
 
     /// Years in which an incident began, newest first.
     var years: [IncidentCollection] {
-        base.byYear.sorted { $0.key > $1.key }.compactMap { year, incidents in
-            let incidents = shown(incidents)
-            guard !incidents.isEmpty else { return nil }
-            return IncidentCollection(key: String(year), path: Routes.year(year), incidents: incidents)
+        base.byYear.sorted { $0.key > $1.key }.map { year, incidents in
+            IncidentCollection(key: String(year), path: Routes.year(year), incidents: incidents)
         }
     }
 
@@ -36,7 +34,7 @@ extension Site {
         _ index: [String: [KnowledgeBase.IncidentIndex]], also declared: Set<String> = [], path: (String) -> String
     ) -> [IncidentCollection] {
         let keys = declared.union(index.keys)
-        return keys.map { IncidentCollection(key: $0, path: path($0) + ".html", incidents: shown(index[$0])) }
+        return keys.map { IncidentCollection(key: $0, path: path($0) + ".html", incidents: index[$0] ?? []) }
             .filter { !$0.incidents.isEmpty || declared.contains($0.key) }
             .sorted { a, b in
                 a.incidents.count != b.incidents.count

@@ -15,7 +15,7 @@ enum DataFiles {
             json.string("title", site.settings.title)
             json.string("as_of", site.options.today.iso8601)
             json.array("incidents") { json in
-                for index in site.shown { json.object { incident(index, of: site, in: &$0) } }
+                for index in site.base.incidents.indices { json.object { incident(index, of: site, in: &$0) } }
             }
         }
         json.end()
@@ -62,7 +62,7 @@ enum DataFiles {
             }
         }
         counts(document, of: site, in: &json)
-        json.array("related", site.shown(site.base.links[index]).compactMap { site.base.incidents[$0].id })
+        json.array("related", site.base.links[index].compactMap { site.base.incidents[$0].id })
     }
 
     private static func counts(_ document: IncidentDocument, of site: Site, in json: inout JSONWriter) {

@@ -1,7 +1,7 @@
 import PostmortemCore
 import PostmortemModel
 
-/// All follow-up actions of the shown incidents in the order of the ledger.
+/// All follow-up actions of all incidents in the order of the ledger.
 struct FollowUpLedger: Sendable {
     /// The parts of the ledger in their order.
     enum Group: String, CaseIterable, Sendable {
@@ -21,12 +21,12 @@ struct FollowUpLedger: Sendable {
     /// How many are late.
     var overdueCount: Int { ranges[.overdue]?.count ?? 0 }
 
-    /// Collects the actions of incidents.
-    init(_ base: KnowledgeBase, shown: [KnowledgeBase.IncidentIndex], today: CivilDate) {
+    /// Collects the actions.
+    init(_ base: KnowledgeBase, today: CivilDate) {
         var groups: [Group: [(entry: LedgerEntry, due: Int)]] = [:]
         var owners: [String: Int] = [:]
         var withoutOwner = 0
-        for incident in shown {
+        for incident in base.incidents.indices {
             for (number, action) in base.incidents[incident].primary.followUps.enumerated() {
                 let group = Self.group(of: action, today: today)
                 let due = action.due?.value.value?.date.days ?? .max

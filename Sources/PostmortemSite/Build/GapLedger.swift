@@ -1,6 +1,6 @@
 import PostmortemModel
 
-/// All detection gaps of the shown incidents, open ones first.
+/// All detection gaps of all incidents, open ones first.
 struct GapLedger: Sendable {
     /// The gaps, state by state, newest incident first.
     let entries: [LedgerEntry]
@@ -10,10 +10,10 @@ struct GapLedger: Sendable {
     /// How many gaps nobody has closed yet, or decided not to.
     var openCount: Int { GapState.allCases.filter(\.isOpen).reduce(0) { $0 + (ranges[$1]?.count ?? 0) } }
 
-    /// Collects the gaps of incidents.
-    init(_ base: KnowledgeBase, shown: [KnowledgeBase.IncidentIndex]) {
+    /// Collects the gaps.
+    init(_ base: KnowledgeBase) {
         var states: [GapState: [LedgerEntry]] = [:]
-        for incident in shown {
+        for incident in base.incidents.indices {
             let document = base.incidents[incident].primary
             for (number, gap) in document.gaps.enumerated() {
                 states[GapState(gap, in: document), default: []].append(LedgerEntry(incident: incident, number: number))

@@ -62,10 +62,8 @@ struct IncidentCards: Sendable {
     /// Renders the rows.
     init(_ site: Site) throws {
         var rows: [String: [String]] = [:]
-        let isShown = Set(site.shown)
         for tree in site.trees {
             rows[tree.prefix] = try site.base.incidents.indices.parallelMap(jobs: site.options.jobs, chunk: 32) { index in
-                guard isShown.contains(index) else { return "" }
                 let card = IncidentCard(index, in: tree, of: site)
                 let bytes = try site.theme.render(IncidentCard.template, card, language: tree.language)
                 return String(decoding: bytes, as: UTF8.self)

@@ -10,8 +10,6 @@ struct Site: Sendable {
     let routes: Routes
     /// The root, then the mirrors, by language.
     let trees: [LanguageTree]
-    /// Incidents that are shown, newest first.
-    let shown: [KnowledgeBase.IncidentIndex]
     /// Where files beside incidents go, and which of them exist.
     let media: MediaFiles
     let diagrams: any DiagramRenderer
@@ -27,13 +25,13 @@ struct Site: Sendable {
     let gaps: GapLedger
     /// Rows of incidents, by language.
     private(set) var cards = IncidentCards()
-    private let isShown: [Bool]
 
     /// Prepares a site.
     init(
-        base: KnowledgeBase, fileSystem: any FileSystem, options: BuildOptions, theme: Theme,
+        base whole: KnowledgeBase, fileSystem: any FileSystem, options: BuildOptions, theme: Theme,
         diagrams: any DiagramRenderer
     ) throws {
+        let base = options.includesDrafts ? whole : whole.withoutDrafts
         self.base = base
         settings = base.settings
         self.theme = theme
@@ -43,25 +41,13 @@ struct Site: Sendable {
         causeBySlug = Dictionary(base.settings.causes.map { ($0.slug, $0) }) { first, _ in first }
         routes = Routes(base)
         media = MediaFiles(fileSystem)
-        let statuses = Set(options.includesDrafts ? [] : base.settings.statuses.first.map { [$0] } ?? [])
-        let isShown = base.incidents.map { $0.facts.status.map { !statuses.contains($0) } ?? true }
-        self.isShown = isShown
-        shown = base.incidents.indices.filter { isShown[$0] }
-        followUps = FollowUpLedger(base, shown: shown, today: options.today)
-        gaps = GapLedger(base, shown: shown)
-        trees = Self.trees(base, shown: shown, theme: theme)
+        followUps = FollowUpLedger(base, today: options.today)
+        gaps = GapLedger(base)
+        trees = Self.trees(base, theme: theme)
         baseURL = (options.baseURL ?? base.settings.baseURL).map { $0.hasSuffix("/") ? $0 : $0 + "/" }
         rootPath = baseURL.map(Self.path(ofURL:))
         cards = try IncidentCards(self)
     }
-
-    /// The incidents of an index entry that are shown.
-    func shown(_ indices: [KnowledgeBase.IncidentIndex]?) -> [KnowledgeBase.IncidentIndex] {
-        (indices ?? []).filter { isShown[$0] }
-    }
-
-    /// Whether an incident has pages.
-    func isShown(_ incident: KnowledgeBase.IncidentIndex) -> Bool { isShown[incident] }
 
     /// The tree in a language; the root where the language has none.
     func tree(_ language: String) -> LanguageTree { trees.first { $0.language == language } ?? trees[0] }
@@ -78,7 +64,7 @@ struct Site: Sendable {
     /// The documents whose pages have the interface of a tree: those in its language, and in the root also those whose
     /// language has no tree.
     func documents(in tree: LanguageTree) -> [KnowledgeBase.DocumentIndex] {
-        shown.flatMap { incident in
+        base.incidents.indices.flatMap { incident in
             base.incidents[incident].documents.enumerated().compactMap { number, document in
                 self.tree(document.language).prefix == tree.prefix ? .init(incident: incident, document: number) : nil
             }
@@ -86,9 +72,9 @@ struct Site: Sendable {
     }
 
     /// A language gets a mirror when the interface speaks it and a document is written in it.
-    private static func trees(_ base: KnowledgeBase, shown: [Int], theme: Theme) -> [LanguageTree] {
+    private static func trees(_ base: KnowledgeBase, theme: Theme) -> [LanguageTree] {
         let root = base.settings.language
-        let written = Set(shown.flatMap { base.incidents[$0].documents.map(\.language) })
+        let written = Set(base.incidents.flatMap { $0.documents.map(\.language) })
         let mirrors = written.subtracting([root]).filter { theme.strings(for: $0).language == $0 }.sorted()
         return ([root] + mirrors).map { language in
             LanguageTree(
@@ -103,5 +89,16 @@ struct Site: Sendable {
         let rest = url[scheme...].dropFirst().drop { $0 == "/" }
         guard let slash = rest.firstIndex(of: "/") else { return "/" }
         return String(rest[slash...])
+    }
+}
+
+extension KnowledgeBase {
+    /// The knowledge base without incidents in the first of the settings' states: as if they were not there, so that no
+    /// list, link or picture tells of them.
+    fileprivate var withoutDrafts: KnowledgeBase {
+        guard let draft = settings.statuses.first, settings.statuses.count > 1 else { return self }
+        let kept = incidents.filter { $0.facts.status != draft }
+        if kept.count == incidents.count { return self }
+        return KnowledgeBase(documents: kept.flatMap(\.documents), settings: settings)
     }
 }

@@ -21,7 +21,6 @@ struct LinkResolver: Sendable {
         }
         guard let path = target.path else { return nil }
         if let index = site.base.byPath[path] {
-            guard site.isShown(index.incident) else { return nil }
             let fragment = destination.firstIndex(of: "#").map { String(destination[$0...]) } ?? ""
             let page = site.routes.document(preferred(index, hasFragment: !fragment.isEmpty)).page
             return location.link(page) + fragment
@@ -31,7 +30,7 @@ struct LinkResolver: Sendable {
 
     /// The page of an incident that is named by its id; nil when there is none, or it is this page's own.
     func incident(_ id: String) -> String? {
-        guard let incident = site.base.byID[id], site.isShown(incident) else { return nil }
+        guard let incident = site.base.byID[id] else { return nil }
         let target = site.routes.document(site.document(of: incident, in: location.tree).index).page
         return target == location.path ? nil : location.link(target)
     }

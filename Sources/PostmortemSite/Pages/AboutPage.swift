@@ -23,7 +23,7 @@ struct AboutPage: PageKind {
         [
             PagePlan(location: site.location(PageFrame.Area.about.file, in: tree)) { location in
                 let counts: [(String, Int, String?)] = [
-                    ("nav_incidents", site.shown.count, "incidents.html"),
+                    ("nav_incidents", site.base.incidents.count, "incidents.html"),
                     ("all_service", site.services.count, "services.html"),
                     ("all_cause", site.causes.count, "causes.html"),
                     ("all_tag", site.tags.count, "tags.html"),

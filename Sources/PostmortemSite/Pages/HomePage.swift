@@ -55,13 +55,13 @@ struct HomePage: PageKind {
                 let services = site.services.filter { !$0.incidents.isEmpty }
                 return Context(
                     page: PageFrame(site, location, title: nil, description: site.settings.summary),
-                    summary: site.settings.summary, count: String(site.shown.count),
+                    summary: site.settings.summary, count: String(site.base.incidents.count),
                     openActions: String(site.followUps.pendingCount),
                     overdue: overdue == 0 ? nil : wording.strings.format("overdue_count", count: overdue),
                     openGaps: String(site.gaps.openCount),
                     gapTotal: wording.strings.format("of_total", ["total": String(site.gaps.entries.count)]),
-                    cards: site.cards.list(site.shown.prefix(Self.recent), in: tree),
-                    severities: site.severityBars(of: site.shown),
+                    cards: site.cards.list(site.base.incidents.indices.prefix(Self.recent), in: tree),
+                    severities: site.severityBars(of: site.base.incidents.indices),
                     services: site.serviceLinks(services.prefix(Self.named), on: location),
                     causes: site.causeLinks(site.causes.prefix(Self.named), on: location),
                     tags: site.tagLinks(site.tags.prefix(2 * Self.named), on: location),

@@ -43,12 +43,12 @@ struct IncidentContext: TemplateContext {
         head = IncidentHead(index, on: location, of: site)
         contents = body.contents()
         blocks = body.blocks(on: location)
-        let linked = site.shown(base.links[index.incident])
+        let linked = base.links[index.incident]
         links = site.cards.list(linked, in: tree)
         // An incident that is linked both ways is shown once.
         backlinks = site.cards.list(
-            site.shown(base.backlinks[index.incident]).filter { !linked.contains($0) }, in: tree)
-        similar = site.cards.list(site.shown(base.similar[index.incident]), in: tree)
+            base.backlinks[index.incident].filter { !linked.contains($0) }, in: tree)
+        similar = site.cards.list(base.similar[index.incident], in: tree)
         linkMap = diagrams.linkMap.map { DiagramFigure($0, on: location) }
         sourceURL = site.settings.sourceURL?.replacing("{path}", with: document.path)
         let hasFrames = diagrams.all.contains { if case .framed = $0.rendering { true } else { false } }

@@ -27,11 +27,11 @@ struct IncidentsPage: PageKind {
 
     func plans(in tree: LanguageTree, of site: Site) -> [PagePlan<Context>] {
         let path = PageFrame.Area.incidents.file
-        return Pager.pages(site.shown.count, size: Self.pageSize).map { number, range, count in
+        return Pager.pages(site.base.incidents.count, size: Self.pageSize).map { number, range, count in
             PagePlan(location: site.location(Routes.page(number, of: path), in: tree)) { location in
                 Context(
                     page: PageFrame(site, location, title: tree.wording["nav_incidents"], area: .incidents),
-                    count: String(site.shown.count), cards: site.cards.list(site.shown[range], in: tree),
+                    count: String(site.base.incidents.count), cards: site.cards.list(range, in: tree),
                     years: site.yearLinks(on: location),
                     pager: Pager(number, of: count, path: path, on: location))
             }

@@ -76,7 +76,7 @@ struct PageFrame: TemplateContext {
             others.isEmpty
                 ? [] : location.counterparts.map { LinkView(text: "", url: base + $0.path, language: $0.language) }
         } ?? []
-        incidentCount = wording.strings.format("incidents", count: site.shown.count)
+        incidentCount = wording.strings.format("incidents", count: site.base.incidents.count)
         asOf = wording.strings.format("as_of", ["date": site.options.today.iso8601])
         self.hasFrames = hasFrames
     }

@@ -16,7 +16,7 @@ struct SeverityBar: TemplateContext {
 
 extension Site {
     /// A bar for each severity of the settings, the gravest first; empty when no incident has one.
-    func severityBars(of incidents: [KnowledgeBase.IncidentIndex]) -> [SeverityBar] {
+    func severityBars(of incidents: some Sequence<KnowledgeBase.IncidentIndex>) -> [SeverityBar] {
         var counts: [String: Int] = [:]
         for incident in incidents {
             if let name = base.incidents[incident].primary.severity?.value.value { counts[name, default: 0] += 1 }
