@@ -4,12 +4,12 @@ import PostmortemLint
 import PostmortemReporting
 import Testing
 
-/// `TextReport.md` holds prose, and pairs of a source with marks and the report about it.
+/// `Tests/Literate/text-report.md` holds prose, and pairs of a source with marks and the report about it.
 @Suite("Text report")
 struct TextReportTests {
-    static let path = "Tests/PostmortemLintTests/Reporting/TextReport.md"
+    static let path = "Tests/Literate/text-report.md"
 
-    @Test("The reports are those of TextReport.md")
+    @Test("The reports are those of text-report.md")
     func literate() throws {
         let document = try String(contentsOf: Recorded.root.appending(path: Self.path), encoding: .utf8)
         var output: [String] = []

@@ -43,6 +43,8 @@ extension RuleExample {
         for (path, text) in beside {
             let isWhole = text.hasPrefix("---") || text.hasPrefix("#") || !path.hasSuffix(".md")
             files[path] = isWhole ? text : Change.frontMatter(text).applied()
+            // From a deeper folder the relative links need one step more.
+            if path.split(separator: "/").count > 2 { files[path] = files[path]?.replacing("](", with: "](../") }
         }
         if let settings { files["postmortem.yml"] = settings + "\n" }
         return files

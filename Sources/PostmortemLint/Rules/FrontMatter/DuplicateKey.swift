@@ -18,7 +18,11 @@ struct DuplicateKey: DocumentRule {
         for problem in document.frontMatter?.problems ?? [] {
             guard case .duplicateKey(let key, let first) = problem.kind else { continue }
             let previously = Note("previously \(quoted(key)) here", at: document.location(first))
-            findings.report(.twice(key), at: document.location(problem.span), notes: [previously])
+            // The problem covers the whole field; the key alone says it, unless it is written between quotes.
+            let start = Int(problem.span.start)
+            let keySpan = Span(start, start + key.utf8.count)
+            let span = document.file.text(keySpan) == key ? keySpan : problem.span
+            findings.report(.twice(key), at: document.location(span), notes: [previously])
         }
     }
 }
