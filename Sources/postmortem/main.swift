@@ -1,3 +1,3 @@
 import PostmortemCLI
 
-await PostmortemCommand.run()
+CommandLineProgram.run()

@@ -7,10 +7,15 @@ extension KnowledgeBase {
     /// Reads all incident files below `incidents/` and links them.
     ///
     /// - Parameters:
+    ///   - additional: paths of further files to read, wherever they lie below the root.
     ///   - jobs: files that are read at a time.
     /// - Throws: ``Failure`` when a folder cannot be listed; ``Failures`` with every file that cannot be read.
-    public static func load(fileSystem: any FileSystem, settings: Settings, jobs: Int) throws -> KnowledgeBase {
-        let paths = try fileSystem.files(under: incidentFolder).filter(isIncidentFile)
+    public static func load(
+        fileSystem: any FileSystem, settings: Settings, additional: [String] = [], jobs: Int
+    ) throws -> KnowledgeBase {
+        var paths = try fileSystem.files(under: incidentFolder).filter(isIncidentFile)
+        let known = Set(paths)
+        paths += Set(additional).subtracting(known).sorted()
         let reader = DocumentReader(settings: settings)
         let results = try paths.parallelMap(jobs: jobs) { path -> Result<IncidentDocument, Failure> in
             do {
@@ -55,11 +60,10 @@ extension KnowledgeBase {
                 byID[id] = index
             }
         }
-        (links, backlinks) = ([], [])
+        (links, backlinks, similar) = ([], [], [])
         links = incidents.indices.map { references(of: $0) }
         backlinks = Array(repeating: [], count: incidents.count)
         for (index, targets) in links.enumerated() { for target in targets { backlinks[target].append(index) } }
-        similar = []
         similar = Similarity(self).all()
     }
 

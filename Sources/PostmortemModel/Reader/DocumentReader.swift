@@ -1,5 +1,5 @@
 public import PostmortemCore
-public import PostmortemMarkdown
+import PostmortemMarkdown
 
 /// Reads one file into what it says of an incident.
 ///
@@ -27,7 +27,7 @@ public struct DocumentReader: Sendable {
         let name = DocumentName(path: file.path)
         var document = IncidentDocument(
             file: file, slug: name.slug, language: language(matter, name), frontMatter: matter, tree: tree,
-            anchors: tree.anchors())
+            anchors: [:])
         FieldReader(lexicon: lexicon, scanner: scanner, zone: settingsZone).read(into: &document)
         readSections(&document, name)
         if let ids { ReferenceReader(tree: tree, file: file, ids: ids).read(into: &document) }

@@ -120,28 +120,22 @@ struct StructuralGaps {
         }
     }
 
-    /// Durations in a text, and whether words before one say that it is an interval.
+    /// Durations in a text, and whether the words around one, in its own clause, say that it is an interval.
     private func durations(in text: String) -> [(seconds: Double, isInterval: Bool)] {
-        let bytes = Array(text.utf8)
         var found: [(Double, Bool)] = []
-        var index = 0
-        while index < bytes.count {
-            guard (0x30...0x39).contains(bytes[index]), index == 0 || !(0x30...0x39).contains(bytes[index - 1]) else {
-                index += 1
-                continue
-            }
-            let rest = String(decoding: bytes[index..<min(bytes.count, index + 40)], as: UTF8.self)
-            if let seconds = Self.duration(rest) {
-                let before = String(decoding: bytes[max(0, index - 48)..<index], as: UTF8.self).lowercased()
-                let tail = String(before.suffix(24))
-                let after = rest.lowercased()
-                let isInterval = ["every", "each", "interval", "once per", "scrape", "每", "间隔", "周期"].contains { tail.contains($0) }
-                    || ["interval", "scrape", "一次", "采集一次", "采样", "间隔"].contains { word in
-                        after.firstRange(of: word).map { after.distance(from: after.startIndex, to: $0.lowerBound) <= 12 } ?? false
-                    }
+        for clause in text.lowercased().replacing(". ", with: "\n").split(whereSeparator: { ",，;；。:：、()（）\n".contains($0) }) {
+            var rest = clause
+            var before = clause[..<clause.startIndex]
+            while let digit = rest.firstIndex(where: { $0.isASCII && $0.isNumber }) {
+                before = rest[..<digit]
+                let number = rest[digit...]
+                rest = number.drop { $0.isASCII && ($0.isNumber || $0 == ".") }
+                guard let seconds = Self.duration(String(number.prefix(24))) else { continue }
+                let after = rest.prefix { !($0.isASCII && $0.isNumber) }
+                let isInterval = ["every", "each", "interval", "once per", "每", "间隔", "周期"].contains { before.contains($0) }
+                    || ["interval", "scrape", "一次", "间隔"].contains { after.prefix(16).contains($0) }
                 found.append((seconds, isInterval))
             }
-            while index < bytes.count, (0x30...0x39).contains(bytes[index]) || bytes[index] == 0x2E { index += 1 }
         }
         return found
     }

@@ -163,8 +163,13 @@ struct TimelineReader {
         let end = Int(tree[node].subtreeEnd)
         let text = InlineText(tree, node..<end)
         let before = entries.count
-        for line in text.lines {
-            guard let time = scanner.scan(text.bytes, line) else {
+        let lines = text.lines.map { (range: $0, time: scanner.scan(text.bytes, $0)) }
+        // Prose that is wrapped may happen to begin a line with a time: lines are entries where the first one is, or
+        // where most are.
+        let timed = lines.count { $0.time != nil }
+        guard lines.first?.time != nil || (timed >= 2 && timed * 2 >= lines.count) else { return }
+        for (line, time) in lines {
+            guard let time else {
                 if entries.count > before, let last = entries.indices.last {
                     entries[last].text += " " + text.string(text.trimmed(line))
                     entries[last].textSpan = entries[last].textSpan.union(text.span(text.trimmed(line)))

@@ -1,0 +1,30 @@
+import ArgumentParser
+import PostmortemCore
+import PostmortemModel
+
+/// `postmortem show FILE`: what the reader understood.
+struct ShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show what the reader understands of an incident file.")
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    @OptionGroup var root: RootOption
+
+    @Option(name: .long, help: "text for people, json for programs.")
+    var format: Format = .text
+
+    @Argument(help: "An incident file.")
+    var file: String
+
+    func run() throws {
+        let fileSystem = try root.open(for: [file])
+        let settings = try Settings.load(fileSystem: fileSystem)
+        let path = try root.relative(file, in: fileSystem)
+        let document = DocumentReader(settings: settings).read(SourceFile(path: path, bytes: try fileSystem.read(path)))
+        switch format {
+        case .json: StandardStreams.writeOutput(DocumentJSON(document).json.rendered())
+        case .text: StandardStreams.writeOutput(Array(DocumentText(document).text.utf8))
+        }
+    }
+}

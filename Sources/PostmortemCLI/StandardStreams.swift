@@ -1,0 +1,55 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// The process's own streams: results to standard output, everything else to standard error.
+enum StandardStreams {
+    /// Makes writing to a closed pipe an error code instead of a signal.
+    static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
+    /// Writes all bytes to standard output. A reader that has gone away is not an error: the process ends quietly.
+    static func writeOutput(_ bytes: [UInt8]) {
+        if !write(bytes, to: STDOUT_FILENO) { end(0) }
+    }
+
+    /// Writes a line to standard error.
+    static func writeError(_ line: String) { _ = write(Array((line + "\n").utf8), to: STDERR_FILENO) }
+
+    /// Replaces the last line of a terminal.
+    static func writeProgress(_ line: String) { _ = write(Array(("\r\u{1B}[2K" + line).utf8), to: STDERR_FILENO) }
+
+    /// Whether colours may be used on standard output: on a terminal, unless NO_COLOR is set (no-color.org).
+    static var outputHasColors: Bool {
+        isatty(STDOUT_FILENO) == 1 && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
+    }
+
+    /// Whether progress may be drawn on standard error.
+    static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb" }
+
+    /// A variable of the environment.
+    static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+    /// Ends the process.
+    static func end(_ status: Int32) -> Never { exit(status) }
+
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        var offset = 0
+        while offset < bytes.count {
+            let written = bytes[offset...].withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
+            if written < 0 {
+                if errno == EINTR { continue }
+                return false
+            }
+            offset += written
+        }
+        return true
+    }
+}
+
+private func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
+    write(descriptor, buffer, count)
+}
