@@ -73,7 +73,8 @@ struct TextReportTests {
     @Test("A message cannot send escape sequences to the terminal")
     func escapesInMessages() {
         let finding = Diagnostic(
-            rule: "PM000", name: "an-example", severity: .info, location: Location(path: "a\u{1B}[2J.md", span: Span(0, 0)),
+            rule: "PM000", name: "an-example", severity: .info,
+            location: Location(path: "a\u{1B}[2J.md", span: Span(0, 0)),
             message: "Key '\u{1B}[31m' is unknown", help: "remove \u{7}it", notes: [Note("see \u{1B}c")])
         let report = Report(findings: [finding], checked: 1) { _ in nil }
         #expect(

@@ -28,7 +28,9 @@ struct RuleExampleTests {
         #expect(findings.map(\.summaryLine) == [])
     }
 
-    @Test("A rule reports its bad examples, and nothing else is reported", arguments: examples { $0.bad }, Variant.allCases)
+    @Test(
+        "A rule reports its bad examples, and nothing else is reported", arguments: examples { $0.bad },
+        Variant.allCases)
     func bad(example: Case, variant: Variant) throws {
         let (marked, findings) = try run(example.example, as: variant)
         let own = findings.filter { $0.rule == example.rule && $0.location.path == CleanIncident.path }
@@ -75,7 +77,8 @@ struct RuleExampleTests {
     private func titleSpan(in text: String) -> Span? {
         guard let start = text.firstRange(of: "title: ")?.upperBound else { return nil }
         let end = text[start...].firstIndex(where: \.isNewline) ?? text.endIndex
-        return Span(text.utf8.distance(from: text.startIndex, to: start), text.utf8.distance(from: text.startIndex, to: end))
+        return Span(
+            text.utf8.distance(from: text.startIndex, to: start), text.utf8.distance(from: text.startIndex, to: end))
     }
 }
 

@@ -61,8 +61,8 @@ enum CleanIncident {
 
         ## Root cause
 
-        `.*(?:.*=.*)` tries every way to split the text between two greedy stars, so its cost grows with the square of the
-        length.
+        `.*(?:.*=.*)` tries every way to split the text between two greedy stars, so its cost grows with the square of
+        the length.
 
         ## Contributing factors
 

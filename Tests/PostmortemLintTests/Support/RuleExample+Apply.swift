@@ -12,7 +12,8 @@ extension RuleExample.Change {
         case .section(let section):
             let heading = MarkedText(section).text.prefix { $0 != "\n" }.drop { $0 == "#" }.dropFirst()
             let range = Self.section(String(heading), in: lines)
-            lines.replaceSubrange(range, with: section.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+            lines.replaceSubrange(
+                range, with: section.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
         case .frontMatter(let fields):
             let keys = MarkedText(fields).text.split(separator: "\n").map { $0.prefix { $0 != ":" } + ":" }
             let isReplaced = { (line: String) in keys.contains { line.hasPrefix($0) } }

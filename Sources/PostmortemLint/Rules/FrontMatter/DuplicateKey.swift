@@ -6,10 +6,12 @@ struct DuplicateKey: DocumentRule {
     static let metadata = RuleMetadata(
         id: "PM203", name: "duplicate-key", severity: .error,
         summary: "A key stands twice in the front matter.",
-        rationale: "Only the first value counts here; other tools take the last, so that the two disagree about the incident.",
+        rationale:
+            "Only the first value counts here; other tools take the last, so that the two disagree about the incident.",
         bad: [
             RuleExample(
-                .frontMatter("⟪severity⟫: SEV1\nstatus: published\n⟦severity⟧: SEV2"), reports: "Key 'severity' stands twice")
+                .frontMatter("⟪severity⟫: SEV1\nstatus: published\n⟦severity⟧: SEV2"),
+                reports: "Key 'severity' stands twice")
         ],
         good: [RuleExample(.frontMatter("services: [edge-proxy, waf]"), remark: "Several values are a list.")]
     )

@@ -12,7 +12,9 @@ struct MissingFrontMatter: DocumentRule {
             """,
         bad: [
             RuleExample(
-                .file("⟦# A regular expression takes every edge CPU to 100 %⟧\n\n## Summary\n\nAll edge CPUs were busy.\n"),
+                .file(
+                    "⟦# A regular expression takes every edge CPU to 100 %⟧\n\n## Summary\n\nAll edge CPUs were busy.\n"
+                ),
                 reports: "Front matter is missing")
         ],
         good: [RuleExample(.frontMatter("severity: unknown"))]

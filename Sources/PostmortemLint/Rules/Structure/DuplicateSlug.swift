@@ -6,12 +6,12 @@ struct DuplicateSlug: KnowledgeBaseRule {
     static let metadata = RuleMetadata(
         id: "PM107", name: "duplicate-slug", severity: .error,
         summary: """
-            Two files have the same slug: the file name without `.md` and without the language. The two language versions of \
-            one incident, `name.md` and `name.zh.md`, are fine.
+            Two files have the same slug: the file name without `.md` and without the language. The two language \
+            versions of one incident, `name.md` and `name.zh.md`, are fine.
             """,
         rationale: """
-            The slug is the address of the incident's page, whatever the folder of the file. One of the two would not be \
-            published.
+            The slug is the address of the incident's page, whatever the folder of the file. One of the two would not \
+            be published.
             """,
         bad: [
             RuleExample(
