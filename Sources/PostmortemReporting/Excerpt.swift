@@ -63,7 +63,9 @@ struct Excerpt {
             let edge = style.bold(line == firstLine ? "/" : "|", severity)
             add(line, edge + " " + SourceWindow(file, line: line, around: Span(Int(file.lineSpan(line).start), 0)).text)
         }
-        if isLong { text += style.faint("...") + spaces(max(0, gutter - 2)) + bar + " " + style.bold("|", severity) + "\n" }
+        if isLong {
+            text += style.faint("...") + spaces(max(0, gutter - 2)) + bar + " " + style.bold("|", severity) + "\n"
+        }
         let last = file.lineSpan(lastLine)
         let window = SourceWindow(file, line: lastLine, around: Span(Int(last.start), Int(span.end)))
         add(lastLine, style.bold("|", severity) + " " + window.text)

@@ -2,8 +2,8 @@ import PostmortemCore
 
 /// Turns locations into lines and columns.
 ///
-/// It goes on counting where it stopped: findings come in order, and a file may be one line of a megabyte with thousands
-/// of them.
+/// It goes on counting where it stopped: findings come in order, and a file may be one line of a megabyte that has
+/// thousands of them.
 struct PlaceReader {
     private let source: (String) -> SourceFile?
     private var file: SourceFile?

@@ -56,6 +56,8 @@ public struct Linter: Sendable {
     /// - Parameters:
     ///   - paths: Paths of the documents to report on, relative to the root; nil for all.
     ///   - jobs: Number of documents that are checked at a time.
+    /// - Returns: The findings, sorted, and how many documents were checked.
+    /// - Throws: What a worker throws; the rules themselves do not.
     public func run(on paths: Set<String>? = nil, jobs: Int) throws -> Outcome {
         let chosen = base.incidents.indices.flatMap { incident in
             base.incidents[incident].documents.indices.lazy.map {

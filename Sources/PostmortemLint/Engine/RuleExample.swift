@@ -1,8 +1,8 @@
 /// A small change to a clean incident file, which shows what a rule reports or accepts.
 ///
 /// Examples are documentation, so they show only what matters, and tests, so they say exactly what is reported where:
-/// `⟦` and `⟧` stand around the bytes of a finding, `⟪` and `⟫` around those of a note of it. A change that has no marks
-/// of its own is reported at the title.
+/// `⟦` and `⟧` stand around the bytes of a finding, `⟪` and `⟫` around those of a note of it. A change without marks is
+/// reported at the title.
 public struct RuleExample: Sendable {
     /// What is changed.
     public enum Change: Hashable, Sendable {
@@ -26,8 +26,9 @@ public struct RuleExample: Sendable {
     public var messages: [String]
     /// A sentence about the example, where it does not speak for itself.
     public var remark: String?
-    /// Other files of the knowledge base that matter: text by path. A value that starts like a section or a field is a
-    /// change to the clean file, as above.
+    /// Other files of the knowledge base that matter: text by path.
+    ///
+    /// Text that is no whole document, with a heading or a `---` at its head, is fields that change the clean file.
     public var beside: [String: String]
     /// The text of `postmortem.yml`, where it matters.
     public var settings: String?

@@ -1,6 +1,8 @@
 public import PostmortemCore
 
-/// Everything about a rule except its check. Documentation and tests are made from it.
+/// Everything about a rule except its check.
+///
+/// Documentation and tests are made from it.
 public struct RuleMetadata: Sendable {
     /// Permanent and never reused: `PM`, the digit of the family, two digits.
     public var id: String

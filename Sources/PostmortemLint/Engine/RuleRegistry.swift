@@ -13,7 +13,9 @@ public struct RuleRegistry: Sendable {
         metadata = rules.map(\.metadata)
     }
 
-    /// The rules of the program. A new rule is one line here.
+    /// The rules of the program.
+    ///
+    /// A new rule is one line here.
     public static let standard = RuleRegistry([
         MissingRootCause(),
         MissingDetectionGaps(),

@@ -4,12 +4,12 @@ import PostmortemLint
 import PostmortemReporting
 import Testing
 
-/// `TextReport.md` holds prose, and pairs of a source with marks and the report about it.
+/// `Tests/Literate/text-report.md` holds prose, and pairs of a source with marks and the report about it.
 @Suite("Text report")
 struct TextReportTests {
-    static let path = "Tests/PostmortemLintTests/Reporting/TextReport.md"
+    static let path = "Tests/Literate/text-report.md"
 
-    @Test("The reports are those of TextReport.md")
+    @Test("The reports are those of text-report.md")
     func literate() throws {
         let document = try String(contentsOf: Recorded.root.appending(path: Self.path), encoding: .utf8)
         var output: [String] = []
@@ -73,7 +73,8 @@ struct TextReportTests {
     @Test("A message cannot send escape sequences to the terminal")
     func escapesInMessages() {
         let finding = Diagnostic(
-            rule: "PM000", name: "an-example", severity: .info, location: Location(path: "a\u{1B}[2J.md", span: Span(0, 0)),
+            rule: "PM000", name: "an-example", severity: .info,
+            location: Location(path: "a\u{1B}[2J.md", span: Span(0, 0)),
             message: "Key '\u{1B}[31m' is unknown", help: "remove \u{7}it", notes: [Note("see \u{1B}c")])
         let report = Report(findings: [finding], checked: 1) { _ in nil }
         #expect(

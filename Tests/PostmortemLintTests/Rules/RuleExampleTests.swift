@@ -15,8 +15,8 @@ struct RuleExampleTests {
             case .asWritten: text
             case .afterWideCharacters:
                 text
-                    .replacing("title: ", with: "title: 🔥 边缘 e\u{301} ")
-                    .replacing("| --- |\n| ", with: "| --- |\n| ").replacing("---\n\n## ", with: "---\n\n🔥 边缘 e\u{301}\n\n## ")
+                    .replacing("title: A regular", with: "title: 🔥 边缘 e\u{301} A regular")
+                    .replacing("---\n\n## ", with: "---\n\n🔥 边缘 e\u{301}\n\n## ")
             case .withCarriageReturns: text.replacing("\n", with: "\r\n")
             }
         }
@@ -24,13 +24,15 @@ struct RuleExampleTests {
 
     @Test("The clean incident has no findings", arguments: Variant.allCases)
     func cleanIncident(variant: Variant) throws {
-        let findings = try lint(RuleExample(.nothing), as: variant).findings
+        let findings = try run(RuleExample(.nothing), as: variant).findings
         #expect(findings.map(\.summaryLine) == [])
     }
 
-    @Test("A rule reports its bad examples, and nothing else is reported", arguments: examples { $0.bad }, Variant.allCases)
+    @Test(
+        "A rule reports its bad examples, and nothing else is reported", arguments: examples { $0.bad },
+        Variant.allCases)
     func bad(example: Case, variant: Variant) throws {
-        let (marked, findings) = try lint(example.example, as: variant)
+        let (marked, findings) = try run(example.example, as: variant)
         let own = findings.filter { $0.rule == example.rule && $0.location.path == CleanIncident.path }
         var expected = marked.findings
         if expected.isEmpty { expected = [try #require(titleSpan(in: marked.text))] }
@@ -46,7 +48,7 @@ struct RuleExampleTests {
 
     @Test("Nothing is reported about the good examples", arguments: examples { $0.good }, Variant.allCases)
     func good(example: Case, variant: Variant) throws {
-        let findings = try lint(example.example, as: variant).findings
+        let findings = try run(example.example, as: variant).findings
         #expect(findings.map(\.summaryLine) == [])
     }
 
@@ -63,7 +65,7 @@ struct RuleExampleTests {
         }
     }
 
-    private func lint(_ example: RuleExample, as variant: Variant) throws -> (MarkedText, findings: [Diagnostic]) {
+    private func run(_ example: RuleExample, as variant: Variant) throws -> (MarkedText, findings: [Diagnostic]) {
         let files = example.files().mapValues { variant.apply(to: $0) }
         let marked = MarkedText(try #require(files[CleanIncident.path]))
         let findings = try lint(files.mapValues { MarkedText($0).text })
@@ -75,7 +77,8 @@ struct RuleExampleTests {
     private func titleSpan(in text: String) -> Span? {
         guard let start = text.firstRange(of: "title: ")?.upperBound else { return nil }
         let end = text[start...].firstIndex(where: \.isNewline) ?? text.endIndex
-        return Span(text.utf8.distance(from: text.startIndex, to: start), text.utf8.distance(from: text.startIndex, to: end))
+        return Span(
+            text.utf8.distance(from: text.startIndex, to: start), text.utf8.distance(from: text.startIndex, to: end))
     }
 }
 

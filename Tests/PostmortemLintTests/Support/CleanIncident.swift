@@ -61,8 +61,8 @@ enum CleanIncident {
 
         ## Root cause
 
-        `.*(?:.*=.*)` tries every way to split the text between two greedy stars, so its cost grows with the square of the
-        length.
+        `.*(?:.*=.*)` tries every way to split the text between two greedy stars, so its cost grows with the square of
+        the length.
 
         ## Contributing factors
 
@@ -89,7 +89,8 @@ enum CleanIncident {
     static let beside = [
         "incidents/2018-03-04-cache.md":
             text
-            .replacing("INC-2018-0007", with: "INC-2019-0702")
+            .replacing("related: [INC-2018-0007]\n", with: "")
+            .replacing(", as in INC-2018-0007", with: "")
             .replacing("id: INC-2019-0702", with: "id: INC-2018-0007")
             .replacing("title: \(title)", with: "title: A cache forgets everything at once")
             .replacing("2018-03-04-cache.md", with: "2019-07-02-regex.md"),

@@ -17,7 +17,8 @@ enum Recorded {
         let old = try? String(contentsOf: url, encoding: .utf8)
         if old == text { return }
         if isUpdating {
-            try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(text.utf8).write(to: url)
             Issue.record("wrote \(path); run the tests again", sourceLocation: sourceLocation)
         } else {

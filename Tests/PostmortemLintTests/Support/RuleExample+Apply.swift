@@ -12,7 +12,8 @@ extension RuleExample.Change {
         case .section(let section):
             let heading = MarkedText(section).text.prefix { $0 != "\n" }.drop { $0 == "#" }.dropFirst()
             let range = Self.section(String(heading), in: lines)
-            lines.replaceSubrange(range, with: section.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+            lines.replaceSubrange(
+                range, with: section.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
         case .frontMatter(let fields):
             let keys = MarkedText(fields).text.split(separator: "\n").map { $0.prefix { $0 != ":" } + ":" }
             let isReplaced = { (line: String) in keys.contains { line.hasPrefix($0) } }
@@ -43,6 +44,8 @@ extension RuleExample {
         for (path, text) in beside {
             let isWhole = text.hasPrefix("---") || text.hasPrefix("#") || !path.hasSuffix(".md")
             files[path] = isWhole ? text : Change.frontMatter(text).applied()
+            // From a deeper folder the relative links need one step more.
+            if path.split(separator: "/").count > 2 { files[path] = files[path]?.replacing("](", with: "](../") }
         }
         if let settings { files["postmortem.yml"] = settings + "\n" }
         return files

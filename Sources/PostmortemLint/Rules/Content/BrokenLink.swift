@@ -20,7 +20,7 @@ struct BrokenLink: DocumentRule {
         ],
         good: [
             RuleExample(
-                .section("## Lessons learned\n\nThe cache failed [in the same way](2018-03-04-cache.md#root-cause).\n")),
+                .section("## Lessons learned\n\nA cache failed [in the same way](2018-03-04-cache.md#root-cause).\n")),
             RuleExample(.section("## Lessons learned\n\nSee [the report](https://example.com/report.md).\n")),
         ]
     )
@@ -32,7 +32,8 @@ struct BrokenLink: DocumentRule {
                 findings.report(.nothing(isImage: link.isImage), at: location)
                 continue
             }
-            guard let target = LinkTarget(link.destination, from: document.path), !Self.isTemplate(link.destination) else {
+            guard let target = LinkTarget(link.destination, from: document.path), !Self.isTemplate(link.destination)
+            else {
                 continue
             }
             guard let path = target.path else {
@@ -71,6 +72,8 @@ extension FindingMessage {
     }
 
     fileprivate static func nothing(isImage: Bool) -> Self {
-        Self("\(isImage ? "Image" : "Link") leads nowhere", help: "write the target between the parentheses, or remove the link")
+        Self(
+            "\(isImage ? "Image" : "Link") leads nowhere",
+            help: "write the target between the parentheses, or remove the link")
     }
 }

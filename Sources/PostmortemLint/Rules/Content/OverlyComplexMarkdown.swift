@@ -8,8 +8,8 @@ struct OverlyComplexMarkdown: DocumentRule {
         id: "PM803", name: "overly-complex-markdown", severity: .warning,
         summary: "A part of the document nests or repeats more than the Markdown parser can read in bounded time.",
         rationale: """
-            The part is kept from the parser and shown as plain text, without its formatting. No person writes such a part; \
-            most often it is the output of a program, which belongs into a code block.
+            The part is kept from the parser and shown as plain text, without its formatting. No person writes such a \
+            part; most often it is the output of a program, which belongs into a code block.
             """,
         bad: [],
         good: [RuleExample(.section("## Lessons learned\n\n> A quote\n>\n> > in a quote.\n"))]

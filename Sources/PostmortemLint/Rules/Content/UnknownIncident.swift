@@ -6,8 +6,9 @@ struct UnknownIncident: KnowledgeBaseRule {
     static let metadata = RuleMetadata(
         id: "PM802", name: "unknown-incident", severity: .warning,
         summary: """
-            `related`, or an id in running text, names an incident that the knowledge base does not have. In running text \
-            only ids of a series in use are reported: where incidents are called `INC-…`, a `CVE-…` is something else.
+            `related`, or an id in running text, names an incident that the knowledge base does not have. In running \
+            text only ids of a series in use are reported: where incidents are called `INC-…`, a `CVE-…` is something \
+            else.
             """,
         rationale: "The reference is shown as plain text, and the incident that was meant does not know of this one.",
         bad: [
@@ -29,7 +30,9 @@ struct UnknownIncident: KnowledgeBaseRule {
             for document in incident.documents {
                 let unknown =
                     document.related.filter { base.byID[$0.value] == nil && $0.value != "unknown" }
-                    + document.mentions.filter { base.byID[$0.value] == nil && series.contains(Self.series(of: $0.value)) }
+                    + document.mentions.filter {
+                        base.byID[$0.value] == nil && series.contains(Self.series(of: $0.value))
+                    }
                 for reference in unknown {
                     findings.report(.noIncident(reference.value, in: base), at: document.location(reference.span))
                 }

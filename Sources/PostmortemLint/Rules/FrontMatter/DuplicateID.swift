@@ -5,7 +5,8 @@ import PostmortemModel
 struct DuplicateID: KnowledgeBaseRule {
     static let metadata = RuleMetadata(
         id: "PM209", name: "duplicate-id", severity: .error,
-        summary: "Two incidents have the same id. The language versions of one incident share theirs, and that is fine.",
+        summary:
+            "Two incidents have the same id. The language versions of one incident share theirs, and that is fine.",
         rationale: "A reference to the id leads to one of the two, and not to the one that was meant.",
         bad: [
             RuleExample(
@@ -19,7 +20,9 @@ struct DuplicateID: KnowledgeBaseRule {
         var shared: Set<String> = []
         for incident in base.incidents {
             // One claim an incident, however many of its documents repeat it.
-            guard let document = incident.documents.first(where: { $0.id != nil }), let id = document.id else { continue }
+            guard let document = incident.documents.first(where: { $0.id != nil }), let id = document.id else {
+                continue
+            }
             claims[id.value, default: []].append(document.location(id.span))
             if claims[id.value, default: []].count > 1 { shared.insert(id.value) }
         }
@@ -38,7 +41,9 @@ extension FindingMessage {
     fileprivate static func shared(_ id: String) -> Self {
         Self(
             "Id \(quoted(id)) belongs to another incident as well",
-            help: "give one of the two an id of its own; where they are one incident in two languages, give the files one "
-                + "name, such as 'name.md' and 'name.zh.md'")
+            help: """
+                give one of the two an id of its own; where they are one incident in two languages, give the files one \
+                name, such as 'name.md' and 'name.zh.md'
+                """)
     }
 }

@@ -6,10 +6,12 @@ struct DuplicateKey: DocumentRule {
     static let metadata = RuleMetadata(
         id: "PM203", name: "duplicate-key", severity: .error,
         summary: "A key stands twice in the front matter.",
-        rationale: "Only the first value counts here; other tools take the last, so that the two disagree about the incident.",
+        rationale:
+            "Only the first value counts here; other tools take the last, so that the two disagree about the incident.",
         bad: [
             RuleExample(
-                .frontMatter("⟪severity⟫: SEV1\nstatus: published\n⟦severity⟧: SEV2"), reports: "Key 'severity' stands twice")
+                .frontMatter("⟪severity⟫: SEV1\nstatus: published\n⟦severity⟧: SEV2"),
+                reports: "Key 'severity' stands twice")
         ],
         good: [RuleExample(.frontMatter("services: [edge-proxy, waf]"), remark: "Several values are a list.")]
     )
@@ -18,7 +20,11 @@ struct DuplicateKey: DocumentRule {
         for problem in document.frontMatter?.problems ?? [] {
             guard case .duplicateKey(let key, let first) = problem.kind else { continue }
             let previously = Note("previously \(quoted(key)) here", at: document.location(first))
-            findings.report(.twice(key), at: document.location(problem.span), notes: [previously])
+            // The problem covers the whole field; the key alone says it, unless it is written between quotes.
+            let start = Int(problem.span.start)
+            let keySpan = Span(start, start + key.utf8.count)
+            let span = document.file.text(keySpan) == key ? keySpan : problem.span
+            findings.report(.twice(key), at: document.location(span), notes: [previously])
         }
     }
 }

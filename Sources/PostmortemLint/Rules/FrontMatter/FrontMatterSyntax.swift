@@ -9,7 +9,8 @@ struct FrontMatterSyntax: DocumentRule {
         rationale: "None of its fields is read, so the incident has no id, no severity and no times.",
         bad: [
             RuleExample(
-                .file("⟦---⟧\ntitle: A regular expression takes every edge CPU to 100 %\n\n# Summary\n\nAll CPUs were busy.\n"),
+                .file(
+                    "⟦---⟧\ntitle: A regular expression takes every edge CPU to 100 %\n\n# Summary\n\nAll of them.\n"),
                 reports: "Front matter is not closed")
         ],
         good: [RuleExample(.frontMatter("title: \"Edge: a regular expression takes every CPU to 100 %\""))]

@@ -8,7 +8,8 @@ struct MalformedID: KnowledgeBaseRule {
         summary: "An id does not have the shape that the settings give ids; by default that of `INC-2019-0702`.",
         rationale: "References in running text are recognised by their shape, so nobody can refer to this incident.",
         bad: [
-            RuleExample(.frontMatter("id: ⟦edge outage 2⟧"), reports: "Id 'edge outage 2' does not have the shape of an id")
+            RuleExample(
+                .frontMatter("id: ⟦edge outage 2⟧"), reports: "Id 'edge outage 2' does not have the shape of an id")
         ],
         good: [
             RuleExample(.frontMatter("id: SEC-2019-17")),

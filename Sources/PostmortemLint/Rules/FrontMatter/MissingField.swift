@@ -7,12 +7,14 @@ struct MissingField: DocumentRule {
         id: "PM204", name: "missing-field", severity: .warning,
         summary: """
             The front matter lacks one of `id`, `title`, `severity`, `status`, `services`, `cause`, `detected_by`, \
-            `started`, `detected`, `mitigated`, `resolved`, or has it without a value. `unknown` is a value; a time that the \
-            timeline states need not be repeated; a translation inherits all fields; a heading of level 1 is a title.
+            `started`, `detected`, `mitigated`, `resolved`, or has it without a value. `unknown` is a value; a time \
+            that the timeline states need not be repeated; a translation inherits all fields; a heading of level 1 is \
+            a title.
             """,
         rationale: """
-            An incident without severity or services is in no list where somebody looks for it, and one without times has no \
-            duration. Whether a field was forgotten or nobody knows is a difference that only the author can tell.
+            An incident without severity or services is in no list where somebody looks for it, and one without times \
+            has no duration. Whether a field was forgotten or nobody knows is a difference that only the author can \
+            tell.
             """,
         bad: [
             RuleExample(.withoutField("severity"), reports: "Field 'severity' is missing"),

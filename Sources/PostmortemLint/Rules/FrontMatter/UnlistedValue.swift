@@ -6,13 +6,15 @@ struct UnlistedValue: DocumentRule {
     static let metadata = RuleMetadata(
         id: "PM207", name: "unlisted-value", severity: .error,
         summary: """
-            `severity`, `status`, `cause`, `detected_by` or one of `services` is not among the values that the settings list. \
-            Services are checked only where the settings list any; `unknown` is always allowed, except as a status.
+            `severity`, `status`, `cause`, `detected_by` or one of `services` is not among the values that the \
+            settings list. Services are checked only where the settings list any; `unknown` is always allowed, except \
+            as a status.
             """,
         rationale: "Two spellings of one service are two pages, each with half of its incidents.",
         bad: [
             RuleExample(
-                .frontMatter("severity: ⟦critical⟧"), reports: "Severity 'critical' is not one of SEV1, SEV2, SEV3, SEV4"),
+                .frontMatter("severity: ⟦critical⟧"),
+                reports: "Severity 'critical' is not one of SEV1, SEV2, SEV3, SEV4"),
             RuleExample(
                 .frontMatter("services: [edge-proxy, ⟦waff⟧]"), reports: "Service 'waff' is not one of edge-proxy, waf",
                 settings: "services:\n  edge-proxy:\n  waf:"),
@@ -53,7 +55,9 @@ extension FindingMessage {
         let letters = value.lowercased().filter { !$0.isNumber }
         let near = NearMiss.best(
             for: value,
-            in: allowed.filter { $0.lowercased() == value.lowercased() || $0.lowercased().filter { !$0.isNumber } != letters })
+            in: allowed.filter {
+                $0.lowercased() == value.lowercased() || $0.lowercased().filter { !$0.isNumber } != letters
+            })
         return Self(
             "\(field) \(quoted(value)) is not one of \(listed)",
             help: near.map { "did you mean '\($0)'?" } ?? "use one of them, or add the value to the settings")

@@ -6,12 +6,12 @@ struct DuplicateSlug: KnowledgeBaseRule {
     static let metadata = RuleMetadata(
         id: "PM107", name: "duplicate-slug", severity: .error,
         summary: """
-            Two files have the same slug: the file name without `.md` and without the language. The two language versions of \
-            one incident, `name.md` and `name.zh.md`, are fine.
+            Two files have the same slug: the file name without `.md` and without the language. The two language \
+            versions of one incident, `name.md` and `name.zh.md`, are fine.
             """,
         rationale: """
-            The slug is the address of the incident's page, whatever the folder of the file. One of the two would not be \
-            published.
+            The slug is the address of the incident's page, whatever the folder of the file. One of the two would not \
+            be published.
             """,
         bad: [
             RuleExample(
@@ -25,29 +25,36 @@ struct DuplicateSlug: KnowledgeBaseRule {
     )
 
     func check(_ base: KnowledgeBase, findings: inout Findings) {
-        var documents: [Page: [IncidentDocument]] = [:]
-        var shared: Set<Page> = []
-        for incident in base.incidents {
-            for document in incident.documents {
-                let page = Page(slug: document.slug, language: document.language)
-                documents[page, default: []].append(document)
-                if documents[page, default: []].count > 1 { shared.insert(page) }
-            }
+        var claims: [String: [Claim]] = [:]
+        for (index, incident) in base.incidents.enumerated() {
+            for document in incident.documents { claims[document.slug, default: []].append(Claim(index, document)) }
         }
-        for page in shared {
-            let sharing = documents[page, default: []].sorted { $0.path < $1.path }
+        for (slug, claims) in claims where claims.count > 1 {
+            let claims = claims.sorted { $0.location.path < $1.location.path }
             // In both files, because neither is first; with one note each, because a thousand files may share a slug.
-            for document in sharing {
-                guard let other = sharing.first(where: { $0.path != document.path }) else { continue }
-                let note = Note("the same slug here", at: other.location(other.titleSpan))
-                findings.report(.taken(page.slug), at: document.location(document.titleSpan), notes: [note])
+            for claim in claims {
+                guard let other = claims.first(where: { $0.isRival(of: claim) }) else { continue }
+                findings.report(
+                    .taken(slug), at: claim.location, notes: [Note("the same slug here", at: other.location)])
             }
         }
     }
 
-    private struct Page: Hashable {
-        var slug: String
+    /// A document that wants a slug.
+    private struct Claim {
+        var incident: Int
         var language: String
+        var location: Location
+
+        init(_ incident: Int, _ document: IncidentDocument) {
+            (self.incident, language) = (incident, document.language)
+            location = document.location(document.titleSpan)
+        }
+
+        /// Whether the two cannot both have it.
+        func isRival(of other: Claim) -> Bool {
+            location != other.location && (incident != other.incident || language == other.language)
+        }
     }
 }
 

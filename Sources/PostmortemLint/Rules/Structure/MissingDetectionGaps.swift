@@ -7,16 +7,21 @@ struct MissingDetectionGaps: DocumentRule {
         id: "PM102", name: "missing-detection-gaps", severity: .error,
         summary: "A document has no section on detection gaps, or one that says nothing.",
         rationale: """
-            Most of an incident's length is often the time in which nobody saw it. What was not watched, or was watched too \
-            seldom, stays so until somebody writes it down; a gap with an id can be closed by a follow-up action.
+            Most of an incident's length is often the time in which nobody saw it. What was not watched, or was \
+            watched too seldom, stays so until somebody writes it down; a gap with an id can be closed by a follow-up \
+            action.
             """,
         bad: [
             RuleExample(.withoutSection("Detection gaps"), reports: "Detection gaps are missing"),
-            RuleExample(.section("⟦### Detection gaps⟧\n\n<!-- What did we not see? -->\n"), reports: "Detection gaps are empty"),
+            RuleExample(
+                .section("⟦### Detection gaps⟧\n\n<!-- What did we not see? -->\n"), reports: "Detection gaps are empty"
+            ),
         ],
         good: [
             RuleExample(
-                .section("### Detection gaps\n\nNothing would have shown it sooner: the page came ten seconds after the change.\n"))
+                .section(
+                    "### Detection gaps\n\nNothing could have shown it sooner: the page came in ten seconds.\n"
+                ))
         ]
     )
 
@@ -32,12 +37,16 @@ extension FindingMessage {
         let heading = document.suggestedHeading("Detection gaps", chinese: "检测盲区")
         return Self(
             "Detection gaps are missing",
-            help: "add a section \(heading) with an item for each, such as '- G1: CPU is sampled every 60 s'; where nothing "
-                + "could have shown it sooner, say why")
+            help: """
+                add a section \(heading) with an item for each, such as '- G1: CPU is sampled every 60 s'; where nothing \
+                could have shown it sooner, say why
+                """)
     }
 
     fileprivate static let empty = Self(
         "Detection gaps are empty",
-        help: "write an item for each, such as '- G1: CPU is sampled every 60 s'; where nothing could have shown it sooner, "
-            + "say why")
+        help: """
+            write an item for each, such as '- G1: CPU is sampled every 60 s'; where nothing could have shown it sooner, \
+            say why
+            """)
 }

@@ -7,8 +7,8 @@ struct MissingFollowUps: DocumentRule {
         id: "PM103", name: "missing-follow-ups", severity: .error,
         summary: "A document has no section on follow-up actions, or one that says nothing.",
         rationale: """
-            An incident that changes nothing will happen again. Deciding not to act is a decision too, and worth its reason: \
-            write the action with the status `declined`.
+            An incident that changes nothing will happen again. Deciding not to act is a decision too, and worth its \
+            reason: write the action with the status `declined`.
             """,
         bad: [
             RuleExample(.withoutSection("Follow-up actions"), reports: "Follow-up actions are missing"),
@@ -27,7 +27,8 @@ struct MissingFollowUps: DocumentRule {
                     | Replace the regular-expression engine | edge-team | 2019-08-01 | open |
 
                     """)),
-            RuleExample(.section("## Follow-up actions\n\nNone: the service is switched off at the end of the month.\n")),
+            RuleExample(
+                .section("## Follow-up actions\n\nNone: the service is switched off at the end of the month.\n")),
         ]
     )
 
@@ -43,11 +44,15 @@ extension FindingMessage {
         let heading = document.suggestedHeading("Follow-up actions", chinese: "后续行动")
         return Self(
             "Follow-up actions are missing",
-            help: "add a section \(heading) with a table of Action, Owner, Due and Status; where nothing will be done, say why")
+            help: """
+                add a section \(heading) with a table of Action, Owner, Due and Status; where nothing will be done, say why
+                """)
     }
 
     fileprivate static let empty = Self(
         "Follow-up actions are empty",
-        help: "write a row for each, such as '| Stage the rollout | edge-team | 2019-08-01 | open |'; where nothing will be "
-            + "done, say why")
+        help: """
+            write a row for each, such as '| Stage the rollout | edge-team | 2019-08-01 | open |'; where nothing will be \
+            done, say why
+            """)
 }

@@ -7,9 +7,9 @@ struct MissingRootCause: DocumentRule {
         id: "PM101", name: "missing-root-cause", severity: .error,
         summary: "A document has no root-cause section, or one that says nothing.",
         rationale: """
-            Without the mechanism, a postmortem is a story: nobody can tell whether the follow-up actions answer it, and the \
-            next incident of the same cause will not be recognised. Contributing factors made the incident possible or \
-            worse, but do not explain it; a team that holds otherwise says so in its settings.
+            Without the mechanism, a postmortem is a story: nobody can tell whether the follow-up actions answer it, \
+            and the next incident of the same cause will not be recognised. Contributing factors made the incident \
+            possible or worse, but do not explain it; a team that holds otherwise says so in its settings.
             """,
         bad: [
             RuleExample(.withoutSection("Root cause"), reports: "Root cause is missing"),
@@ -17,7 +17,8 @@ struct MissingRootCause: DocumentRule {
         ],
         good: [
             RuleExample(.section("## Root cause\n\nUnknown. Thermal throttling and a kernel update are ruled out.\n")),
-            RuleExample(.section("## Root cause\n\n### Why the rule went live everywhere\n\nRules skip the canary stage.\n")),
+            RuleExample(
+                .section("## Root cause\n\n### Why the rule went live everywhere\n\nRules skip the canary stage.\n")),
         ]
     )
 
@@ -34,7 +35,9 @@ extension FindingMessage {
         let heading = document.suggestedHeading("Root cause", chinese: "根本原因")
         return Self(
             "Root cause is missing",
-            help: "add a section \(heading) that explains the mechanism; where it is not known, say so and what is ruled out")
+            help: """
+                add a section \(heading) that explains the mechanism; where it is not known, say so and what is ruled out
+                """)
     }
 
     fileprivate static let empty = Self(

@@ -7,8 +7,8 @@ struct MissingSummary: DocumentRule {
         id: "PM104", name: "missing-summary", severity: .warning,
         summary: "A document has no summary, or one that says nothing.",
         rationale: """
-            Most readers read the summary and nothing else: those who search for a similar incident, and those who decide \
-            whether this one concerns them.
+            Most readers read the summary and nothing else: those who search for a similar incident, and those who \
+            decide whether this one concerns them.
             """,
         bad: [
             RuleExample(.withoutSection("Summary"), reports: "Summary is missing"),

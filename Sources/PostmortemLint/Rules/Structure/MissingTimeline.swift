@@ -7,8 +7,8 @@ struct MissingTimeline: DocumentRule {
         id: "PM106", name: "missing-timeline", severity: .warning,
         summary: "A document has no timeline, or one that says nothing.",
         rationale: """
-            The timeline is where the time between the entries shows: how long nobody noticed, and how long the cause was \
-            looked for in the wrong place.
+            The timeline is where the time between the entries shows: how long nobody noticed, and how long the cause \
+            was looked for in the wrong place.
             """,
         bad: [
             RuleExample(.withoutSection("Timeline"), reports: "Timeline is missing"),
@@ -31,10 +31,12 @@ extension FindingMessage {
     fileprivate static func missing(in document: IncidentDocument) -> Self {
         let heading = document.suggestedHeading("Timeline", chinese: "时间线")
         return Self(
-            "Timeline is missing", help: "add a section \(heading) with a table of Time and Event; 'unknown' is a time too")
+            "Timeline is missing",
+            help: "add a section \(heading) with a table of Time and Event; 'unknown' is a time too")
     }
 
     fileprivate static let empty = Self(
         "Timeline is empty",
-        help: "write a row for each event, such as '| 2019-07-02 13:42 | The rule goes live |'; 'unknown' is a time too")
+        help: "write a row for each event, such as '| 2019-07-02 13:42 | The rule goes live |'; 'unknown' is a time too"
+    )
 }

@@ -6,8 +6,8 @@ struct MilestonesOutOfOrder: DocumentRule {
     static let metadata = RuleMetadata(
         id: "PM301", name: "milestones-out-of-order", severity: .error,
         summary: """
-            A milestone lies before one that comes first by its meaning. Equal times are fine. The cause may be located \
-            after the incident is mitigated or resolved, and an alert acknowledged after the impact has ended.
+            A milestone lies before one that comes first by its meaning. Equal times are fine. The cause may be \
+            located after the incident is mitigated or resolved, and an alert acknowledged after the impact has ended.
             """,
         rationale: "Every duration and every statistic is computed from the milestones; one of the two must be wrong.",
         bad: [

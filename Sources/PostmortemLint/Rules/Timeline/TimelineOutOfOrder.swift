@@ -6,12 +6,12 @@ struct TimelineOutOfOrder: DocumentRule {
     static let metadata = RuleMetadata(
         id: "PM302", name: "timeline-out-of-order", severity: .warning,
         summary: """
-            A timeline entry is earlier than the one before it. Equal times and entries without a known time are fine, and \
-            an approximate time may be off by a quarter of an hour. Two timeline sections are two timelines.
+            A timeline entry is earlier than the one before it. Equal times and entries without a known time are fine, \
+            and an approximate time may be off by a quarter of an hour. Two timeline sections are two timelines.
             """,
         rationale: """
-            A reader takes the order for the course of events. Most often the time is mistyped, the date of the next day is \
-            missing, or two zones are mixed.
+            A reader takes the order for the course of events. Most often the time is mistyped, the date of the next \
+            day is missing, or two zones are mixed.
             """,
         bad: [
             RuleExample(
@@ -68,7 +68,9 @@ struct TimelineOutOfOrder: DocumentRule {
             let node = document.timeline[start].nodes.lowerBound
             var end = start + 1
             if let section = sections.first(where: { $0.contains(node) }) {
-                while end < document.timeline.count, section.contains(document.timeline[end].nodes.lowerBound) { end += 1 }
+                while end < document.timeline.count, section.contains(document.timeline[end].nodes.lowerBound) {
+                    end += 1
+                }
             } else {
                 end = document.timeline.count
             }

@@ -48,7 +48,9 @@ extension FindingMessage {
     fileprivate static func unreadable(_ text: String) -> Self {
         Self(
             "Time \(quoted(text)) cannot be read",
-            help: "write a time of day, with its date where that is not clear, such as '2019-07-02 13:42'; where nobody "
-                + "knows it, write 'unknown'")
+            help: """
+                write a time of day, with its date where that is not clear, such as '2019-07-02 13:42'; where nobody \
+                knows it, write 'unknown'
+                """)
     }
 }

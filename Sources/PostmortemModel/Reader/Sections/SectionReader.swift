@@ -53,9 +53,10 @@ struct SectionReader {
             }
             if let kind = lexicon.headings[form] { return kind }
         }
-        guard let whole = forms.first, whole.unicodeScalars.count <= 60 else { return nil }
-        for (kind, phrase) in lexicon.headingPhrases where whole.contains(phrase) { return kind }
-        return nil
+        guard let whole = forms.first else { return nil }
+        // A long heading is a sentence: there, only its first words say what it is about.
+        let isShort = whole.unicodeScalars.count <= 60
+        return lexicon.headingPhrases.first { isShort ? whole.contains($0.1) : whole.hasPrefix($0.1) }?.0
     }
 
     private func exactKind(_ heading: String) -> SectionKind? { lexicon.headings[HeadingText.normalized(heading)] }

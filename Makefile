@@ -1,0 +1,61 @@
+# Everyday commands; `make` alone lists them.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+COUNT ?= 10000
+
+SWIFT ?= swift
+# Warnings stop the build in CI only, so that a newer compiler's warning never stops a user. SwiftPM silences those of
+# the packages that we depend on, so this concerns our own code.
+SWIFT_FLAGS := $(if $(CI),-Xswiftc -warnings-as-errors)
+SOURCES := Package.swift Sources Tests Plugins
+
+# An installed binary should not need a Swift toolchain beside it. Linking Foundation statically is another flavour of
+# every object file, so it has a build folder of its own; macOS carries the libraries itself.
+INSTALL_FLAGS := --scratch-path .build-install $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+
+.PHONY: help site test lint format check-format install bench clean
+# SwiftPM, apt and pip lock against themselves anyway; the parallelism is inside them.
+.NOTPARALLEL:
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: ## install what is missing, build, and publish this repository's incidents into site/
+	@scripts/bootstrap
+	$(SWIFT) build --quiet -c release --product postmortem $(SWIFT_FLAGS)
+	.build/release/postmortem build
+
+test: ## run every test: Swift's, then the site in a real browser
+	@scripts/bootstrap --test
+	$(SWIFT) build --quiet --build-tests $(SWIFT_FLAGS)
+	$(SWIFT) test --skip-build $(SWIFT_FLAGS)
+	.venv/bin/python -m pytest -q Tests/Browser
+
+lint: ## check this repository's incidents
+	@scripts/bootstrap
+	$(SWIFT) build --quiet --product postmortem $(SWIFT_FLAGS)
+	.build/debug/postmortem lint
+
+format: ## format the Swift code
+	$(SWIFT) format format --in-place --parallel --recursive $(SOURCES)
+
+check-format: ## check the format of the Swift code
+	$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
+
+install: ## install into PREFIX (default /usr/local)
+	@scripts/bootstrap
+	$(SWIFT) build --quiet -c release --product postmortem $(INSTALL_FLAGS)
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/postmortem/scripts"
+	install -m 755 .build-install/release/postmortem "$(DESTDIR)$(PREFIX)/bin/postmortem"
+	strip "$(DESTDIR)$(PREFIX)/bin/postmortem"
+	install -m 644 third-party/mermaid.js third-party/mermaid.LICENSE.txt "$(DESTDIR)$(PREFIX)/share/postmortem/scripts"
+
+bench: ## measure build and lint of COUNT generated incidents (default 10000) beside Hugo and cmark-gfm
+	@scripts/bootstrap --bench
+	$(SWIFT) build --quiet -c release --product postmortem $(SWIFT_FLAGS)
+	Benchmarks/run --count $(COUNT)
+
+clean: ## remove what building and publishing left (not the downloads in .venv and third-party)
+	rm -rf .build .build-install .postmortem-cache
+	git clean -fdXq site

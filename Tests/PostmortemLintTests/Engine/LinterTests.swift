@@ -1,0 +1,97 @@
+import PostmortemCore
+import PostmortemLint
+import PostmortemModel
+import Testing
+
+@Suite("A lint run")
+struct LinterTests {
+    /// The clean incident without its root cause, under several names.
+    private static func files(_ names: [String]) -> [String: String] {
+        var files = CleanIncident.beside
+        files[CleanIncident.path] = CleanIncident.text
+        for (number, name) in names.enumerated() {
+            files["incidents/\(name).md"] = RuleExample.Change.withoutSection("Root cause").applied()
+                .replacing("INC-2019-0702", with: "INC-2019-\(1000 + number)")
+        }
+        return files
+    }
+
+    private func linter(_ files: [String: String]) throws -> Linter {
+        let fileSystem = InMemoryFileSystem(files)
+        let settings = try Settings.load(fileSystem: fileSystem)
+        let base = try KnowledgeBase.load(fileSystem: fileSystem, settings: settings, jobs: 1)
+        return try Linter(base: base, fileSystem: fileSystem)
+    }
+
+    @Test("Findings come sorted by file and place, whatever the number of jobs")
+    func isDeterministic() throws {
+        let linter = try linter(Self.files((0..<100).map { "incident-\($0)" }))
+        let outcome = try linter.run(jobs: 1)
+        #expect(outcome.checked == 102)
+        #expect(outcome.findings.count == 100)
+        #expect(outcome.findings == outcome.findings.sorted())
+        for jobs in [2, 3, 8] { #expect(try linter.run(jobs: jobs).findings == outcome.findings) }
+    }
+
+    @Test("Only files that were asked for are reported on; the others still count for ids and links")
+    func paths() throws {
+        var files = Self.files(["a", "b"])
+        files["incidents/b.md"] = files["incidents/b.md"]?.replacing("INC-2019-1001", with: "INC-2019-1000")
+        let outcome = try linter(files).run(on: ["incidents/b.md", "incidents/no-such-file.md"], jobs: 1)
+        #expect(outcome.checked == 1)
+        #expect(outcome.findings.map(\.rule) == ["PM209", "PM101"])
+        #expect(Set(outcome.findings.map(\.location.path)) == ["incidents/b.md"])
+        #expect(outcome.findings.first?.notes.first?.location?.path == "incidents/a.md")
+    }
+
+    @Test(
+        "Settings give a rule another severity, by id or name, or switch it off",
+        arguments: [("PM101: warning", Severity.warning), ("missing-root-cause: info", .info), ("pm101: off", nil)])
+    func levels(setting: String, severity: Severity?) throws {
+        var files = Self.files(["a"])
+        files["postmortem.yml"] = "rules:\n  \(setting)\n"
+        let findings = try linter(files).run(jobs: 1).findings
+        #expect(findings.map(\.severity) == (severity.map { [$0] } ?? []))
+    }
+
+    @Test("Settings that name no rule stop the run")
+    func unknownRule() throws {
+        var files = Self.files([])
+        files["postmortem.yml"] = "rules:\n  missing-rot-cause: off\n"
+        #expect(throws: Failures.self) { try linter(files) }
+    }
+
+    @Test("Contributing factors satisfy the rule on root causes only where the settings say so", arguments: [true, false])
+    func contributingFactors(satisfy: Bool) throws {
+        var files = Self.files(["a"])
+        files["postmortem.yml"] = "contributing_factors_satisfy_root_cause: \(satisfy)\n"
+        let findings = try linter(files).run(jobs: 1).findings
+        #expect(findings.map(\.rule) == (satisfy ? [] : ["PM101"]))
+    }
+
+    @Test("A translation inherits the fields, and shares the id, but must have the sections")
+    func translation() throws {
+        var files = CleanIncident.beside
+        files[CleanIncident.path] = CleanIncident.text
+        let body = RuleExample.Change.withoutSection("Impact").applied().split(separator: "---\n\n", maxSplits: 1)[1]
+        files["incidents/2019-07-02-regex.zh.md"] = "---\nid: INC-2019-0702\ntitle: 正则\n---\n\n" + body
+        files["incidents/2018-03-04-cache.zh.md"] = "# 缓存\n\n" + body
+        let findings = try linter(files).run(jobs: 1).findings
+        #expect(
+            findings.map(\.summaryLine) == [
+                "incidents/2018-03-04-cache.zh.md 0..<8 PM105 missing-impact: Impact is missing",
+                "incidents/2019-07-02-regex.zh.md 29..<35 PM105 missing-impact: Impact is missing",
+            ])
+    }
+
+    @Test("A file in another encoding is reported once, at the first broken byte")
+    func latin1() throws {
+        var fileSystem = InMemoryFileSystem(CleanIncident.beside)
+        let bytes = Array(CleanIncident.text.replacing("A new firewall rule", with: "A new r\u{E8}gle \u{E8}").unicodeScalars)
+        fileSystem.contents[CleanIncident.path] = bytes.map { UInt8($0.value) }
+        let settings = try Settings.load(fileSystem: fileSystem)
+        let base = try KnowledgeBase.load(fileSystem: fileSystem, settings: settings, jobs: 1)
+        let findings = try Linter(base: base, fileSystem: fileSystem).run(jobs: 1).findings
+        #expect(findings.map(\.message) == ["File is not UTF-8 in 2 places"])
+    }
+}
