@@ -2,8 +2,8 @@ import PostmortemCore
 
 /// The texts of the interface in one language.
 ///
-/// Templates take them as `{{t.key}}`. Texts with placeholders, such as `overdue_by: overdue by {days} days`, and plural
-/// forms, such as `days_one: a day` and `days_other: "{count} days"`, are filled in Swift.
+/// Templates take them as `{{t.key}}`. Texts with placeholders, such as `overdue_by: overdue by {days} days`, and
+/// plural forms, such as `days_one: a day` and `days_other: "{count} days"`, are filled in Swift.
 final class InterfaceStrings: Sendable {
     /// The name of the strings in a template.
     static let templateName = "t"
@@ -26,7 +26,8 @@ final class InterfaceStrings: Sendable {
 
     /// The text of a key.
     ///
-    /// A key that not even English has is a mistake in our source: it stops a debug build, and shows as itself elsewhere.
+    /// A key that not even English has is a mistake in our source: it stops a debug build, and shows as itself
+    /// elsewhere.
     subscript(key: String) -> String {
         guard let text = own[key] ?? fallback[key] else {
             assertionFailure("no interface string '\(key)' in templates/languages/en.yml")
@@ -92,7 +93,9 @@ enum PluralForm {
     /// For every other number; languages without plural forms have only this one.
     static let other = "_other"
 
-    /// What a plural form is a form of: `days` for `days_one`. Nil unless both forms are there, so that a text with the key
+    /// What a plural form is a form of, such as `days` for `days_one`.
+    ///
+    /// Nil unless both forms are there, so that a text with the key
     /// `cause_other` may stand for itself.
     static func base(of key: String, in texts: [String: String]) -> String? {
         guard let ending = [one, other].first(where: key.hasSuffix) else { return nil }

@@ -31,9 +31,11 @@ struct LanguageFile: Sendable {
                 fail("a language file is a flat table of texts", help: "write key: text")
                 continue
             }
-            let isKey = !name.isEmpty && name.unicodeScalars.allSatisfy { scalar in
-                ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) || scalar == "_"
-            }
+            let isKey =
+                !name.isEmpty
+                && name.unicodeScalars.allSatisfy { scalar in
+                    ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) || scalar == "_"
+                }
             if !isKey { fail("'\(name)' is not a key", help: "keys have small letters, digits and '_'") }
             texts[name] = text
             positions[name] = position

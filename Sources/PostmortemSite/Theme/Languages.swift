@@ -2,8 +2,8 @@ import PostmortemCore
 
 /// The interface strings of every language.
 ///
-/// A file in the knowledge base is laid over the built-in one of its language key by key: it may change one text, and a later
-/// version of the program may bring new ones. What a language lacks shows in English.
+/// A file in the knowledge base is laid over the built-in one of its language key by key: it may change one text, and a
+/// later version of the program may bring new ones. What a language lacks shows in English.
 struct Languages: Sendable {
     /// The language that has every text.
     static let reference = "en"
@@ -47,6 +47,7 @@ struct Languages: Sendable {
 
     /// Texts that a language lacks, and texts that nothing shows.
     /// - Parameter used: the keys that templates name.
+    /// - Returns: one for each language with gaps, and one for each text without use.
     func warnings(used: Set<String>) -> [Failure] { missingTexts() + unusedTexts(used) }
 
     private func missingTexts() -> [Failure] {
@@ -55,7 +56,8 @@ struct Languages: Sendable {
             let own = tables[language]?.own ?? [:]
             let missing = english.keys.filter { key in
                 // A language without plural forms has only `_other`.
-                let needsNoOne = PluralForm.base(of: key, in: english).map { own[$0 + PluralForm.other] != nil } ?? false
+                let needsNoOne =
+                    PluralForm.base(of: key, in: english).map { own[$0 + PluralForm.other] != nil } ?? false
                 return own[key] == nil && !(key.hasSuffix(PluralForm.one) && needsNoOne)
             }
             if missing.isEmpty { return nil }
@@ -83,7 +85,8 @@ struct Languages: Sendable {
                 guard let known = knownPlaceholders(of: key) else { return [] }
                 return InterfaceStrings.placeholders(in: text).filter { !known.contains($0) }.map { name in
                     let nearest = NearMiss.best(for: name, in: known).map { "did you mean {\($0)}?" }
-                    let list = known.isEmpty ? "it has none" : "it has " + known.map { "{\($0)}" }.joined(separator: ", ")
+                    let list =
+                        known.isEmpty ? "it has none" : "it has " + known.map { "{\($0)}" }.joined(separator: ", ")
                     return Failure(
                         "the text '\(key)' has no placeholder {\(name)}", path: file.path,
                         position: file.positions[key], help: nearest ?? list)

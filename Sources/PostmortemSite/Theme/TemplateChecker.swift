@@ -33,7 +33,9 @@ struct TemplateChecker {
         }
     }
 
-    /// A wrong name. The same one on several pages, as it happens in partials, is one failure.
+    /// A wrong name.
+    ///
+    /// The same one on several pages, as it happens in partials, is one failure.
     private struct Problem: Hashable {
         var template: String
         var offset: Int
@@ -101,11 +103,11 @@ struct TemplateChecker {
         case .text, .html, .filled: break
         case .flag, .texts, .list:
             report(
-                "'\(text)' is \(shape.description), not a text", at: name, of: template,
+                "the \(shape.description) '\(text)' is used as a text", at: name, of: template,
                 help: "write {{#\(text)}}…{{/\(text)}}")
         case .object(let schema):
             report(
-                "'\(text)' is \(shape.description), not a text", at: name, of: template,
+                "the \(shape.description) '\(text)' is used as a text", at: name, of: template,
                 help: schema.names.first.map { "name something in it, such as {{\(text).\($0)}}" })
         }
     }
@@ -116,7 +118,7 @@ struct TemplateChecker {
     ) -> TemplateShape? {
         if name.text == "." {
             if case .text? = scopes.last { return .text }
-            report("'.' stands for no text here", at: name, of: template, help: "it does inside a section over texts")
+            report("'.' is used outside of a section over texts", at: name, of: template)
             return nil
         }
         let parts = name.text.split(separator: ".").map(String.init)
@@ -133,7 +135,7 @@ struct TemplateChecker {
         for (index, part) in parts.enumerated().dropFirst() {
             let outer = parts[..<index].joined(separator: ".")
             guard case .object(let schema) = shape else {
-                report("'\(outer)' is \(shape.description), without names inside", at: name, of: template)
+                report("unknown name '\(part)' in the \(shape.description) '\(outer)'", at: name, of: template)
                 return nil
             }
             guard let inner = find(part, in: schema) else {
@@ -146,7 +148,7 @@ struct TemplateChecker {
         }
         if case .filled = shape {
             report(
-                "the text '\(name.text)' has gaps, which only a page can fill", at: name, of: template,
+                "the text '\(name.text)', which a template cannot fill, is used", at: name, of: template,
                 help: "use a name that the page provides")
             return nil
         }

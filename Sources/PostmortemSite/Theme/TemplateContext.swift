@@ -26,12 +26,16 @@ struct TemplateField<Context: Sendable>: Sendable {
     /// The value as swift-mustache takes it; see `TemplateValues.swift`.
     let value: @Sendable (Context) -> Any
 
-    /// Text, which is always escaped. Nil and empty text are a false section.
+    /// Text, which is always escaped.
+    ///
+    /// Nil and empty text are a false section.
     static func text(_ name: String, _ value: @escaping @Sendable (Context) -> String?) -> Self {
         Self(name: name, shape: .text) { RenderedText(value($0).map(HTMLEscape.escaped)) }
     }
 
-    /// Markup from our own renderers, inserted byte by byte. Nil and empty markup are a false section.
+    /// Markup from our own renderers, inserted byte by byte.
+    ///
+    /// Nil and empty markup are a false section.
     static func html(_ name: String, _ value: @escaping @Sendable (Context) -> HTML?) -> Self {
         Self(name: name, shape: .html) { RenderedText(value($0)?.markup) }
     }

@@ -50,7 +50,9 @@ struct TemplateGraph {
             // Once is enough: every template further up has as many.
             if isBounded, size.tags > Self.maximumTags {
                 failures.append(
-                    Failure("the template has more than \(Self.maximumTags) tags with its partials", path: template.file.path))
+                    Failure(
+                        "the template has more than \(Self.maximumTags) tags with its partials",
+                        path: template.file.path))
                 isBounded = false
             }
         } catch let several as Failures {

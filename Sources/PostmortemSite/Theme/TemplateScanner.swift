@@ -6,8 +6,8 @@ struct ScannedTemplate: Sendable {
     let file: SourceFile
     /// The tags, nested as their sections are.
     let nodes: [Node]
-    /// The source for swift-mustache: indentation before a partial on a line of its own is removed, because Mustache would
-    /// repeat it before the partial's lines, also inside of `<pre>`.
+    /// The source for swift-mustache: indentation before a partial on a line of its own is removed, because Mustache
+    /// would repeat it before the partial's lines, also inside of `<pre>`.
     let engineText: String
 
     /// A tag that matters to the checker.
@@ -31,8 +31,8 @@ struct ScannedTemplate: Sendable {
 
 /// Finds the tags of a template: the part of Mustache that the theme supports, and a failure for everything else.
 ///
-/// swift-mustache reads a malformed template differently, or not at all; a template goes to it only when the scanner has
-/// nothing to say.
+/// swift-mustache reads a malformed template differently, or not at all; a template goes to it only when the scanner
+/// has nothing to say.
 struct TemplateScanner {
     /// Templates above this size, in bytes, are refused.
     static let maximumSize = 256 << 10
@@ -110,7 +110,8 @@ struct TemplateScanner {
         default:
             if let name = name(in: start + 2..<close) { open[open.count - 1].nodes.append(.value(name)) }
         }
-        return sigil == "{" && close + 2 < file.bytes.count && file.bytes[close + 2] == UInt8(ascii: "}") ? end + 1 : end
+        return sigil == "{" && close + 2 < file.bytes.count && file.bytes[close + 2] == UInt8(ascii: "}")
+            ? end + 1 : end
     }
 
     private mutating func openSection(_ range: Range<Int>, at start: Int, isInverted: Bool) {
@@ -147,7 +148,8 @@ struct TemplateScanner {
             return fail(trimmed.lowerBound, "a partial is chosen by a fixed name", help: "use sections around partials")
         }
         let isPath = name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
-            !part.hasPrefix(".") && !part.isEmpty && part.utf8.allSatisfy { Self.isNameByte($0) || $0 == UInt8(ascii: ".") }
+            !part.hasPrefix(".") && !part.isEmpty
+                && part.utf8.allSatisfy { Self.isNameByte($0) || $0 == UInt8(ascii: ".") }
         }
         guard isPath else { return fail(trimmed.lowerBound, "'\(name)' is not the name of a partial") }
         open[open.count - 1].nodes.append(.partial(.init(text: name, offset: trimmed.lowerBound)))

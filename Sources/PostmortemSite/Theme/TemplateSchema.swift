@@ -16,14 +16,14 @@ enum TemplateShape: Sendable {
     /// An interface string with placeholders or plural forms: for Swift, not for templates.
     case filled
 
-    /// The shape in a message, with its article.
+    /// The shape in a message.
     var description: String {
         switch self {
-        case .text, .html: "a text"
-        case .flag: "a flag"
-        case .texts, .list: "a list"
-        case .object: "an object"
-        case .filled: "a text with gaps"
+        case .text, .html: "text"
+        case .flag: "flag"
+        case .texts, .list: "list"
+        case .object: "object"
+        case .filled: "text"
         }
     }
 }

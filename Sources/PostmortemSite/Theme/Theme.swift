@@ -57,12 +57,13 @@ struct Theme: Sendable {
     ///   - page: a page kind that the theme was loaded with.
     ///   - context: what the page shows.
     ///   - language: the language tag of the interface, `t` in the template.
+    /// - Returns: the page.
     /// - Throws: ``Failure`` when the theme was loaded without this page kind.
     func render<Context>(_ page: PageTemplate<Context>, _ context: Context, language: String) throws -> [UInt8] {
         guard let template = templates[page.name], checked[page.name] == page.schema.identity else {
             throw Failure("the page '\(page.name)' was not checked: it is not in the list of page kinds")
         }
-        let scope = PageScope(context, strings: strings(for: language))
+        let scope = TemplateScope(page: context, strings: strings(for: language))
         return Array(template.render(scope, library: library).utf8)
     }
 
@@ -76,8 +77,10 @@ struct Theme: Sendable {
             })
     }
 
-    /// The values are escaped already, and swift-mustache's own escaper works on grapheme clusters, which a quote with a
-    /// combining mark passes. Its text mode has to be set in each file: it does not reach into partials.
+    /// A template as swift-mustache takes it, in text mode.
+    ///
+    /// The values are escaped already, and swift-mustache's own escaper works on grapheme clusters, which a quote with
+    /// a combining mark passes. The mode has to be set in each file: it does not reach into partials.
     private static func compile(_ template: ScannedTemplate) throws -> MustacheTemplate {
         do {
             return try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT }}\n" + template.engineText)
@@ -91,7 +94,8 @@ struct Theme: Sendable {
     private static func unused(_ files: ThemeFiles, used: Set<String>) -> [Failure] {
         files.ownTemplates.subtracting(used).sorted().map { name in
             Failure(
-                "no page and no partial uses the template", path: "\(ThemeFiles.folder)/\(name)\(ThemeFiles.templateSuffix)",
+                "no page and no partial uses the template",
+                path: "\(ThemeFiles.folder)/\(name)\(ThemeFiles.templateSuffix)",
                 help: NearMiss.best(for: name, in: files.templates.subtracting(files.ownTemplates).sorted())
                     .map { "did you mean '\($0)\(ThemeFiles.templateSuffix)'?" })
         }

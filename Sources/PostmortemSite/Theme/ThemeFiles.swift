@@ -2,8 +2,8 @@ import PostmortemCore
 
 /// The files of a theme: the built-in ones, each replaced by the file of the same path in the knowledge base.
 ///
-/// An override with the same bytes as the built-in file changes nothing: this program's own repository is a knowledge base
-/// whose `templates/` is the built-in theme.
+/// An override with the same bytes as the built-in file changes nothing: this program's own repository is a knowledge
+/// base whose `templates/` is the built-in theme.
 struct ThemeFiles {
     /// Where a knowledge base has its overrides.
     static let folder = "templates"

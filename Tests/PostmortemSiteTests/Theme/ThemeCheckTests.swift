@@ -7,7 +7,8 @@ extension ThemeTests {
     /// Each test: a template, and word for word what its author reads.
     @Suite struct Checks {
         @Test func aSoundTemplate() throws {
-            #expect(try failures("{{t.home}} {{title}} {{owner.name}} {{#services}}{{name}} {{title}}{{/services}}") == "")
+            #expect(
+                try failures("{{t.home}} {{title}} {{owner.name}} {{#services}}{{name}} {{title}}{{/services}}") == "")
         }
 
         @Test func unknownName() throws {
@@ -25,8 +26,8 @@ extension ThemeTests {
                 try failures("{{owner.nam}}{{owner.name.first}}{{#services.name}}{{/services.name}}") == """
                     templates/incident.mustache:1:3: unknown name 'nam' in 'owner' in the page 'incident'
                       help: did you mean 'name'?
-                    templates/incident.mustache:1:16: 'owner.name' is a text, without names inside in the page 'incident'
-                    templates/incident.mustache:1:37: 'services' is a list, without names inside in the page 'incident'
+                    templates/incident.mustache:1:16: unknown name 'first' in the text 'owner.name' in the page 'incident'
+                    templates/incident.mustache:1:37: unknown name 'name' in the list 'services' in the page 'incident'
                     """)
             #expect(
                 try failures("{{t.hom}}{{#t}}{{homes}}{{/t}}") == """
@@ -39,7 +40,10 @@ extension ThemeTests {
 
         @Test("A name that lists know is unknown outside of them, and a context may contain itself")
         func scopes() throws {
-            #expect(try failures("{{#services}}{{#dependencies}}{{#dependencies}}{{name}}{{/dependencies}}{{/dependencies}}{{/services}}") == "")
+            #expect(
+                try failures(
+                    "{{#services}}{{#dependencies}}{{#dependencies}}{{name}}{{/dependencies}}{{/dependencies}}{{/services}}"
+                ) == "")
             #expect(
                 try failures("{{^services}}{{name}}{{/services}}") == """
                     templates/incident.mustache:1:16: unknown name 'name' in the page 'incident'
@@ -49,19 +53,17 @@ extension ThemeTests {
 
         @Test func wrongUse() throws {
             #expect(
-                try failures("{{isDraft}}{{owner}}{{tags}}{{.}}{{#isDraft}}{{.}}{{/isDraft}}{{^tags}}{{.}}{{/tags}}") == """
-                    templates/incident.mustache:1:3: 'isDraft' is a flag, not a text in the page 'incident'
+                try failures("{{isDraft}}{{owner}}{{tags}}{{.}}{{#isDraft}}{{.}}{{/isDraft}}{{^tags}}{{.}}{{/tags}}")
+                    == """
+                    templates/incident.mustache:1:3: the flag 'isDraft' is used as a text in the page 'incident'
                       help: write {{#isDraft}}…{{/isDraft}}
-                    templates/incident.mustache:1:14: 'owner' is an object, not a text in the page 'incident'
+                    templates/incident.mustache:1:14: the object 'owner' is used as a text in the page 'incident'
                       help: name something in it, such as {{owner.name}}
-                    templates/incident.mustache:1:23: 'tags' is a list, not a text in the page 'incident'
+                    templates/incident.mustache:1:23: the list 'tags' is used as a text in the page 'incident'
                       help: write {{#tags}}…{{/tags}}
-                    templates/incident.mustache:1:31: '.' stands for no text here in the page 'incident'
-                      help: it does inside a section over texts
-                    templates/incident.mustache:1:48: '.' stands for no text here in the page 'incident'
-                      help: it does inside a section over texts
-                    templates/incident.mustache:1:74: '.' stands for no text here in the page 'incident'
-                      help: it does inside a section over texts
+                    templates/incident.mustache:1:31: '.' is used outside of a section over texts in the page 'incident'
+                    templates/incident.mustache:1:48: '.' is used outside of a section over texts in the page 'incident'
+                    templates/incident.mustache:1:74: '.' is used outside of a section over texts in the page 'incident'
                     """)
         }
 
@@ -148,7 +150,8 @@ extension ThemeTests {
                 "tag.mustache": "{{> head}}{{tag}}", "head.mustache": "{{title}}{{nome}}", "row.mustache": "{{name}}",
             ]
             #expect(
-                try failures("{{> head}}{{> head}}{{#services}}{{> row}}{{/services}}{{> row}}", partials, pages: pages) == """
+                try failures("{{> head}}{{> head}}{{#services}}{{> row}}{{/services}}{{> row}}", partials, pages: pages)
+                    == """
                     templates/head.mustache:1:3: unknown name 'title' in the page 'tag'
                       help: known here: tag, t
                     templates/head.mustache:1:12: unknown name 'nome' in the page 'incident' and in 1 more

@@ -24,7 +24,8 @@ extension ThemeTests {
         @Test func overridesFileByFile() throws {
             #expect(try page(load([:])) == "built in: T")
             let theme = try load([
-                "templates/head.mustache": "mine: ", "templates/assets/style.css": "c", "templates/assets/logo.svg": "<svg/>",
+                "templates/head.mustache": "mine: ", "templates/assets/style.css": "c",
+                "templates/assets/logo.svg": "<svg/>",
                 "templates/scaffolds/incident.md": "# {{whatever", "templates/README.md": "Notes.",
             ])
             #expect(try page(theme) == "mine: T")
@@ -48,7 +49,8 @@ extension ThemeTests {
 
         @Test func overridesThatDoNothing() throws {
             let theme = try load([
-                "templates/incidents.mustache": "{{broken", "templates/asset/style.css": "", "templates/languages/de.yaml": "",
+                "templates/incidents.mustache": "{{broken", "templates/asset/style.css": "",
+                "templates/languages/de.yaml": "",
                 "templates/head.mustach": "",
             ])
             #expect(
@@ -77,7 +79,8 @@ extension ThemeTests {
             #expect {
                 try Theme(knowledgeBase: InMemoryFileSystem(), pages: [IncidentPage.template], builtIn: broken)
             } throws: {
-                "\($0)".hasPrefix("built-in templates/incident.mustache:1:3: unknown name 'titel' in the page 'incident'")
+                "\($0)".hasPrefix(
+                    "built-in templates/incident.mustache:1:3: unknown name 'titel' in the page 'incident'")
             }
         }
 

@@ -51,7 +51,8 @@ extension ThemeTests {
             #expect(english["home"] == "Home")
             #expect(english.format("overdue_by", ["days": "3"]) == "overdue by 3 days")
             #expect(english.format("overdue_by", ["days": "{days}"]) == "overdue by {days} days")
-            #expect([0, 1, 2, 1000].map { english.format("days", count: $0) } == ["0 days", "a day", "2 days", "1000 days"])
+            #expect(
+                [0, 1, 2, 1000].map { english.format("days", count: $0) } == ["0 days", "a day", "2 days", "1000 days"])
             #expect(english.format("days", count: 1000, ["count": "1,000"]) == "1,000 days")
             let chinese = try load([:]).strings(for: "zh")
             #expect([1, 2].map { chinese.format("days", count: $0) } == ["1 天", "2 天"])
@@ -82,7 +83,8 @@ extension ThemeTests {
         @Test("An own template may show an own text; what nothing shows is probably misspelt")
         func ownTexts() throws {
             let theme = try load(
-                ["en": "motto: Calm\nhone: Home", "zh": "motto: 从容"], template: "{{t.home}}{{t.motto}}{{#t}}{{home}}{{/t}}")
+                ["en": "motto: Calm\nhone: Home", "zh": "motto: 从容"],
+                template: "{{t.home}}{{t.motto}}{{#t}}{{home}}{{/t}}")
             #expect(
                 theme.warnings.map(\.description) == [
                     "templates/languages/zh.yml: no text in the language 'zh' for hone\n  help: until then the page shows English",
@@ -93,10 +95,10 @@ extension ThemeTests {
         @Test func templatesCannotFillGaps() throws {
             #expect(
                 try failures([:], template: "{{t.overdue_by}}{{t.days_one}}{{t.cause_other}}") == """
-                    built-in templates/incident.mustache:1:3: the text 't.overdue_by' has gaps, which only a page can fill \
+                    built-in templates/incident.mustache:1:3: the text 't.overdue_by', which a template cannot fill, is used \
                     in the page 'incident'
                       help: use a name that the page provides
-                    built-in templates/incident.mustache:1:19: the text 't.days_one' has gaps, which only a page can fill \
+                    built-in templates/incident.mustache:1:19: the text 't.days_one', which a template cannot fill, is used \
                     in the page 'incident'
                       help: use a name that the page provides
                     """)
@@ -127,7 +129,8 @@ extension ThemeTests {
         }
 
         @Test func markAndCarriageReturns() throws {
-            #expect(try load(["zh": "\u{FEFF}home: 主页\r\ncause_other: 其他\r\n"]).strings(for: "zh")["cause_other"] == "其他")
+            #expect(
+                try load(["zh": "\u{FEFF}home: 主页\r\ncause_other: 其他\r\n"]).strings(for: "zh")["cause_other"] == "其他")
             #expect(try load(["zh": ""]).strings(for: "zh")["home"] == "首页")
         }
 

@@ -69,7 +69,8 @@ extension ThemeTests {
         @Test("What is absent stays absent: the summary of a service is never the summary of its incident")
         func absentIsNotInherited() throws {
             let page = IncidentPage(summary: "of the incident", services: [Service(name: "waf")])
-            #expect(try render("{{#services}}{{name}}:{{summary}}{{#summary}}!{{/summary}}{{/services}}", page) == "waf:")
+            #expect(
+                try render("{{#services}}{{name}}:{{summary}}{{#summary}}!{{/summary}}{{/services}}", page) == "waf:")
         }
 
         @Test("Markup is inserted byte by byte, in whatever partial and section, however these are indented")
@@ -88,19 +89,22 @@ extension ThemeTests {
 
         @Test func tagsOnTheirOwnLineLeaveNoLine() throws {
             let page = IncidentPage(tags: ["a", "b"])
-            #expect(try render("<ul>\n  {{#tags}}\n  <li>{{.}}\n  {{/tags}}\n  {{! done }}\n</ul>\n", page) == """
-                <ul>
-                  <li>a
-                  <li>b
-                </ul>
+            #expect(
+                try render("<ul>\n  {{#tags}}\n  <li>{{.}}\n  {{/tags}}\n  {{! done }}\n</ul>\n", page) == """
+                    <ul>
+                      <li>a
+                      <li>b
+                    </ul>
 
-                """)
+                    """)
             #expect(try render("\n{{title}}\r\n{{! }}\r\n.", IncidentPage(title: "T")) == "\nT\r\n.")
         }
 
         @Test func partialsInFolders() throws {
             let partials = ["parts/head.mustache": "<h1>{{title}}</h1>", "parts/v1.2.mustache": "v"]
-            #expect(try render("{{>parts/head}}{{> parts/v1.2 }}", IncidentPage(title: "T"), partials: partials) == "<h1>T</h1>v")
+            #expect(
+                try render("{{>parts/head}}{{> parts/v1.2 }}", IncidentPage(title: "T"), partials: partials)
+                    == "<h1>T</h1>v")
         }
 
         @Test func valuesAreNotTemplates() throws {
