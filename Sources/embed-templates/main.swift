@@ -28,7 +28,7 @@ var source = "/// The built-in theme, file by file, as it stood in `templates/`.
 for path in paths {
     var isFolder: ObjCBool = false
     let file = folder.appending(path: path)
-    FileManager.default.fileExists(atPath: file.path(), isDirectory: &isFolder)
+    _ = FileManager.default.fileExists(atPath: file.path(), isDirectory: &isFolder)
     if isFolder.boolValue { continue }
     source += "    (\"\(literal(path))\", \"\(literal(try String(contentsOf: file, encoding: .utf8)))\"),\n"
 }
