@@ -1,0 +1,164 @@
+/// Raw HTML: what the allow-list knows is written, everything else is shown as text.
+extension HTMLWriter {
+    /// Deeper raw elements are shown as text; browsers flatten what is nested deeper than 512.
+    private static let maximumDepth = 64
+
+    /// Writes an HTML block or the single tag of inline HTML.
+    mutating func writeRaw(_ html: ArraySlice<UInt8>, _ index: Int) {
+        var tokenizer = HTMLTokenizer(html)
+        while let token = tokenizer.next() {
+            switch token {
+            case .comment: continue
+            case .text(let range): writeRawText(html[range])
+            case .open(let tag):
+                if !open(tag, html, index) { writeRawText(html[tag.source]) }
+            case .close(let name, let source):
+                if !close(HTMLTag.named(html[name])) { writeRawText(html[source]) }
+            }
+        }
+    }
+
+    /// Closes what raw HTML left open in the current container.
+    mutating func closeRaw() {
+        while elements.rawCount > 0, let tag = elements.popImplied() { writeClosing(tag) }
+    }
+
+    /// Closes what cannot go on after an HTML block: running text. `<details>` and `<div>` can.
+    mutating func endHTMLBlock() {
+        while elements.rawCount > 0, elements.top?.content == .phrasing, let tag = elements.popImplied() {
+            writeClosing(tag)
+        }
+    }
+
+    /// Makes sure that a block of Markdown may stand here.
+    mutating func prepareForBlock() {
+        while elements.rawCount > 0, elements.top?.content != .flow, let tag = elements.popImplied() { writeClosing(tag) }
+        startContent()
+    }
+
+    /// Makes sure that running text may stand here: not between the rows of a table.
+    mutating func prepareForText() {
+        while elements.rawCount > 0, elements.top?.content == .parts, let tag = elements.popImplied() { writeClosing(tag) }
+        startContent()
+    }
+
+    private mutating func startContent() {
+        if elements.top?.tag == .details, elements.top?.isStarted == false {
+            write("<summary>")
+            writeText(Array(options.words.details.utf8)[...])
+            write("</summary>")
+        }
+        elements.start()
+    }
+
+    private mutating func writeRawText(_ text: ArraySlice<UInt8>) {
+        if text.allSatisfy(\.isASCIISpace) {
+            output.append(contentsOf: text)
+            return
+        }
+        prepareForText()
+        var rest = text
+        while let ampersand = rest.firstIndex(of: 0x26) {
+            writeText(rest[..<ampersand])
+            let reference = CharacterReference(rest[ampersand...])
+            if reference.isPassed { output.append(contentsOf: rest[ampersand..<reference.end]) } else { write("&amp;") }
+            rest = rest[(reference.isPassed ? reference.end : ampersand + 1)...]
+        }
+        writeText(rest)
+    }
+
+    /// Opens an element; false when it is not allowed, or not here.
+    private mutating func open(_ source: HTMLTokenizer.Tag, _ html: ArraySlice<UInt8>, _ index: Int) -> Bool {
+        guard let tag = HTMLTag.named(html[source.name]), elements.rawCount < Self.maximumDepth, makeRoom(tag) else {
+            return false
+        }
+        let attributes = RawAttributes(tag, source, html)
+        if tag == .img { return writeImage(attributes, index) }
+        startContentUnlessFirst(tag)
+        write("<\(tag.rawValue)")
+        if tag == .a { writeAnchorAttributes(attributes, index) }
+        for (name, value) in attributes.plain { writeRawAttribute(name, value) }
+        write(">")
+        if tag.content != .nothing { elements.push(tag) }
+        if tag == .a { linkDepth += 1 }
+        return true
+    }
+
+    /// Closes what has to be closed before an element may stand here; false when it may not.
+    private mutating func makeRoom(_ tag: HTMLTag) -> Bool {
+        if !tag.parents.isEmpty {
+            guard let parent = elements.parent(of: tag) else { return false }
+            while elements.count - 1 > parent, let open = elements.popImplied() { writeClosing(open) }
+            return !tag.isFirst || elements.top?.isStarted == false
+        }
+        if tag == .a, linkDepth > 0 { return false }
+        if tag.isBlock {
+            // A block closes the running text before it, as in a browser, but only what raw HTML opened.
+            guard let flow = elements.innermostFlow else { return false }
+            while elements.count - 1 > flow, let open = elements.popImplied() { writeClosing(open) }
+            return true
+        }
+        if elements.top?.content == .parts { prepareForText() }
+        return true
+    }
+
+    private mutating func startContentUnlessFirst(_ tag: HTMLTag) {
+        if tag.isFirst { elements.start() } else { startContent() }
+    }
+
+    /// Closes an element; false when none is open in this container.
+    private mutating func close(_ tag: HTMLTag?) -> Bool {
+        guard let tag else { return false }
+        guard let index = elements.innermost(tag) else { return elements.takeImplied(tag) }
+        while elements.count - 1 > index, let open = elements.popImplied() { writeClosing(open) }
+        if tag == .details { startContent() }
+        elements.pop()
+        writeClosing(tag)
+        return true
+    }
+
+    private mutating func writeClosing(_ tag: HTMLTag) {
+        if tag == .a { linkDepth -= 1 }
+        write("</\(tag.rawValue)>")
+    }
+
+    private mutating func writeImage(_ attributes: RawAttributes, _ index: Int) -> Bool {
+        guard let source = attributes.destination else { return false }
+        startContent()
+        writeImage(source, alt: Array((attributes.alternative ?? "").utf8), index) { writer in
+            for (name, value) in attributes.plain { writer.writeRawAttribute(name, value) }
+        }
+        return true
+    }
+
+    private mutating func writeAnchorAttributes(_ attributes: RawAttributes, _ index: Int) {
+        if let id = attributes.id { writeAttribute("id", options.idPrefix + "user-content-" + id) }
+        guard let url = attributes.destination else { return }
+        if let link = resolve(url, isImage: false, index) {
+            writeDestination(link)
+        } else {
+            writeAttribute("title", options.words.unresolved)
+        }
+    }
+
+    private mutating func writeRawAttribute(_ name: String, _ value: String) {
+        write(" " + name)
+        if name == "open" { return }
+        write("=\"")
+        writeText(Array(value.utf8)[...])
+        write("\"")
+    }
+}
+
+extension ElementStack {
+    /// Index of the innermost element that holds blocks, if only raw running text is open above it.
+    var innermostFlow: Int? {
+        var index = elements.count - 1
+        while index >= 0 {
+            if elements[index].content == .flow { return index }
+            guard index >= base, elements[index].content == .phrasing else { return nil }
+            index -= 1
+        }
+        return nil
+    }
+}
