@@ -3,6 +3,11 @@ import PackagePlugin
 
 /// Embeds `templates/` in the binary: SwiftPM's own `.embedInCode` keeps no paths and allows no two resources of one
 /// base name.
+///
+/// SwiftPM asks a plug-in for its commands only when a folder of sources has changed, and `templates/` is none: a new
+/// file would not be embedded, and after a removed one no build would succeed. The hidden link
+/// `Sources/embed-templates/.templates` makes it part of one. (It is hidden because SwiftPM warns of other files that
+/// it does not know.)
 @main
 struct EmbedTemplates: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
@@ -12,7 +17,7 @@ struct EmbedTemplates: BuildToolPlugin {
             .buildCommand(
                 displayName: "Embedding templates",
                 executable: try context.tool(named: "embed-templates").url,
-                arguments: [folder.path(), output.path()],
+                arguments: [folder.path(percentEncoded: false), output.path(percentEncoded: false)],
                 inputFiles: try files(below: folder),
                 outputFiles: [output]
             )
@@ -20,7 +25,8 @@ struct EmbedTemplates: BuildToolPlugin {
     }
 
     private func files(below folder: URL) throws -> [URL] {
-        guard let all = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: [.isRegularFileKey]) else {
+        guard let all = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: [.isRegularFileKey])
+        else {
             return []
         }
         return try all.compactMap { $0 as? URL }

@@ -1,0 +1,105 @@
+import PostmortemCore
+
+/// The texts of the interface in one language.
+///
+/// Templates take them as `{{t.key}}`. Texts with placeholders, such as `overdue_by: overdue by {days} days`, and
+/// plural forms, such as `days_one: a day` and `days_other: "{count} days"`, are filled in Swift.
+final class InterfaceStrings: Sendable {
+    /// The name of the strings in a template.
+    static let templateName = "t"
+
+    /// The language as its file is named, such as `zh`.
+    let language: String
+    /// Every text as a page takes it: escaped.
+    let escaped: [String: RenderedText]
+    /// The texts that the language has itself.
+    let own: [String: String]
+    private let fallback: [String: String]
+
+    /// Creates a table whose gaps are filled from `fallback`, the English one.
+    init(language: String, own: [String: String], fallback: [String: String]) {
+        self.language = language
+        self.own = own
+        self.fallback = fallback
+        escaped = fallback.merging(own) { _, own in own }.mapValues { RenderedText(HTMLEscape.escaped($0)) }
+    }
+
+    /// The text of a key.
+    ///
+    /// A key that not even English has is a mistake in our source: it stops a debug build, and shows as itself
+    /// elsewhere.
+    subscript(key: String) -> String {
+        guard let text = own[key] ?? fallback[key] else {
+            assertionFailure("no interface string '\(key)' in templates/languages/en.yml")
+            return key
+        }
+        return text
+    }
+
+    /// The text of a key with its placeholders, `{name}`, replaced by values.
+    func format(_ key: String, _ values: [String: String]) -> String { Self.fill(self[key], values) }
+
+    /// The text for a number of things: `key_one` for 1 where the language has it, else `key_other`; `{count}` is the
+    /// number in ASCII digits.
+    func format(_ key: String, count: Int, _ values: [String: String] = [:]) -> String {
+        let one = key + PluralForm.one
+        let other = key + PluralForm.other
+        // A language without plural forms, such as Chinese, has only `_other`; the English `_one` is not for it.
+        let isOne = count == 1 && (own[one] != nil || (own[other] == nil && fallback[one] != nil))
+        return format(isOne ? one : other, values.merging(["count": String(count)]) { given, _ in given })
+    }
+
+    /// The placeholders of a text, in their order.
+    static func placeholders(in text: String) -> [String] {
+        pieces(of: text).compactMap { if case .placeholder(let name) = $0 { String(name) } else { nil } }
+    }
+
+    /// Replaces placeholders in one pass, so that a value with braces in it is left alone.
+    private static func fill(_ text: String, _ values: [String: String]) -> String {
+        pieces(of: text).reduce(into: "") { result, piece in
+            switch piece {
+            case .text(let text): result += text
+            case .placeholder(let name):
+                assert(values[String(name)] != nil, "no value for {\(name)} in '\(text)'")
+                result += values[String(name)] ?? "{\(name)}"
+            }
+        }
+    }
+
+    private enum Piece {
+        case text(Substring)
+        case placeholder(Substring)
+    }
+
+    private static func pieces(of text: String) -> [Piece] {
+        var pieces: [Piece] = []
+        var rest = text[...]
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
+            let name = rest[open...].dropFirst().prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+            let isClosed = name.endIndex < rest.endIndex && rest[name.endIndex] == "}" && !name.isEmpty
+            let end = isClosed ? rest.index(after: name.endIndex) : rest.index(after: open)
+            pieces.append(.text(rest[..<(isClosed ? open : end)]))
+            if isClosed { pieces.append(.placeholder(name)) }
+            rest = rest[end...]
+        }
+        return pieces + [.text(rest)]
+    }
+}
+
+/// The endings of keys that are plural forms.
+enum PluralForm {
+    /// For exactly one thing.
+    static let one = "_one"
+    /// For every other number; languages without plural forms have only this one.
+    static let other = "_other"
+
+    /// What a plural form is a form of, such as `days` for `days_one`.
+    ///
+    /// Nil unless both forms are there, so that a text with the key
+    /// `cause_other` may stand for itself.
+    static func base(of key: String, in texts: [String: String]) -> String? {
+        guard let ending = [one, other].first(where: key.hasSuffix) else { return nil }
+        let base = String(key.dropLast(ending.count))
+        return texts[base + one] != nil && texts[base + other] != nil ? base : nil
+    }
+}

@@ -1,0 +1,92 @@
+import PostmortemCore
+
+/// What a template can name: the values of one page, or of one element of a list on it.
+///
+/// The fields are the only source of truth: ``TemplateSchema``, which the checker reads, is derived from the same list
+/// that answers while a page is rendered. Declare them as a stored `static let`, so that the index is built once:
+///
+/// ```swift
+/// struct ServiceLink: TemplateContext {
+///     var name: String
+///     var url: String
+///     static let fields: TemplateFields<Self> = [.text("name") { $0.name }, .text("url") { $0.url }]
+/// }
+/// ```
+protocol TemplateContext: Sendable {
+    /// Every name that a template may use, with the value behind it.
+    static var fields: TemplateFields<Self> { get }
+}
+
+/// One name in a template, and how its value is found in a context.
+struct TemplateField<Context: Sendable>: Sendable {
+    /// The name, as templates write it: ASCII letters, digits, `_` and `-`.
+    let name: String
+    /// What a template may do with it.
+    let shape: TemplateShape
+    /// The value as swift-mustache takes it; see `TemplateValues.swift`.
+    let value: @Sendable (Context) -> Any
+
+    /// Text, which is always escaped.
+    ///
+    /// Nil and empty text are a false section.
+    static func text(_ name: String, _ value: @escaping @Sendable (Context) -> String?) -> Self {
+        Self(name: name, shape: .text) { RenderedText(value($0).map(HTMLEscape.escaped)) }
+    }
+
+    /// Markup from our own renderers, inserted byte by byte.
+    ///
+    /// Nil and empty markup are a false section.
+    static func html(_ name: String, _ value: @escaping @Sendable (Context) -> HTML?) -> Self {
+        Self(name: name, shape: .html) { RenderedText(value($0)?.markup) }
+    }
+
+    /// A condition: for sections and inverted sections only.
+    static func flag(_ name: String, _ value: @escaping @Sendable (Context) -> Bool) -> Self {
+        Self(name: name, shape: .flag, value: value)
+    }
+
+    /// A context inside the context; nil is a false section.
+    static func object<Inner: TemplateContext>(
+        _ name: String, _ value: @escaping @Sendable (Context) -> Inner?
+    ) -> Self {
+        Self(name: name, shape: .object(TemplateSchema(Inner.self))) { context in
+            guard let inner = value(context) else { return RenderedText.absent }
+            return TemplateScope(inner)
+        }
+    }
+
+    /// Contexts, one after the other; an empty list is a false section.
+    static func list<Element: TemplateContext>(
+        _ name: String, _ value: @escaping @Sendable (Context) -> [Element]
+    ) -> Self {
+        Self(name: name, shape: .list(TemplateSchema(Element.self))) { context in
+            let elements = value(context)
+            // Not an empty array: for one, swift-mustache would push the array itself on its stack of contexts.
+            return elements.isEmpty ? RenderedText.absent : elements.map { TemplateScope($0) }
+        }
+    }
+
+    /// Texts, one after the other, each `{{.}}` inside the section; always escaped.
+    static func texts(_ name: String, _ value: @escaping @Sendable (Context) -> [String]) -> Self {
+        Self(name: name, shape: .texts) { context in
+            let texts = value(context)
+            return texts.isEmpty ? RenderedText.absent : texts.map { RenderedText(HTMLEscape.escaped($0)) }
+        }
+    }
+}
+
+/// The fields of one type of context, indexed by name.
+struct TemplateFields<Context: Sendable>: Sendable, ExpressibleByArrayLiteral {
+    /// The names in the order of their declaration, which is the order in which messages list them.
+    let names: [String]
+    /// The same fields by name.
+    let byName: [String: TemplateField<Context>]
+
+    /// Takes the fields as an array literal.
+    init(arrayLiteral fields: TemplateField<Context>...) {
+        names = fields.map(\.name)
+        byName = Dictionary(fields.map { ($0.name, $0) }) { first, _ in first }
+        // Fields are source code, not input: whoever adds a name twice sees it in the first debug run.
+        assert(byName.count == names.count, "a name stands twice in the fields of \(Context.self): \(names)")
+    }
+}

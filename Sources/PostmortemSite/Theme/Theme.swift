@@ -1,0 +1,108 @@
+import Mustache
+import PostmortemCore
+
+/// Page templates, static files and interface strings, checked when they are loaded.
+///
+/// ```swift
+/// let theme = try Theme(knowledgeBase: files, pages: [ServicePage.template])
+/// let page = try theme.render(ServicePage.template, ServicePage(name: "waf"), language: "zh")
+/// ```
+struct Theme: Sendable {
+    /// Files that are copied into the site, sorted by path.
+    let assets: [ThemeFiles.Asset]
+    /// What the user should know and what stops nothing, such as an override that no page uses.
+    let warnings: [Failure]
+
+    private let languages: Languages
+    private let library: MustacheLibrary
+    private let templates: [String: MustacheTemplate]
+    /// Which type of context each page was checked for.
+    private let checked: [String: String]
+
+    /// Loads and checks a theme.
+    /// - Parameters:
+    ///   - knowledgeBase: where `templates/` with the overrides is.
+    ///   - pages: every page kind of the site.
+    ///   - builtIn: where `templates/` with the built-in theme is.
+    /// - Throws: ``Failures`` with everything that is wrong in templates and interface strings.
+    init(
+        knowledgeBase: any FileSystem, pages: [any RegisteredPage], builtIn: any FileSystem = EmbeddedTheme.files
+    ) throws {
+        let files = try ThemeFiles(builtIn: builtIn, knowledgeBase: knowledgeBase)
+        let graph = TemplateGraph(pages: pages.map(\.name), files: files)
+        var failures = files.failures + graph.failures
+        var checker = TemplateChecker(templates: graph.templates, strings: files.languages.schema)
+        // With a broken language file, the names in it would all be unknown.
+        if files.failures.isEmpty, graph.isBounded {
+            for page in pages { checker.check(page: page.name, schema: page.schema) }
+            failures += checker.failures
+        }
+        try Self.refuse(failures)
+
+        templates = try graph.templates.mapValues(Self.compile)
+        library = MustacheLibrary(templates: templates)
+        checked = Dictionary(pages.map { ($0.name, $0.schema.identity) }) { first, _ in first }
+        languages = files.languages
+        assets = files.assets
+        warnings =
+            files.warnings + Self.unused(files, used: Set(templates.keys))
+            + languages.warnings(used: checker.usedStrings)
+    }
+
+    /// The interface strings for a language tag such as `zh` or `zh-Hant`; English where there are none.
+    func strings(for language: String) -> InterfaceStrings { languages.strings(for: language) }
+
+    /// One page, in UTF-8.
+    /// - Parameters:
+    ///   - page: a page kind that the theme was loaded with.
+    ///   - context: what the page shows.
+    ///   - language: the language tag of the interface, `t` in the template.
+    /// - Returns: the page.
+    /// - Throws: ``Failure`` when the theme was loaded without this page kind.
+    func render<Context>(_ page: PageTemplate<Context>, _ context: Context, language: String) throws -> [UInt8] {
+        guard let template = templates[page.name], checked[page.name] == page.schema.identity else {
+            throw Failure("the page '\(page.name)' was not checked: it is not in the list of page kinds")
+        }
+        let scope = TemplateScope(page: context, strings: strings(for: language))
+        return Array(template.render(scope, library: library).utf8)
+    }
+
+    private static func refuse(_ failures: [Failure]) throws {
+        if failures.isEmpty { return }
+        throw Failures(
+            failures.sorted { a, b in
+                let (left, right) = (a.position ?? .start, b.position ?? .start)
+                return (a.path ?? "", left.line, left.column, a.message)
+                    < (b.path ?? "", right.line, right.column, b.message)
+            })
+    }
+
+    /// A template as swift-mustache takes it, in text mode.
+    ///
+    /// The values are escaped already, and swift-mustache's own escaper works on grapheme clusters, which a quote with
+    /// a combining mark passes. The mode has to be set in each file: it does not reach into partials.
+    private static func compile(_ template: ScannedTemplate) throws -> MustacheTemplate {
+        do {
+            return try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT }}\n" + template.engineText)
+        } catch {
+            throw Failures([
+                Failure("the template cannot be read: \(error)", path: template.file.path)
+            ])
+        }
+    }
+
+    private static func unused(_ files: ThemeFiles, used: Set<String>) -> [Failure] {
+        files.ownTemplates.subtracting(used).sorted().map { name in
+            Failure(
+                "no page and no partial uses the template",
+                path: "\(ThemeFiles.folder)/\(name)\(ThemeFiles.templateSuffix)",
+                help: NearMiss.best(for: name, in: files.templates.subtracting(files.ownTemplates).sorted())
+                    .map { "did you mean '\($0)\(ThemeFiles.templateSuffix)'?" })
+        }
+    }
+}
+
+extension Position {
+    /// Sorts failures about a whole file before those about a place in it.
+    fileprivate static let start = Position(line: 0, column: 0)
+}
