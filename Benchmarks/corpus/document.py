@@ -6,10 +6,17 @@ from . import prose
 from .causes import CAUSES
 
 HEADINGS = {
-    "summary": ("Summary", "摘要"), "impact": ("Impact", "影响"), "timeline": ("Timeline", "时间线"), "metrics": ("Metrics", "关键指标"),
-    "detection": ("Detection", "检测"), "gaps": ("Detection gaps", "检测盲区"), "root_cause": ("Root cause", "根本原因"),
-    "factors": ("Contributing factors", "促成因素"), "remediation": ("Remediation", "处置"),
-    "follow_ups": ("Follow-up actions", "后续行动"), "lessons": ("Lessons learned", "经验教训"),
+    "summary": ("Summary", "摘要"),
+    "impact": ("Impact", "影响"),
+    "timeline": ("Timeline", "时间线"),
+    "metrics": ("Metrics", "关键指标"),
+    "detection": ("Detection", "检测"),
+    "gaps": ("Detection gaps", "检测盲区"),
+    "root_cause": ("Root cause", "根本原因"),
+    "factors": ("Contributing factors", "促成因素"),
+    "remediation": ("Remediation", "处置"),
+    "follow_ups": ("Follow-up actions", "后续行动"),
+    "lessons": ("Lessons learned", "经验教训"),
 }
 TABLES = {
     "timeline": (["Time (UTC)", "Event"], ["时间 (UTC)", "事件"]),
@@ -46,14 +53,23 @@ class Document:
         self.language = int(incident.chinese)
         times = {name: f"{time:%H:%M}" for name, time in incident.milestones.items()}
         self.words = {
-            "service": incident.service, "other": incident.other, "owner": incident.owner, "setting": incident.setting,
+            "service": incident.service,
+            "other": incident.other,
+            "owner": incident.owner,
+            "setting": incident.setting,
             "component": incident.component[1] if incident.chinese else incident.component[0].replace("-", " "),
-            "share": incident.number, "effect": incident.pick(incident.effect),
-            "cause": incident.pick(self.cause["names"]), "repair": incident.pick(self.cause["repair"]),
-            "signal": incident.pick(incident.signals[0]), "minutes": incident.minutes("started", "resolved"),
+            "share": incident.number,
+            "effect": incident.pick(incident.effect),
+            "cause": incident.pick(self.cause["names"]),
+            "repair": incident.pick(self.cause["repair"]),
+            "signal": incident.pick(incident.signals[0]),
+            "minutes": incident.minutes("started", "resolved"),
             "delay": incident.minutes("started", "detected"),
-            "date": f"{incident.milestones['started']:%Y-%m-%d}", "start": times["started"], "end": times["resolved"],
-            "mitigated": times["mitigated"], "reference": incident.related[0].id if incident.related else "2015",
+            "date": f"{incident.milestones['started']:%Y-%m-%d}",
+            "start": times["started"],
+            "end": times["resolved"],
+            "mitigated": times["mitigated"],
+            "reference": incident.related[0].id if incident.related else "2015",
         }
         self.title = self.say(incident.random.choice(TITLES))
         self.reflections = self.some(prose.REFLECTIONS, 7)  # handed out once each
@@ -80,26 +96,40 @@ class Document:
         """Rows of the follow-up table. The first ones close the gaps, so that every gap has its action."""
         incident, random = self.incident, self.incident.random
         kinds = ["detect", "detect", "prevent", random.choice(["mitigate", "process"])]
-        actions = self.some(prose.ACTIONS["detect"], 2) + [self.say(random.choice(prose.ACTIONS[kind])) for kind in kinds[2:]]
+        actions = self.some(prose.ACTIONS["detect"], 2) + [
+            self.say(random.choice(prose.ACTIONS[kind])) for kind in kinds[2:]
+        ]
         rows = []
         for index, (kind, action) in enumerate(zip(kinds, actions)):
             due = incident.published + timedelta(days=random.randint(7, 80))
             is_open = incident.year >= FIRST_OPEN and random.random() < 0.4
             if is_open:
                 due = due.replace(year=due.year + 10, day=1)  # never overdue, whenever the benchmark runs
-            rows.append({
-                "action": action, "type": kind, "owner": random.choice(prose.OWNERS), "due": f"{due:%Y-%m-%d}",
-                "status": "open" if is_open else "done", "ticket": f"OPS-{random.randint(100, 9999)}",
-                "closes": f"G{index + 1}" if index < len(self.gaps) else "",
-            })
+            rows.append(
+                {
+                    "action": action,
+                    "type": kind,
+                    "owner": random.choice(prose.OWNERS),
+                    "due": f"{due:%Y-%m-%d}",
+                    "status": "open" if is_open else "done",
+                    "ticket": f"OPS-{random.randint(100, 9999)}",
+                    "closes": f"G{index + 1}" if index < len(self.gaps) else "",
+                }
+            )
         return rows
 
     def front_matter(self):
         incident = self.incident
         lines = [
-            f"id: {incident.id}", f"title: {self.title}", f"language: {'zh' if incident.chinese else 'en'}",
-            f"severity: {incident.severity}", "status: published", f"services: [{incident.service}, {incident.other}]",
-            f"tags: [{', '.join(incident.tags)}]", f"cause: {incident.cause}", "detected_by: alert",
+            f"id: {incident.id}",
+            f"title: {self.title}",
+            f"language: {'zh' if incident.chinese else 'en'}",
+            f"severity: {incident.severity}",
+            "status: published",
+            f"services: [{incident.service}, {incident.other}]",
+            f"tags: [{', '.join(incident.tags)}]",
+            f"cause: {incident.cause}",
+            "detected_by: alert",
             f"authors: [{incident.owner}]",
         ]
         lines += [f"{name}: {time:%Y-%m-%dT%H:%M:%SZ}" for name, time in incident.milestones.items()]
@@ -134,39 +164,66 @@ class Document:
         random = self.incident.random
         rows = []
         for english, chinese, normal, observed in random.sample(prose.METRICS, 4):
-            at = self.incident.milestones["started"] + timedelta(minutes=random.randint(0, self.incident.minutes("started", "mitigated")))
+            at = self.incident.milestones["started"] + timedelta(
+                minutes=random.randint(0, self.incident.minutes("started", "mitigated"))
+            )
             numbers = {"a": random.randint(11, 89), "b": random.randint(1, 9)}
-            rows.append([self.incident.pick((english, chinese)), normal.format(**numbers), observed.format(**numbers), f"{at:%H:%M}"])
+            rows.append(
+                [
+                    self.incident.pick((english, chinese)),
+                    normal.format(**numbers),
+                    observed.format(**numbers),
+                    f"{at:%H:%M}",
+                ]
+            )
         return self.table("metrics", rows)
 
     def signals(self):
-        return self.table("signals", [[self.incident.pick(signal), signal[2], signal[3]] for signal in self.incident.signals])
+        return self.table(
+            "signals", [[self.incident.pick(signal), signal[2], signal[3]] for signal in self.incident.signals]
+        )
 
     def code(self):
         language, text = self.cause["code"]
-        for name, value in (("component", self.incident.component[0]), ("setting", self.incident.setting), ("number", str(self.incident.number))):
+        for name, value in (
+            ("component", self.incident.component[0]),
+            ("setting", self.incident.setting),
+            ("number", str(self.incident.number)),
+        ):
             text = text.replace("{" + name + "}", value)
         return f"```{language}\n{text}\n```"
 
     def diagram(self):
         words = self.words
-        labels = ("traffic", "limited by", "users meet", "ends it") if not self.language else ("流量", "受限于", "用户遇到", "结束于")
-        return "\n".join([
-            "```mermaid", "flowchart TD",
-            f'    origin["{words["cause"]}"] --> part["{words["component"]}"]',
-            f'    caller["{words["other"]}"] -->|{labels[0]}| service["{words["service"]}"]',
-            f'    service -->|{labels[1]} {words["setting"]}| part',
-            f'    part -->|{labels[2]}| effect["{words["effect"]}"]',
-            f'    effect -->|{labels[3]}| repair["{words["repair"]}"]',
-            "```",
-        ])
+        labels = (
+            ("traffic", "limited by", "users meet", "ends it")
+            if not self.language
+            else ("流量", "受限于", "用户遇到", "结束于")
+        )
+        return "\n".join(
+            [
+                "```mermaid",
+                "flowchart TD",
+                f'    origin["{words["cause"]}"] --> part["{words["component"]}"]',
+                f'    caller["{words["other"]}"] -->|{labels[0]}| service["{words["service"]}"]',
+                f'    service -->|{labels[1]} {words["setting"]}| part',
+                f'    part -->|{labels[2]}| effect["{words["effect"]}"]',
+                f'    effect -->|{labels[3]}| repair["{words["repair"]}"]',
+                "```",
+            ]
+        )
 
     def reference(self):
         related = self.incident.related
         if not related:
             return ""
         linked = related[-1]
-        return self.say(self.incident.random.choice(prose.REFERENCES), id=related[0].id, linked=linked.service, path=f"../{linked.path}")
+        return self.say(
+            self.incident.random.choice(prose.REFERENCES),
+            id=related[0].id,
+            linked=linked.service,
+            path=f"../{linked.path}",
+        )
 
     def sections(self):
         """The body, in blocks."""
@@ -177,18 +234,36 @@ class Document:
         bullets = lambda lines: "\n".join(f"- {line}" for line in lines)
         columns = ("action", "type", "owner", "due", "status", "ticket", "closes")
         return [
-            self.heading("summary"), self.say(random.choice(prose.SUMMARIES)), self.reflect(2),
-            self.heading("impact"), bullets(self.some(prose.IMPACTS, 3)),
-            self.heading("timeline"), self.timeline(),
-            self.heading("metrics"), self.metrics(),
-            self.heading("detection"), self.say(random.choice(prose.DETECTIONS)), self.signals(),
-            self.heading("gaps", level=3), bullets(f"G{number}: {gap}" for number, gap in enumerate(self.gaps, 1)),
-            self.heading("root_cause"), mechanisms[0], self.code(), mechanisms[1], self.diagram(), self.reflect(3),
+            self.heading("summary"),
+            self.say(random.choice(prose.SUMMARIES)),
+            self.reflect(2),
+            self.heading("impact"),
+            bullets(self.some(prose.IMPACTS, 3)),
+            self.heading("timeline"),
+            self.timeline(),
+            self.heading("metrics"),
+            self.metrics(),
+            self.heading("detection"),
+            self.say(random.choice(prose.DETECTIONS)),
+            self.signals(),
+            self.heading("gaps", level=3),
+            bullets(f"G{number}: {gap}" for number, gap in enumerate(self.gaps, 1)),
+            self.heading("root_cause"),
+            mechanisms[0],
+            self.code(),
+            mechanisms[1],
+            self.diagram(),
+            self.reflect(3),
             self.reference(),
-            self.heading("factors"), bullets(self.some(prose.FACTORS, 3)),
-            self.heading("remediation"), self.say(random.choice(prose.REMEDIES)), self.reflect(2),
-            self.heading("follow_ups"), self.table("follow_ups", [[row[column] for column in columns] for row in self.follow_ups]),
-            self.heading("lessons"), bullets(self.some(prose.LESSONS, 3)),
+            self.heading("factors"),
+            bullets(self.some(prose.FACTORS, 3)),
+            self.heading("remediation"),
+            self.say(random.choice(prose.REMEDIES)),
+            self.reflect(2),
+            self.heading("follow_ups"),
+            self.table("follow_ups", [[row[column] for column in columns] for row in self.follow_ups]),
+            self.heading("lessons"),
+            bullets(self.some(prose.LESSONS, 3)),
         ]
 
     def markdown(self, sections):

@@ -21,12 +21,18 @@ class Site:
         incident = document.incident
         # JSON is YAML, and Hugo reads it as front matter without a delimiter.
         front_matter = {
-            "title": document.title, "id": incident.id, "slug": incident.slug, "severity": incident.severity,
+            "title": document.title,
+            "id": incident.id,
+            "slug": incident.slug,
+            "severity": incident.severity,
             "date": f"{incident.published:%Y-%m-%d}",
-            "services": [incident.service, incident.other], "causes": [incident.cause], "tags": incident.tags,
+            "services": [incident.service, incident.other],
+            "causes": [incident.cause],
+            "tags": incident.tags,
             "years": [str(incident.year)],
             "milestones": {name: f"{time:%Y-%m-%dT%H:%M:%SZ}" for name, time in incident.milestones.items()},
-            "follow_ups": document.follow_ups, "gaps": document.gaps,
+            "follow_ups": document.follow_ups,
+            "gaps": document.gaps,
         }
         body = "\n\n".join(block for block in sections if block)
         body = INCIDENT_LINK.sub(r"](/incidents/\1)", body)

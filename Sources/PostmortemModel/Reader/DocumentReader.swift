@@ -27,7 +27,7 @@ public struct DocumentReader: Sendable {
         let name = DocumentName(path: file.path)
         var document = IncidentDocument(
             file: file, slug: name.slug, language: language(matter, name), frontMatter: matter, tree: tree,
-            anchors: [:])
+            anchors: tree.anchors())
         FieldReader(lexicon: lexicon, scanner: scanner, zone: settingsZone).read(into: &document)
         readSections(&document, name)
         if let ids { ReferenceReader(tree: tree, file: file, ids: ids).read(into: &document) }

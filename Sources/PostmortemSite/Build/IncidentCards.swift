@@ -5,6 +5,9 @@ import PostmortemModel
 struct IncidentCard: TemplateContext {
     static let template = PageTemplate<Self>(file: "incident-card.mustache")
 
+    /// Services that a row names; the incident's page has all.
+    private static let namedServices = 3
+
     let url: HTML
     let title: String
     /// Language of the title, where it is not the page's.
@@ -31,7 +34,9 @@ struct IncidentCard: TemplateContext {
         mitigated = primary.duration(.mitigate).map {
             wording.strings.format("mitigated_in", ["duration": wording.duration($0)])
         }
-        services = facts.services.map { site.serviceName($0, in: tree) }.joined(separator: wording["list_joiner"])
+        let more = facts.services.count - Self.namedServices
+        services = facts.services.prefix(Self.namedServices).map { site.serviceName($0, in: tree) }
+            .joined(separator: wording["list_joiner"]) + (more > 0 ? " +\(more)" : "")
         cause = facts.cause.map { site.causeName($0, in: tree) }
         let open = primary.followUps.count { $0.status?.isPending ?? true }
         openFollowUps = open == 0 ? nil : wording.strings.format("open_follow_ups", count: open)

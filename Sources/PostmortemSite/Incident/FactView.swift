@@ -23,6 +23,7 @@ struct FactView: TemplateContext {
         .text("iso") { $0.iso },
         .flag("is_unknown") { $0.isUnknown },
         .flag("is_tags") { $0.isTags },
+        .flag("is_wide") { $0.links.count > 1 },
     ]
 }
 

@@ -1,11 +1,11 @@
 import PostmortemCore
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Where the bytes of a file of the site come from.
@@ -117,7 +117,10 @@ private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -
 extension OpenFolder {
     /// Creates a file that must not exist yet, with the permissions that the umask leaves of 0666.
     ///
-    /// - Parameter modified: modification time to give the file; nil for now.
+    /// - Parameters:
+    ///   - name: its path in this folder; the folders on the way exist.
+    ///   - content: what it holds.
+    ///   - modified: modification time to give the file; nil for now.
     /// - Returns: false, and the reason in `errno`, when that fails.
     func create(_ name: UnsafePointer<CChar>, _ content: FileContent, modified: timespec? = nil) -> Bool {
         let mode = S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH
@@ -154,9 +157,9 @@ extension stat {
     /// When the content last changed.
     var modified: timespec {
         #if canImport(Darwin)
-        st_mtimespec
+            st_mtimespec
         #else
-        st_mtim
+            st_mtim
         #endif
     }
 }

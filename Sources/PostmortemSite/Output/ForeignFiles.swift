@@ -1,11 +1,11 @@
 import PostmortemCore
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// A folder of the output as far as we did not write it: what a build carries along.
@@ -19,7 +19,11 @@ struct ForeignFolder {
 extension ForeignFolder {
     /// Puts everything into the new site: files as hard links, or as copies where the file system refuses a link.
     ///
-    /// - Parameter shown: the path of the folder as the user would name it, for messages.
+    /// - Parameters:
+    ///   - old: the folder that this describes.
+    ///   - new: the same folder of the new site.
+    ///   - shown: the path of the folder as the user would name it, for messages.
+    /// - Throws: ``Failure`` at the first that cannot be carried.
     func carry(from old: OpenFolder, to new: OpenFolder, shown: String) throws {
         for file in files {
             if linkat(old.descriptor, file.name, new.descriptor, file.name, 0) == 0 { continue }
@@ -40,10 +44,14 @@ extension ForeignFolder {
         }
     }
 
-    /// Moves what its owner added or replaced while the site was being exchanged, so that it is not removed with the
-    /// old site. Called on what is foreign in the old site after the exchange.
+    /// Moves what its owner added or replaced while the site was being exchanged.
     ///
-    /// - Parameter carried: what was foreign when it was carried along; nil for a folder that was not there.
+    /// Called after the exchange on what is then foreign in the old site, which is about to be removed.
+    ///
+    /// - Parameters:
+    ///   - old: the folder that this describes.
+    ///   - new: the same folder of the new site.
+    ///   - carried: what was foreign when it was carried along; nil for a folder that was not there.
     func rescue(from old: OpenFolder, to new: OpenFolder, carried: ForeignFolder?) {
         let known = Dictionary(uniqueKeysWithValues: (carried?.files ?? []).map { ($0.name, $0.inode) })
         for file in files where known[file.name] != file.inode {

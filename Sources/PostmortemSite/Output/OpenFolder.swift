@@ -1,11 +1,11 @@
 import PostmortemCore
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// A folder held open, so that its entries are named relative to it.
@@ -29,7 +29,9 @@ final class OpenFolder: Sendable {
         self.init(descriptor: descriptor)
     }
 
-    /// Opens a folder inside this one; nil, and the reason in `errno`, when that fails. A symbolic link is no folder.
+    /// Opens a folder inside this one; nil, and the reason in `errno`, when that fails.
+    ///
+    /// A symbolic link is no folder.
     func folder(_ name: UnsafePointer<CChar>) -> OpenFolder? {
         let child = openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         return child < 0 ? nil : OpenFolder(descriptor: child)

@@ -1,11 +1,11 @@
 import PostmortemCore
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// The old site sorted into ours and theirs, next to the new one.
@@ -21,7 +21,7 @@ struct OutputInventory {
     private let site: StagedPaths
     private let shown: String
 
-    /// Looks through the old site. Nothing is changed.
+    /// Looks through the old site and changes nothing.
     ///
     /// - Parameters:
     ///   - output: the old site.
@@ -36,7 +36,7 @@ struct OutputInventory {
         conflicts.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    /// - Parameter prefix: the path of the folder with a `/`; nil below a name that is not UTF-8, where nothing is ours.
+    /// Sorts one folder; `prefix` is its path with a `/`, nil below a name that is not UTF-8, where nothing is ours.
     private mutating func sort(_ folder: OpenFolder, prefix: String?, shown: String) throws -> ForeignFolder {
         guard let entries = folder.entries() else {
             throw Failure("cannot list the folder: \(systemReason())", path: shown)
@@ -69,7 +69,8 @@ struct OutputInventory {
     }
 
     private mutating func sortFolder(
-        _ entry: OpenFolder.Entry, in folder: OpenFolder, path: String?, shown: String, into content: inout ForeignFolder
+        _ entry: OpenFolder.Entry, in folder: OpenFolder, path: String?, shown: String,
+        into content: inout ForeignFolder
     ) throws {
         let shown = shown + "/" + entry.shownName
         guard let child = folder.folder(entry.name) else {

@@ -1,11 +1,11 @@
 import PostmortemCore
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// The list of the files that a build wrote: whatever else lies in the output folder belongs to someone else.
@@ -18,7 +18,7 @@ import Darwin
 /// A manifest that does not end in the right checksum (cut off, merged by hand, of a later version) counts as none:
 /// then every file is foreign, nothing is removed, and a build that would have to replace one of them fails.
 struct SiteManifest {
-    /// The name of the file in the site. Hidden, so that web servers and people pass over it.
+    /// The name of the file in the site; hidden, so that web servers and people pass over it.
     static let name = ".postmortem-manifest"
 
     /// What the manifest is called while it or another file is put into place without an exchange of the whole tree.
@@ -57,7 +57,9 @@ struct SiteManifest {
             throw Failure("cannot read: \(systemReason())", path: shown + "/" + Self.name)
         }
         defer { close(file) }
-        guard status.isRegular, let bytes = FileContent.file(file, size: Int(status.st_size)).bytes() else { return nil }
+        guard status.isRegular, let bytes = FileContent.file(file, size: Int(status.st_size)).bytes() else {
+            return nil
+        }
         self.init(bytes)
     }
 

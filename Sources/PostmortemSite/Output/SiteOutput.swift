@@ -1,11 +1,11 @@
 import PostmortemCore
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// The folder that sites are published to.
@@ -18,6 +18,10 @@ import Darwin
 ///     }
 ///
 /// Files in the folder that no build wrote stay. ``SiteManifest`` tells the two apart.
+///
+/// After a build the folder is another one of the same name: whoever holds it open (a shell or a web server whose
+/// current folder it is, a container that mounts it) still has the old one, which is removed. Serve or mount the folder
+/// above it.
 public struct SiteOutput: Sendable {
     /// The folder with symbolic links resolved; it need not exist.
     public let folder: String
@@ -28,7 +32,7 @@ public struct SiteOutput: Sendable {
     /// The folders above it that do not exist yet, from the outermost.
     private let missingParents: [String]
 
-    /// Checks that a site can be published there. Nothing is changed.
+    /// Checks that a site can be published there, and changes nothing.
     ///
     /// - Parameters:
     ///   - folder: absolute, or relative to the current folder. A symbolic link to a folder is followed.
@@ -65,6 +69,7 @@ public struct SiteOutput: Sendable {
     ///   - onWait: called once when another build of the same folder is running, which this one waits for.
     ///   - body: writes the site; has finished all writing when it returns.
     /// - Returns: what is new.
+    /// - Throws: what the body throws, and ``Failure`` or ``Failures`` as ``begin(onWait:)`` and ``StagedSite/commit()``.
     @discardableResult
     public func withStagedSite(
         onWait: () -> Void = {}, _ body: (StagedSite) throws -> Void
@@ -82,6 +87,7 @@ public struct SiteOutput: Sendable {
     /// in the background fail at random. What killed builds left is removed.
     ///
     /// - Parameter onWait: called once when another build is running.
+    /// - Returns: the new site, still empty.
     /// - Throws: ``Failure`` when the folder that holds the output is not writable.
     public func begin(onWait: () -> Void = {}) throws -> StagedSite {
         do {

@@ -32,7 +32,9 @@ struct StagedPaths {
 
     /// Reserves a path for a file.
     ///
-    /// - Parameter makeFolder: called for each folder on the way that no file before had, from the outermost.
+    /// - Parameters:
+    ///   - path: a path without a ``problem(of:)``.
+    ///   - makeFolder: called for each folder on the way that no file before had, from the outermost.
     /// - Throws: ``Failure`` when it is taken.
     mutating func claim(_ path: String, makeFolder: (String) throws -> Void) throws {
         guard outcomes[path] == nil else {

@@ -2,11 +2,11 @@ import PostmortemCore
 import Synchronization
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// A new site that grows beside the old one, until it takes its place or is thrown away.
@@ -25,7 +25,12 @@ public final class StagedSite: Sendable {
         var isOpen = true
     }
 
-    /// - Parameter parent: the folder that holds the output.
+    /// Opens the old site.
+    ///
+    /// - Parameters:
+    ///   - output: where the site will go.
+    ///   - parent: the folder that holds the output.
+    ///   - staging: where the site grows; belongs to the staged site from now on.
     /// - Throws: ``Failure`` when the old site cannot be read.
     init(output: SiteOutput, parent: OpenFolder, staging: StagingFolder) throws {
         (self.output, self.parent, self.staging) = (output, parent, staging)
@@ -48,13 +53,21 @@ public final class StagedSite: Sendable {
     /// Writes a file of the site.
     ///
     /// Where the old site has the same bytes, the new one gets the old file itself, with its modification time.
-    /// - Parameter path: relative to the site, separated by `/`.
+    ///
+    /// - Parameters:
+    ///   - bytes: what the file holds.
+    ///   - path: relative to the site, separated by `/`.
     /// - Throws: ``Failure`` when the path leaves the site or was written before, or the disk refuses.
     public func write(_ bytes: [UInt8], to path: String) throws {
         try bytes.withUnsafeBytes { try store(.bytes($0), at: path) }
     }
 
-    /// Writes a file of the site as UTF-8. See ``write(_:to:)-([UInt8],_)``.
+    /// Writes a file of the site as UTF-8.
+    ///
+    /// - Parameters:
+    ///   - text: what the file holds.
+    ///   - path: relative to the site, separated by `/`.
+    /// - Throws: ``Failure`` when the path leaves the site or was written before, or the disk refuses.
     public func write(_ text: String, to path: String) throws {
         var text = text
         try text.withUTF8 { try store(.bytes(UnsafeRawBufferPointer($0)), at: path) }
@@ -63,10 +76,11 @@ public final class StagedSite: Sendable {
     /// Copies a regular file into the site.
     ///
     /// A symbolic link is refused: where it may lead is for the caller to decide, who resolves it first.
+    ///
     /// - Parameters:
     ///   - source: absolute path.
     ///   - path: relative to the site, separated by `/`.
-    /// - Throws: ``Failure`` as ``write(_:to:)-([UInt8],_)``, and when the source is no readable regular file.
+    /// - Throws: ``Failure`` as when writing, and when the source is no readable regular file.
     public func copy(from source: String, to path: String) throws {
         guard let (file, status) = staging.tree.openFile(source) else {
             throw Failure("cannot copy the file into the site: \(systemReason())", path: source)
@@ -150,7 +164,8 @@ public final class StagedSite: Sendable {
         }
         guard let old else {
             try writeManifest(paths)
-            guard renameat(staging.holder.descriptor, StagingFolder.treeName, parent.descriptor, output.name) == 0 else {
+            let holder = staging.holder.descriptor
+            guard renameat(holder, StagingFolder.treeName, parent.descriptor, output.name) == 0 else {
                 throw Failure("cannot put the site into place: \(systemReason())", path: output.shown)
             }
             return SiteChanges(paths, removed: [], inOneStep: true)
@@ -161,7 +176,7 @@ public final class StagedSite: Sendable {
         return SiteChanges(paths, removed: inventory.stale, inOneStep: inOneStep)
     }
 
-    /// Throws the new site away. Harmless after ``commit()``.
+    /// Throws the new site away; harmless after ``commit()``.
     public func discard() {
         let wasOpen = state.withLock { state in
             defer { state.isOpen = false }
@@ -196,7 +211,8 @@ public final class StagedSite: Sendable {
             }
         }
         try TreeExchange.moveFiles(
-            of: paths, from: staging.tree, to: old, stale: inventory.stale, oldManifest: oldManifest, shown: output.shown)
+            of: paths, from: staging.tree, to: old, stale: inventory.stale, oldManifest: oldManifest,
+            shown: output.shown)
         return false
     }
 

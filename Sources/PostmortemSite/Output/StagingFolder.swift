@@ -1,11 +1,11 @@
 import PostmortemCore
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// The hidden folder beside the output (`.site.postmortem-build` beside `site`) in which one build at a time works.
@@ -37,9 +37,11 @@ final class StagingFolder: Sendable {
     /// Takes the lock, and clears away what a killed build left.
     ///
     /// - Parameters:
-    ///   - output: the name of the output folder in `parent`.
+    ///   - output: the name of the output folder.
+    ///   - parent: the folder that holds it.
     ///   - shown: the path of `parent` as the user would name it, for messages.
     ///   - onWait: called once when another build holds the lock.
+    /// - Throws: ``Failure`` when the parent is not writable, or the place is taken by something of somebody else.
     init(beside output: String, in parent: OpenFolder, shown: String, onWait: () -> Void) throws {
         let name = ".\(output).postmortem-build"
         let path = shown + "/" + name
@@ -80,7 +82,7 @@ final class StagingFolder: Sendable {
                         + "that holds the output folder must be writable; choose another output folder")
             }
             guard let folder = parent.folder(name) else {
-                if errno == ENOENT { continue }  // The build before us just finished.
+                if errno == ENOENT { continue } // The build before us just finished.
                 throw Failure("cannot stage the site: \(systemReason())", path: path)
             }
             // In a folder like /tmp, somebody else could have laid it out as a trap.
@@ -119,8 +121,9 @@ private final class FileLock: Sendable {
 
     deinit { if descriptor >= 0 { close(descriptor) } }
 
-    /// Waits until nobody else has it. There is no time limit: the message from `onWait` says what it waits for, and
-    /// the two builds cannot wait for each other.
+    /// Waits until nobody else has it.
+    ///
+    /// There is no time limit: two builds cannot wait for each other, and `onWait` tells the user.
     func take(onWait: () -> Void) -> Bool {
         if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
         guard errno == EWOULDBLOCK else { return false }

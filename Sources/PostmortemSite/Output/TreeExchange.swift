@@ -1,11 +1,11 @@
 import PostmortemCore
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Puts the new site into the place of the old one.
@@ -18,23 +18,27 @@ enum TreeExchange {
         case fileByFile
     }
 
+    #if !canImport(Darwin)
+        private typealias Rename =
+            @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
+    #endif
+
     /// Exchanges two folders in one step: before it everyone sees the one, after it everyone the other.
     ///
     /// - Returns: false, and the reason in `errno`, when that fails.
     static func exchange(_ name: String, in folder: OpenFolder, with other: String, in place: OpenFolder) -> Bool {
         #if canImport(Darwin)
-        return renameatx_np(folder.descriptor, name, place.descriptor, other, UInt32(RENAME_SWAP)) == 0
+            return renameatx_np(folder.descriptor, name, place.descriptor, other, UInt32(RENAME_SWAP)) == 0
         #else
-        // Glibc declares it only for _GNU_SOURCE, which its Swift module does not set, so it is looked up by name; a C
-        // library without it (Musl) leaves us file by file.
-        typealias Rename = @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
-        guard let symbol = dlsym(dlopen(nil, RTLD_NOW), "renameat2") else {
-            errno = ENOSYS
-            return false
-        }
-        let exchangeFlag: UInt32 = 2  // RENAME_EXCHANGE in <linux/fs.h>
-        return unsafeBitCast(symbol, to: Rename.self)(
-            folder.descriptor, name, place.descriptor, other, exchangeFlag) == 0
+            // Glibc declares it only for _GNU_SOURCE, which its Swift module does not set, so it is looked up by name; a C
+            // library without it (Musl) leaves us file by file.
+            guard let symbol = dlsym(dlopen(nil, RTLD_NOW), "renameat2") else {
+                errno = ENOSYS
+                return false
+            }
+            let exchangeFlag: UInt32 = 2 // RENAME_EXCHANGE in <linux/fs.h>
+            return unsafeBitCast(symbol, to: Rename.self)(
+                folder.descriptor, name, place.descriptor, other, exchangeFlag) == 0
         #endif
     }
 

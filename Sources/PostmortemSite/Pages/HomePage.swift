@@ -43,7 +43,7 @@ struct HomePage: PageKind {
     /// Incidents that count as recent.
     private static let recent = 12
     /// Services, causes and tags that the front page names.
-    private static let named = 12
+    private static let named = 8
 
     let template = PageTemplate<Context>(file: "home.mustache")
 

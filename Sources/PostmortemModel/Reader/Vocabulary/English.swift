@@ -138,7 +138,7 @@ extension Vocabulary {
             "n/a", "na", "not applicable", "tbd", "tba", "todo", "to do", "to-do", "wip", "work in progress", "fixme", "xxx",
             "to be determined", "to be done", "to be decided", "to be written", "to be filled", "to be filled in",
             "to be completed", "to be added", "to be announced", "fill in", "fill me in", "fill this in", "placeholder",
-            "coming soon", "lorem ipsum", "pending", "write me", "insert here", "your text here", "text", "template",
+            "coming soon", "lorem ipsum", "pending", "write me", "insert here", "your text here",
         ],
         templateOpenings: [
             "describe", "list any", "list all", "list the", "explain", "provide", "include", "insert", "summarize", "summarise",

@@ -1,0 +1,83 @@
+import PostmortemCore
+import PostmortemModel
+import Testing
+
+@Suite("A knowledge base links its incidents")
+struct KnowledgeBaseTests {
+    private func base(_ files: [String: String], settings: Settings = Settings()) throws -> KnowledgeBase {
+        try KnowledgeBase.load(fileSystem: InMemoryFileSystem(files), settings: settings, jobs: 2)
+    }
+
+    private func incident(_ id: String, _ fields: String = "", _ body: String = "") -> String {
+        "---\nid: \(id)\ntitle: Title of \(id)\n\(fields)---\n\(body)\n"
+    }
+
+    @Test("a translation pair is one incident, its primary document in the language of the settings")
+    func translations() throws {
+        let base = try base([
+            "incidents/a.zh.md": incident("INC-2025-0001"), "incidents/a.md": incident("INC-2025-0001"),
+            "incidents/b.zh.md": incident("INC-2025-0002"),
+        ])
+        #expect(base.incidents.map(\.slug) == ["a", "b"])
+        #expect(base.incidents.map { $0.documents.map(\.language) } == [["en", "zh"], ["zh"]])
+        var chinese = Settings()
+        chinese.language = "zh"
+        let other = try self.base(["incidents/a.md": incident("I"), "incidents/a.en.md": incident("I")], settings: chinese)
+        #expect(other.incidents.map { $0.documents.map(\.language) } == [["zh", "en"]])
+    }
+
+    @Test("newest first, then by slug; the undated ones last")
+    func order() throws {
+        let base = try base([
+            "incidents/a.md": incident("A"), "incidents/b.md": incident("B", "started: 2024-01-01T00:00:00Z\n"),
+            "incidents/sub/c.md": incident("C", "started: 2025-01-01T00:00:00Z\n"), "incidents/README.md": "# no incident",
+        ])
+        #expect(base.incidents.map(\.slug) == ["c", "b", "a"])
+        #expect(base.byYear == [2025: [0], 2024: [1]])
+    }
+
+    @Test("links by front matter, by id in the text and by relative link, in both directions")
+    func links() throws {
+        let base = try base([
+            "incidents/a.md": incident("INC-2025-0001", "related: [INC-2025-0002]\n"),
+            "incidents/b.md": incident("INC-2025-0002", "", "As in INC-2025-0003, and `INC-2025-0001` in code is none."),
+            "incidents/c.md": incident("INC-2025-0003", "", "See [a](./a.md#timeline) and [out](https://example.com/a.md)."),
+        ])
+        #expect(base.links == [[1], [2], [0]])
+        #expect(base.backlinks == [[2], [0], [1]])
+    }
+
+    @Test("similar incidents share what is rare, and are not linked already")
+    func similar() throws {
+        let base = try base([
+            "incidents/a.md": incident("A", "services: [edge]\ntags: [dns]\ncause: capacity\n"),
+            "incidents/b.md": incident("B", "services: [edge]\ntags: [dns]\ncause: network\n"),
+            "incidents/c.md": incident("C", "services: [mail]\ntags: [tls]\ncause: network\n"),
+            "incidents/d.md": incident("D", "services: [mail]\ntags: [tls]\n", "[c](c.md)"),
+        ])
+        #expect(base.similar == [[1], [0, 2], [1], []])
+    }
+
+    @Test("ids are matched as the settings shape them, as whole words, in linear time")
+    func ids() throws {
+        let pattern = try #require(IncidentIDPattern(#"PM-\d{2,4}"#))
+        let text = Array("PM-12, xPM-13 PM-14x PM-15-b (PM-1678) PM-9 PM-12345".utf8)
+        #expect(pattern.matches(in: text[...]).map { String(decoding: text[$0], as: UTF8.self) } == ["PM-12", "PM-1678"])
+        #expect(pattern.matchesWhole("PM-12"))
+        #expect(!pattern.matchesWhole("PM-12 "))
+        for refused in ["(a|b)+", "a.*", "", "x*", "[^a]", "[b-a]", "\\w+"] { #expect(IncidentIDPattern(refused) == nil) }
+    }
+
+    @Test("an unreadable file is a failure that names it")
+    func unreadable() {
+        struct Broken: FileSystem {
+            func read(_ path: String) throws -> [UInt8] { throw Failure("cannot read: Permission denied", path: path) }
+            func isFile(_ path: String) -> Bool { true }
+            func files(under folder: String) throws -> [String] { ["incidents/a.md", "incidents/b.md"] }
+        }
+        let error = #expect(throws: Failures.self) {
+            try KnowledgeBase.load(fileSystem: Broken(), settings: Settings(), jobs: 2)
+        }
+        #expect(error?.description == "incidents/a.md: cannot read: Permission denied\nincidents/b.md: cannot read: Permission denied")
+    }
+}

@@ -1,0 +1,19 @@
+import PostmortemCore
+import PostmortemModel
+
+/// Reads text as the program would read a file of that name.
+func reading(_ text: String, path: String = "incidents/example.md", settings: Settings = Settings()) -> IncidentDocument {
+    DocumentReader(settings: settings).read(SourceFile(path: path, text: text))
+}
+
+/// Reads a document that is nothing but a timeline of an incident that started at 2025-03-04 13:40 UTC.
+func timeline(_ lines: String, started: String? = "2025-03-04T13:40:00Z", heading: String = "## Timeline") -> [String] {
+    let matter = started.map { "---\ntitle: T\nstarted: \($0)\n---\n" } ?? ""
+    return reading(matter + "\(heading)\n\n\(lines)\n").timeline.map(described)
+}
+
+/// An entry as `time text`, with `~` for approximate times and `to` for ranges.
+func described(_ entry: TimelineEntry) -> String {
+    let time = entry.time?.iso8601 ?? (entry.isUnknown ? "unknown" : "undetermined")
+    return (entry.isApproximate ? "~" : "") + time + (entry.end.map { " to " + $0.iso8601 } ?? "") + " | " + entry.text
+}

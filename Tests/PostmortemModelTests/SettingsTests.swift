@@ -1,0 +1,70 @@
+import PostmortemCore
+import PostmortemModel
+import Testing
+
+@Suite("Settings")
+struct SettingsTests {
+    private func load(_ yaml: String) throws -> Settings {
+        try Settings.load(fileSystem: InMemoryFileSystem(["postmortem.yml": yaml]))
+    }
+
+    private func failures(_ yaml: String) -> [String] {
+        do {
+            _ = try load(yaml)
+            return []
+        } catch let failures as Failures {
+            return failures.all.map(\.description)
+        } catch {
+            return ["\(error)"]
+        }
+    }
+
+    @Test("every key is optional, so is the file")
+    func defaults() throws {
+        #expect(try Settings.load(fileSystem: InMemoryFileSystem()).severities == ["SEV1", "SEV2", "SEV3", "SEV4"])
+        #expect(try load("").title == "Incidents")
+        #expect(try load("# nothing\n").title == "Incidents")
+    }
+
+    @Test func all() throws {
+        let settings = try load(
+            """
+            title: Our incidents
+            base_url: https://example.com/incidents
+            language: zh
+            time_zone: Asia/Shanghai
+            severities: [P0, P1]
+            services:
+              edge: {owner: edge-team, tier: 1, name: {en: Edge, zh: 边缘}}
+              dns:
+            causes: [capacity, network]
+            headings:
+              root_cause: [Why oh why]
+            rules:
+              missing-impact: off
+              PM301: error
+            """)
+        #expect(settings.baseURL == "https://example.com/incidents/")
+        #expect(settings.timeZone == "Asia/Shanghai")
+        #expect(settings.services.map(\.slug) == ["edge", "dns"])
+        #expect(settings.services.first?.names["zh"] == "边缘")
+        #expect(settings.causes.map(\.slug) == ["capacity", "network"])
+        #expect(settings.headings == [.rootCause: ["Why oh why"]])
+        #expect(settings.ruleLevels == ["missing-impact": .off, "PM301": .error])
+    }
+
+    @Test("every mistake is reported at once, at its place, with a way out")
+    func mistakes() {
+        #expect(
+            failures("titel: x\nservices:\n  edge: {onwer: a}\ntime_zone: Mars\nbase_url: example.com\nheadings:\n  rootcause: [a]\n") == [
+                "postmortem.yml:1:1: unknown key 'titel' in the settings\n  help: did you mean 'title'?",
+                "postmortem.yml:3:10: unknown key 'onwer' in the service 'edge'\n  help: did you mean 'owner'?",
+                "postmortem.yml:4:12: 'Mars' is no time zone\n  help: write an IANA name such as Europe/Berlin, or UTC",
+                "postmortem.yml:5:11: 'base_url' is not an absolute http or https URL\n  help: write for example https://example.com/incidents/",
+                "postmortem.yml:7:3: unknown key 'rootcause' in 'headings'\n  help: did you mean 'root_cause'?",
+            ])
+        #expect(failures("a: [b\n").first?.hasPrefix("postmortem.yml:2:1: not valid YAML") == true)
+        #expect(failures("title: a\ntitle: b\n") == ["postmortem.yml:2:1: the key 'title' stands twice\n  help: take one of them out"])
+        #expect(failures("just text").first?.contains("not a list of 'key: value' lines") == true)
+    }
+}
