@@ -57,7 +57,7 @@ extension EntryViews {
             let entry = document.timeline[index]
             var view = TimelineRow(
                 anchor: anchors.timeline[index], time: timeText(entry), distance: 0,
-                milestone: entry.milestone.map { wording["milestone_\($0.rawValue)"] }, text: HTML(rendered: ""))
+                milestone: milestone(of: index).map { wording["milestone_\($0.rawValue)"] }, text: HTML(rendered: ""))
             if let time = entry.time {
                 view.iso = time.iso8601
                 if before?.date != time.date || before?.offset != time.offset {
@@ -79,6 +79,20 @@ extension EntryViews {
                 view.text = prose.contents(of: item(entry.nodes.lowerBound)).droppingLead(entry.timeText)
             }
             return view
+        }
+    }
+
+    /// The milestone that an entry's words name, else one that the document states for the entry's time and that no entry
+    /// names: the first entry at that time has it.
+    private func milestone(of index: Int) -> Milestone? {
+        let entry = document.timeline[index]
+        if let named = entry.milestone { return named }
+        guard let time = entry.time, time.precision > .day else { return nil }
+        let isFirst = !document.timeline[..<index].contains { $0.time == time }
+        guard isFirst else { return nil }
+        return Milestone.allCases.first { milestone in
+            guard let stated = document.time(milestone), stated.precision > .day else { return false }
+            return stated.seconds(since: time) == 0 && !document.timeline.contains { $0.milestone == milestone }
         }
     }
 
