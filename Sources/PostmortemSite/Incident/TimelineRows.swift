@@ -53,11 +53,12 @@ extension EntryViews {
     /// Rows for entries, each with the row of the table that it stands in, or without for a list.
     func timeline(_ rows: [(entry: Int, row: Int)], table: AuthoredTable?) -> [TimelineRow] {
         var before: Timestamp?
+        let milestones = milestones()
         return rows.map { index, row in
             let entry = document.timeline[index]
             var view = TimelineRow(
                 anchor: anchors.timeline[index], time: timeText(entry), distance: 0,
-                milestone: milestone(of: index).map { wording["milestone_\($0.rawValue)"] }, text: HTML(rendered: ""))
+                milestone: milestones[index].map { wording["milestone_\($0.rawValue)"] }, text: HTML(rendered: ""))
             if let time = entry.time {
                 view.iso = time.iso8601
                 if before?.date != time.date || before?.offset != time.offset {
@@ -82,18 +83,24 @@ extension EntryViews {
         }
     }
 
-    /// The milestone that an entry's words name, else one that the document states for the entry's time and that no entry
-    /// names: the first entry at that time has it.
-    private func milestone(of index: Int) -> Milestone? {
-        let entry = document.timeline[index]
-        if let named = entry.milestone { return named }
-        guard let time = entry.time, time.precision > .day else { return nil }
-        let isFirst = !document.timeline[..<index].contains { $0.time == time }
-        guard isFirst else { return nil }
-        return Milestone.allCases.first { milestone in
-            guard let stated = document.time(milestone), stated.precision > .day else { return false }
-            return stated.seconds(since: time) == 0 && !document.timeline.contains { $0.milestone == milestone }
+    /// The milestones of entries: those that their words name; and each that the document states and no entry names, at
+    /// the first entry of the stated time.
+    private func milestones() -> [Int: Milestone] {
+        var found: [Int: Milestone] = [:]
+        var byTime: [Timestamp: Int] = [:]
+        for (index, entry) in document.timeline.enumerated() {
+            found[index] = entry.milestone
+            guard var time = entry.time, time.precision > .day else { continue }
+            time.precision = .second
+            if byTime[time] == nil { byTime[time] = index }
         }
+        let named = Set(found.values)
+        for milestone in Milestone.allCases where !named.contains(milestone) {
+            guard var time = document.time(milestone), time.precision > .day else { continue }
+            time.precision = .second
+            if let index = byTime[time], found[index] == nil { found[index] = milestone }
+        }
+        return found
     }
 
     private func timeText(_ entry: TimelineEntry) -> String {
