@@ -17,7 +17,7 @@ import Testing
             (183_600, "2 d 3 h"), (-60, "−1 min"), (.max, "106751991167300 d 15 h"), (.min, "−106751991167300 d 15 h"),
         ]
         for (seconds, text) in cases { #expect(english.duration(seconds) == text) }
-        #expect(try wording("zh").duration(7_920) == "2 小时 12 分")
+        #expect(try wording("zh").duration(7_920) == "2 小时 12 分钟")
     }
 
     @Test func timesKeepTheirZone() {
