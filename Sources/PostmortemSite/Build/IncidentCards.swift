@@ -35,7 +35,8 @@ struct IncidentCard: TemplateContext {
             wording.strings.format("mitigated_in", ["duration": wording.duration($0)])
         }
         let more = facts.services.count - Self.namedServices
-        services = facts.services.prefix(Self.namedServices).map { site.serviceName($0, in: tree) }
+        services =
+            facts.services.prefix(Self.namedServices).map { site.serviceName($0, in: tree) }
             .joined(separator: wording["list_joiner"]) + (more > 0 ? " +\(more)" : "")
         cause = facts.cause.map { site.causeName($0, in: tree) }
         let open = primary.followUps.count { $0.status?.isPending ?? true }
@@ -68,7 +69,8 @@ struct IncidentCards: Sendable {
     init(_ site: Site) throws {
         var rows: [String: [String]] = [:]
         for tree in site.trees {
-            rows[tree.prefix] = try site.base.incidents.indices.parallelMap(jobs: site.options.jobs, chunk: 32) { index in
+            rows[tree.prefix] = try site.base.incidents.indices.parallelMap(jobs: site.options.jobs, chunk: 32) {
+                index in
                 let card = IncidentCard(index, in: tree, of: site)
                 let bytes = try site.theme.render(IncidentCard.template, card, language: tree.language)
                 return String(decoding: bytes, as: UTF8.self)

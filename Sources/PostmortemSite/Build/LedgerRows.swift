@@ -12,8 +12,10 @@ extension Site {
         let text = prose.summary(of: document.followUps[entry.number].nodes)
         var view = ActionView(action, text: text, site: self, wording: location.tree.wording)
         view.incident = incidentLink(entry.incident, document, page: page, on: location)
-        view.incident?.url = location.link(page) + "#" + EntryAnchors(document).actions[entry.number]
-        if view.late == nil, action.status?.isPending ?? true, let date = base.incidents[entry.incident].date, options.today > date {
+        view.incident?.url = location.link(page) + "#" + anchors[index.incident][index.document].actions[entry.number]
+        if view.late == nil, action.status?.isPending ?? true, let date = base.incidents[entry.incident].date,
+            options.today > date
+        {
             view.age = location.tree.wording.strings.format(
                 "age", ["days": location.tree.wording.days(options.today.days - date.days)])
         }
@@ -27,7 +29,7 @@ extension Site {
         let primary = base.incidents[entry.incident].primary
         let state = GapState(primary.gaps[entry.number], in: primary)
         let gap = document.gaps[entry.number]
-        let anchors = EntryAnchors(document)
+        let anchors = anchors[index.incident][index.document]
         let text = ProseRenderer(document, on: location, of: self).summary(of: gap.nodes)
         return GapView(
             anchor: "", url: page + "#" + anchors.gaps[entry.number], id: gap.id.value, state: state.rawValue,

@@ -23,6 +23,8 @@ struct Site: Sendable {
     let followUps: FollowUpLedger
     /// All detection gaps.
     let gaps: GapLedger
+    /// Ids of gaps and actions, by incident and document: ledgers link to them row by row.
+    let anchors: [[EntryAnchors]]
     /// Rows of incidents, by language.
     private(set) var cards = IncidentCards()
 
@@ -41,6 +43,7 @@ struct Site: Sendable {
         causeBySlug = Dictionary(base.settings.causes.map { ($0.slug, $0) }) { first, _ in first }
         routes = Routes(base)
         media = MediaFiles(fileSystem)
+        anchors = try base.incidents.parallelMap(jobs: options.jobs) { $0.documents.map(EntryAnchors.init) }
         followUps = FollowUpLedger(base, today: options.today)
         gaps = GapLedger(base)
         trees = Self.trees(base, theme: theme)

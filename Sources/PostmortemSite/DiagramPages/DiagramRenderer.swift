@@ -8,6 +8,8 @@ enum DiagramRendering: Hashable, Sendable {
 
 /// Turns a diagram's source into what a page shows. The one place to change when diagrams are drawn at build time.
 protocol DiagramRenderer: Sendable {
+    /// Whether a diagram may need a page of its own.
+    var needsPages: Bool { get }
     /// - Parameters:
     ///   - source: Mermaid source, not trusted.
     ///   - page: where a page for this diagram alone would stand, relative to the site.
@@ -23,6 +25,8 @@ struct FramedDiagrams: DiagramRenderer {
     /// Longest source that Mermaid draws, in characters; its own limit.
     static let maximumLength = 50_000
 
+    var needsPages: Bool { true }
+
     func render(_ source: String, page: String) -> DiagramRendering {
         source.utf16.count <= Self.maximumLength ? .framed(page: page) : .source
     }
@@ -30,5 +34,7 @@ struct FramedDiagrams: DiagramRenderer {
 
 /// Mermaid's script is not installed.
 struct SourceDiagrams: DiagramRenderer {
+    var needsPages: Bool { false }
+
     func render(_ source: String, page: String) -> DiagramRendering { .source }
 }

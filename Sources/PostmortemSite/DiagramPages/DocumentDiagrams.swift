@@ -27,7 +27,8 @@ struct DocumentDiagrams: Sendable {
         let document = site.base.incidents[index.incident].documents[index.document]
         let route = site.routes.document(index)
         for diagram in document.diagrams {
-            let title = Self.title(in: diagram.source) ?? wording.strings.format("diagram_number", ["n": "\(all.count + 1)"])
+            let title =
+                Self.title(in: diagram.source) ?? wording.strings.format("diagram_number", ["n": "\(all.count + 1)"])
             written[diagram.node] = add(diagram.source, title: title, route: route, site: site)
         }
         let labels = ChartLabels(wording.strings)
@@ -57,5 +58,4 @@ struct DocumentDiagrams: Sendable {
         }
         return nil
     }
-
 }

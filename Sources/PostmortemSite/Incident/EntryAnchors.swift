@@ -25,8 +25,15 @@ struct EntryAnchors {
         actions = document.followUps.indices.map { unique("follow-up-\($0 + 1)") }
         timeline = document.timeline.map { entry in
             guard let time = entry.time else { return unique("t-unknown") }
-            let clock = time.precision > .day ? "-" + Wording.clock(time).replacing(":", with: "") : ""
-            return unique("t-" + time.date.iso8601.replacing("-", with: "") + clock)
+            return unique(Self.anchor(of: time))
         }
+    }
+
+    /// `t-20190702-1342`, with the second where it is stated.
+    private static func anchor(of time: Timestamp) -> String {
+        let clock = time.precision > .day ? "-" + Wording.clock(time) : ""
+        let digits =
+            (time.date.iso8601.utf8.filter { $0 != UInt8(ascii: "-") }) + clock.utf8.filter { $0 != UInt8(ascii: ":") }
+        return "t-" + String(decoding: digits, as: UTF8.self)
     }
 }

@@ -86,7 +86,8 @@ struct IncidentBody {
     /// The first heading, where it only repeats the title that the page's head shows.
     private var titleNode: MarkdownTree.Index? {
         let tree = document.tree
-        guard let first = tree.children(of: 0).first(where: { tree[$0].kind == .heading }), tree[first].detail == 1 else {
+        guard let first = tree.children(of: 0).first(where: { tree[$0].kind == .heading }), tree[first].detail == 1
+        else {
             return nil
         }
         return tree.plainText(first) == document.displayTitle ? first : nil

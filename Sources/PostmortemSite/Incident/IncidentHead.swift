@@ -43,16 +43,23 @@ struct IncidentHead: TemplateContext {
             fact.label = wording["fact_\(key)"]
             facts.append(fact)
         }
-        add("services", FactView(links: incident.facts.services.map {
-            link(site.routes.services, "services", $0, site.serviceName($0, in: tree))
-        }))
-        add("cause", (document.cause ?? primary.cause).map { stated in
-            guard let slug = stated.value.value else { return .unknown(wording) }
-            return FactView(links: [link(site.routes.causes, "causes", slug, site.causeName(slug, in: tree))])
-        })
-        add("detected_by", primary.detectedBy.map {
-            $0.value == .unknown ? .unknown(wording) : FactView(text: site.detectionName($0.value, in: tree))
-        })
+        add(
+            "services",
+            FactView(
+                links: incident.facts.services.map {
+                    link(site.routes.services, "services", $0, site.serviceName($0, in: tree))
+                }))
+        add(
+            "cause",
+            (document.cause ?? primary.cause).map { stated in
+                guard let slug = stated.value.value else { return .unknown(wording) }
+                return FactView(links: [link(site.routes.causes, "causes", slug, site.causeName(slug, in: tree))])
+            })
+        add(
+            "detected_by",
+            primary.detectedBy.map {
+                $0.value == .unknown ? .unknown(wording) : FactView(text: site.detectionName($0.value, in: tree))
+            })
         let people = document.authors.isEmpty ? primary.authors : document.authors
         add("authors", FactView(text: people.map(\.value).joined(separator: wording["list_joiner"])))
         add("published", (document.published ?? primary.published).map { FactView($0.value, wording) })

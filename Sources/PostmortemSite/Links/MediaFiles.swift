@@ -16,11 +16,13 @@ final class MediaFiles: Sendable {
     /// The place in the site, relative to it and ready for a link, of a file of the knowledge base; nil when there is no
     /// such file or it does not belong into a site. Asking is what puts it there.
     func place(_ path: String) -> String? {
-        let isThere = known.withLock { $0[path] } ?? {
-            let found = Self.isAllowed(path) && fileSystem.isFile(path)
-            known.withLock { $0[path] = found }
-            return found
-        }()
+        let isThere =
+            known.withLock { $0[path] }
+            ?? {
+                let found = Self.isAllowed(path) && fileSystem.isFile(path)
+                known.withLock { $0[path] = found }
+                return found
+            }()
         return isThere ? "media/" + Self.encoded(path) : nil
     }
 

@@ -48,7 +48,9 @@ struct Routes: Sendable {
     func document(_ index: KnowledgeBase.DocumentIndex) -> Document { documents[index.incident][index.document] }
 
     /// The page of a year.
-    static func year(_ year: Int) -> String { "years/\(String(repeating: "0", count: max(0, 4 - "\(year)".count)))\(year).html" }
+    static func year(_ year: Int) -> String {
+        "years/\(String(repeating: "0", count: max(0, 4 - "\(year)".count)))\(year).html"
+    }
 
     /// The further pages of a list: `incidents.html` is followed by `incidents-2.html`, `tags/x.html` by
     /// `tags/x/2.html`, which no tag's own page can be.

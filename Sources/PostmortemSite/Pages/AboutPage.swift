@@ -35,7 +35,8 @@ struct AboutPage: PageKind {
                     summary: site.settings.summary,
                     facts: counts.map { key, count, file in
                         LinkView(
-                            text: tree.wording[key], url: file.map { location.link(tree.path($0)) }, count: String(count))
+                            text: tree.wording[key], url: file.map { location.link(tree.path($0)) },
+                            count: String(count))
                     },
                     severities: site.settings.severities.map { SeverityView(name: $0, site.settings) })
             }

@@ -22,7 +22,8 @@ struct DiagramPage: PageKind {
     let template = PageTemplate<Context>(file: "diagram.mustache")
 
     func plans(in tree: LanguageTree, of site: Site) throws -> [PagePlan<Context>] {
-        try site.documents(in: tree).parallelMap(jobs: site.options.jobs) { index -> [PagePlan<Context>] in
+        guard site.diagrams.needsPages else { return [] }
+        return try site.documents(in: tree).parallelMap(jobs: site.options.jobs) { index -> [PagePlan<Context>] in
             let document = site.base.incidents[index.incident].documents[index.document]
             return DocumentDiagrams(index, of: site, wording: tree.wording).all.compactMap { diagram in
                 guard case .framed(let page) = diagram.rendering else { return nil }

@@ -28,7 +28,7 @@ struct ActionView: TemplateContext {
     init(_ action: FollowUp, text: HTML, site: Site, wording: Wording) {
         self.text = text
         state = action.status?.rawValue ?? "unknown"
-        stateName = wording["state_" + state.replacing("-", with: "_")]
+        stateName = wording[action.status == .inProgress ? "state_in_progress" : "state_" + state]
         type = action.type.map { wording["type_\($0.rawValue)"] } ?? action.typeText?.value
         switch action.owner?.value {
         case .known(let name): owner = name
@@ -36,7 +36,8 @@ struct ActionView: TemplateContext {
         case nil: break
         }
         let dueDate = action.due?.value.value?.date
-        due = dueDate.map { wording.strings.format("due", ["date": $0.iso8601]) }
+        due =
+            dueDate.map { wording.strings.format("due", ["date": $0.iso8601]) }
             ?? action.due.map { _ in wording["due_unknown"] }
             ?? action.dueText.map { wording.strings.format("due", ["date": $0.value]) }
         if let dueDate, action.isOverdue(on: site.options.today) {

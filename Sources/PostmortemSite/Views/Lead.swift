@@ -37,7 +37,9 @@ extension HTML {
 
     /// Skips spaces, and colons, dashes and stops as people put them after a label.
     private static func skipSeparators(_ bytes: [UInt8], from start: Int) -> Int {
-        let separators = [" ", "\n", "\u{A0}", ":", "：", "-", "–", "—", "|", "、", ".", "\u{3000}"].map { Array($0.utf8) }
+        let separators = [" ", "\n", "\u{A0}", ":", "：", "-", "–", "—", "|", "、", ".", "\u{3000}"].map {
+            Array($0.utf8)
+        }
         var index = start
         while let separator = separators.first(where: { bytes[index...].starts(with: $0) }) { index += separator.count }
         return index

@@ -72,10 +72,11 @@ struct PageFrame: TemplateContext {
             LinkView(text: name($0.language), url: location.link($0.path), language: $0.language)
         }
         canonical = site.baseURL.map { $0 + location.path }
-        alternates = site.baseURL.map { base in
-            others.isEmpty
-                ? [] : location.counterparts.map { LinkView(text: "", url: base + $0.path, language: $0.language) }
-        } ?? []
+        alternates =
+            site.baseURL.map { base in
+                others.isEmpty
+                    ? [] : location.counterparts.map { LinkView(text: "", url: base + $0.path, language: $0.language) }
+            } ?? []
         incidentCount = wording.strings.format("incidents", count: site.base.incidents.count)
         asOf = wording.strings.format("as_of", ["date": site.options.today.iso8601])
         self.hasFrames = hasFrames

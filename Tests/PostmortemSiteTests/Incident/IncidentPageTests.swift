@@ -43,7 +43,9 @@ import Testing
     }
 
     @Test func linksLeadToPages() {
-        #expect(page.contains("<a href=\"2024-pool.html\">INC-2024-0002</a>") || page.contains("href=\"../incidents/2024-pool.html\""))
+        #expect(
+            page.contains("<a href=\"2024-pool.html\">INC-2024-0002</a>")
+                || page.contains("href=\"../incidents/2024-pool.html\""))
         #expect(page.contains("2024-pool.html#root-cause"))
         #expect(page.contains("src=\"../media/incidents/graph.png\""))
         #expect(!page.contains("javascript:"))

@@ -29,7 +29,10 @@ import Testing
 
     @Test func sharedRowsAreResolvedOnEachPage() {
         let row = "<a href=\"\(SharedLink.make("zh/incidents/x.html").markup)\">x</a>"
-        let page = SharedLink.resolve(Array("<ul>\(row)\(row)</ul>".utf8), at: PageLocation("zh/tags/a.html", in: mirror))
-        #expect(String(decoding: page, as: UTF8.self) == "<ul><a href=\"../incidents/x.html\">x</a><a href=\"../incidents/x.html\">x</a></ul>")
+        let page = SharedLink.resolve(
+            Array("<ul>\(row)\(row)</ul>".utf8), at: PageLocation("zh/tags/a.html", in: mirror))
+        #expect(
+            String(decoding: page, as: UTF8.self)
+                == "<ul><a href=\"../incidents/x.html\">x</a><a href=\"../incidents/x.html\">x</a></ul>")
     }
 }

@@ -6,14 +6,17 @@ import Testing
 /// Names and texts that try to leave their place: every one of them is shown, and none of them does anything.
 @Suite struct HostileContentTests {
     static let names = [
-        "<script>alert(1)</script>", "../../etc/passwd", "..", ".", "/", "a/b", "\"\u{301} onload=x", "'\u{301}", "&amp;",
+        "<script>alert(1)</script>", "../../etc/passwd", "..", ".", "/", "a/b", "\"\u{301} onload=x", "'\u{301}",
+        "&amp;",
         String(repeating: "长", count: 300), "🔥🔥", "数据库", "a b", "A B", "con?x#y", "{{page.title}}", "\u{1}x\u{1}",
         "\u{202E}txt", "-", "---",
     ]
 
     @Test(arguments: names)
     func aNameIsShownAndDoesNothing(_ name: String) throws {
-        let quoted = "\"" + name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\u{1}", with: "\\x01") + "\""
+        let quoted =
+            "\"" + name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\u{1}", with: "\\x01")
+            + "\""
         let document = """
             ---
             id: \(quoted)

@@ -103,7 +103,9 @@ import Testing
                 """
         }
         let site = try builtSite(files)
-        for path in ["incidents-2.html", "incidents-3.html", "services/edge/3.html", "years/2024/2.html", "follow-ups-3.html"] {
+        for path in [
+            "incidents-2.html", "incidents-3.html", "services/edge/3.html", "years/2024/2.html", "follow-ups-3.html",
+        ] {
             #expect(site.files[path] != nil, "\(path)")
         }
         #expect(site.files["incidents-4.html"] == nil)
