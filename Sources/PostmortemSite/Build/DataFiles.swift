@@ -8,7 +8,9 @@ enum DataFiles {
         try sink.write(incidents(site), to: "incidents.json")
     }
 
-    /// The list of incidents. Members are added, never renamed; times are ISO 8601, durations seconds from the start.
+    /// The list of incidents.
+    ///
+    /// Members are added, never renamed; times are ISO 8601, durations seconds from the start.
     static func incidents(_ site: Site) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in

@@ -25,6 +25,7 @@ public enum SiteBuilder {
     ///   - options: address, day, workers.
     ///   - sink: where the files go.
     ///   - progress: called on the calling thread.
+    /// - Returns: what was built.
     /// - Throws: ``Failure`` or ``Failures`` for a broken theme, and for what cannot be read or written. Nothing in an
     ///   incident's content makes it throw.
     @discardableResult

@@ -33,11 +33,14 @@ struct YearHistogram {
         let cells: [[Item]]
     }
 
-    /// Draws the histogram; nil without incidents.
+    /// Draws the histogram.
+    ///
     /// - Parameters:
     ///   - items: in the order in which dots are to appear within a year and severity.
     ///   - severities: gravest first.
+    ///   - labels: the words of the page's language.
     ///   - yearHref: the page of a year, if it has one.
+    /// - Returns: nil without incidents.
     static func render(
         _ items: [Item], severities: [String], labels: ChartLabels, yearHref: (Int) -> String?
     ) -> HTML? {
@@ -68,7 +71,8 @@ struct YearHistogram {
         self.rows = rows
         let most = rows.flatMap { $0.cells.map(\.count) }.max() ?? 0
         let isLinked = items.count <= Self.maximumLinks && most <= Self.maximumDotsPerCell
-        perDot = isLinked ? 1 : [2, 5, 10, 20, 50, 100, 200, 500].first { most <= $0 * Self.maximumDotsPerCell } ?? 1000
+        perDot =
+            isLinked ? 1 : [2, 5, 10, 20, 50, 100, 200, 500].first { most <= $0 * Self.maximumDotsPerCell } ?? 1000
     }
 
     /// The years that get a row, newest first: quiet ones in between too, unless that makes the table long.
@@ -89,10 +93,13 @@ struct YearHistogram {
         for row in rows {
             let href = row.year.flatMap(yearHref)
             let isEmpty = row.cells.allSatisfy(\.isEmpty)
-            let name: Markup = href.map { isEmpty ? "\(row.name)" : #"<a href="\#($0)">\#(row.name)</a>"# } ?? "\(row.name)"
+            let name: Markup =
+                href.map { isEmpty ? "\(row.name)" : #"<a href="\#($0)">\#(row.name)</a>"# } ?? "\(row.name)"
             table += #"<tr><th scope="row">\#(name)</th>"#
             for cell in row.cells {
-                table += cell.isEmpty ? #"<td class="chart-none"></td>"# : "<td>\(dots(cell))<span>\(cell.count)</span></td>"
+                table +=
+                    cell.isEmpty
+                    ? #"<td class="chart-none"></td>"# : "<td><span>\(cell.count)</span> \(dots(cell))</td>"
             }
             table += "</tr>"
         }
@@ -104,14 +111,16 @@ struct YearHistogram {
         return table
     }
 
-    /// The dots of a cell, five to a line. The count beside them says the same, so they are hidden from a screen reader
+    /// The dots of a cell, five to a line.
+    ///
+    /// The count beside them says the same, so they are hidden from a screen reader
     /// unless they are links.
     private func dots(_ items: [Item]) -> Markup {
         let count = (items.count + perDot - 1) / perDot
         let lines = (count + Self.dotsPerLine - 1) / Self.dotsPerLine
         let size = (width: min(count, Self.dotsPerLine) * Self.step, height: lines * Self.step)
-        let role: Markup = perDot == 1 ? #"role="group""# : #"aria-hidden="true""#
-        var dots: Markup = #"<svg width="\#(size.width)" height="\#(size.height)" \#(role) focusable="false">"#
+        let role: Markup = perDot == 1 ? "" : #" aria-hidden="true""#
+        var dots: Markup = #"<svg width="\#(size.width)" height="\#(size.height)"\#(role) focusable="false">"#
         for index in 0..<count {
             let x = index % Self.dotsPerLine * Self.step + Self.step / 2
             let y = index / Self.dotsPerLine * Self.step + Self.step / 2

@@ -1,6 +1,8 @@
 /// File names made of words that somebody wrote: service names, tags, slugs.
 enum SafeName {
-    /// Longest name in UTF-8 bytes. File systems allow 255; a suffix and an ending have to fit too.
+    /// Longest name in UTF-8 bytes.
+    ///
+    /// File systems allow 255; a suffix and an ending have to fit too.
     static let maximumLength = 120
 
     /// The name with everything but letters, marks, digits, `-`, `_` and inner dots turned into `-`.
