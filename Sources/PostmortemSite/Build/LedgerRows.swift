@@ -1,0 +1,60 @@
+import PostmortemCore
+import PostmortemModel
+
+extension Site {
+    /// The row of an action in a ledger, in the words of the page's language where the incident has them.
+    func action(_ entry: LedgerEntry, on location: PageLocation) -> ActionView {
+        let (index, document) = worded(entry.incident, in: location.tree) { $0.followUps.count }
+        let primary = base.incidents[entry.incident].primary
+        let page = routes.document(index).page
+        let prose = ProseRenderer(document, on: location, of: self)
+        let action = primary.followUps[entry.number]
+        let text = prose.summary(of: document.followUps[entry.number].nodes)
+        var view = ActionView(action, text: text, site: self, wording: location.tree.wording)
+        view.incident = incidentLink(entry.incident, document, page: page, on: location)
+        view.incident?.url = location.link(page) + "#" + EntryAnchors(document).actions[entry.number]
+        if action.status?.isPending ?? true, let date = base.incidents[entry.incident].date, options.today > date {
+            view.age = location.tree.wording.strings.format(
+                "age", ["days": location.tree.wording.days(options.today.days - date.days)])
+        }
+        return view
+    }
+
+    /// The row of a gap in a ledger; likewise.
+    func gap(_ entry: LedgerEntry, on location: PageLocation) -> GapView {
+        let (index, document) = worded(entry.incident, in: location.tree) { $0.gaps.count }
+        let page = location.link(routes.document(index).page)
+        let primary = base.incidents[entry.incident].primary
+        let state = GapState(primary.gaps[entry.number], in: primary)
+        let gap = document.gaps[entry.number]
+        let anchors = EntryAnchors(document)
+        let text = ProseRenderer(document, on: location, of: self).summary(of: gap.nodes)
+        return GapView(
+            anchor: "", url: page + "#" + anchors.gaps[entry.number], id: gap.id.value, state: state.rawValue,
+            stateName: location.tree.wording["gap_\(state.rawValue)"],
+            text: gap.hasExplicitID ? text.droppingLead(gap.id.value) : text, isStructural: gap.isStructural,
+            actions: gap.closedBy.filter(document.followUps.indices.contains).map {
+                LinkView(text: document.followUps[$0].text, url: page + "#" + anchors.actions[$0])
+            },
+            incident: incidentLink(entry.incident, document, page: routes.document(index).page, on: location))
+    }
+
+    /// The document in the language of a tree if it lists as many things as the primary one, else the primary one: the
+    /// facts are the primary one's, and only the words may come from a translation.
+    private func worded(
+        _ incident: KnowledgeBase.IncidentIndex, in tree: LanguageTree, count: (IncidentDocument) -> Int
+    ) -> (index: KnowledgeBase.DocumentIndex, document: IncidentDocument) {
+        let found = document(of: incident, in: tree)
+        let primary = base.incidents[incident].primary
+        return count(found.document) == count(primary) ? found : (.init(incident: incident, document: 0), primary)
+    }
+
+    private func incidentLink(
+        _ incident: KnowledgeBase.IncidentIndex, _ document: IncidentDocument, page: String, on location: PageLocation
+    ) -> LinkView {
+        LinkView(
+            text: document.displayTitle, url: location.link(page),
+            language: document.language == location.tree.language ? nil : LanguageTag.checked(document.language),
+            detail: base.incidents[incident].date?.iso8601)
+    }
+}

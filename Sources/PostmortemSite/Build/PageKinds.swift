@@ -1,0 +1,23 @@
+/// Every kind of page; a new one is a file in `Pages/` and a line here.
+enum PageKinds {
+    /// In the order in which they are built: what takes longest first.
+    static let all: [any PageKind] =
+        [
+            IncidentPage(),
+            DiagramPage(),
+            IncidentsPage(),
+            FollowUpsPage(),
+            GapsPage(),
+            HomePage(),
+            AboutPage(),
+            NotFoundPage(),
+        ] + CollectionPage.Subject.allCases.map { CollectionPage(subject: $0) }
+        + [.service, .cause, .tag].map { CollectionIndexPage(subject: $0) }
+
+    /// What the theme has to have a template for.
+    static let registrations: [any RegisteredPage] = {
+        var seen: Set<String> = []
+        let all = PageKinds.all.map(\.registration) + [IncidentCard.template]
+        return all.filter { seen.insert($0.file).inserted }
+    }()
+}

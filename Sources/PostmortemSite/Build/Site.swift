@@ -1,0 +1,104 @@
+import PostmortemCore
+import PostmortemModel
+
+/// Everything that pages are made of: the knowledge base as it is shown, and what many pages share.
+struct Site: Sendable {
+    let base: KnowledgeBase
+    let settings: Settings
+    let theme: Theme
+    let options: BuildOptions
+    let routes: Routes
+    /// The root, then the mirrors, by language.
+    let trees: [LanguageTree]
+    /// Where files beside incidents go, and which of them exist.
+    let media: MediaFiles
+    let diagrams: any DiagramRenderer
+    /// Absolute path of the site's root on its server, such as `/docs/`; nil when it is not known.
+    let rootPath: String?
+    /// Where the site is served, with a trailing `/`; nil when it is not known.
+    let baseURL: String?
+    let serviceBySlug: [String: Settings.Service]
+    let causeBySlug: [String: Settings.Cause]
+    /// All follow-up actions.
+    let followUps: FollowUpLedger
+    /// All detection gaps.
+    let gaps: GapLedger
+    /// Rows of incidents, by language.
+    private(set) var cards = IncidentCards()
+
+    /// Prepares a site.
+    init(
+        base whole: KnowledgeBase, fileSystem: any FileSystem, options: BuildOptions, theme: Theme,
+        diagrams: any DiagramRenderer
+    ) throws {
+        let base = options.includesDrafts ? whole : whole.withoutDrafts
+        self.base = base
+        settings = base.settings
+        self.theme = theme
+        self.options = options
+        self.diagrams = diagrams
+        serviceBySlug = Dictionary(base.settings.services.map { ($0.slug, $0) }) { first, _ in first }
+        causeBySlug = Dictionary(base.settings.causes.map { ($0.slug, $0) }) { first, _ in first }
+        routes = Routes(base)
+        media = MediaFiles(fileSystem)
+        followUps = FollowUpLedger(base, today: options.today)
+        gaps = GapLedger(base)
+        trees = Self.trees(base, theme: theme)
+        baseURL = (options.baseURL ?? base.settings.baseURL).map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+        rootPath = baseURL.map(Self.path(ofURL:))
+        cards = try IncidentCards(self)
+    }
+
+    /// The tree in a language; the root where the language has none.
+    func tree(_ language: String) -> LanguageTree { trees.first { $0.language == language } ?? trees[0] }
+
+    /// The document of an incident that a reader of a tree is sent to: in the tree's language, else the primary one.
+    func document(
+        of incident: KnowledgeBase.IncidentIndex, in tree: LanguageTree
+    ) -> (index: KnowledgeBase.DocumentIndex, document: IncidentDocument) {
+        let documents = base.incidents[incident].documents
+        let number = documents.firstIndex { $0.language == tree.language } ?? 0
+        return (.init(incident: incident, document: number), documents[number])
+    }
+
+    /// The documents whose pages have the interface of a tree: those in its language, and in the root also those whose
+    /// language has no tree.
+    func documents(in tree: LanguageTree) -> [KnowledgeBase.DocumentIndex] {
+        base.incidents.indices.flatMap { incident in
+            base.incidents[incident].documents.enumerated().compactMap { number, document in
+                self.tree(document.language).prefix == tree.prefix ? .init(incident: incident, document: number) : nil
+            }
+        }
+    }
+
+    /// A language gets a mirror when the interface speaks it and a document is written in it.
+    private static func trees(_ base: KnowledgeBase, theme: Theme) -> [LanguageTree] {
+        let root = base.settings.language
+        let written = Set(base.incidents.flatMap { $0.documents.map(\.language) })
+        let mirrors = written.subtracting([root]).filter { theme.strings(for: $0).language == $0 }.sorted()
+        return ([root] + mirrors).map { language in
+            LanguageTree(
+                language: LanguageTag.checked(language), prefix: language == root ? "" : language + "/",
+                wording: Wording(theme.strings(for: language)))
+        }
+    }
+
+    /// `https://example.org/docs/` → `/docs/`.
+    private static func path(ofURL url: String) -> String {
+        guard let scheme = url.utf8.firstIndex(of: UInt8(ascii: ":")) else { return "/" }
+        let rest = url[scheme...].dropFirst().drop { $0 == "/" }
+        guard let slash = rest.firstIndex(of: "/") else { return "/" }
+        return String(rest[slash...])
+    }
+}
+
+extension KnowledgeBase {
+    /// The knowledge base without incidents in the first of the settings' states: as if they were not there, so that no
+    /// list, link or picture tells of them.
+    fileprivate var withoutDrafts: KnowledgeBase {
+        guard let draft = settings.statuses.first, settings.statuses.count > 1 else { return self }
+        let kept = incidents.filter { $0.facts.status != draft }
+        if kept.count == incidents.count { return self }
+        return KnowledgeBase(documents: kept.flatMap(\.documents), settings: settings)
+    }
+}

@@ -1,0 +1,50 @@
+public import PostmortemCore
+public import PostmortemModel
+
+/// Turns a knowledge base into a site.
+public enum SiteBuilder {
+    /// What was built.
+    public struct Summary: Hashable, Sendable {
+        /// Pages, not counting diagrams' own and data files.
+        public var pages: Int
+        /// What the user should know and what stopped nothing.
+        public var warnings: [Failure]
+    }
+
+    /// A step of a build, for a progress display.
+    public enum Progress: Hashable, Sendable {
+        /// Pages of a kind are done; the kind as its template is called.
+        case pages(kind: String, count: Int)
+    }
+
+    /// Writes all files of a site.
+    ///
+    /// - Parameters:
+    ///   - base: incidents and settings.
+    ///   - fileSystem: where the knowledge base is: for `templates/`, and for pictures beside incidents.
+    ///   - options: address, day, workers.
+    ///   - sink: where the files go.
+    ///   - progress: called on the calling thread.
+    /// - Throws: ``Failure`` or ``Failures`` for a broken theme, and for what cannot be read or written. Nothing in an
+    ///   incident's content makes it throw.
+    @discardableResult
+    public static func build(
+        _ base: KnowledgeBase, fileSystem: any FileSystem, options: BuildOptions, to sink: any SiteSink,
+        progress: (Progress) -> Void = { _ in }
+    ) throws -> Summary {
+        let theme = try Theme(knowledgeBase: fileSystem, pages: PageKinds.registrations)
+        let diagrams: any DiagramRenderer = options.mermaidScript == nil ? SourceDiagrams() : FramedDiagrams()
+        let site = try Site(base: base, fileSystem: fileSystem, options: options, theme: theme, diagrams: diagrams)
+        var pages = 0
+        for kind in PageKinds.all {
+            let count = try site.trees.reduce(0) { try $0 + kind.build(in: $1, of: site, to: sink) }
+            pages += count
+            progress(.pages(kind: kind.registration.name, count: count))
+        }
+        try DataFiles.write(site, to: sink)
+        for asset in theme.assets { try sink.write(asset.bytes, to: asset.path) }
+        if let script = options.mermaidScript { try sink.copy(from: script, to: FramedDiagrams.script) }
+        try site.media.write(to: sink)
+        return Summary(pages: pages, warnings: theme.warnings)
+    }
+}

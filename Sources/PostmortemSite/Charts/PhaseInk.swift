@@ -1,0 +1,47 @@
+import PostmortemModel
+
+/// Colours that marks have without the style sheet; with it, `assets/charts.css` decides.
+enum Fallback {
+    static let ink = "#1f2328"
+    static let muted = "#57606a"
+    static let grid = "#d0d7de"
+    static let paper = "#ffffff"
+}
+
+/// How phases look: hatched while nobody knows, dark while people work on it, pale once it no longer hurts. Readable in grey,
+/// and without the style sheet.
+enum PhaseInk {
+    private static let hatch = (paper: "#f6d9cf", ink: "#7d2a18")
+
+    /// The pattern of undetected phases; its id starts with the chart's.
+    static func definitions(id: String) -> Markup {
+        """
+        <defs><pattern id="\(id)-h" width="5" height="5" patternUnits="userSpaceOnUse" \
+        patternTransform="rotate(45)"><rect class="chart-hatch-paper" width="5" height="5" fill="\(hatch.paper)"/>\
+        <rect class="chart-hatch-ink" width="2.4" height="5" fill="\(hatch.ink)"/></pattern></defs>
+        """
+    }
+
+    /// Class and fallback colour of a phase.
+    static func attributes(_ phase: Phases.Phase, id: String) -> Markup {
+        let milestone = phase.end.milestone.rawValue
+        let isUnnoticed = phase.end.milestone == .detected
+        guard !isUnnoticed else { return #"class="chart-phase" fill="url(#\#(id)-h)""# }
+        let fallback =
+            switch phase.end.milestone {
+            case .started, .detected, .acknowledged: "#b8432a"
+            case .located: "#cf6a45"
+            case .mitigated: "#e2936d"
+            case .resolved: "#d5dde3"
+            }
+        return #"class="chart-phase chart-phase-\#(milestone)" fill="\#(fallback)""#
+    }
+
+    /// A small sample of a phase's look, for a list.
+    static func swatch(_ phase: Phases.Phase, id: String) -> Markup {
+        """
+        <svg class="chart-swatch" width="14" height="14" aria-hidden="true" focusable="false">\
+        <rect x=".5" y=".5" width="13" height="13" \(attributes(phase, id: id)) stroke="\(Fallback.ink)" stroke-opacity=".35"/></svg>
+        """
+    }
+}

@@ -1,0 +1,144 @@
+import PostmortemModel
+
+/// How far apart the entries of a timeline lie: a strip over the list, on which each entry is a mark that leads to it.
+enum TimelineChart {
+    private static let rowHeight = 9
+    private static let labelHeight = 16
+
+    /// Draws the strip; nil when fewer than two moments of the timeline can be compared.
+    /// - Parameters:
+    ///   - anchors: for each entry of the timeline the id of its element in the page.
+    ///   - id: a prefix for ids that no other chart of the page has.
+    static func render(_ document: IncidentDocument, anchors: [String], id: String, labels: ChartLabels) -> HTML? {
+        guard let strip = TimelineStrip(document) else { return nil }
+        let milestones = MilestoneFlags(strip, labels: labels)
+        let marks = TimelineMarks(strip.entries, on: strip.axis)
+        let top = milestones.rows * labelHeight + 2
+        let base = top + max(2, marks.rows) * rowHeight + 6
+        let ticks = AxisTicks(strip.axis, clock: strip.clock, labels: labels)
+        let height = base + (ticks.ticks.contains { $0.day != nil } ? 36 : 21)
+
+        var chart: Markup = """
+            <figure class="chart chart-timeline">\
+            <svg class="chart-svg" width="100%" height="\(height)" role="group" aria-labelledby="\(id)-t \(id)-d">\
+            <title id="\(id)-t">\(labels["strip_title"])</title><desc id="\(id)-d">\(summary(strip, marks, labels))</desc>\
+            \(PhaseInk.definitions(id: id))
+            """
+        chart += phases(strip, from: top, to: base, id: id)
+        chart += axis(strip, ticks: ticks, base: base, labels: labels)
+        chart += milestones.markup(top: top, base: base, rowHeight: labelHeight)
+        let texts = document.timeline
+        for mark in marks.marks {
+            let entry = texts[mark.entry]
+            let anchor = mark.entry < anchors.count ? anchors[mark.entry] : ""
+            let text = Excerpt.shortened("\(entry.timeText) \(entry.text)", to: 80)
+            chart += markup(mark, anchor: anchor, text: text, base: base, top: top, labels: labels)
+        }
+        chart += "</svg>\(note(strip, marks, labels))</figure>\n"
+        return chart.html
+    }
+
+    /// The mark of an entry. Not a tab stop: the list below has every entry, and fifty stops would stand in the way.
+    private static func markup(
+        _ mark: TimelineMarks.Mark, anchor: String, text: String, base: Int, top: Int, labels: ChartLabels
+    ) -> Markup {
+        let y = Double(base) - 6 - Double(mark.row * rowHeight)
+        let shape: Markup
+        var title = text
+        switch mark.shape {
+        case .dot(let isApproximate):
+            let look: Markup = isApproximate ? #"class="chart-hollow" fill="\#(Fallback.paper)""# : #"class="chart-mark""#
+            shape = #"<circle cx="\#(share: mark.place)" cy="\#(y)" r="3.5" \#(look)/>"#
+        case .range(let end, let isApproximate):
+            let look: Markup = isApproximate ? #"class="chart-hollow" fill="\#(Fallback.paper)""# : #"class="chart-mark""#
+            shape = """
+                <rect x="\(share: mark.place)" y="\(y - 2.5)" width="\(share: max(end - mark.place, 0.004))" height="5" rx="2.5" \
+                \(look)/>
+                """
+        case .column(let count, let height):
+            if count > 1 { title = labels.format("strip_entries", count: count) + ": " + text }
+            let size = height * Double(base - top - 4)
+            shape = """
+                <rect x="\(share: mark.place)" y="\(Double(base) - size)" width="1.2%" height="\(size)" class="chart-mark"/>
+                """
+        }
+        return ##"<a href="#\##(anchor)" tabindex="-1"><title>\##(title)</title>\##(shape)</a>"##
+    }
+
+    private static func phases(_ strip: TimelineStrip, from top: Int, to base: Int, id: String) -> Markup {
+        var tint: Markup = #"<g class="chart-tint" opacity=".3">"#
+        for phase in strip.phases {
+            let start = strip.axis.place(phase.start.seconds)
+            let width = strip.axis.place(phase.end.seconds) - start
+            tint += """
+                <rect x="\(share: start)" y="\(top)" width="\(share: width)" height="\(base - top)" \
+                \(PhaseInk.attributes(phase, id: id))/>
+                """
+        }
+        tint += "</g>"
+        return tint
+    }
+
+    private static func axis(_ strip: TimelineStrip, ticks: AxisTicks, base: Int, labels: ChartLabels) -> Markup {
+        var axis: Markup = #"<g class="chart-rule" stroke="\#(Fallback.muted)">"#
+        for piece in strip.axis.pieces {
+            let margin = TimeAxis.margin / 2
+            axis += """
+                <line x1="\(share: piece.places.lowerBound - margin)" x2="\(share: piece.places.upperBound + margin)" \
+                y1="\(base)" y2="\(base)"/>
+                """
+        }
+        var row = LabelRow()
+        var days = LabelRow()
+        var texts: Markup = #"<g class="chart-text" font-size="13" fill="\#(Fallback.muted)">"#
+        for cut in strip.axis.cuts {
+            let middle = (cut.places.lowerBound + cut.places.upperBound) / 2
+            let text = labels.duration(cut.seconds)
+            // Two slanted strokes: the old sign of a cut axis.
+            axis += """
+                <svg x="\(share: middle)" y="\(base)" overflow="visible"><path d="M-6 5l4-10M2 5l4-10" fill="none"/></svg>
+                """
+            if let anchor = row.claim(text, at: middle) {
+                texts += """
+                    <text class="chart-cut" x="\(share: middle)" y="\(base - 9)" text-anchor="\(anchor.rawValue)">\(text)</text>
+                    """
+            }
+        }
+        row = LabelRow()
+        for tick in ticks.ticks {
+            let place = strip.axis.place(tick.seconds)
+            guard let anchor = row.claim(tick.label, at: place) else { continue }
+            axis += #"<line x1="\#(share: place)" x2="\#(share: place)" y1="\#(base)" y2="\#(base + 4)"/>"#
+            texts += """
+                <text x="\(share: place)" y="\(base + 17)" text-anchor="\(anchor.rawValue)">\(tick.label)</text>
+                """
+            guard let day = tick.day, let anchor = days.claim(day, at: place) else { continue }
+            texts += #"<text x="\#(share: place)" y="\#(base + 32)" text-anchor="\#(anchor.rawValue)">\#(day)</text>"#
+        }
+        axis += "</g>"
+        texts += "</g>"
+        return "\(axis)\(texts)"
+    }
+
+    private static func summary(_ strip: TimelineStrip, _ marks: TimelineMarks, _ labels: ChartLabels) -> String {
+        var sentences = [labels.format("strip_entries", count: strip.entries.count)]
+        let zone = labels.zone(strip.clock.offset)
+        if !zone.isEmpty { sentences.append(labels.format("strip_zone", ["zone": zone])) }
+        return labels.list(sentences + notes(strip, marks, labels))
+    }
+
+    /// What a reader of the picture has to know: where it is cut, what a column is, how many entries it does not have.
+    private static func note(_ strip: TimelineStrip, _ marks: TimelineMarks, _ labels: ChartLabels) -> Markup {
+        let notes = notes(strip, marks, labels)
+        return notes.isEmpty ? "" : #"<p class="chart-note">\#(notes.joined(separator: " "))</p>"#
+    }
+
+    private static func notes(_ strip: TimelineStrip, _ marks: TimelineMarks, _ labels: ChartLabels) -> [String] {
+        var notes: [String] = []
+        let cuts = strip.axis.cuts.map { labels.duration($0.seconds) }
+        if !cuts.isEmpty { notes.append(labels.format("strip_cut", ["durations": labels.list(cuts)])) }
+        if marks.isAggregated { notes.append(labels["strip_columns"]) }
+        if strip.leftOut > 0 { notes.append(labels.format("strip_left_out", count: strip.leftOut)) }
+        return notes
+    }
+}

@@ -1,0 +1,99 @@
+import PostmortemModel
+
+/// What a timeline strip shows: entries, milestones and phases on one axis.
+struct TimelineStrip {
+    let clock: SharedClock
+    let axis: TimeAxis
+    let entries: [PlacedEntry]
+    /// Milestones on the axis, earliest first.
+    let milestones: [Phases.Point]
+    let phases: [Phases.Phase]
+    /// Entries without a time that could be compared with the others.
+    let leftOut: Int
+
+    /// Places a document's timeline; nil when fewer than two moments of it can be compared.
+    init?(_ document: IncidentDocument) {
+        let timeline = document.timeline
+        guard let clock = SharedClock(timeline.lazy.compactMap(\.time)) else { return nil }
+        entries = timeline.enumerated().compactMap { index, entry in
+            entry.time.flatMap(clock.seconds).map { start in
+                PlacedEntry(
+                    index: index, start: start, end: entry.end.flatMap(clock.seconds).flatMap { $0 > start ? $0 : nil },
+                    isApproximate: entry.isApproximate)
+            }
+        }
+        leftOut = timeline.count - entries.count
+        let life = Phases(document)
+        // Milestones of another clock have no place here.
+        let isSameClock = life.map { ($0.clock.offset == nil) == (clock.offset == nil) } ?? false
+        let shift = Int64(clock.offset ?? 0) - Int64(life?.clock.offset ?? 0)
+        func moved(_ point: Phases.Point) -> Phases.Point {
+            Phases.Point(milestone: point.milestone, seconds: point.seconds + shift, isDerived: point.isDerived)
+        }
+        milestones = isSameClock ? (life?.points ?? []).map(moved) : []
+        phases =
+            isSameClock
+            ? (life?.phases ?? []).map { Phases.Phase(start: moved($0.start), end: moved($0.end)) } : []
+        let events = entries.map { $0.start...($0.end ?? $0.start) } + milestones.map { $0.seconds...$0.seconds }
+        guard Set(entries.map(\.start)).count > 1, let axis = TimeAxis(events) else { return nil }
+        self.clock = clock
+        self.axis = axis
+    }
+}
+
+/// The names of the milestones over a timeline strip, on as few lines as they fit.
+struct MilestoneFlags {
+    private struct Flag {
+        let point: Phases.Point
+        let place: Double
+        let text: String
+        /// Line from the top, and where the text stands relative to its place; nil when there is no room for the name.
+        let label: (row: Int, anchor: LabelRow.Anchor)?
+    }
+
+    private static let maximumRows = 2
+    private let flags: [Flag]
+    /// Lines that the names take.
+    let rows: Int
+
+    /// Finds room for the names.
+    init(_ strip: TimelineStrip, labels: ChartLabels) {
+        var lines = Array(repeating: LabelRow(), count: Self.maximumRows)
+        // Those that practice counts most get their room first.
+        let order: [Milestone] = [.mitigated, .detected, .started, .resolved, .located, .acknowledged]
+        let points = order.compactMap { name in strip.milestones.first { $0.milestone == name } }
+        flags = points.map { point in
+            let place = strip.axis.place(point.seconds)
+            let text = labels.milestone(point.milestone)
+            var label: (Int, LabelRow.Anchor)?
+            for row in lines.indices where label == nil {
+                label = lines[row].claim(text, at: place).map { (row, $0) }
+            }
+            return Flag(point: point, place: place, text: text, label: label)
+        }
+        rows = (flags.compactMap { $0.label?.row }.max() ?? -1) + 1
+    }
+
+    /// The names, and a line from each to the axis.
+    func markup(top: Int, base: Int, rowHeight: Int) -> Markup {
+        var lines: Markup = #"<g class="chart-rule" stroke="\#(Fallback.ink)">"#
+        var texts: Markup = #"<g class="chart-text" font-size="13" fill="\#(Fallback.ink)">"#
+        for flag in flags {
+            // Names fill the lines from the bottom, so that most stand right over the strip.
+            let row = flag.label.map { rows - 1 - $0.row } ?? rows
+            let y = row * rowHeight
+            let dash: Markup = flag.point.isDerived ? #" stroke-dasharray="2 2""# : ""
+            lines += """
+                <line x1="\(share: flag.place)" x2="\(share: flag.place)" y1="\(flag.label == nil ? top : y + 14)" y2="\(base)"\
+                \(dash)><title>\(flag.text)</title></line>
+                """
+            guard let label = flag.label else { continue }
+            texts += """
+                <text x="\(share: flag.place)" y="\(y + 11)" text-anchor="\(label.anchor.rawValue)">\(flag.text)</text>
+                """
+        }
+        lines += "</g>"
+        texts += "</g>"
+        return "\(lines)\(texts)"
+    }
+}

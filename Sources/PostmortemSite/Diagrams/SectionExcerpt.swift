@@ -1,0 +1,95 @@
+import PostmortemCore
+import PostmortemMarkdown
+import PostmortemModel
+
+/// The words with which a section says what it is about.
+struct SectionExcerpt {
+    /// A piece of running text: a paragraph, or the first paragraph of a list item.
+    private struct Piece {
+        var text: String
+        var isItem: Bool
+    }
+
+    private let pieces: [Piece]
+    /// A sub-heading at the very start that is a statement of its own, such as "One expression, many ways to fail".
+    private let openingHeading: String?
+
+    /// Display cells from which a sub-heading says more than "Analysis" or "技术背景".
+    private static let headingWidth = 20
+    /// Text beyond this is not needed for an excerpt.
+    private static let maximumPieces = 24
+
+    /// Reads a section of a document; nil when the document has none of the kind that says anything.
+    init?(_ kind: SectionKind, of document: IncidentDocument) {
+        guard let section = document.section(kind), !section.isEmpty else { return nil }
+        let tree = document.tree
+        // Sub-sections of another kind speak for themselves: the gaps inside of "Detection".
+        let others = document.sections.filter {
+            $0.kind != nil && $0.kind != kind && $0.nodes.lowerBound > section.nodes.lowerBound
+                && section.nodes.contains($0.nodes.lowerBound)
+        }
+        var pieces: [Piece] = []
+        var heading: String?
+        var index = section.nodes.lowerBound
+        if index < section.nodes.upperBound, !tree[index].kind.isBlock {
+            // What follows a bold label in its own paragraph.
+            let end = (index..<section.nodes.upperBound).first { tree[$0].kind.isBlock } ?? section.nodes.upperBound
+            pieces.append(Piece(text: Self.text(tree, index..<end), isItem: false))
+            index = end
+        }
+        while index < section.nodes.upperBound, pieces.count < Self.maximumPieces {
+            if let other = others.first(where: { ($0.headingNode ?? $0.nodes.lowerBound) == index }) {
+                index = max(other.nodes.upperBound, index + 1)
+                continue
+            }
+            let node = tree[index]
+            switch node.kind {
+            case .heading:
+                if heading == nil, pieces.isEmpty { heading = tree.plainText(index) }
+            case .paragraph:
+                let parent = Int(node.parent)
+                pieces.append(Piece(text: tree.plainText(index), isItem: parent >= 0 && tree[parent].kind == .item))
+            case .list, .item:
+                index += 1
+                continue
+            default: break
+            }
+            index = Int(node.subtreeEnd)
+        }
+        self.pieces = pieces.filter { !$0.text.allSatisfy(\.isWhitespace) }
+        openingHeading = heading.flatMap { displayWidth($0) >= Self.headingWidth ? $0 : nil }
+        if self.pieces.isEmpty, openingHeading == nil { return nil }
+    }
+
+    /// The section's opening words.
+    /// - Parameter width: display cells.
+    func opening(to width: Int) -> String? {
+        if let openingHeading { return Excerpt.shortened(openingHeading, to: width) }
+        for index in pieces.indices {
+            // "It looked like this:" leads to something that an excerpt does not have.
+            let text = Excerpt.withoutLeadIn(pieces[index].text)
+            guard !text.isEmpty else { continue }
+            if pieces[index].isItem { return Excerpt.opening(of: text, to: width) }
+            let further = pieces[(index + 1)...].prefix { !$0.isItem }.prefix(2).map { Excerpt.withoutLeadIn($0.text) }
+            return Excerpt.opening(of: ([text] + further).joined(separator: " "), to: width)
+        }
+        return pieces.first.map { Excerpt.shortened($0.text, to: width) }
+    }
+
+    /// The list items of the section, or its paragraphs where it has no list.
+    /// - Parameter width: display cells of each.
+    func points(to width: Int) -> [String] {
+        let items = pieces.filter(\.isItem)
+        return (items.isEmpty ? pieces : items).map { Excerpt.opening(of: $0.text, to: width) }.filter { !$0.isEmpty }
+    }
+
+    private static func text(_ tree: MarkdownTree, _ range: Range<MarkdownTree.Index>) -> String {
+        var bytes: [UInt8] = []
+        var index = range.lowerBound
+        while index < range.upperBound {
+            tree.appendPlainText(index, to: &bytes)
+            index = Int(tree[index].subtreeEnd)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,33 @@
+import PostmortemCore
+import PostmortemMarkdown
+
+/// A table as the author wrote it, taken apart so that a richer form may show all of it.
+struct AuthoredTable {
+    /// The texts of the header row.
+    let header: [String]
+    /// The cells of each row under it.
+    let rows: [[MarkdownTree.Index]]
+    private let tree: MarkdownTree
+
+    /// Takes a table node apart.
+    init(_ node: MarkdownTree.Index, in tree: MarkdownTree) {
+        self.tree = tree
+        let all = tree.children(of: node).map { Array(tree.children(of: $0)) }
+        header = all.first?.map { tree.plainText($0) } ?? []
+        rows = Array(all.dropFirst())
+    }
+
+    /// The cell of a row that holds a span of the file.
+    func cell(_ span: Span?, in row: Int) -> MarkdownTree.Index? {
+        guard let span, !span.isEmpty else { return nil }
+        return rows[row].first { tree[$0].span.contains(span) }
+    }
+
+    /// The cells of a row that say something and are none of those given, with their headings.
+    func rest(of row: Int, without used: [MarkdownTree.Index?], render: (MarkdownTree.Index) -> HTML) -> [ExtraCell] {
+        rows[row].enumerated().compactMap { column, cell in
+            guard !used.contains(cell), tree[cell].subtreeEnd > cell + 1 else { return nil }
+            return ExtraCell(label: column < header.count ? header[column] : "", text: render(cell))
+        }
+    }
+}

@@ -1,0 +1,136 @@
+import PostmortemCore
+import PostmortemMarkdown
+import PostmortemModel
+
+/// What the author wrote, block by block in its order; where the model understands a block, in a richer form.
+///
+/// A table or list is replaced only when each of its rows is an entry of the model, so that nothing is lost: then all cells
+/// of the row are shown. Everything else stays the author's own.
+struct IncidentBody {
+    private let document: IncidentDocument
+    private let prose: ProseRenderer
+    private let views: EntryViews
+    private let diagrams: DocumentDiagrams
+
+    /// Prepares the body of a page.
+    init(
+        _ document: IncidentDocument, prose: ProseRenderer, diagrams: DocumentDiagrams, site: Site,
+        location: PageLocation
+    ) {
+        self.document = document
+        self.prose = prose
+        self.diagrams = diagrams
+        views = EntryViews(document, prose: prose, site: site, location: location)
+    }
+
+    /// The blocks of the page.
+    func blocks(on location: PageLocation) -> [BodyBlock] {
+        let tree = document.tree
+        let title = titleNode
+        let chain = diagrams.causalChain.map { ($0, document.section(.rootCause)?.nodes.upperBound) }
+        var blocks: [BodyBlock] = []
+        // Blocks that stay as they are go to the renderer together: raw HTML may span several of them.
+        var plain = 0..<0
+        func flush() {
+            if plain.isEmpty { return }
+            blocks.append(BodyBlock(html: prose.blocks(plain)))
+            plain = 0..<0
+        }
+        var isChainShown = chain == nil
+        for node in tree.children(of: 0) {
+            if node == title {
+                flush()
+                continue
+            }
+            if let (diagram, end) = chain, !isChainShown, let end, node >= end {
+                flush()
+                blocks.append(BodyBlock(diagram: DiagramFigure(diagram, on: location)))
+                isChainShown = true
+            }
+            if let diagram = diagrams.written[node] {
+                flush()
+                blocks.append(BodyBlock(diagram: DiagramFigure(diagram, on: location)))
+            } else if let block = views.block(for: node) {
+                flush()
+                blocks.append(block)
+            } else {
+                plain = (plain.isEmpty ? node : plain.lowerBound)..<Int(tree[node].subtreeEnd)
+            }
+        }
+        flush()
+        if !isChainShown, let diagram = chain?.0 {
+            blocks.append(BodyBlock(diagram: DiagramFigure(diagram, on: location)))
+        }
+        let footnotes = prose.footnotes
+        if !footnotes.markup.isEmpty { blocks.append(BodyBlock(html: footnotes)) }
+        return blocks
+    }
+
+    /// The table of contents: headings of the two highest levels in use.
+    func contents() -> [ContentsEntry] {
+        let tree = document.tree
+        let title = titleNode
+        let headings = tree.children(of: 0).filter { tree[$0].kind == .heading && $0 != title }
+        guard let top = headings.map({ tree[$0].detail }).min() else { return [] }
+        return headings.reduce(into: []) { entries, node in
+            guard let anchor = document.anchors[node] else { return }
+            let entry = ContentsEntry(title: tree.plainText(node), url: "#" + anchor)
+            if tree[node].detail == top {
+                entries.append(entry)
+            } else if tree[node].detail == top + 1, !entries.isEmpty {
+                entries[entries.count - 1].children.append(entry)
+            }
+        }
+    }
+
+    /// The first heading, where it only repeats the title that the page's head shows.
+    private var titleNode: MarkdownTree.Index? {
+        let tree = document.tree
+        guard let first = tree.children(of: 0).first(where: { tree[$0].kind == .heading }), tree[first].detail == 1 else {
+            return nil
+        }
+        return tree.plainText(first) == document.displayTitle ? first : nil
+    }
+}
+
+/// One block of an incident's page; exactly one of its forms is there.
+struct BodyBlock: TemplateContext {
+    var html: HTML?
+    var timeline: [TimelineRow] = []
+    var metrics: [MetricRow] = []
+    var gaps: [GapView] = []
+    var actions: [ActionView] = []
+    var diagram: DiagramFigure?
+    /// The entries of the timeline on an axis.
+    var strip: HTML?
+    /// Headings of the metrics table as the author wrote them.
+    var metricHeader: MetricHeader?
+
+    static let fields: TemplateFields<Self> = [
+        .html("html") { $0.html },
+        .flag("is_timeline") { !$0.timeline.isEmpty },
+        .html("strip") { $0.strip },
+        .list("timeline") { $0.timeline },
+        .object("metric_header") { $0.metricHeader },
+        .list("metrics") { $0.metrics },
+        .flag("is_gaps") { !$0.gaps.isEmpty },
+        .list("gaps") { $0.gaps },
+        .flag("is_actions") { !$0.actions.isEmpty },
+        .list("actions") { $0.actions },
+        .object("diagram") { $0.diagram },
+    ]
+}
+
+/// A heading in the table of contents.
+struct ContentsEntry: TemplateContext {
+    var title: String
+    var url: String
+    var children: [ContentsEntry] = []
+
+    static let fields: TemplateFields<Self> = [
+        .text("title") { $0.title },
+        .text("url") { $0.url },
+        .flag("has_children") { !$0.children.isEmpty },
+        .list("children") { $0.children },
+    ]
+}

@@ -1,0 +1,98 @@
+import PostmortemCore
+import PostmortemMarkdown
+import PostmortemModel
+
+/// What an author wrote, as markup for one page.
+struct ProseRenderer: Sendable {
+    private let document: IncidentDocument
+    private let renderer: HTMLRenderer
+
+    /// Prepares a document's prose for a page.
+    init(_ document: IncidentDocument, on location: PageLocation, of site: Site) {
+        self.document = document
+        let links = LinkResolver(document, on: location, of: site)
+        var options = HTMLRenderer.Options()
+        options.hooks = HTMLHooks(
+            destination: { links.resolve($0.url, isImage: $0.isImage) }, text: Self.mentions(document, links: links))
+        let wording = location.tree.wording
+        options.words.backToText = wording["footnote_back"]
+        options.words.details = wording["details"]
+        options.words.unresolved = wording["unresolved"]
+        renderer = HTMLRenderer(document.tree, options: options)
+    }
+
+    /// Blocks that follow each other.
+    func blocks(_ nodes: Range<MarkdownTree.Index>) -> HTML {
+        var output: [UInt8] = []
+        renderer.render(nodes, to: &output)
+        return HTML(rendered: String(decoding: output, as: UTF8.self))
+    }
+
+    /// What is inside of a node: of a cell or an item.
+    func contents(of node: MarkdownTree.Index) -> HTML { blocks(document.tree.descendants(of: node)) }
+
+    /// The footnotes of the document; empty when it has none.
+    var footnotes: HTML {
+        var output: [UInt8] = []
+        renderer.renderFootnotes(to: &output)
+        return HTML(rendered: String(decoding: output, as: UTF8.self))
+    }
+
+    /// The text of an entry in a list of many: its first cell, paragraph or item, without what stands under it.
+    func summary(of nodes: Range<MarkdownTree.Index>) -> HTML {
+        let tree = document.tree
+        guard let first = nodes.first else { return HTML(rendered: "") }
+        switch tree[first].kind {
+        case .item:
+            let child = first + 1
+            return child < tree[first].subtreeEnd ? contents(of: child) : HTML(rendered: "")
+        case .tableCell, .paragraph, .heading: return contents(of: first)
+        default: return blocks(first..<Int(tree[first].subtreeEnd))
+        }
+    }
+
+    /// The first paragraph of the summary, as plain text.
+    var description: String? {
+        guard let section = document.section(.summary), !section.isEmpty else { return nil }
+        let tree = document.tree
+        guard let node = section.nodes.first(where: { tree[$0].kind == .paragraph }) else { return nil }
+        let text = tree.plainText(node)
+        // Search results show about as much.
+        return text.count > 300 ? text.prefix(299) + "…" : text
+    }
+
+    /// Ids of other incidents in running text become links. The reader has found them; here they are looked up again,
+    /// as bytes, because text nodes carry no spans.
+    private static func mentions(
+        _ document: IncidentDocument, links: LinkResolver
+    ) -> (@Sendable (ArraySlice<UInt8>) -> [HTMLHooks.TextLink])? {
+        let targets = Set(document.mentions.map(\.value)).sorted().compactMap { id in
+            links.incident(id).map { (id: Array(id.utf8), url: $0) }
+        }
+        if targets.isEmpty { return nil }
+        return { text in
+            var found: [HTMLHooks.TextLink] = []
+            var index = text.startIndex
+            while index < text.endIndex {
+                let rest = text[index...]
+                let isInWord = index > text.startIndex && isWord(text[index - 1])
+                if !isInWord, let target = targets.first(where: { rest.starts(with: $0.id) }),
+                    index + target.id.count == text.endIndex || !isWord(text[index + target.id.count])
+                {
+                    found.append(.init(range: index..<(index + target.id.count), url: target.url))
+                    index += target.id.count
+                } else {
+                    index += 1
+                }
+            }
+            return found
+        }
+    }
+
+    private static func isWord(_ byte: UInt8) -> Bool {
+        switch UnicodeScalar(byte) {
+        case "a"..."z", "A"..."Z", "0"..."9", "_": true
+        default: false
+        }
+    }
+}

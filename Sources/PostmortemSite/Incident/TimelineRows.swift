@@ -1,0 +1,100 @@
+import PostmortemCore
+import PostmortemMarkdown
+import PostmortemModel
+
+/// An entry of a timeline.
+struct TimelineRow: TemplateContext {
+    var anchor: String
+    /// The day, with the zone, where it is another one than that of the entry before.
+    var day: String?
+    var iso: String?
+    /// The time of day.
+    var time: String
+    var until: String?
+    /// Time since the entry before, where it is long enough to be read.
+    var since: String?
+    /// Distance to the entry before on a scale from 0 to 6.
+    var distance: Int
+    var milestone: String?
+    var text: HTML
+    var extras: [ExtraCell] = []
+
+    static let fields: TemplateFields<Self> = [
+        .text("anchor") { $0.anchor },
+        .text("day") { $0.day },
+        .text("iso") { $0.iso },
+        .text("time") { $0.time },
+        .text("until") { $0.until },
+        .text("since") { $0.since },
+        .text("distance") { String($0.distance) },
+        .text("milestone") { $0.milestone },
+        .html("text") { $0.text },
+        .list("extras") { $0.extras },
+    ]
+
+    /// Upper ends, in seconds, of the steps of the scale: 1 min, 5 min, 20 min, 1 h, 4 h, 1 day.
+    private static let steps: [Int64] = [60, 300, 1_200, 3_600, 14_400, 86_400]
+
+    /// The step of the scale that a distance falls on.
+    static func distance(_ seconds: Int64) -> Int { steps.firstIndex { seconds <= $0 } ?? steps.count }
+}
+
+extension EntryViews {
+    /// A timeline; its strip stands over the first entry, whichever block that is in.
+    func timelineBlock(_ rows: [(entry: Int, row: Int)], table: AuthoredTable?) -> BodyBlock {
+        var block = BodyBlock(timeline: timeline(rows, table: table))
+        if rows.first?.entry == 0 {
+            let labels = ChartLabels(wording.strings)
+            block.strip = TimelineChart.render(document, anchors: anchors.timeline, id: "pm-strip", labels: labels)
+        }
+        return block
+    }
+
+    /// Rows for entries, each with the row of the table that it stands in, or without for a list.
+    func timeline(_ rows: [(entry: Int, row: Int)], table: AuthoredTable?) -> [TimelineRow] {
+        var before: Timestamp?
+        return rows.map { index, row in
+            let entry = document.timeline[index]
+            var view = TimelineRow(
+                anchor: anchors.timeline[index], time: timeText(entry), distance: 0,
+                milestone: entry.milestone.map { wording["milestone_\($0.rawValue)"] }, text: HTML(rendered: ""))
+            if let time = entry.time {
+                view.iso = time.iso8601
+                if before?.date != time.date || before?.offset != time.offset {
+                    view.day = [time.date.iso8601, Wording.zone(time)].filter { !$0.isEmpty }.joined(separator: " ")
+                }
+                if let before, let seconds = time.seconds(since: before), seconds > 0 {
+                    view.distance = TimelineRow.distance(seconds)
+                    view.since = view.distance >= 2 ? wording.duration(seconds) : nil
+                }
+                before = entry.end ?? time
+            }
+            view.until = entry.end.map { Wording.clock($0) }
+            if let table {
+                let what = table.cell(entry.textSpan, in: row) ?? entry.nodes.lowerBound
+                view.text = prose.contents(of: what)
+                let used = [what, table.cell(entry.timeSpan, in: row)]
+                view.extras = table.rest(of: row, without: used, render: prose.contents)
+            } else {
+                view.text = prose.contents(of: item(entry.nodes.lowerBound)).droppingLead(entry.timeText)
+            }
+            return view
+        }
+    }
+
+    private func timeText(_ entry: TimelineEntry) -> String {
+        if entry.isUnknown { return wording["unknown"] }
+        guard let time = entry.time else { return entry.timeText.isEmpty ? "–" : entry.timeText }
+        let text = time.precision > .day ? Wording.clock(time) : wording["that_day"]
+        return entry.isApproximate ? "~" + text : text
+    }
+
+    /// The list item that a node stands in, or the node itself.
+    func item(_ node: MarkdownTree.Index) -> MarkdownTree.Index {
+        var node = node
+        while node > 0, tree[node].kind != .item, tree[Int(tree[node].parent)].kind != .document {
+            node = Int(tree[node].parent)
+        }
+        return node
+    }
+}

@@ -1,0 +1,54 @@
+import PostmortemCore
+import Synchronization
+
+/// Files beside the incidents that pages show or link: they are copied to `media/` under their own path.
+final class MediaFiles: Sendable {
+    /// What a browser would run as a page or script of this site, and what is no media file.
+    private static let refusedEndings = [".html", ".htm", ".xhtml", ".shtml", ".xht", ".xml", ".js", ".mjs", ".md"]
+
+    private let fileSystem: any FileSystem
+    /// Paths that were asked for, with the answer.
+    private let known = Mutex<[String: Bool]>([:])
+
+    /// Looks for files in a knowledge base.
+    init(_ fileSystem: any FileSystem) { self.fileSystem = fileSystem }
+
+    /// The place in the site, relative to it and ready for a link, of a file of the knowledge base; nil when there is no
+    /// such file or it does not belong into a site. Asking is what puts it there.
+    func place(_ path: String) -> String? {
+        let isThere = known.withLock { $0[path] } ?? {
+            let found = Self.isAllowed(path) && fileSystem.isFile(path)
+            known.withLock { $0[path] = found }
+            return found
+        }()
+        return isThere ? "media/" + Self.encoded(path) : nil
+    }
+
+    /// Copies what was asked for, in the order of the paths.
+    func write(to sink: any SiteSink) throws {
+        let paths = known.withLock { $0.filter(\.value).keys.sorted() }
+        for path in paths {
+            try sink.write(try fileSystem.read(path), to: "media/" + path)
+        }
+    }
+
+    private static func isAllowed(_ path: String) -> Bool {
+        let isHidden = path.utf8.first == UInt8(ascii: ".") || path.contains("/.")
+        let name = path.lowercased()
+        return !isHidden && !path.unicodeScalars.contains { $0.value < 0x20 || $0 == "\\" || $0.value == 0x7F }
+            && !refusedEndings.contains(where: name.hasSuffix)
+    }
+
+    /// Percent-encodes everything but unreserved characters and `/` (RFC 3986, 2.3).
+    private static func encoded(_ path: String) -> String {
+        var result: [UInt8] = []
+        let digits = Array("0123456789ABCDEF".utf8)
+        for byte in path.utf8 {
+            switch UnicodeScalar(byte) {
+            case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~", "/": result.append(byte)
+            default: result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+}

@@ -1,0 +1,56 @@
+import PostmortemCore
+import PostmortemModel
+
+/// All detection gaps: those that nobody closes first.
+struct GapsPage: PageKind {
+    struct Context: TemplateContext {
+        var page: PageFrame
+        var open: String
+        var total: String
+        var groups: [GapGroup]
+        var pager: Pager?
+
+        static let fields: TemplateFields<Self> = [
+            .object("page") { $0.page },
+            .text("open") { $0.open },
+            .text("total") { $0.total },
+            .list("groups") { $0.groups },
+            .object("pager") { $0.pager },
+        ]
+    }
+
+    let template = PageTemplate<Context>(file: "gaps.mustache")
+
+    func plans(in tree: LanguageTree, of site: Site) -> [PagePlan<Context>] {
+        let ledger = site.gaps
+        return Pager.pages(ledger.entries.count, size: FollowUpsPage.pageSize).map { number, range, count in
+            let location = site.location(Routes.page(number, of: PageFrame.Area.gaps.file), in: tree)
+            return PagePlan(location: location) { location in
+                let groups = GapState.allCases.compactMap { state -> GapGroup? in
+                    let part = (ledger.ranges[state] ?? 0..<0).clamped(to: range)
+                    guard !part.isEmpty else { return nil }
+                    return GapGroup(
+                        title: tree.wording["gaps_\(state.rawValue)"], count: String(ledger.ranges[state]?.count ?? 0),
+                        gaps: ledger.entries[part].map { site.gap($0, on: location) })
+                }
+                return Context(
+                    page: PageFrame(site, location, title: tree.wording["nav_gaps"], area: .gaps),
+                    open: String(ledger.openCount), total: String(ledger.entries.count), groups: groups,
+                    pager: Pager(number, of: count, path: PageFrame.Area.gaps.file, on: location))
+            }
+        }
+    }
+}
+
+/// Gaps in one state.
+struct GapGroup: TemplateContext {
+    var title: String
+    var count: String
+    var gaps: [GapView]
+
+    static let fields: TemplateFields<Self> = [
+        .text("title") { $0.title },
+        .text("count") { $0.count },
+        .list("gaps") { $0.gaps },
+    ]
+}

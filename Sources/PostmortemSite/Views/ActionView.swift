@@ -1,0 +1,76 @@
+import PostmortemCore
+import PostmortemModel
+
+/// A follow-up action as a row: on the incident's page and in the ledger.
+struct ActionView: TemplateContext {
+    var anchor: String?
+    /// `open`, `in-progress`, `done`, `declined`, or `unknown`; a class name.
+    var state: String
+    var stateName: String
+    var text: HTML
+    var type: String?
+    var owner: String?
+    var ownerIsUnknown = false
+    var due: String?
+    /// "412 days overdue"; nil when it is not.
+    var late: String?
+    var age: String?
+    var reason: String?
+    /// Tickets and other links, as the author wrote them.
+    var references: HTML?
+    var closes: [LinkView] = []
+    /// The incident, in lists of many.
+    var incident: LinkView?
+    var extras: [ExtraCell] = []
+
+    /// Shows the facts of an action.
+    /// - Parameter text: what is to be done, rendered for the page.
+    init(_ action: FollowUp, text: HTML, site: Site, wording: Wording) {
+        self.text = text
+        state = action.status?.rawValue ?? "unknown"
+        stateName = wording["state_" + state.replacing("-", with: "_")]
+        type = action.type.map { wording["type_\($0.rawValue)"] } ?? action.typeText?.value
+        switch action.owner?.value {
+        case .known(let name): owner = name
+        case .unknown: (owner, ownerIsUnknown) = (wording["unknown"], true)
+        case nil: break
+        }
+        let dueDate = action.due?.value.value?.date
+        due = dueDate.map { wording.strings.format("due", ["date": $0.iso8601]) }
+            ?? action.due.map { _ in wording["due_unknown"] }
+            ?? action.dueText.map { wording.strings.format("due", ["date": $0.value]) }
+        if let dueDate, action.isOverdue(on: site.options.today) {
+            late = wording.strings.format("overdue_by", ["days": wording.days(site.options.today.days - dueDate.days)])
+        }
+        reason = action.reason
+    }
+
+    static let fields: TemplateFields<Self> = [
+        .text("anchor") { $0.anchor },
+        .text("state") { $0.state },
+        .text("state_name") { $0.stateName },
+        .html("text") { $0.text },
+        .text("type") { $0.type },
+        .text("owner") { $0.owner },
+        .flag("owner_is_unknown") { $0.ownerIsUnknown },
+        .text("due") { $0.due },
+        .text("late") { $0.late },
+        .text("age") { $0.age },
+        .text("reason") { $0.reason },
+        .html("references") { $0.references },
+        .list("closes") { $0.closes },
+        .object("incident") { $0.incident },
+        .list("extras") { $0.extras },
+    ]
+}
+
+/// A cell of an author's table for which the model has no place: shown with its heading, never dropped.
+struct ExtraCell: TemplateContext {
+    var label: String
+    var text: HTML
+
+    static let fields: TemplateFields<Self> = [
+        .text("label") { $0.label },
+        .html("text") { $0.text },
+    ]
+}

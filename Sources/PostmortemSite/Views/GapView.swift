@@ -1,0 +1,58 @@
+import PostmortemModel
+
+/// How a detection gap stands, judged by the actions that close it.
+enum GapState: String, CaseIterable {
+    /// No action closes it.
+    case open
+    /// An action that closes it is not done yet.
+    case planned
+    /// An action that closes it is done.
+    case closed
+    /// All actions that would close it were declined: a decision to live with it.
+    case accepted
+
+    /// Judges a gap of a document.
+    init(_ gap: DetectionGap, in document: IncidentDocument) {
+        let actions = gap.closedBy.filter(document.followUps.indices.contains).map { document.followUps[$0] }
+        if actions.isEmpty {
+            self = .open
+        } else if actions.contains(where: { $0.status == .done }) {
+            self = .closed
+        } else {
+            self = actions.allSatisfy { $0.status == .declined } ? .accepted : .planned
+        }
+    }
+
+    /// Whether nobody has closed it, or decided not to.
+    var isOpen: Bool { self == .open || self == .planned }
+}
+
+/// A detection gap as a row: on the incident's page and in the ledger.
+struct GapView: TemplateContext {
+    var anchor: String
+    /// Link to the row itself.
+    var url: String
+    var id: String
+    /// A class name.
+    var state: String
+    var stateName: String
+    var text: HTML
+    var isStructural: Bool
+    /// The actions that close it.
+    var actions: [LinkView]
+    var incident: LinkView?
+    var extras: [ExtraCell] = []
+
+    static let fields: TemplateFields<Self> = [
+        .text("anchor") { $0.anchor },
+        .text("url") { $0.url },
+        .text("id") { $0.id },
+        .text("state") { $0.state },
+        .text("state_name") { $0.stateName },
+        .html("text") { $0.text },
+        .flag("is_structural") { $0.isStructural },
+        .list("actions") { $0.actions },
+        .object("incident") { $0.incident },
+        .list("extras") { $0.extras },
+    ]
+}

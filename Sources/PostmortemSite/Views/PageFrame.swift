@@ -1,0 +1,100 @@
+import PostmortemCore
+import PostmortemModel
+
+/// What every page has: head, navigation, foot.
+struct PageFrame: TemplateContext {
+    /// The part of the site that a page belongs to, as the navigation shows it.
+    enum Area: CaseIterable {
+        case incidents, services, followUps, gaps, about
+
+        var file: String {
+            switch self {
+            case .incidents: "incidents.html"
+            case .services: "services.html"
+            case .followUps: "follow-ups.html"
+            case .gaps: "gaps.html"
+            case .about: "about.html"
+            }
+        }
+
+        var key: String {
+            switch self {
+            case .incidents: "nav_incidents"
+            case .services: "nav_services"
+            case .followUps: "nav_follow_ups"
+            case .gaps: "nav_gaps"
+            case .about: "nav_about"
+            }
+        }
+    }
+
+    let title: String
+    let description: String?
+    let language: String
+    let siteTitle: String
+    /// From the page to the root of the site.
+    let root: String
+    let home: String
+    let isHome: Bool
+    let navigation: [LinkView]
+    /// The page in other languages.
+    let languages: [LinkView]
+    /// Absolute address of the page, where it is known.
+    let canonical: String?
+    /// Absolute addresses of the page in all languages, where they are known.
+    let alternates: [LinkView]
+    let incidentCount: String
+    let asOf: String
+    let hasFrames: Bool
+
+    /// Makes the frame of a page.
+    /// - Parameter title: nil for the home page.
+    init(
+        _ site: Site, _ location: PageLocation, title: String?, area: Area? = nil, description: String? = nil,
+        hasFrames: Bool = false
+    ) {
+        let tree = location.tree
+        let wording = tree.wording
+        let siteTitle = site.settings.title
+        self.title = title.map { "\($0) · \(siteTitle)" } ?? siteTitle
+        self.description = description
+        self.siteTitle = siteTitle
+        language = tree.language
+        root = location.toRoot
+        home = location.link(tree.path("index.html"))
+        isHome = title == nil
+        navigation = Area.allCases.map { item in
+            LinkView(text: wording[item.key], url: location.link(tree.path(item.file)), isCurrent: item == area)
+        }
+        let others = location.counterparts.filter { $0.path != location.path }
+        func name(_ language: String) -> String { site.tree(language).wording["language_name"] }
+        languages = others.map {
+            LinkView(text: name($0.language), url: location.link($0.path), language: $0.language)
+        }
+        canonical = site.baseURL.map { $0 + location.path }
+        alternates = site.baseURL.map { base in
+            others.isEmpty
+                ? [] : location.counterparts.map { LinkView(text: "", url: base + $0.path, language: $0.language) }
+        } ?? []
+        incidentCount = wording.strings.format("incidents", count: site.base.incidents.count)
+        asOf = wording.strings.format("as_of", ["date": site.options.today.iso8601])
+        self.hasFrames = hasFrames
+    }
+
+    static let fields: TemplateFields<Self> = [
+        .text("title") { $0.title },
+        .text("description") { $0.description },
+        .text("language") { $0.language },
+        .text("site_title") { $0.siteTitle },
+        .text("root") { $0.root },
+        .text("home") { $0.home },
+        .flag("is_home") { $0.isHome },
+        .list("navigation") { $0.navigation },
+        .list("languages") { $0.languages },
+        .text("canonical") { $0.canonical },
+        .list("alternates") { $0.alternates },
+        .text("incident_count") { $0.incidentCount },
+        .text("as_of") { $0.asOf },
+        .flag("has_frames") { $0.hasFrames },
+    ]
+}

@@ -1,0 +1,32 @@
+import PostmortemModel
+
+/// What the readers of a language call a service, a cause, a status.
+extension Site {
+    /// A service's name in a language, else its name in all, else its slug.
+    func serviceName(_ slug: String, in tree: LanguageTree) -> String {
+        serviceBySlug[slug].flatMap { $0.names[tree.language] ?? $0.names[""] } ?? slug
+    }
+
+    /// Likewise a cause's.
+    func causeName(_ slug: String, in tree: LanguageTree) -> String {
+        causeBySlug[slug].flatMap { $0.names[tree.language] ?? $0.names[""] } ?? slug
+    }
+
+    /// A status of the built-in three in the language's words; another one as the settings have it.
+    func statusName(_ status: String?, in tree: LanguageTree) -> String? {
+        switch status {
+        case "draft", "review", "published": tree.wording["status_\(status ?? "")"]
+        default: status
+        }
+    }
+
+    /// How an incident was noticed, in the language's words; another one as the author has it.
+    func detectionName(_ source: Stated<String>, in tree: LanguageTree) -> String {
+        switch source {
+        case .unknown: tree.wording["unknown"]
+        case .known(let word) where ["alert", "employee", "customer", "partner", "chance"].contains(word):
+            tree.wording["detected_by_\(word)"]
+        case .known(let word): word
+        }
+    }
+}

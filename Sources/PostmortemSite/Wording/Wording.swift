@@ -1,0 +1,69 @@
+import PostmortemCore
+import PostmortemModel
+
+/// Texts, durations, dates and numbers in one language.
+///
+/// No formatter of the system is asked: its answers differ between versions and machines, and a site must not.
+struct Wording: Sendable {
+    /// The language's texts.
+    let strings: InterfaceStrings
+    /// `{n} h` and the like, split at the number, gravest unit first.
+    private let units: [Unit]
+    private let joiner: String
+
+    private struct Unit: Sendable {
+        var seconds: Int64
+        var before: String
+        var after: String
+    }
+
+    /// Takes the texts of a language.
+    init(_ strings: InterfaceStrings) {
+        self.strings = strings
+        let keys: [(Int64, String)] = [
+            (86_400, "duration_days"), (3_600, "duration_hours"), (60, "duration_minutes"), (1, "duration_seconds"),
+        ]
+        units = keys.map { seconds, key in
+            let parts = strings.format(key, ["n": "\u{0}"]).split(separator: "\u{0}", omittingEmptySubsequences: false)
+            return Unit(seconds: seconds, before: String(parts[0]), after: parts.count > 1 ? String(parts[1]) : "")
+        }
+        joiner = strings["duration_joiner"]
+    }
+
+    /// The text of a key.
+    subscript(key: String) -> String { strings[key] }
+
+    /// `45 s`, `3 min`, `1 h 10 min`, `2 d 3 h`: the two gravest units, the last one rounded down.
+    func duration(_ seconds: Int64) -> String {
+        let length = seconds.magnitude > UInt64(Int64.max) ? Int64.max : abs(seconds)
+        guard let index = units.firstIndex(where: { length >= $0.seconds }) ?? units.indices.last else { return "" }
+        let major = units[index]
+        var text = major.before + String(length / major.seconds) + major.after
+        let rest = length % major.seconds
+        if index + 1 < units.count, rest / units[index + 1].seconds > 0 {
+            let minor = units[index + 1]
+            text += joiner + minor.before + String(rest / minor.seconds) + minor.after
+        }
+        return seconds < 0 ? "−" + text : text
+    }
+
+    /// A whole number of days: `412 days`.
+    func days(_ count: Int) -> String { strings.format("days", count: count) }
+
+    /// `13:42`, or `13:42:07` where the second is stated.
+    static func clock(_ time: Timestamp) -> String {
+        let second = time.secondOfDay
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        let minutes = two(second / 3_600) + ":" + two(second / 60 % 60)
+        return time.precision == .second && second % 60 != 0 ? minutes + ":" + two(second % 60) : minutes
+    }
+
+    /// `UTC`, `+08:00`, or nothing where the zone is not known.
+    static func zone(_ time: Timestamp) -> String { time.offset == 0 ? "UTC" : time.offsetSuffix }
+
+    /// `2019-07-02 13:42 UTC`: the one order that no reader takes for another.
+    static func dateTime(_ time: Timestamp) -> String {
+        guard time.precision > .day else { return time.date.iso8601 }
+        return [time.date.iso8601, clock(time), zone(time)].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,44 @@
+// Draws the diagram of a diagram page, and tells the page around it how high it is.
+//
+// The source is text and stays text: Mermaid gets it from the page's <pre>, with its strictest level, and what it draws
+// cannot run anything.
+(function () {
+  "use strict";
+
+  var source = document.getElementById("pm-source");
+  var drawing = document.getElementById("pm-drawing");
+
+  function report() {
+    if (window.parent === window) return;
+    var height = Math.ceil(document.documentElement.getBoundingClientRect().height);
+    window.parent.postMessage({ diagram: { height: height } }, "*");
+  }
+
+  function draw() {
+    var dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
+    window.mermaid.initialize({
+      startOnLoad: false,
+      securityLevel: "strict",
+      theme: dark ? "dark" : "neutral",
+      fontFamily: getComputedStyle(document.body).fontFamily,
+      suppressErrorRendering: true
+    });
+    return window.mermaid.render("pm-svg", source.textContent).then(function (result) {
+      drawing.innerHTML = result.svg;
+      document.documentElement.className = "drawn";
+      report();
+    });
+  }
+
+  function fail() {
+    // The source stays visible: it is what there is to see.
+    document.documentElement.className = "failed";
+    report();
+  }
+
+  if (window.parent !== window) document.documentElement.setAttribute("data-framed", "");
+  if (!window.mermaid) return fail();
+  draw().catch(fail);
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", function () { draw().catch(fail); });
+  window.addEventListener("resize", report);
+})();
