@@ -14,12 +14,33 @@
     window.parent.postMessage({ diagram: { height: height } }, "*");
   }
 
+  // The theme's own colours, so that a diagram looks like a part of its page.
+  function colours(dark) {
+    var style = getComputedStyle(document.documentElement);
+    function value(name) { return style.getPropertyValue(name).trim(); }
+    return {
+      darkMode: dark,
+      background: value("--paper"),
+      primaryColor: value("--surface"),
+      primaryTextColor: value("--ink"),
+      primaryBorderColor: value("--line-strong"),
+      secondaryColor: value("--accent-soft"),
+      tertiaryColor: value("--paper"),
+      lineColor: value("--ink-soft"),
+      textColor: value("--ink"),
+      edgeLabelBackground: value("--paper"),
+      noteBkgColor: value("--mark"),
+      noteTextColor: value("--ink")
+    };
+  }
+
   function draw() {
     var dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
     window.mermaid.initialize({
       startOnLoad: false,
       securityLevel: "strict",
-      theme: dark ? "dark" : "neutral",
+      theme: "base",
+      themeVariables: colours(dark),
       fontFamily: getComputedStyle(document.body).fontFamily,
       suppressErrorRendering: true
     });

@@ -21,6 +21,7 @@
     // Opened from a disk, a frame without an origin may not even load its own script; there, every file has an origin
     // of its own anyway.
     if (location.protocol === "file:") frames[i].setAttribute("sandbox", "allow-scripts allow-same-origin");
+    frames[i].loading = "lazy";
     frames[i].src = frames[i].getAttribute("data-page");
   }
 })();

@@ -76,7 +76,8 @@ struct JSONWriter {
             case 0x0A: append("\\n")
             case 0x0D: append("\\r")
             case 0x09: append("\\t")
-            case 0..<0x20, 0x7F:
+            // `<` too, so that the text may stand in a script element.
+            case 0..<0x20, 0x3C, 0x7F:
                 let digits = String(byte, radix: 16)
                 append("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits)
             default: bytes.append(byte)

@@ -13,7 +13,7 @@ extension Site {
         var view = ActionView(action, text: text, site: self, wording: location.tree.wording)
         view.incident = incidentLink(entry.incident, document, page: page, on: location)
         view.incident?.url = location.link(page) + "#" + EntryAnchors(document).actions[entry.number]
-        if action.status?.isPending ?? true, let date = base.incidents[entry.incident].date, options.today > date {
+        if view.late == nil, action.status?.isPending ?? true, let date = base.incidents[entry.incident].date, options.today > date {
             view.age = location.tree.wording.strings.format(
                 "age", ["days": location.tree.wording.days(options.today.days - date.days)])
         }

@@ -9,7 +9,7 @@ protocol PageKind: Sendable {
     /// The template, and the names that it may use.
     var template: PageTemplate<Context> { get }
     /// The pages of a tree. Cheap: the work is in the plans.
-    func plans(in tree: LanguageTree, of site: Site) -> [PagePlan<Context>]
+    func plans(in tree: LanguageTree, of site: Site) throws -> [PagePlan<Context>]
 }
 
 /// One page that a site will have.
@@ -24,7 +24,7 @@ extension PageKind {
     /// Renders the pages of a tree in parallel and hands each on at once, so that memory does not grow with the site.
     /// - Returns: how many there are.
     func build(in tree: LanguageTree, of site: Site, to sink: any SiteSink) throws -> Int {
-        let plans = plans(in: tree, of: site)
+        let plans = try plans(in: tree, of: site)
         let template = template
         _ = try plans.parallelMap(jobs: site.options.jobs, chunk: 4) { plan in
             let context = try plan.context(plan.location)

@@ -53,11 +53,12 @@ extension EntryViews {
     /// Rows for entries, each with the row of the table that it stands in, or without for a list.
     func timeline(_ rows: [(entry: Int, row: Int)], table: AuthoredTable?) -> [TimelineRow] {
         var before: Timestamp?
+        let milestones = milestones()
         return rows.map { index, row in
             let entry = document.timeline[index]
             var view = TimelineRow(
                 anchor: anchors.timeline[index], time: timeText(entry), distance: 0,
-                milestone: entry.milestone.map { wording["milestone_\($0.rawValue)"] }, text: HTML(rendered: ""))
+                milestone: milestones[index].map { wording["milestone_\($0.rawValue)"] }, text: HTML(rendered: ""))
             if let time = entry.time {
                 view.iso = time.iso8601
                 if before?.date != time.date || before?.offset != time.offset {
@@ -80,6 +81,26 @@ extension EntryViews {
             }
             return view
         }
+    }
+
+    /// The milestones of entries: those that their words name; and each that the document states and no entry names, at
+    /// the first entry of the stated time.
+    private func milestones() -> [Int: Milestone] {
+        var found: [Int: Milestone] = [:]
+        var byTime: [Timestamp: Int] = [:]
+        for (index, entry) in document.timeline.enumerated() {
+            found[index] = entry.milestone
+            guard var time = entry.time, time.precision > .day else { continue }
+            time.precision = .second
+            if byTime[time] == nil { byTime[time] = index }
+        }
+        let named = Set(found.values)
+        for milestone in Milestone.allCases where !named.contains(milestone) {
+            guard var time = document.time(milestone), time.precision > .day else { continue }
+            time.precision = .second
+            if let index = byTime[time], found[index] == nil { found[index] = milestone }
+        }
+        return found
     }
 
     private func timeText(_ entry: TimelineEntry) -> String {

@@ -1,4 +1,5 @@
 import PostmortemCore
+import PostmortemMarkdown
 import PostmortemModel
 
 /// Where the links of a document lead on its page.
@@ -16,6 +17,8 @@ struct LinkResolver: Sendable {
 
     /// The link for the page, of a link or picture as the author wrote it; nil when there is no such file.
     func resolve(_ destination: String, isImage: Bool) -> String? {
+        // A picture from elsewhere would be a request that leaves the site.
+        if isImage, let url = URLPolicy.check(destination), url.isExternal { return nil }
         guard !destination.hasPrefix("#"), let target = LinkTarget(destination, from: document.path) else {
             return destination
         }

@@ -11,7 +11,9 @@ enum SafeName {
         var name = String.UnicodeScalarView()
         var length = 0
         for scalar in text.unicodeScalars {
-            let kept = isKept(scalar) || (scalar == "." && !(name.last.map { $0 == "." } ?? true))
+            // A mark needs a letter before it: at the start it would combine with the slash of the path.
+            let isFirst = name.last.map { $0 == "-" || $0 == "." } ?? true
+            let kept = isFirst ? isKept(scalar) && !isMark(scalar) : isKept(scalar) || scalar == "."
             let next: Unicode.Scalar = kept ? scalar : "-"
             if next == "-", name.last == "-" { continue }
             length += UTF8.width(next)
@@ -21,6 +23,13 @@ enum SafeName {
         while let last = name.last, last == "-" || last == "." { name.removeLast() }
         while let first = name.first, first == "-" { name.removeFirst() }
         return name.isEmpty ? "unnamed" : String(name)
+    }
+
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .spacingMark: true
+        default: false
+        }
     }
 
     private static func isKept(_ scalar: Unicode.Scalar) -> Bool {

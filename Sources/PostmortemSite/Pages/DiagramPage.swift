@@ -21,8 +21,8 @@ struct DiagramPage: PageKind {
 
     let template = PageTemplate<Context>(file: "diagram.mustache")
 
-    func plans(in tree: LanguageTree, of site: Site) -> [PagePlan<Context>] {
-        site.documents(in: tree).flatMap { index -> [PagePlan<Context>] in
+    func plans(in tree: LanguageTree, of site: Site) throws -> [PagePlan<Context>] {
+        try site.documents(in: tree).parallelMap(jobs: site.options.jobs) { index -> [PagePlan<Context>] in
             let document = site.base.incidents[index.incident].documents[index.document]
             return DocumentDiagrams(index, of: site, wording: tree.wording).all.compactMap { diagram in
                 guard case .framed(let page) = diagram.rendering else { return nil }
@@ -35,5 +35,6 @@ struct DiagramPage: PageKind {
                 }
             }
         }
+        .flatMap { $0 }
     }
 }

@@ -1,0 +1,65 @@
+import Testing
+
+@testable import PostmortemSite
+
+/// What the page of an incident shows of its document.
+@Suite struct IncidentPageTests {
+    let page: String
+
+    init() throws { page = try builtSite(SampleBase.files)["incidents/2024-regex.html"] }
+
+    @Test func nothingOfAReplacedTableIsLost() {
+        for text in [
+            "All times are those of the status page.", "deploy bot", "on-call", "The rule is withdrawn", "edge/latency",
+            "Agreed on 3 July.", "two weeks", "Effort", "Dashboard", "<strong>re2</strong>",
+        ] {
+            #expect(page.contains(text), "\(text)")
+        }
+    }
+
+    @Test func timelineEntriesAreAnchoredByTime() {
+        #expect(page.contains("id=\"t-20240702-1342\""))
+        #expect(page.contains("<time datetime=\"2024-07-02T13:45:00Z\">13:45</time>"))
+    }
+
+    @Test func milestonesShowTheirDurationOrAnHonestUnknown() {
+        #expect(page.contains("<span class=\"length\">27 min</span>"))
+        #expect(page.contains("<dt>resolved</dt><dd><span class=\"when\"><span class=\"unknown\">unknown</span>"))
+        #expect(!page.contains("<dt>acknowledged</dt>"))
+    }
+
+    @Test func gapsLeadToTheActionsThatCloseThem() {
+        #expect(page.contains("id=\"gap-g1\""))
+        #expect(page.contains("<span class=\"state state-planned\">Planned</span>"))
+        #expect(page.contains("href=\"#follow-up-1\">Profile rules</a>"))
+        #expect(page.contains("<span class=\"state state-open\">Open</span>"))
+        #expect(page.contains("href=\"#gap-g1\">G1</a>"))
+    }
+
+    @Test func actionsShowOwnerStateAndLateness() {
+        #expect(page.contains("overdue by 577 days"))
+        #expect(page.contains("owner unknown"))
+        #expect(page.contains("href=\"https://t.example/1\""))
+    }
+
+    @Test func linksLeadToPages() {
+        #expect(page.contains("<a href=\"2024-pool.html\">INC-2024-0002</a>") || page.contains("href=\"../incidents/2024-pool.html\""))
+        #expect(page.contains("2024-pool.html#root-cause"))
+        #expect(page.contains("src=\"../media/incidents/graph.png\""))
+        #expect(!page.contains("javascript:"))
+        #expect(!page.contains("nowhere.pdf\""))
+    }
+
+    @Test func aDiagramHasItsSourceAndAFrameWithAPageOfItsOwn() throws {
+        #expect(page.contains("sandbox=\"allow-scripts\""))
+        #expect(page.contains("data-page=\"../diagrams/2024-regex-1.html\""))
+        let diagram = try builtSite(SampleBase.files)["diagrams/2024-regex-1.html"]
+        #expect(diagram.contains("a[&quot;&lt;b&gt;A&lt;/b&gt;&quot;] --&gt; b"))
+        #expect(diagram.contains("style-src 'self' 'unsafe-inline'"))
+        #expect(!diagram.contains("script-src 'self' 'unsafe-inline'"))
+    }
+
+    @Test func theContentsListTheSections() {
+        #expect(page.contains("<li><a href=\"#root-cause\">Root cause</a>"))
+    }
+}
