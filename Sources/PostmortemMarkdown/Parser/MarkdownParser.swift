@@ -19,9 +19,13 @@ public enum MarkdownParser {
         let screening = BlockGuard.screen(file, lines)
         let feed = screening.feed ?? file.bytes
         return feed.withUnsafeBufferPointer { bytes in
-            CMark.withDocument(bytes[range.lowerBound..<screening.end]) { root, refused in
-                var builder = TreeBuilder(file: file, text: bytes, lines: lines, screening: screening, refused: refused)
-                return builder.build(root)
+            CMark.withDocument(bytes[range.lowerBound..<screening.end]) { root, withheld in
+                withheld.contents.withUnsafeBufferPointer { contents in
+                    var builder = TreeBuilder(file: file, text: bytes, lines: lines, screening: screening)
+                    builder.withheld = withheld.leaves
+                    builder.withheldContents = contents
+                    return builder.build(root)
+                }
             }
         }
     }

@@ -111,7 +111,10 @@ extension TreeBuilder {
 
     /// What the inline parser sees of a leaf, or was not allowed to see.
     private func content(_ node: CMark.Node) -> UnsafeBufferPointer<UInt8> {
-        bytes(cmark_node_get_string_content(node)) ?? UnsafeBufferPointer(start: nil, count: 0)
+        if let leaf = InlineGuard.index(of: node), withheld.indices.contains(leaf) {
+            return UnsafeBufferPointer(rebasing: withheldContents[withheld[leaf].content])
+        }
+        return bytes(cmark_node_get_string_content(node)) ?? UnsafeBufferPointer(start: nil, count: 0)
     }
 
     /// Maps the lines of the content to the end of `range`, or to where they fit in it.

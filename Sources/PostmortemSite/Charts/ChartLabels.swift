@@ -27,17 +27,30 @@ extension ChartLabels {
     /// A list in running text: "a, b, c".
     func list(_ items: [String]) -> String { items.joined(separator: self["list_separator"]) }
 
-    /// A length of time in its two largest units: "45 s", "3 min 20 s", "1 h 10 min", "2 d 4 h". Seconds are left out from ten
-    /// minutes on, where they are noise.
+    private static let units: [(name: String, seconds: UInt64)] = [
+        ("days", 86_400), ("hours", 3600), ("minutes", 60), ("seconds", 1),
+    ]
+
+    /// A length of time in its largest unit alone, to the nearest: "~2 h".
+    func roughDuration(_ seconds: Int64) -> String {
+        let length = seconds.magnitude
+        let unit = Self.units.first { length >= $0.seconds } ?? ("seconds", 1)
+        let count = (length + unit.seconds / 2) / unit.seconds
+        return "~" + format("duration_" + unit.name, ["n": String(count)]).replacing(" ", with: "\u{A0}")
+    }
+
+    /// A length of time in its two largest units, the last one rounded down: "45 s", "3 min 20 s", "1 h 10 min", "2 d 4 h".
     func duration(_ seconds: Int64) -> String {
-        let seconds = Int64(clamping: seconds.magnitude)
-        let minutes = seconds >= 600 ? (seconds + 30) / 60 : seconds / 60
-        if seconds < 60 { return unit("seconds", seconds) }
-        if seconds < 600 { return units(("minutes", minutes), ("seconds", seconds % 60)) }
-        if minutes < 60 { return unit("minutes", minutes) }
-        if minutes < 1440 { return units(("hours", minutes / 60), ("minutes", minutes % 60)) }
-        let hours = (seconds + 1800) / 3600
-        return units(("days", hours / 24), ("hours", hours % 24))
+        let length = seconds.magnitude
+        let index = Self.units.firstIndex { length >= $0.seconds } ?? Self.units.count - 1
+        let counts = Self.units[index...].prefix(2).reduce(into: (rest: length, texts: [String]())) { result, unit in
+            let count = result.rest / unit.seconds
+            result.rest %= unit.seconds
+            guard count > 0 || result.texts.isEmpty else { return }
+            result.texts.append(format("duration_" + unit.name, ["n": String(count)]))
+        }
+        // A length is one word: it is never broken over two lines.
+        return counts.texts.joined(separator: self["duration_joiner"]).replacing(" ", with: "\u{A0}")
     }
 
     /// The day without its year: "2 Jul", "7月2日".
@@ -60,14 +73,5 @@ extension ChartLabels {
         let minutes = abs(Int(offset)) / 60
         let rest = minutes % 60
         return "UTC\(offset < 0 ? "−" : "+")\(minutes / 60)" + (rest == 0 ? "" : ":\(rest < 10 ? "0" : "")\(rest)")
-    }
-
-    private func units(_ large: (String, Int64), _ small: (String, Int64)) -> String {
-        small.1 == 0 ? unit(large.0, large.1) : unit(large.0, large.1) + "\u{A0}" + unit(small.0, small.1)
-    }
-
-    /// A number and its unit, kept on one line.
-    private func unit(_ name: String, _ number: Int64) -> String {
-        format("duration_" + name, ["n": String(number)]).replacing(" ", with: "\u{A0}")
     }
 }

@@ -21,13 +21,12 @@ enum MetricChart {
     /// Room on the right for the arrow of an open end.
     private static let extent = 0.92
 
-    /// Draws the values and says their ratio; nil when a value is missing or the two cannot be compared.
+    /// Draws the values; nil when one is missing or the two cannot be compared. Their ratio in words is ``MetricRatio``.
     /// - Parameter id: a prefix for ids that no other chart of the page has.
     static func render(_ metric: Metric, id: String, labels: ChartLabels) -> HTML? {
-        guard let normal = metric.normal, let observed = metric.observed, isComparable(normal, observed),
-            let a = normal.baseValue, let b = observed.baseValue, let scale = MetricScale(a, b)
+        guard let normal = metric.normal, let observed = metric.observed, let (a, b) = values(normal, observed),
+            let scale = MetricScale(normal: a, observed: b, isPercentage: normal.unit == "%" && observed.unit == "%")
         else { return nil }
-        let ratio = MetricRatio(metric, labels: labels)
         let title = labels.format(
             "metric_title", ["metric": metric.name.value, "normal": normal.text, "observed": observed.text])
         var chart: Markup = """
@@ -36,12 +35,18 @@ enum MetricChart {
             <title id="\(id)-t">\(title)</title>
             """
         switch scale {
-        case .linear:
+        case .linear, .whole:
+            if case .whole = scale {
+                chart += """
+                    <rect class="chart-whole" width="\(share: extent)" height="\(height)" fill="\(Fallback.grid)" \
+                    fill-opacity=".5"/>
+                    """
+            }
             chart += bar(from: scale.place(0), to: scale.place(a), comparator: normal.comparator, role: .normal)
             chart += bar(from: scale.place(0), to: scale.place(b), comparator: observed.comparator, role: .observed)
             let zero = scale.place(0) * extent
             chart += """
-                <line class="chart-rule" x1="\(share: zero)" x2="\(share: zero)" y1="0" y2="\(height)" stroke="\(Fallback.muted)"/>
+                <line class="chart-axis" x1="\(share: zero)" x2="\(share: zero)" y1="0" y2="\(height)" stroke="\(Fallback.muted)"/>
                 """
         case .logarithmic:
             chart += decades(scale)
@@ -49,7 +54,6 @@ enum MetricChart {
             chart += dot(at: scale.place(b), comparator: observed.comparator, role: .observed)
         }
         chart += "</svg>"
-        if let ratio { chart += #"<span class="chart-ratio">\#(ratio.label)</span>"# }
         if case .logarithmic = scale { chart += #"<span class="chart-aside">\#(labels["metric_log"])</span>"# }
         chart += "</span>"
         return chart.html
@@ -67,18 +71,25 @@ enum MetricChart {
         return key.html
     }
 
-    /// Whether both values are of one unit, or of units that can be converted.
-    private static func isComparable(_ a: Quantity, _ b: Quantity) -> Bool {
-        a.unit == b.unit || (a.measure != nil && a.measure?.dimension == b.measure?.dimension)
+    /// The numbers of both values in one unit; nil when a number is missing, or the units cannot be converted.
+    private static func values(_ a: Quantity, _ b: Quantity) -> (Double, Double)? {
+        if a.unit == b.unit, let first = a.value, let second = b.value { return (first, second) }
+        guard let dimension = a.measure?.dimension, b.measure?.dimension == dimension,
+            let first = a.baseValue, let second = b.baseValue
+        else { return nil }
+        return (first, second)
     }
 
-    private static func bar(from zero: Double, to place: Double, comparator: Quantity.Comparator, role: Role) -> Markup {
+    private static func bar(from zero: Double, to place: Double, comparator: Quantity.Comparator, role: Role) -> Markup
+    {
         let start = min(zero, place) * extent
         let width = (max(zero, place) - min(zero, place)) * extent
         let size = role == .normal ? 7.0 : 9.0
         let dash: Markup = comparator == .equal ? "" : #" stroke-dasharray="3 2""#
         // A solid bar whose end is not known is only outlined where it is a mere bound: filled would claim too much.
-        let look: Markup = comparator == .below && role == .observed ? #"class="chart-bound" fill="\#(Fallback.paper)" stroke="\#(Fallback.ink)""# : role.look
+        let look: Markup =
+            comparator == .below && role == .observed
+            ? #"class="chart-bound" fill="\#(Fallback.paper)" stroke="\#(Fallback.ink)""# : role.look
         return """
             <rect x="\(share: start)" y="\(role.middle - size / 2)" width="\(share: width)" height="\(size)" \(look)\(dash)/>\
             \(end(at: place * extent, comparator: comparator, role: role))
@@ -114,7 +125,8 @@ enum MetricChart {
     private static func decades(_ scale: MetricScale) -> Markup {
         scale.decades.map { place -> Markup in
             let x = logMargin + place * (extent - logMargin)
-            return #"<line class="chart-grid" x1="\#(share: x)" x2="\#(share: x)" y1="0" y2="\#(height)" stroke="\#(Fallback.grid)"/>"#
+            return
+                #"<line class="chart-grid" x1="\#(share: x)" x2="\#(share: x)" y1="0" y2="\#(height)" stroke="\#(Fallback.grid)"/>"#
         }.joined()
     }
 }

@@ -12,14 +12,15 @@ struct MetricRatio {
 
     /// Describes the change; nil when the two values do not allow it.
     init?(_ metric: Metric, labels: ChartLabels) {
-        guard let ratio = metric.ratio, ratio.isFinite, ratio > 0, let normal = metric.normal, let observed = metric.observed
+        guard let ratio = metric.ratio, ratio.isFinite, ratio >= 0, let normal = metric.normal,
+            let observed = metric.observed
         else { return nil }
         comparator = Self.comparator(normal: normal.comparator, observed: observed.comparator)
         let isPercentage = normal.unit == "%" && observed.unit == "%"
         let change: String
         if ratio >= 2 {
             change = "×" + ratio.rounded2
-        } else if ratio <= 0.5 {
+        } else if ratio > 0, ratio <= 0.5 {
             change = "÷" + (1 / ratio).rounded2
         } else if isPercentage, let from = normal.value, let to = observed.value {
             change = labels.format("metric_points", ["n": Self.signed(to - from)])

@@ -23,19 +23,29 @@ struct LabelRow {
     private var taken: [ClosedRange<Double>] = []
     private static let gap = NarrowLayout.share(px: 7)
 
-    /// Claims room for a label at a place (0…1); nil when another label is in the way.
-    mutating func claim(_ label: String, at place: Double) -> Anchor? {
+    /// Claims room for a label at a place (0…1), centred where possible; nil when something is in the way.
+    /// - Parameters:
+    ///   - lines: places that the label must not cover.
+    ///   - isFlexible: whether the label may also begin or end at its place in the middle of the row.
+    mutating func claim(
+        _ label: String, at place: Double, avoiding lines: [Double] = [], isFlexible: Bool = false
+    ) -> Anchor? {
         let width = NarrowLayout.share(of: label)
-        let anchor: Anchor = place - width / 2 < 0 ? .start : place + width / 2 > 1 ? .end : .middle
-        let start =
-            switch anchor {
-            case .start: place
-            case .middle: place - width / 2
-            case .end: place - width
-            }
-        let range = start - Self.gap...start + width + Self.gap
-        guard !taken.contains(where: { $0.overlaps(range) }) else { return nil }
-        taken.append(range)
-        return anchor
+        let fitting: Anchor = place - width / 2 < 0 ? .start : place + width / 2 > 1 ? .end : .middle
+        for anchor in isFlexible ? [fitting, .start, .end] : [fitting] {
+            let start =
+                switch anchor {
+                case .start: place
+                case .middle: place - width / 2
+                case .end: place - width
+                }
+            guard start >= -0.001, start + width <= 1.001 else { continue }
+            let label = start...start + width
+            let room = start - Self.gap...start + width + Self.gap
+            if taken.contains(where: { $0.overlaps(room) }) || lines.contains(where: label.contains) { continue }
+            taken.append(label)
+            return anchor
+        }
+        return nil
     }
 }

@@ -10,7 +10,9 @@ enum PhaseBar {
     /// Draws the bar; nil when fewer than two milestones can be compared.
     /// - Parameter id: a prefix for ids that no other chart of the page has.
     static func render(_ document: IncidentDocument, id: String, labels: ChartLabels) -> HTML? {
-        guard let life = Phases(document), let first = life.points.first, let last = life.points.last else { return nil }
+        guard let life = Phases(document), let first = life.points.first, let last = life.points.last else {
+            return nil
+        }
         let phases = life.phases
         guard !phases.isEmpty else { return nil }
         let total = last.seconds - first.seconds
@@ -62,7 +64,7 @@ enum PhaseBar {
                 <text x="\(share: share(point))" y="\(bottom + 18)" text-anchor="\(anchor.rawValue)" fill="\(Fallback.muted)">\(text)</text>
                 """
         }
-        ticks += #"</g><g class="chart-rule" stroke="\#(Fallback.ink)" stroke-width="1.5">"#
+        ticks += #"</g><g class="chart-flag" stroke="\#(Fallback.ink)" stroke-width="1.5">"#
         for point in points {
             let x = share(point)
             let dash: Markup = point.isDerived ? #" stroke-dasharray="2 2""# : ""

@@ -11,7 +11,7 @@ enum Fallback {
 /// How phases look: hatched while nobody knows, dark while people work on it, pale once it no longer hurts. Readable in grey,
 /// and without the style sheet.
 enum PhaseInk {
-    private static let hatch = (paper: "#f6d9cf", ink: "#7d2a18")
+    private static let hatch = (paper: "#ebc7c4", ink: "#b4453a")
 
     /// The pattern of undetected phases; its id starts with the chart's.
     static func definitions(id: String) -> Markup {
@@ -29,10 +29,10 @@ enum PhaseInk {
         guard !isUnnoticed else { return #"class="chart-phase" fill="url(#\#(id)-h)""# }
         let fallback =
             switch phase.end.milestone {
-            case .started, .detected, .acknowledged: "#b8432a"
-            case .located: "#cf6a45"
-            case .mitigated: "#e2936d"
-            case .resolved: "#d5dde3"
+            case .started, .detected, .acknowledged: "#9a5d13"
+            case .located: "#b77422"
+            case .mitigated: "#cf8a2e"
+            case .resolved: "#aecbd0"
             }
         return #"class="chart-phase chart-phase-\#(milestone)" fill="\#(fallback)""#
     }
@@ -41,7 +41,8 @@ enum PhaseInk {
     static func swatch(_ phase: Phases.Phase, id: String) -> Markup {
         """
         <svg class="chart-swatch" width="14" height="14" aria-hidden="true" focusable="false">\
-        <rect x=".5" y=".5" width="13" height="13" \(attributes(phase, id: id)) stroke="\(Fallback.ink)" stroke-opacity=".35"/></svg>
+        <rect width="14" height="14" \(attributes(phase, id: id))/>\
+        <rect class="chart-swatch-frame" x=".5" y=".5" width="13" height="13" fill="none" stroke="\(Fallback.grid)"/></svg>
         """
     }
 }

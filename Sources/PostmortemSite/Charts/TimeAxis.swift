@@ -87,17 +87,18 @@ struct TimeAxis {
             }
     }
 
-    /// Indices of the events after which the axis is cut: the fewest longest gaps that leave a quarter of the time or less,
-    /// each of them longer than all the rest, with something left to show between them.
+    /// Indices of the events after which the axis is cut: the fewest longest gaps beside which the events of the rest would
+    /// touch each other, each of them longer than all the rest, with something left to show between them.
     private static func cuts(_ busy: [ClosedRange<Int64>]) -> [Int] {
         let gaps = zip(busy, busy.dropFirst()).map { $1.lowerBound - $0.upperBound }
         let total = (busy.last?.upperBound ?? 0) - (busy.first?.lowerBound ?? 0)
         let longest = gaps.indices.sorted { (gaps[$1], $0) < (gaps[$0], $1) }
         var rest = total
-        for count in 1...maximumCuts where count <= gaps.count {
-            rest -= gaps[longest[count - 1]]
-            let hasEnoughLeft = rest > 0 && busy.count - count > count
-            if rest * 4 <= total, gaps[longest[count - 1]] > rest, hasEnoughLeft {
+        for count in 1...maximumCuts where count < gaps.count {
+            let gap = gaps[longest[count - 1]]
+            rest -= gap
+            let distance = Double(rest) / Double(total) / Double(gaps.count - count)
+            if distance < NarrowLayout.share(px: 9), gap > rest, rest > 0, busy.count > 2 * count {
                 return longest.prefix(count).sorted()
             }
         }

@@ -1,6 +1,8 @@
 import PostmortemModel
 
 /// How far apart the entries of a timeline lie: a strip over the list, on which each entry is a mark that leads to it.
+///
+/// Without `role="img"`, which would hide the links from a screen reader.
 enum TimelineChart {
     private static let rowHeight = 9
     private static let labelHeight = 16
@@ -20,7 +22,7 @@ enum TimelineChart {
 
         var chart: Markup = """
             <figure class="chart chart-timeline">\
-            <svg class="chart-svg" width="100%" height="\(height)" role="group" aria-labelledby="\(id)-t \(id)-d">\
+            <svg class="chart-svg" width="100%" height="\(height)" aria-labelledby="\(id)-t \(id)-d">\
             <title id="\(id)-t">\(labels["strip_title"])</title><desc id="\(id)-d">\(summary(strip, marks, labels))</desc>\
             \(PhaseInk.definitions(id: id))
             """
@@ -30,8 +32,8 @@ enum TimelineChart {
         let texts = document.timeline
         for mark in marks.marks {
             let entry = texts[mark.entry]
-            let anchor = mark.entry < anchors.count ? anchors[mark.entry] : ""
-            let text = Excerpt.shortened("\(entry.timeText) \(entry.text)", to: 80)
+            let anchor = mark.entry < anchors.count ? anchors[mark.entry] : nil
+            let text = Excerpt.shortened((entry.isApproximate ? "~" : "") + "\(entry.timeText) \(entry.text)", to: 80)
             chart += markup(mark, anchor: anchor, text: text, base: base, top: top, labels: labels)
         }
         chart += "</svg>\(note(strip, marks, labels))</figure>\n"
@@ -40,17 +42,19 @@ enum TimelineChart {
 
     /// The mark of an entry. Not a tab stop: the list below has every entry, and fifty stops would stand in the way.
     private static func markup(
-        _ mark: TimelineMarks.Mark, anchor: String, text: String, base: Int, top: Int, labels: ChartLabels
+        _ mark: TimelineMarks.Mark, anchor: String?, text: String, base: Int, top: Int, labels: ChartLabels
     ) -> Markup {
         let y = Double(base) - 6 - Double(mark.row * rowHeight)
         let shape: Markup
         var title = text
         switch mark.shape {
         case .dot(let isApproximate):
-            let look: Markup = isApproximate ? #"class="chart-hollow" fill="\#(Fallback.paper)""# : #"class="chart-mark""#
+            let look: Markup =
+                isApproximate ? #"class="chart-hollow" fill="\#(Fallback.paper)""# : #"class="chart-mark""#
             shape = #"<circle cx="\#(share: mark.place)" cy="\#(y)" r="3.5" \#(look)/>"#
         case .range(let end, let isApproximate):
-            let look: Markup = isApproximate ? #"class="chart-hollow" fill="\#(Fallback.paper)""# : #"class="chart-mark""#
+            let look: Markup =
+                isApproximate ? #"class="chart-hollow" fill="\#(Fallback.paper)""# : #"class="chart-mark""#
             shape = """
                 <rect x="\(share: mark.place)" y="\(y - 2.5)" width="\(share: max(end - mark.place, 0.004))" height="5" rx="2.5" \
                 \(look)/>
@@ -62,25 +66,30 @@ enum TimelineChart {
                 <rect x="\(share: mark.place)" y="\(Double(base) - size)" width="1.2%" height="\(size)" class="chart-mark"/>
                 """
         }
+        guard let anchor else { return "<g><title>\(title)</title>\(shape)</g>" }
         return ##"<a href="#\##(anchor)" tabindex="-1"><title>\##(title)</title>\##(shape)</a>"##
     }
 
     private static func phases(_ strip: TimelineStrip, from top: Int, to base: Int, id: String) -> Markup {
         var tint: Markup = #"<g class="chart-tint" opacity=".3">"#
         for phase in strip.phases {
-            let start = strip.axis.place(phase.start.seconds)
-            let width = strip.axis.place(phase.end.seconds) - start
-            tint += """
-                <rect x="\(share: start)" y="\(top)" width="\(share: width)" height="\(base - top)" \
-                \(PhaseInk.attributes(phase, id: id))/>
-                """
+            // What the axis leaves out is left out here too.
+            for piece in strip.axis.pieces {
+                let start = max(strip.axis.place(phase.start.seconds), piece.places.lowerBound)
+                let end = min(strip.axis.place(phase.end.seconds), piece.places.upperBound)
+                guard end > start else { continue }
+                tint += """
+                    <rect x="\(share: start)" y="\(top)" width="\(share: end - start)" height="\(base - top)" \
+                    \(PhaseInk.attributes(phase, id: id))/>
+                    """
+            }
         }
         tint += "</g>"
         return tint
     }
 
     private static func axis(_ strip: TimelineStrip, ticks: AxisTicks, base: Int, labels: ChartLabels) -> Markup {
-        var axis: Markup = #"<g class="chart-rule" stroke="\#(Fallback.muted)">"#
+        var axis: Markup = #"<g class="chart-axis" stroke="\#(Fallback.muted)">"#
         for piece in strip.axis.pieces {
             let margin = TimeAxis.margin / 2
             axis += """
@@ -88,23 +97,22 @@ enum TimelineChart {
                 y1="\(base)" y2="\(base)"/>
                 """
         }
-        var row = LabelRow()
-        var days = LabelRow()
         var texts: Markup = #"<g class="chart-text" font-size="13" fill="\#(Fallback.muted)">"#
+        var cuts = LabelRow()
         for cut in strip.axis.cuts {
             let middle = (cut.places.lowerBound + cut.places.upperBound) / 2
-            let text = labels.duration(cut.seconds)
-            // Two slanted strokes: the old sign of a cut axis.
+            let margin = TimeAxis.margin / 2
             axis += """
-                <svg x="\(share: middle)" y="\(base)" overflow="visible"><path d="M-6 5l4-10M2 5l4-10" fill="none"/></svg>
+                <line stroke-dasharray="1 5" x1="\(share: cut.places.lowerBound + margin)" \
+                x2="\(share: cut.places.upperBound - margin)" y1="\(base)" y2="\(base)"/>
                 """
-            if let anchor = row.claim(text, at: middle) {
-                texts += """
-                    <text class="chart-cut" x="\(share: middle)" y="\(base - 9)" text-anchor="\(anchor.rawValue)">\(text)</text>
-                    """
-            }
+            let exact = labels.duration(cut.seconds)
+            let text = NarrowLayout.share(of: exact) <= TimeAxis.cutWidth ? exact : labels.roughDuration(cut.seconds)
+            guard let anchor = cuts.claim(text, at: middle) else { continue }
+            texts += #"<text x="\#(share: middle)" y="\#(base - 8)" text-anchor="\#(anchor.rawValue)">\#(text)</text>"#
         }
-        row = LabelRow()
+        var row = LabelRow()
+        var days = LabelRow()
         for tick in ticks.ticks {
             let place = strip.axis.place(tick.seconds)
             guard let anchor = row.claim(tick.label, at: place) else { continue }
@@ -137,7 +145,7 @@ enum TimelineChart {
         var notes: [String] = []
         let cuts = strip.axis.cuts.map { labels.duration($0.seconds) }
         if !cuts.isEmpty { notes.append(labels.format("strip_cut", ["durations": labels.list(cuts)])) }
-        if marks.isAggregated { notes.append(labels["strip_columns"]) }
+        if let most = marks.highestColumn { notes.append(labels.format("strip_columns", ["n": String(most)])) }
         if strip.leftOut > 0 { notes.append(labels.format("strip_left_out", count: strip.leftOut)) }
         return notes
     }

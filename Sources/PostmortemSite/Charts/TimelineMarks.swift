@@ -25,11 +25,13 @@ struct TimelineMarks {
     let marks: [Mark]
     /// Rows of dots, and of ranges below them.
     let rows: Int
-    /// Whether columns count entries because there are too many for a dot each.
-    var isAggregated: Bool { marks.contains { if case .column = $0.shape { true } else { false } } }
+    /// Entries of the highest column, where columns count entries because there are too many for a dot each; else nil.
+    var highestColumn: Int? {
+        marks.lazy.compactMap { if case .column(let count, _) = $0.shape { count } else { nil } }.max()
+    }
 
     private static let maximumDots = 80
-    private static let maximumRows = 5
+    private static let maximumRows = 8
     private static let columns = 60
     private static let dotWidth = NarrowLayout.share(px: 9)
 

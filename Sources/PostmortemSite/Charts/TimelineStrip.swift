@@ -51,7 +51,7 @@ struct MilestoneFlags {
         let label: (row: Int, anchor: LabelRow.Anchor)?
     }
 
-    private static let maximumRows = 2
+    private static let maximumRows = 3
     private let flags: [Flag]
     /// Lines that the names take.
     let rows: Int
@@ -66,8 +66,13 @@ struct MilestoneFlags {
             let place = strip.axis.place(point.seconds)
             let text = labels.milestone(point.milestone)
             var label: (Int, LabelRow.Anchor)?
+            // The line of a name must not cut a name on a lower row.
+            let others = points.filter { $0.milestone != point.milestone }.map { strip.axis.place($0.seconds) }
             for row in lines.indices where label == nil {
-                label = lines[row].claim(text, at: place).map { (row, $0) }
+                label = lines[row].claim(
+                    text, at: place, avoiding: row + 1 < lines.count ? others : [], isFlexible: true
+                )
+                .map { (row, $0) }
             }
             return Flag(point: point, place: place, text: text, label: label)
         }
@@ -76,7 +81,7 @@ struct MilestoneFlags {
 
     /// The names, and a line from each to the axis.
     func markup(top: Int, base: Int, rowHeight: Int) -> Markup {
-        var lines: Markup = #"<g class="chart-rule" stroke="\#(Fallback.ink)">"#
+        var lines: Markup = #"<g class="chart-flag" stroke="\#(Fallback.ink)">"#
         var texts: Markup = #"<g class="chart-text" font-size="13" fill="\#(Fallback.ink)">"#
         for flag in flags {
             // Names fill the lines from the bottom, so that most stand right over the strip.
@@ -89,7 +94,7 @@ struct MilestoneFlags {
                 """
             guard let label = flag.label else { continue }
             texts += """
-                <text x="\(share: flag.place)" y="\(y + 11)" text-anchor="\(label.anchor.rawValue)">\(flag.text)</text>
+                <text class="chart-strong" x="\(share: flag.place)" y="\(y + 11)" text-anchor="\(label.anchor.rawValue)">\(flag.text)</text>
                 """
         }
         lines += "</g>"

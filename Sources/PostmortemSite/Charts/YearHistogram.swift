@@ -68,7 +68,8 @@ struct YearHistogram {
         self.rows = rows
         let most = rows.flatMap { $0.cells.map(\.count) }.max() ?? 0
         let isLinked = items.count <= Self.maximumLinks && most <= Self.maximumDotsPerCell
-        perDot = isLinked ? 1 : [2, 5, 10, 20, 50, 100, 200, 500].first { most <= $0 * Self.maximumDotsPerCell } ?? 1000
+        perDot =
+            isLinked ? 1 : [2, 5, 10, 20, 50, 100, 200, 500].first { most <= $0 * Self.maximumDotsPerCell } ?? 1000
     }
 
     /// The years that get a row, newest first: quiet ones in between too, unless that makes the table long.
@@ -89,10 +90,13 @@ struct YearHistogram {
         for row in rows {
             let href = row.year.flatMap(yearHref)
             let isEmpty = row.cells.allSatisfy(\.isEmpty)
-            let name: Markup = href.map { isEmpty ? "\(row.name)" : #"<a href="\#($0)">\#(row.name)</a>"# } ?? "\(row.name)"
+            let name: Markup =
+                href.map { isEmpty ? "\(row.name)" : #"<a href="\#($0)">\#(row.name)</a>"# } ?? "\(row.name)"
             table += #"<tr><th scope="row">\#(name)</th>"#
             for cell in row.cells {
-                table += cell.isEmpty ? #"<td class="chart-none"></td>"# : "<td>\(dots(cell))<span>\(cell.count)</span></td>"
+                table +=
+                    cell.isEmpty
+                    ? #"<td class="chart-none"></td>"# : "<td><span>\(cell.count)</span> \(dots(cell))</td>"
             }
             table += "</tr>"
         }
@@ -110,8 +114,8 @@ struct YearHistogram {
         let count = (items.count + perDot - 1) / perDot
         let lines = (count + Self.dotsPerLine - 1) / Self.dotsPerLine
         let size = (width: min(count, Self.dotsPerLine) * Self.step, height: lines * Self.step)
-        let role: Markup = perDot == 1 ? #"role="group""# : #"aria-hidden="true""#
-        var dots: Markup = #"<svg width="\#(size.width)" height="\#(size.height)" \#(role) focusable="false">"#
+        let role: Markup = perDot == 1 ? "" : #" aria-hidden="true""#
+        var dots: Markup = #"<svg width="\#(size.width)" height="\#(size.height)"\#(role) focusable="false">"#
         for index in 0..<count {
             let x = index % Self.dotsPerLine * Self.step + Self.step / 2
             let y = index / Self.dotsPerLine * Self.step + Self.step / 2

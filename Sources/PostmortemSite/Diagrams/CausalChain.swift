@@ -21,8 +21,8 @@ enum CausalChain {
         }
     }
 
-    private static let width = 110
-    private static let factorWidth = 64
+    private static let width = 120
+    private static let factorWidth = 80
     private static let maximumFactors = 3
 
     /// The source; nil when the document has fewer than two of the parts.

@@ -4,7 +4,8 @@ import PostmortemCore
 enum Excerpt {
     /// Abbreviations whose point ends no sentence.
     private static let abbreviations: Set<String> = [
-        "e.g", "i.e", "cf", "vs", "etc", "approx", "ca", "no", "fig", "inc", "mr", "ms", "dr", "st", "u.s", "a.m", "p.m",
+        "e.g", "i.e", "cf", "vs", "etc", "approx", "ca", "no", "fig", "inc", "mr", "ms", "dr", "st", "u.s", "a.m",
+        "p.m",
     ]
 
     /// The first sentence, and more of them as long as all fit; a first sentence that does not fit is shortened.

@@ -8,7 +8,8 @@ enum LinkMap {
     private static let maximumNodes = 20
     private static let titleWidth = 44
 
-    /// The incidents one step around an incident, and the references among them; nil when it has none.
+    /// The incidents that an incident refers to, and those that refer to it; nil when there are none. References among them
+    /// are left out: they would spread the map over more columns than a phone can show.
     static func mermaid(
         around center: KnowledgeBase.IncidentIndex, in base: KnowledgeBase, labels: ChartLabels
     ) -> String? {
@@ -61,7 +62,7 @@ enum LinkMap {
         for (position, index) in nodes.enumerated() {
             let isReferredTo = Set(base.backlinks[index])
             for target in Set(base.links[index]).sorted() where target != index {
-                guard let other = number[target] else { continue }
+                guard let other = number[target], center == nil || index == center || target == center else { continue }
                 // Two incidents that refer to each other have one arrow with two heads, drawn from the first.
                 let isMutual = isReferredTo.contains(target)
                 if isMutual, other < position { continue }

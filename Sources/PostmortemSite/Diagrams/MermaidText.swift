@@ -19,9 +19,11 @@ enum MermaidText {
                 result.unicodeScalars.append(scalar)
             case "\t", "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": result += " "
             // Controls of the terminal and of text direction: invisible, and able to turn a label around.
-            case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}", "\u{FEFF}": continue
-            // Mermaid's own marks for entities on their way through the parser.
-            case "!"..."~", "\u{FB02}", "°", "¶", "ß": result += "#\(scalar.value);"
+            case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}", "\u{FEFF}":
+                continue
+            // Mermaid marks entities by this ligature on their way through its parser, and would decode one of ours twice.
+            case "\u{FB02}": result += "fl"
+            case "!"..."~": result += "#\(scalar.value);"
             default: result.unicodeScalars.append(scalar)
             }
         }

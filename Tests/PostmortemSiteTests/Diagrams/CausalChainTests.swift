@@ -1,0 +1,127 @@
+import PostmortemModel
+import Testing
+
+@testable import PostmortemSite
+
+@Suite struct CausalChainTests {
+    private func chain(_ document: IncidentDocument, _ language: String = "en") throws -> String? {
+        CausalChain.mermaid(document, labels: try ChartSamples.labels(language))?.replacing("\u{A0}", with: " ")
+    }
+
+    private func incident(_ sections: String) -> IncidentDocument {
+        ChartSamples.read("---\nid: INC-1\ntitle: T\n---\n" + sections)
+    }
+
+    @Test func theWholeStoryInTheIncidentsOwnWords() throws {
+        #expect(
+            try chain(
+                ChartSamples.read(
+                    """
+                    ---
+                    id: INC-2024-0007
+                    title: Charged twice
+                    started: 2024-05-02T10:00:00Z
+                    detected: 2024-05-02T10:04:00Z
+                    mitigated: 2024-05-02T10:31:00Z
+                    ---
+                    ## Impact
+                    Orders were *charged* twice.
+                    ## Detection
+                    An alert on `refunds` fired.
+                    ## Root cause
+                    A retry around a [call](https://example.com) that was not idempotent.
+                    ## Contributing factors
+                    - A long time-out.
+                    - A test that always answers.
+                    ## Remediation
+                    The release was rolled back.
+                    """)) == """
+                    flowchart TB
+                        accTitle: Causal chain#58; INC-2024-0007 Charged twice
+                        accDescr: Root cause#58; A retry around a call that was not idempotent. \
+                    Contributing factors#58; • A long time-out. • A test that always answers. \
+                    Effect#58; Orders were charged twice. Detection#58; An alert on refunds fired. \
+                    Mitigation#58; The release was rolled back.
+                        cause["Root cause<br/>A retry around a call that was not idempotent."]
+                        factors("Contributing factors<br/>• A long time-out.<br/>• A test that always answers.")
+                        effect{{"Effect<br/>Orders were charged twice."}}
+                        detection(["Detection<br/>An alert on refunds fired."])
+                        mitigation[["Mitigation<br/>The release was rolled back."]]
+                        cause -->|"led to"| effect
+                        factors -->|"contributed to"| effect
+                        effect -->|"noticed after 4 min"| detection
+                        detection -->|"stopped after 31 min"| mitigation
+
+                    """)
+    }
+
+    @Test func aPartThatIsMissingOrEmptyIsNotDrawn() throws {
+        let source = try #require(
+            try chain(
+                incident(
+                    "## Root cause\nA bug.\n## Detection\nTODO\n## Remediation\n<!-- later -->\n## Impact\nAn outage."))
+        )
+        #expect(source.contains("cause -->|\"led to\"| effect"))
+        #expect(!source.contains("detection") && !source.contains("mitigation") && !source.contains("factors"))
+    }
+
+    @Test func onePartIsNoChain() throws {
+        #expect(try chain(incident("## Root cause\nA bug.")) == nil)
+        #expect(try chain(incident("## Summary\nNothing else.")) == nil)
+        #expect(try chain(ChartSamples.awkward) == nil)
+    }
+
+    @Test func factorsStandInForACauseAndForAnEffect() throws {
+        let withoutCause = try #require(try chain(incident("## Contributing factors\n- Haste.\n## Impact\nAn outage.")))
+        #expect(withoutCause.contains("factors -->|\"contributed to\"| effect"))
+        let withoutEffect = try #require(
+            try chain(incident("## Contributing factors\n- Haste.\n## Root cause\nA bug.")))
+        #expect(withoutEffect.contains("factors -->|\"contributed to\"| cause"))
+    }
+
+    @Test func aStatementInASubheadingIsTheCause() throws {
+        let source = try #require(
+            try chain(incident("## Root cause\n### One expression, many ways to fail\nLook:\n## Impact\nAn outage.")))
+        #expect(source.contains("One expression, many ways to fail"))
+        let general = try #require(try chain(incident("## Root cause\n### Analysis\nA bug.\n## Impact\nAn outage.")))
+        #expect(general.contains("Root cause<br/>A bug."))
+    }
+
+    @Test func gapsInsideOfDetectionAreNotItsWords() throws {
+        let source = try #require(
+            try chain(
+                incident("## Impact\nAn outage.\n## Detection\n### Detection gaps\n- G1: blind\n\n### How\nBy chance."))
+        )
+        #expect(source.contains("Detection<br/>By chance.") && !source.contains("blind"))
+    }
+
+    @Test func manyFactorsAreCounted() throws {
+        let factors = (1...9).map { "- Factor \($0).\n" }.joined()
+        let source = try #require(try chain(incident("## Contributing factors\n\(factors)\n## Impact\nAn outage.")))
+        #expect(source.contains("• Factor 3.<br/>+ 6 more") && !source.contains("Factor 4"))
+    }
+
+    @Test func itSpeaksChinese() throws {
+        let source = try #require(try chain(ChartSamples.chinese, "zh"))
+        #expect(source.contains("根本原因<br/>64 位的 Go 进程通过 cgo 加载了一个 32 位的动态库"))
+        #expect(source.contains("5 分钟后被发现"))
+        #expect(source.contains("另有 1 项"))
+    }
+
+    /// Whatever a hostile incident says, the source has only the lines that we wrote.
+    @Test func aHostileIncidentStaysText() throws {
+        let source = try #require(try chain(ChartSamples.hostile))
+        let shape = /^    (accTitle: |accDescr: |[a-z]+[\[\(\{]+"[^"]*"[\]\)\}]+$|[a-z]+ -->\|"[^"]*"\| [a-z]+$)/
+        for line in source.split(separator: "\n").dropFirst() {
+            #expect(line.firstMatch(of: shape) != nil, "\(line)")
+            #expect(!line.contains("%") && !line.contains("`") && !line.contains("ﬂ"))
+        }
+    }
+
+    @Test func differentIncidentsGiveDifferentPictures() throws {
+        let text = "## Root cause\nA bug.\n## Impact\nAn outage."
+        let first = ChartSamples.read("---\nid: INC-1\ntitle: T\n---\n" + text)
+        let second = ChartSamples.read("---\nid: INC-2\ntitle: T\n---\n" + text)
+        #expect(try chain(first) != chain(second))
+    }
+}
