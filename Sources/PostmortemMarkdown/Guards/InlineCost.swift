@@ -63,7 +63,7 @@ struct InlineCost {
             endLine(index)
             lineStart = index + 1
             run.start = index + 1
-        case 0x20, 0x09, 0x0B, 0x0C, 0x0D:
+        case 0x20, 0x09, 0x0D:
             endRun(index)
             run.start = index + 1
         case 0x21:
@@ -100,7 +100,7 @@ struct InlineCost {
         tokens += 1
         let before = start > 0 ? bytes[start - 1] : 0x0A
         let after = end < bytes.count ? bytes[end] : 0x0A
-        let isAlone = before.isASCIISpace && after.isASCIISpace
+        let isAlone = before.isBlank && after.isBlank
         let isInWord = byte == 0x5F && before.isASCIIWord && after.isASCIIWord
         if !isAlone, !isInWord { delimiters += 1 }
         return end
@@ -128,7 +128,7 @@ struct InlineCost {
     /// Bytes at which the inline parser stops, and those that ``count(_:at:_:)`` needs.
     private static let isRelevant: [Bool] = {
         var table = [Bool](repeating: false, count: 256)
-        for byte in "\n\r\t \u{B}\u{C}\\`&_*[]<!~:w)@".utf8 { table[Int(byte)] = true }
+        for byte in "\n\r\t \\`&_*[]<!~:w)@".utf8 { table[Int(byte)] = true }
         return table
     }()
 }

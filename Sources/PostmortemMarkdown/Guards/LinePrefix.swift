@@ -85,11 +85,11 @@ struct LinePrefix {
             position += 1
         case 0x5B:
             guard position + 1 < end, text[position + 1] == 0x5E else { return nil }
-            while position < end, text[position] != 0x5D, !text[position].isASCIISpace { position += 1 }
+            while position < end, text[position] != 0x5D, !text[position].isBlank { position += 1 }
             guard position + 1 < end, text[position] == 0x5D, text[position + 1] == 0x3A else { return nil }
             return position + 2 - start
         default: return nil
         }
-        return position == end || text[position].isASCIISpace ? position - start : nil
+        return position == end || text[position].isBlank ? position - start : nil
     }
 }

@@ -52,7 +52,7 @@ extension HTMLWriter {
     }
 
     private mutating func writeRawText(_ text: ArraySlice<UInt8>) {
-        if text.allSatisfy(\.isASCIISpace) {
+        if text.allSatisfy(\.isHTMLSpace) {
             output.append(contentsOf: text)
             return
         }

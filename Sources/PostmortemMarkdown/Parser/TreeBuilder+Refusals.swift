@@ -44,9 +44,9 @@ extension TreeBuilder {
         var start = 0
         while start < content.count {
             let lineEnd = content[start...].firstIndex(of: 0x0A) ?? content.count
-            while start < lineEnd, content[start].isASCIISpace { start += 1 }
+            while start < lineEnd, content[start].isBlank { start += 1 }
             var end = lineEnd
-            while end > start, content[end - 1].isASCIISpace { end -= 1 }
+            while end > start, content[end - 1].isBlank { end -= 1 }
             let next = lineEnd + 1
             if end > start {
                 let span = span(start..<end)

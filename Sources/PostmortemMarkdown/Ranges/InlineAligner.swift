@@ -85,7 +85,7 @@ struct InlineAligner {
         var position = start
         let hasBackslash = isHard && position + 1 < bytes.count && bytes[position] == 0x5C && bytes[position + 1] == 0x0A
         if hasBackslash { position += 1 }
-        while position < bytes.count, bytes[position] != 0x0A, bytes[position].isASCIISpace { position += 1 }
+        while position < bytes.count, bytes[position] != 0x0A, bytes[position].isBlank { position += 1 }
         guard position < bytes.count, bytes[position] == 0x0A else {
             mismatches += 1
             return start..<start
@@ -142,7 +142,7 @@ struct InlineAligner {
         case .brackets:
             let text = start + (isImage ? 2 : 1)..<max(start + (isImage ? 2 : 1), cursor)
             // The text may end with blanks, or with an entity that came to nothing.
-            while cursor < bytes.count, bytes[cursor] != 0x5D, bytes[cursor].isASCIISpace { cursor += 1 }
+            while cursor < bytes.count, bytes[cursor] != 0x5D, bytes[cursor].isBlank { cursor += 1 }
             guard cursor < bytes.count, bytes[cursor] == 0x5D else {
                 mismatches += 1
                 return (start..<cursor, text)

@@ -53,9 +53,12 @@ enum RangeProperties {
         case .blockQuote: expect(source.first == 0x3E, "quote")
         case .codeBlock where node.flags.contains(.fenced):
             expect([0x60, 0x7E].contains(source.first), "fence")
-            let lines = literal.split(separator: 0x0A).filter { $0.contains { !$0.isBlank } }
-            let found = inner.split { $0 == 0x0A || $0 == 0x0D }.filter { $0.contains { !$0.isBlank } }
-            let matches = lines.count <= found.count && zip(lines, found.suffix(lines.count)).allSatisfy { $1.ends(with: $0) }
+            let lines = literal.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast()
+            let first = file.line(at: Int(node.inner.start))
+            let found = (first...file.line(at: Int(node.inner.end))).map { number in
+                file.bytes[file.lineSpan(number).range.clamped(to: node.inner.range)]
+            }
+            let matches = lines.count <= found.count && zip(lines, found).allSatisfy { $1.ends(with: $0) }
             expect(matches, "code block differs")
         case .heading where !node.flags.contains(.setext): expect(source.first == 0x23, "heading")
         default: break
