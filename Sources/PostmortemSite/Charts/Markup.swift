@@ -58,20 +58,23 @@ extension [Markup] {
 
 extension Double {
     /// The number with at most `decimals` decimals and no trailing zeros, with a point in every locale: `12.5`, `3`, `-0.04`.
+    ///
     /// Not finite numbers become 0, and huge ones are clamped: neither has a place in a picture.
     func brief(decimals: Int = 2) -> String {
         guard isFinite else { return "0" }
-        let scale = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000][Swift.min(Swift.max(decimals, 0), 6)]
+        var digits = Swift.min(Swift.max(decimals, 0), 6)
+        let scale = (0..<digits).reduce(Int64(1)) { scale, _ in scale * 10 }
         let scaled = (Swift.min(Swift.max(self, -1e12), 1e12) * Double(scale)).rounded()
         let magnitude = Int64(scaled.magnitude)
-        var text = (scaled < 0 ? "-" : "") + String(magnitude / Int64(scale))
-        let fraction = magnitude % Int64(scale)
-        guard fraction > 0 else { return text }
-        let digits = String(fraction)
-        let width = String(scale).utf8.count - 1
-        text += "." + String(repeating: "0", count: width - digits.utf8.count) + digits
-        while text.utf8.last == UInt8(ascii: "0") { text.removeLast() }
-        return text
+        var fraction = magnitude % scale
+        let whole = (scaled < 0 ? "-" : "") + String(magnitude / scale)
+        guard fraction > 0 else { return whole }
+        while fraction % 10 == 0 {
+            fraction /= 10
+            digits -= 1
+        }
+        let text = String(fraction)
+        return whole + "." + String(repeating: "0", count: digits - text.utf8.count) + text
     }
 
     /// The number with about two significant digits, as people say it: `6`, `5.2`, `0.32`, `180`.

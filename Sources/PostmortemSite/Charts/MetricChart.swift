@@ -1,7 +1,8 @@
 import PostmortemModel
 
-/// A metric's normal and observed value on one scale, for a row of the metrics table: an outlined mark for normal, a solid one
-/// for observed. Whether the change is good or bad is not judged: many metrics fall when things go wrong.
+/// A metric's normal and observed value on one scale, for a row of the metrics table.
+///
+/// An outlined mark stands for normal, a solid one for observed. Whether the change is good or bad is not judged: many metrics fall when things go wrong.
 enum MetricChart {
     /// Which of the two values a mark stands for.
     private enum Role {
@@ -21,8 +22,13 @@ enum MetricChart {
     /// Room on the right for the arrow of an open end.
     private static let extent = 0.92
 
-    /// Draws the values; nil when one is missing or the two cannot be compared. Their ratio in words is ``MetricRatio``.
-    /// - Parameter id: a prefix for ids that no other chart of the page has.
+    /// Draws the values; their ratio in words is ``MetricRatio``.
+    ///
+    /// - Parameters:
+    ///   - metric: a row of the metrics table.
+    ///   - id: a prefix for ids that no other chart of the page has.
+    ///   - labels: the words of the page's language.
+    /// - Returns: nil when a value is missing, the two cannot be compared, or there is no normal value to measure by.
     static func render(_ metric: Metric, id: String, labels: ChartLabels) -> HTML? {
         guard let normal = metric.normal, let observed = metric.observed, let (a, b) = values(normal, observed),
             let scale = MetricScale(normal: a, observed: b, isPercentage: normal.unit == "%" && observed.unit == "%")

@@ -22,11 +22,17 @@ struct LabelRow {
 
     private var taken: [ClosedRange<Double>] = []
     private static let gap = NarrowLayout.share(px: 7)
+    /// Labels may stand out this far into the page's own margin.
+    private static let overhang = NarrowLayout.share(px: 6)
 
-    /// Claims room for a label at a place (0…1), centred where possible; nil when something is in the way.
+    /// Claims room for a label, centred at its place where possible.
+    ///
     /// - Parameters:
+    ///   - label: the text.
+    ///   - place: a share of the width, 0…1.
     ///   - lines: places that the label must not cover.
     ///   - isFlexible: whether the label may also begin or end at its place in the middle of the row.
+    /// - Returns: nil when something is in the way.
     mutating func claim(
         _ label: String, at place: Double, avoiding lines: [Double] = [], isFlexible: Bool = false
     ) -> Anchor? {
@@ -39,7 +45,7 @@ struct LabelRow {
                 case .middle: place - width / 2
                 case .end: place - width
                 }
-            guard start >= -0.001, start + width <= 1.001 else { continue }
+            guard start >= -Self.overhang, start + width <= 1 + Self.overhang else { continue }
             let label = start...start + width
             let room = start - Self.gap...start + width + Self.gap
             if taken.contains(where: { $0.overlaps(room) }) || lines.contains(where: label.contains) { continue }

@@ -7,8 +7,13 @@ enum PhaseBar {
     private static let bar = (top: 1, height: 20)
     private static let height = 42
 
-    /// Draws the bar; nil when fewer than two milestones can be compared.
-    /// - Parameter id: a prefix for ids that no other chart of the page has.
+    /// Draws the bar, and the list of its phases.
+    ///
+    /// - Parameters:
+    ///   - document: the document that states the milestones.
+    ///   - id: a prefix for ids that no other chart of the page has.
+    ///   - labels: the words of the page's language.
+    /// - Returns: nil when fewer than two milestones can be compared.
     static func render(_ document: IncidentDocument, id: String, labels: ChartLabels) -> HTML? {
         guard let life = Phases(document), let first = life.points.first, let last = life.points.last else {
             return nil

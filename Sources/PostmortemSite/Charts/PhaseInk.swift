@@ -2,14 +2,15 @@ import PostmortemModel
 
 /// Colours that marks have without the style sheet; with it, `assets/charts.css` decides.
 enum Fallback {
-    static let ink = "#1f2328"
-    static let muted = "#57606a"
-    static let grid = "#d0d7de"
-    static let paper = "#ffffff"
+    static let ink: Markup = "#1f2328"
+    static let muted: Markup = "#57606a"
+    static let grid: Markup = "#d0d7de"
+    static let paper: Markup = "#ffffff"
 }
 
-/// How phases look: hatched while nobody knows, dark while people work on it, pale once it no longer hurts. Readable in grey,
-/// and without the style sheet.
+/// How phases look: hatched while nobody knows, solid while people work on it, pale once it no longer hurts.
+///
+/// Readable in grey, and without the style sheet.
 enum PhaseInk {
     private static let hatch = (paper: "#ebc7c4", ink: "#b4453a")
 

@@ -17,7 +17,7 @@ struct Phases {
         let end: Point
         var seconds: Int64 { end.seconds - start.seconds }
 
-        /// "undetected", "until mitigated" …
+        /// "undetected", "until mitigated" and so on.
         func name(_ labels: ChartLabels) -> String {
             let isUnnoticed = start.milestone == .started && end.milestone == .detected
             return labels[isUnnoticed ? "phase_undetected" : "phase_until_" + end.milestone.rawValue]
@@ -26,7 +26,9 @@ struct Phases {
 
     /// The clock of the milestones.
     let clock: SharedClock
-    /// At least one milestone, earliest first. Usually in the order of ``Milestone``, but not always: an incident may be
+    /// At least one milestone, earliest first.
+    ///
+    /// Usually in the order of ``Milestone``, but not always: an incident may be
     /// over before anybody notices.
     let points: [Point]
     /// Milestones that are stated, but have no place: on a day without a time, on another clock, or before the start.

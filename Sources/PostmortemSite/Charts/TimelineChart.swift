@@ -4,13 +4,17 @@ import PostmortemModel
 ///
 /// Without `role="img"`, which would hide the links from a screen reader.
 enum TimelineChart {
-    private static let rowHeight = 9
+    private static let rowHeight = 8
     private static let labelHeight = 16
 
-    /// Draws the strip; nil when fewer than two moments of the timeline can be compared.
+    /// Draws the strip.
+    ///
     /// - Parameters:
+    ///   - document: the document with the timeline.
     ///   - anchors: for each entry of the timeline the id of its element in the page.
     ///   - id: a prefix for ids that no other chart of the page has.
+    ///   - labels: the words of the page's language.
+    /// - Returns: nil when fewer than two moments of the timeline can be compared.
     static func render(_ document: IncidentDocument, anchors: [String], id: String, labels: ChartLabels) -> HTML? {
         guard let strip = TimelineStrip(document) else { return nil }
         let milestones = MilestoneFlags(strip, labels: labels)
@@ -40,7 +44,9 @@ enum TimelineChart {
         return chart.html
     }
 
-    /// The mark of an entry. Not a tab stop: the list below has every entry, and fifty stops would stand in the way.
+    /// The mark of an entry.
+    ///
+    /// Not a tab stop: the list below has every entry, and fifty stops would stand in the way.
     private static func markup(
         _ mark: TimelineMarks.Mark, anchor: String?, text: String, base: Int, top: Int, labels: ChartLabels
     ) -> Markup {

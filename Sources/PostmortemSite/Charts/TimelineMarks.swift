@@ -31,7 +31,7 @@ struct TimelineMarks {
     }
 
     private static let maximumDots = 80
-    private static let maximumRows = 8
+    private static let maximumRows = 12
     private static let columns = 60
     private static let dotWidth = NarrowLayout.share(px: 9)
 

@@ -33,11 +33,14 @@ struct YearHistogram {
         let cells: [[Item]]
     }
 
-    /// Draws the histogram; nil without incidents.
+    /// Draws the histogram.
+    ///
     /// - Parameters:
     ///   - items: in the order in which dots are to appear within a year and severity.
     ///   - severities: gravest first.
+    ///   - labels: the words of the page's language.
     ///   - yearHref: the page of a year, if it has one.
+    /// - Returns: nil without incidents.
     static func render(
         _ items: [Item], severities: [String], labels: ChartLabels, yearHref: (Int) -> String?
     ) -> HTML? {
@@ -108,7 +111,9 @@ struct YearHistogram {
         return table
     }
 
-    /// The dots of a cell, five to a line. The count beside them says the same, so they are hidden from a screen reader
+    /// The dots of a cell, five to a line.
+    ///
+    /// The count beside them says the same, so they are hidden from a screen reader
     /// unless they are links.
     private func dots(_ items: [Item]) -> Markup {
         let count = (items.count + perDot - 1) / perDot

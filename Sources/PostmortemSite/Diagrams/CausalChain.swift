@@ -58,11 +58,10 @@ enum CausalChain {
     }
 
     private static func factors(_ document: IncidentDocument, labels: ChartLabels) -> [String]? {
-        guard let points = SectionExcerpt(.contributingFactors, of: document)?.points(to: factorWidth), !points.isEmpty
-        else { return nil }
-        let shown = points.prefix(maximumFactors).map { points.count == 1 ? $0 : "• " + $0 }
-        let rest = points.count - shown.count
-        return shown + (rest > 0 ? [labels.format("more", count: rest)] : [])
+        guard let section = SectionExcerpt(.contributingFactors, of: document) else { return nil }
+        let (shown, rest) = section.points(to: factorWidth, atMost: maximumFactors)
+        let lines = shown.count == 1 ? shown : shown.map { "• " + $0 }
+        return lines.isEmpty ? nil : lines + (rest > 0 ? [labels.format("more", count: rest)] : [])
     }
 
     /// Each part leads to the next one that is there; contributing factors stand beside the cause.

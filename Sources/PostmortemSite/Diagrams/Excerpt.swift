@@ -1,111 +1,149 @@
 import PostmortemCore
 
 /// Short forms of an author's words that stay their words.
+///
+/// Works on Unicode scalars rather than on `Character`s, which cost ten times as much to find: a site has tens of thousands
+/// of excerpts.
 enum Excerpt {
+    private typealias Scalars = ArraySlice<Unicode.Scalar>
+
     /// Abbreviations whose point ends no sentence.
     private static let abbreviations: Set<String> = [
         "e.g", "i.e", "cf", "vs", "etc", "approx", "ca", "no", "fig", "inc", "mr", "ms", "dr", "st", "u.s", "a.m",
         "p.m",
     ]
+    /// Cells of a run without spaces (a hash, a URL) from which on it is cut: no layout could wrap it.
+    private static let maximumRun = 28
 
-    /// The first sentence, and more of them as long as all fit; a first sentence that does not fit is shortened.
-    /// - Parameter width: display cells; CJK scalars have two.
+    /// The first sentence, and the next as long as both fit in `width` display cells (CJK scalars have two).
+    ///
+    /// A first sentence that does not fit is shortened.
     static func opening(of text: String, to width: Int) -> String {
-        let text = collapsed(text)
-        var kept = ""
-        for sentence in sentences(text) {
-            let longer = kept.isEmpty ? sentence : kept + (text.hasPrefix(kept + " ") ? " " : "") + sentence
-            guard displayWidth(longer) <= width else { break }
-            kept = longer
-            // Enough is said; more would only make a picture harder to take in.
-            if displayWidth(kept) > width / 2 { break }
+        let text = scalars(text, limit: 4 * width + 100)[...]
+        let first = sentenceEnd(text, from: 0)
+        guard cells(text[..<first]) <= width else { return string(shortened(text[..<first], to: width)) }
+        var end = first
+        // Once half of the room is used, enough is said; more would only make a picture harder to take in.
+        while end < text.endIndex, cells(text[..<end]) <= width / 2 {
+            let next = sentenceEnd(text, from: end)
+            guard cells(text[..<next]) <= width else { break }
+            end = next
         }
-        if kept.isEmpty { kept = shortened(sentences(text).first ?? text, to: width) }
-        return kept
+        return string(text[..<end])
     }
 
     /// The text without a last sentence that only leads to what follows it: "It looked like this:".
     static func withoutLeadIn(_ text: String) -> String {
-        let text = collapsed(text)
-        guard let last = text.last, last == ":" || last == "：" else { return text }
-        return sentences(text).dropLast().joined(separator: " ")
+        let text = scalars(text, limit: 2000)[...]
+        guard text.last == ":" || text.last == "：" else { return string(text) }
+        var kept = 0
+        while case let end = sentenceEnd(text, from: kept), end < text.endIndex { kept = end }
+        return string(text[..<kept])
     }
 
-    /// The text cut to a width at a word, at best after a clause, with "…" where something is missing.
+    /// The text cut to `width` display cells at a clause or a word, with "…" where something is missing.
     static func shortened(_ text: String, to width: Int) -> String {
-        let text = collapsed(text)
-        guard displayWidth(text) > width else { return text }
-        var cells = 0
+        string(shortened(scalars(text, limit: width + 200)[...], to: width))
+    }
+
+    private static func shortened(_ text: Scalars, to width: Int) -> Scalars {
+        guard cells(text) > width else { return text }
+        var used = 0
         var end = text.startIndex
-        var word: String.Index?
-        var clause: String.Index?
-        // By Character: an accent or a variation selector never loses its base.
+        var word = text.startIndex
+        var clause = text.startIndex
         for index in text.indices {
-            let character = text[index]
-            cells += displayWidth(String(character))
-            guard cells < width else { break }
-            let next = text.index(after: index)
-            end = next
-            if character == " " { word = index }
-            if isWide(character) { word = next }
-            if "，；、：—".contains(character) { clause = index }
-            if ",;:".contains(character), next < text.endIndex, text[next] == " " { clause = index }
+            let scalar = text[index]
+            let next = index + 1
+            used += displayWidth(scalar)
+            guard used < width else { break }
+            // A mark never loses its base, nor an emoji the parts that are joined to it.
+            if next < text.endIndex, displayWidth(text[next]) > 0, scalar != "\u{200D}" { end = next }
+            if scalar == " " { word = index }
+            if isWide(scalar), end == next { word = next }
+            if isClauseEnd(scalar), isWide(scalar) || text[next...].first == " " { clause = index }
         }
-        let whole = text.distance(from: text.startIndex, to: end)
-        for cut in [clause, word].compactMap({ $0 }) {
-            let length = text.distance(from: text.startIndex, to: cut)
-            if length * 10 >= whole * (cut == clause ? 7 : 5) { return String(text[..<cut]).trimmingEnd() + "…" }
+        let length = end - text.startIndex
+        for (cut, least) in [(clause, 7), (word, 5)] where (cut - text.startIndex) * 10 >= length * least {
+            end = cut
+            while end > text.startIndex, text[end - 1] == " " || isClauseEnd(text[end - 1]) { end -= 1 }
+            break
         }
-        return String(text[..<end]) + "…"
+        return text[..<end] + ["…"]
     }
 
-    /// The text with white space made one space each, and long unbroken runs (hashes, URLs) cut, which no layout can wrap.
-    static func collapsed(_ text: String) -> String {
-        let maximumRun = 28
-        return text.split(whereSeparator: \.isWhitespace).map { word -> String in
-            guard displayWidth(word) > maximumRun, !word.contains(where: isWide) else { return String(word) }
-            return word.prefix(maximumRun - 1) + "…"
-        }.joined(separator: " ")
-    }
-
-    /// The sentences of a text whose white space is collapsed.
-    private static func sentences(_ text: String) -> [String] {
-        var sentences: [String] = []
-        var start = text.startIndex
-        for index in text.indices where index >= start {
-            guard endsSentence(text, at: index, from: start) else { continue }
-            let end = text.index(after: index)
-            sentences.append(String(text[start..<end]))
-            start = end
-            while start < text.endIndex, text[start] == " " { start = text.index(after: start) }
+    /// The scalars with white space made one space each and long unbroken runs cut; no more than `limit`.
+    private static func scalars(_ text: String, limit: Int) -> [Unicode.Scalar] {
+        var result: [Unicode.Scalar] = []
+        result.reserveCapacity(min(limit, text.utf8.count))
+        var run = 0
+        for scalar in text.unicodeScalars {
+            guard result.count < limit else { break }
+            if isSpace(scalar) {
+                run = 0
+                if let last = result.last, last != " " { result.append(" ") }
+                continue
+            }
+            run = isWide(scalar) ? 0 : run + displayWidth(scalar)
+            if run <= maximumRun {
+                result.append(scalar)
+            } else if result.last != "…" {
+                result[result.count - 1] = "…"
+            }
         }
-        if start < text.endIndex { sentences.append(String(text[start...])) }
-        return sentences
+        if result.last == " " { result.removeLast() }
+        return result
     }
 
-    private static func endsSentence(_ text: String, at index: String.Index, from start: String.Index) -> Bool {
-        let next = text.index(after: index)
+    /// Where the sentence that begins at an index ends, the space after it included.
+    private static func sentenceEnd(_ text: Scalars, from start: Int) -> Int {
+        for index in start..<text.endIndex where endsSentence(text, at: index, from: start) {
+            let next = index + 1
+            return next < text.endIndex && text[next] == " " ? next + 1 : next
+        }
+        return text.endIndex
+    }
+
+    private static func endsSentence(_ text: Scalars, at index: Int, from start: Int) -> Bool {
+        let next = index + 1
         switch text[index] {
-        case "。", "！", "？": return next == text.endIndex || !"”」』）".contains(text[next])
-        case "!", "?", ".":
+        case "。", "！", "？": return next == text.endIndex || !["”", "」", "』", "）"].contains(text[next])
+        case "!", "?": return next == text.endIndex || text[next] == " "
+        case ".":
             guard next < text.endIndex else { return true }
             guard text[next] == " " else { return false }
-            let word = text[start..<index].split(separator: " ").last ?? ""
+            let wordStart = text[start..<index].lastIndex(of: " ").map { $0 + 1 } ?? start
             // Initials and "e.g." go on.
-            return text[index] != "." || (word.count > 1 && !abbreviations.contains(word.lowercased()))
+            guard index - wordStart > 1 else { return false }
+            return index - wordStart > 6 || !abbreviations.contains(string(text[wordStart..<index]).lowercased())
         default: return false
         }
     }
 
-    private static func isWide(_ character: Character) -> Bool {
-        character.unicodeScalars.first.map { displayWidth($0) == 2 } ?? false
+    private static func isClauseEnd(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ",", ";", ":", "，", "；", "：", "、": true
+        default: false
+        }
     }
-}
 
-extension String {
-    fileprivate func trimmingEnd() -> String {
-        var text = self
-        while let last = text.last, last == " " || ",;:，；、：—".contains(last) { text.removeLast() }
-        return text
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+        default: false
+        }
+    }
+
+    private static func isWide(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= 0x1100 && displayWidth(scalar) == 2 }
+
+    private static func cells(_ text: Scalars) -> Int {
+        let width = text.reduce(0) { $0 + displayWidth($1) }
+        return text.last == " " ? width - 1 : width
+    }
+
+    private static func string(_ text: Scalars) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: text.last == " " ? text.dropLast() : text)
+        return String(view)
     }
 }

@@ -8,8 +8,9 @@ enum LinkMap {
     private static let maximumNodes = 20
     private static let titleWidth = 44
 
-    /// The incidents that an incident refers to, and those that refer to it; nil when there are none. References among them
-    /// are left out: they would spread the map over more columns than a phone can show.
+    /// The incidents that an incident refers to, and those that refer to it; nil when there are none.
+    ///
+    /// References among them are left out: they would spread the map over more columns than a phone can show.
     static func mermaid(
         around center: KnowledgeBase.IncidentIndex, in base: KnowledgeBase, labels: ChartLabels
     ) -> String? {
@@ -56,7 +57,10 @@ enum LinkMap {
             let label = MermaidText.quoted(lines: lines)
             boxes += "    n\(position)" + (index == center ? "([\(label)])" : "[\(label)]") + "\n"
         }
-        if more > 0 { boxes += "    more(\(MermaidText.quoted(labels.format("more", count: more))))\n" }
+        if more > 0 {
+            boxes += "    more(\(MermaidText.quoted(labels.format("more", count: more))))\n"
+            if center != nil { boxes += "    n0 -.- more\n" }
+        }
 
         var arrows = ""
         for (position, index) in nodes.enumerated() {

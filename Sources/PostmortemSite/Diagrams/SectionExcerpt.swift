@@ -61,8 +61,7 @@ struct SectionExcerpt {
         if self.pieces.isEmpty, openingHeading == nil { return nil }
     }
 
-    /// The section's opening words.
-    /// - Parameter width: display cells.
+    /// The section's opening words, in at most `width` display cells.
     func opening(to width: Int) -> String? {
         if let openingHeading { return Excerpt.shortened(openingHeading, to: width) }
         for index in pieces.indices {
@@ -76,11 +75,11 @@ struct SectionExcerpt {
         return pieces.first.map { Excerpt.shortened($0.text, to: width) }
     }
 
-    /// The list items of the section, or its paragraphs where it has no list.
-    /// - Parameter width: display cells of each.
-    func points(to width: Int) -> [String] {
-        let items = pieces.filter(\.isItem)
-        return (items.isEmpty ? pieces : items).map { Excerpt.opening(of: $0.text, to: width) }.filter { !$0.isEmpty }
+    /// The list items of the section, or its paragraphs where it has no list, each in at most `width`
+    /// display cells; and how many there are beyond the limit.
+    func points(to width: Int, atMost limit: Int) -> (shown: [String], rest: Int) {
+        let items = pieces.contains(where: \.isItem) ? pieces.filter(\.isItem) : pieces
+        return (items.prefix(limit).map { Excerpt.opening(of: $0.text, to: width) }, max(0, items.count - limit))
     }
 
     private static func text(_ tree: MarkdownTree, _ range: Range<MarkdownTree.Index>) -> String {

@@ -43,7 +43,7 @@ import Testing
 
     @Test func aWordThatNoLayoutCanWrapIsCut() {
         let hash = String(repeating: "0123456789abcdef", count: 4)
-        #expect(Excerpt.collapsed("see \(hash) there") == "see \(hash.prefix(27))… there")
+        #expect(Excerpt.shortened("see \(hash) there", to: 90) == "see \(hash.prefix(27))… there")
     }
 
     @Test(arguments: [
