@@ -1,7 +1,7 @@
 /// The most work that the inline parser can have with one leaf, from one pass over its bytes.
 ///
-/// Each term is a loop of the library (file and function of cmark-gfm 0.29.0.gfm.6 in brackets) that runs once for each of
-/// some bytes, over as many others.
+/// Each term is a loop of the library (file and function of cmark-gfm 0.29.0.gfm.6 in brackets) that runs once for each
+/// of some bytes, over as many others.
 struct InlineCost {
     /// Units of work beyond what is linear; see ``Limits``.
     private(set) var work = 0
@@ -9,7 +9,8 @@ struct InlineCost {
     private(set) var reason = ""
     /// Nodes that parsing makes before neighbours are joined.
     private(set) var tokens = 0
-    /// Bytes copied by the search for addresses (autolink.c, postprocess_text: each address copies the rest of its text).
+    /// Bytes copied by the search for addresses (autolink.c, postprocess_text: each address copies the rest of its
+    /// text).
     private(set) var addressBytes = 0
 
     private var images = 0
@@ -109,8 +110,8 @@ struct InlineCost {
     private mutating func endRun(_ end: Int) {
         if run.links + run.addresses > 0 {
             let length = end - run.start
-            // autolink.c, check_domain and url_match: each start of a link may read the whole run; autolink_delim reads it
-            // once for each closing parenthesis at its end.
+            // autolink.c, check_domain and url_match: each start of a link may read the whole run; autolink_delim reads
+            // it once for each closing parenthesis at its end.
             let parentheses = run.links > 0 ? run.parentheses / 2 : 0
             runWork += (5 * run.links + parentheses + run.addresses) * length
             run = Run()

@@ -2,8 +2,8 @@ internal import CCMarkGFM
 
 /// Looks at the content of each leaf between block parsing and inline parsing, and withholds what would cost too much.
 ///
-/// A leaf that is withheld gets a harmless content instead; its text goes into the tree as it stands. All others are parsed
-/// as if nothing had happened.
+/// A leaf that is withheld gets a harmless content instead; its text goes into the tree as it stands. All others are
+/// parsed as if nothing had happened.
 struct InlineGuard {
     /// A leaf that was withheld.
     struct Leaf {

@@ -1,12 +1,12 @@
 /// What one document may cost, and how deep it may nest.
 ///
-/// cmark-gfm 0.29.0.gfm.6 is quadratic, or worse, for some inputs, and nothing can interrupt it. The guards therefore add up,
-/// before it runs, the most work that each part of a document can cause, and withhold the part that would go beyond a limit.
-/// A unit of work takes about a nanosecond on a quiet core. Real documents stay below a hundredth of every limit; a document
-/// that exhausts all of them takes well below a second.
+/// cmark-gfm 0.29.0.gfm.6 is quadratic, or worse, for some inputs, and nothing can interrupt it. The guards therefore
+/// add up, before it runs, the most work that each part of a document can cause, and withhold the part that would go
+/// beyond a limit. A unit of work takes about a nanosecond on a quiet core. Real documents stay below a hundredth of
+/// every limit; a document that exhausts all of them takes well below a second.
 enum Limits {
-    /// Block quotes, lists and footnotes inside each other. Also the bound of whoever walks the tree recursively: a level is
-    /// at most two nodes, to which ``inlineDepth`` adds.
+    /// Block quotes, lists and footnotes inside each other. Also the bound of whoever walks the tree recursively: a
+    /// level is at most two nodes, to which ``inlineDepth`` adds.
     static let blockDepth = 64
     /// Emphasis, links and images inside each other.
     static let inlineDepth = 64

@@ -1,8 +1,8 @@
 /// An upper bound of how many containers are open at each line, without parsing blocks.
 ///
-/// An item goes on at a line only if the line is indented to the item's content. So the items that a line continues are at
-/// most the columns up to its indentation at which some item's content ever started. Where quotes make columns unreliable, an
-/// item still takes two columns of blanks.
+/// An item goes on at a line only if the line is indented to the item's content. So the items that a line continues are
+/// at most the columns up to its indentation at which some item's content ever started. Where quotes make columns
+/// unreliable, an item still takes two columns of blanks.
 struct NestingGuard {
     /// Columns at which the content of an item outside of quotes started; sorted.
     private var columns: [Int] = []

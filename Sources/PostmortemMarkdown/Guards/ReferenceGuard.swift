@@ -1,5 +1,6 @@
-/// Bounds what references copy: each link gets a copy of its definition's destination and title, so a long definition that is
-/// used often grows quadratically (cmark-gfm 0.29.0.gfm.7 added a limit for that; distributions still have older ones).
+/// Bounds what references copy: each link gets a copy of its definition's destination and title, so a long definition
+/// that is used often grows quadratically (cmark-gfm 0.29.0.gfm.7 added a limit for that; distributions still have
+/// older ones).
 struct ReferenceGuard {
     /// A line on which a definition may start, and an upper bound of its length.
     private struct Definition {

@@ -1,4 +1,5 @@
-/// Bounds the work of tables, one stretch of lines without a blank line at a time: a paragraph, and so a table, is inside one.
+/// Bounds the work of tables, one stretch of lines without a blank line at a time: a paragraph, and so a table, is
+/// inside one.
 struct TableGuard {
     /// A line of the current stretch.
     private struct Line {
@@ -68,7 +69,7 @@ struct TableGuard {
         return judge(squares, text)
     }
 
-    /// - Parameter squares: sums of squared cells up to each line.
+    /// Goes through the lines; `squares` are the sums of their squared cells up to each of them.
     private mutating func judge(_ squares: [Int], _ text: UnsafeBufferPointer<UInt8>) -> Refused? {
         var isUniform = true
         // First line of the paragraph that a header would be looked for in.

@@ -14,7 +14,10 @@ enum CMark {
 
     /// Parses `text` and hands the root to `body`; the C tree lives as long as the call.
     ///
-    /// - Parameter body: takes the root, whose first line is ``firstLine``, and what was withheld from inline parsing.
+    /// - Parameters:
+    ///   - text: what to parse.
+    ///   - body: takes the root, whose first line is ``firstLine``, and what was withheld from inline parsing.
+    /// - Returns: what `body` gives; an empty tree when there is no root.
     static func withDocument(
         _ text: Slice<UnsafeBufferPointer<UInt8>>, _ body: (_ root: Node, _ withheld: InlineGuard) -> MarkdownTree
     ) -> MarkdownTree {

@@ -11,7 +11,8 @@ public enum MarkdownParser {
     ///
     /// - Parameters:
     ///   - file: the file.
-    ///   - range: the bytes that are Markdown, which is what follows the front matter; it starts at the start of a line.
+    ///   - range: the bytes that are Markdown, which is what follows the front matter; it starts at the start of a
+    ///     line.
     /// - Returns: the tree; all its spans are offsets into the bytes of `file`.
     public static func parse(_ file: SourceFile, _ range: Span) -> MarkdownTree {
         let range = range.range.clamped(to: 0..<file.bytes.count)

@@ -12,8 +12,8 @@ extension TreeBuilder {
         return start..<UInt32(literals.count)
     }
 
-    /// Appends a literal of whole lines, of which hidden parts are put back. In code and raw HTML nothing was lost by hiding
-    /// them, so they are no refusals.
+    /// Appends a literal of whole lines, of which hidden parts are put back. In code and raw HTML nothing was lost by
+    /// hiding them, so they are no refusals.
     mutating func appendLines(_ literal: UnsafeBufferPointer<UInt8>?, from firstLine: Int) -> Range<UInt32> {
         let range = append(literal)
         guard !screening.hidden.isEmpty, let literal else { return range }
@@ -51,7 +51,8 @@ extension TreeBuilder {
             if end > start {
                 let span = span(start..<end)
                 appendNode(.text, span)
-                let literal = isHidden(span) ? appendBytes(span) : append(UnsafeBufferPointer(rebasing: content[start..<end]))
+                let literal =
+                    isHidden(span) ? appendBytes(span) : append(UnsafeBufferPointer(rebasing: content[start..<end]))
                 nodes[nodes.count - 1].literal = literal
             }
             if next < content.count {

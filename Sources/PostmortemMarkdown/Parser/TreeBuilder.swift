@@ -173,7 +173,8 @@ struct TreeBuilder {
         return false
     }
 
-    /// Gives up on a block whose inlines nest too deeply: takes back what was copied of it, and copies its text instead.
+    /// Gives up on a block whose inlines nest too deeply: takes back what was copied of it, and copies its text
+    /// instead.
     private mutating func abandonIfDeep() -> Bool {
         guard let leaf = open.lastIndex(where: { nodes[$0.index].kind.isBlock }),
             open.count - leaf > Limits.inlineDepth

@@ -1,8 +1,8 @@
 internal import CCMarkGFM
 import PostmortemCore
 
-/// Where blocks are. The library's line and column of a block's start are right, except for footnotes and for tables that
-/// follow text of their paragraph; its ends are often a line late, or in another container's prefix.
+/// Where blocks are. The library's line and column of a block's start are right, except for footnotes and for tables
+/// that follow text of their paragraph; its ends are often a line late, or in another container's prefix.
 extension TreeBuilder {
     struct Geometry {
         var span: Span
@@ -61,8 +61,8 @@ extension TreeBuilder {
     func line(_ node: CMark.Node) -> Int { Int(cmark_node_get_start_line(node)) - CMark.firstLine + 1 }
     func endLine(_ node: CMark.Node) -> Int { Int(cmark_node_get_end_line(node)) - CMark.firstLine + 1 }
 
-    /// Offset after the prefix of a line inside `quoteDepth` block quotes. Prefixes of list items are blanks, except where
-    /// the item starts.
+    /// Offset after the prefix of a line inside `quoteDepth` block quotes. Prefixes of list items are blanks, except
+    /// where the item starts.
     func afterPrefix(_ line: Int) -> Int {
         let end = lines.end(line)
         var position = lines.start(line)

@@ -63,7 +63,9 @@ extension TreeBuilder {
                 }
             }
             aligner.content.map(start, to: position)
-            for (content, file) in stretches.reversed() where content >= start { aligner.content.map(content, to: file) }
+            for (content, file) in stretches.reversed() where content >= start {
+                aligner.content.map(content, to: file)
+            }
         }
         let start = min(lines.start(first) + max(0, Int(cmark_node_get_start_column(table)) - 1), lines.end(first))
         return Geometry(start, lines.end(last))

@@ -1,7 +1,7 @@
 /// What follows the text of a link or image: `](destination "title")`, `][label]`, `][]`, or `]` alone.
 ///
-/// Scans exactly as the parser did when it made the link, so that the end of the link and the place of its destination are
-/// known without its columns.
+/// Scans exactly as the parser did when it made the link, so that the end of the link and the place of its destination
+/// are known without its columns.
 struct LinkTail {
     /// Just after the link.
     var end: Int

@@ -12,7 +12,8 @@ struct TableLayout {
     /// Alignment of a column.
     func alignment(_ column: Int) -> Node.Flags { column < alignments.count ? alignments[column] : [] }
 
-    /// Splits a row as the table extension does: at each bar that no backslash precedes; the first and last bar are optional.
+    /// Splits a row as the table extension does: at each bar that no backslash precedes; the first and last bar are
+    /// optional.
     mutating func beginRow(_ row: Range<Int>, _ text: UnsafeBufferPointer<UInt8>) {
         cells.removeAll(keepingCapacity: true)
         column = 0
@@ -34,8 +35,8 @@ struct TableLayout {
         }
     }
 
-    /// The bytes between the bars of the next cell, and the same without blanks at the ends; rows that are too short are
-    /// filled up with cells that have no bytes.
+    /// The bytes between the bars of the next cell, and the same without blanks at the ends; rows that are too short
+    /// are filled up with cells that have no bytes.
     func nextCell(_ text: UnsafeBufferPointer<UInt8>) -> (outer: Range<Int>, inner: Range<Int>) {
         guard column < cells.count else { return (end..<end, end..<end) }
         let outer = cells[column]

@@ -38,8 +38,9 @@ enum RangeProperties {
             expect(!source.isEmpty, "text without source")
         case .code:
             expect(source.first == 0x60 && source.last == 0x60, "code without backticks")
-            expect(inner.filter { !$0.isBlank }.elementsEqual(literal.filter { !$0.isBlank }) || inner.contains(0x5C)
-                || isInQuote(tree, index), "code differs")
+            expect(
+                inner.filter { !$0.isBlank }.elementsEqual(literal.filter { !$0.isBlank }) || inner.contains(0x5C)
+                    || isInQuote(tree, index), "code differs")
         case .emphasis, .strong:
             expect([0x2A, 0x5F].contains(source.first) && source.first == source.last, "emphasis without marks")
         case .strikethrough: expect(source.first == 0x7E && source.last == 0x7E, "strikethrough without marks")
