@@ -52,7 +52,7 @@ public indirect enum JSON: Sendable {
         case .int(let value): output.append(contentsOf: String(value).utf8)
         case .number(let value):
             let isWhole = value == value.rounded() && abs(value) < 1e15
-            output.append(contentsOf: (isWhole ? String(Int64(value)) : "\(value)").utf8)
+            output.append(contentsOf: (!value.isFinite ? "null" : isWhole ? String(Int64(value)) : "\(value)").utf8)
         case .string(let text): Self.appendString(text, to: &output)
         case .array(let items):
             Self.append(items, "[", "]", to: &output, indent: indent) { item, inner, output in

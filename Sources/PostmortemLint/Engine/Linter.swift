@@ -4,7 +4,7 @@ public import PostmortemModel
 /// Runs the rules over a knowledge base that somebody else has loaded.
 public struct Linter: Sendable {
     private let base: KnowledgeBase
-    private let fileSystem: any FileSystem
+    private let files: FileIndex
     private let documentRules: [Active<any DocumentRule>]
     private let baseRules: [Active<any KnowledgeBaseRule>]
 
@@ -35,7 +35,7 @@ public struct Linter: Sendable {
     ) throws(Failures) {
         try registry.validate(base.settings.ruleLevels)
         self.base = base
-        self.fileSystem = fileSystem
+        files = FileIndex(fileSystem)
         var documentRules: [Active<any DocumentRule>] = []
         var baseRules: [Active<any KnowledgeBaseRule>] = []
         for rule in registry.rules {
@@ -78,7 +78,7 @@ public struct Linter: Sendable {
     private func checkDocument(_ index: KnowledgeBase.DocumentIndex) -> [Diagnostic] {
         let incident = base.incidents[index.incident]
         let context = DocumentContext(
-            base: base, incident: incident, isTranslation: index.document > 0, fileSystem: fileSystem)
+            base: base, incident: incident, isTranslation: index.document > 0, files: files)
         var diagnostics: [Diagnostic] = []
         for active in documentRules {
             var findings = Findings(of: active.metadata, severity: active.severity)

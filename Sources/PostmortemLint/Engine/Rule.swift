@@ -1,4 +1,4 @@
-public import PostmortemCore
+import PostmortemCore
 public import PostmortemModel
 
 /// One thing that can be wrong with a postmortem.
@@ -36,8 +36,8 @@ public struct DocumentContext: Sendable {
     public var incident: Incident
     /// Whether the document is a translation: fields that it leaves out are inherited from the primary document.
     public var isTranslation: Bool
-    /// To look whether a file is there.
-    public var fileSystem: any FileSystem
+    /// The files that links can lead to.
+    var files: FileIndex
 
     /// The settings.
     public var settings: Settings { base.settings }

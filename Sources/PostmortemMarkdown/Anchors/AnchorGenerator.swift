@@ -1,8 +1,8 @@
 /// Makes the anchors that GitHub gives to headings, so that a link that works there works on the page.
 ///
-/// The rule is that of GitHub's own filter and of the package `github-slugger`: lower case; everything goes that is not a
-/// letter, mark, decimal digit, connector punctuation, hyphen or space; spaces become hyphens; a second heading with the
-/// same text gets `-1`, a third `-2`.
+/// The rule is that of GitHub's own filter and of the package `github-slugger`: lower case; everything goes that is not
+/// a letter, mark, decimal digit, connector punctuation, hyphen or space; spaces become hyphens; a second heading with
+/// the same text gets `-1`, a third `-2`.
 public struct AnchorGenerator: Sendable {
     /// How often each anchor was asked for since it was given.
     private var uses: [String: Int] = [:]
@@ -13,7 +13,8 @@ public struct AnchorGenerator: Sendable {
     /// The anchor of the next heading of the page.
     ///
     /// - Parameter heading: its text, as a reader sees it.
-    /// - Returns: an anchor that was not given before; `section` for a heading without letters, which GitHub leaves without.
+    /// - Returns: an anchor that was not given before; `section` for a heading without letters, which GitHub leaves
+    ///   without.
     public mutating func anchor(for heading: String) -> String {
         let slug = Self.slug(heading)
         let base = slug.isEmpty ? "section" : slug
@@ -36,7 +37,8 @@ public struct AnchorGenerator: Sendable {
                 slug.append("-")
             } else if scalar.isASCII {
                 let isUpper = ("A"..."Z").contains(scalar)
-                let isKept = scalar == "-" || scalar == "_" || ("0"..."9").contains(scalar) || ("a"..."z").contains(scalar)
+                let isKept =
+                    scalar == "-" || scalar == "_" || ("0"..."9").contains(scalar) || ("a"..."z").contains(scalar)
                 if isUpper, let lower = Unicode.Scalar(scalar.value + 32) {
                     slug.append(lower)
                 } else if isKept {

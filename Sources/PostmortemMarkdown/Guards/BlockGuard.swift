@@ -1,16 +1,97 @@
 import PostmortemCore
 
-/// Looks at lines before the parser does, and hides those whose cost it cannot bound.
-enum BlockGuard {
+/// Looks at lines before the parser does, and hides what makes block parsing slow: deep nesting, huge tables, long link
+/// definitions that are used often, and lines without end.
+///
+/// Hidden bytes are fed as letters, so that no offset changes; the tree gets the bytes of the file.
+struct BlockGuard {
     /// What the parser is to be fed.
     struct Screening {
-        /// The bytes of the file with hidden parts overwritten, length kept; nil when nothing is hidden.
+        /// The bytes of the file with hidden parts overwritten; nil when nothing is hidden.
         var feed: [UInt8]?
         /// End of what is fed.
         var end: Int
+        /// What is hidden, in order.
+        var hidden: [Hidden] = []
     }
 
+    /// A part of a line that is fed as letters.
+    struct Hidden {
+        var span: Span
+        /// Parts that are refused together have the same number.
+        var group: Int
+        var reason: String
+    }
+
+    private let text: UnsafeBufferPointer<UInt8>
+    private let lines: LineTable
+    private var hidden: [Hidden] = []
+    private var nesting = NestingGuard()
+    private var tables = TableGuard()
+    private var references = ReferenceGuard()
+    private var lineWork = 0
+    private var group = 0
+    private var lastExcess = 0
+
+    /// Screens the lines of a range; reads each byte a bounded number of times.
     static func screen(_ file: SourceFile, _ lines: LineTable) -> Screening {
-        Screening(feed: nil, end: lines.range.upperBound)
+        file.bytes.withUnsafeBufferPointer { text in
+            var guarding = BlockGuard(text: text, lines: lines)
+            let end = guarding.scan()
+            guard !guarding.hidden.isEmpty else { return Screening(feed: nil, end: end) }
+            guarding.hidden.sort { $0.span < $1.span }
+            var feed = file.bytes
+            for part in guarding.hidden { for index in part.span.range { feed[index] = 0x78 } }
+            return Screening(feed: feed, end: end, hidden: guarding.hidden)
+        }
+    }
+
+    private init(text: UnsafeBufferPointer<UInt8>, lines: LineTable) {
+        self.text = text
+        self.lines = lines
+    }
+
+    /// Gives the offset at which parsing has to end.
+    private mutating func scan() -> Int {
+        var end = lines.range.upperBound
+        for number in 1..<max(1, lines.count + 1) {
+            let line = lines.start(number)..<lines.end(number)
+            let prefix = LinePrefix(text, line)
+            let (visits, excess) = nesting.add(prefix)
+            lineWork += visits
+            if lineWork > Limits.lineWork {
+                end = line.lowerBound
+                break
+            }
+            if let excess {
+                if lastExcess + 1 != number { group += 1 }
+                lastExcess = number
+                hide(excess..<line.upperBound, "more than \(Limits.blockDepth) nested blocks")
+            }
+            if prefix.isBlank {
+                endStretch()
+            } else if excess == nil {
+                tables.add(line, prefix, text)
+                references.add(prefix.end..<line.upperBound, text)
+            }
+        }
+        endStretch()
+        for (rest, reason) in references.refused() {
+            group += 1
+            hide(rest, reason)
+        }
+        return end
+    }
+
+    private mutating func endStretch() {
+        if let (rows, reason) = tables.endStretch(text) {
+            group += 1
+            for row in rows { hide(row, reason) }
+        }
+        references.endStretch()
+    }
+
+    private mutating func hide(_ range: Range<Int>, _ reason: String) {
+        hidden.append(Hidden(span: Span(range.lowerBound, range.upperBound), group: group, reason: reason))
     }
 }

@@ -1,7 +1,7 @@
 /// The elements that are open in the output.
 ///
-/// Raw HTML may close only what raw HTML opened inside the same Markdown container: everything below ``base`` is out of its
-/// reach. That is what keeps the output balanced whatever the source says.
+/// Raw HTML may close only what raw HTML opened inside the same Markdown container: everything below ``base`` is out of
+/// its reach. That is what keeps the output balanced whatever the source says.
 struct ElementStack {
     struct Element {
         /// The raw element; nil for a container of Markdown.
@@ -9,12 +9,15 @@ struct ElementStack {
         var content: HTMLTag.Content
         /// Something was written inside.
         var isStarted = false
+        /// The last of its parts, such as a `dt` of a `dl`.
+        var lastPart: HTMLTag?
     }
 
     private(set) var elements: [Element] = []
     /// Index of the first element that raw HTML may close.
     var base = 0
-    /// How many raw elements were closed for their author, whose closing tags are then no surprise; by container, then tag.
+    /// How many raw elements were closed for their author, whose closing tags are then no surprise; by container, then
+    /// tag.
     private var implied: [(base: Int, tag: HTMLTag, count: Int)] = []
 
     var count: Int { elements.count }
@@ -25,7 +28,10 @@ struct ElementStack {
 
     mutating func pushMarkdown(_ content: HTMLTag.Content) { elements.append(Element(tag: nil, content: content)) }
 
-    mutating func push(_ tag: HTMLTag) { elements.append(Element(tag: tag, content: tag.content)) }
+    mutating func push(_ tag: HTMLTag) {
+        if !elements.isEmpty, !tag.parents.isEmpty { elements[elements.count - 1].lastPart = tag }
+        elements.append(Element(tag: tag, content: tag.content))
+    }
 
     /// Removes the top, which was closed in the output.
     mutating func pop() {
@@ -34,14 +40,13 @@ struct ElementStack {
     }
 
     /// Removes the top raw element because something else could not stand in it.
-    mutating func popImplied() -> HTMLTag? {
-        guard rawCount > 0, let tag = elements.popLast()?.tag else { return nil }
+    mutating func popImplied() {
+        guard rawCount > 0, let tag = elements.popLast()?.tag else { return }
         if let index = impliedIndex(tag) {
             implied[index].count += 1
         } else {
             implied.append((base, tag, 1))
         }
-        return tag
     }
 
     /// Whether a closing tag belongs to an element that was closed already; true once for each of these.
@@ -76,5 +81,6 @@ struct ElementStack {
         elements[base...].lastIndex { $0.tag == tag }
     }
 
+    /// Notes that something is written into the top.
     mutating func start() { if !elements.isEmpty { elements[elements.count - 1].isStarted = true } }
 }

@@ -4,9 +4,9 @@
 public struct HTMLHooks: Sendable {
     /// Where a link or picture leads.
     ///
-    /// Takes the destination as the author meant it: unescaped, not yet checked. Gives what to write into the page, which
-    /// is then checked (see ``URLPolicy``), or nil when it leads nowhere: the page then shows the text alone, marked as
-    /// unresolved.
+    /// Takes the destination as the author meant it: unescaped, not yet checked. Gives what to write into the page,
+    /// which is then checked (see ``URLPolicy``), or nil when it leads nowhere: the page then shows the text alone,
+    /// marked as unresolved.
     public var destination: @Sendable (_ link: Destination) -> String?
     /// What to show in place of a code block: trusted HTML, or nil for the code itself.
     ///

@@ -1,8 +1,8 @@
 /// Renders Markdown as HTML5.
 ///
-/// The library's own renderer drops text and writes attributes that a strict Content-Security-Policy forbids, so this one is
-/// ours. It never writes `style`, event handlers, or a URL that ``URLPolicy`` refuses; raw HTML passes an allow-list of tags
-/// and attributes, and what does not pass is shown as text. Output is always balanced.
+/// The library's own renderer drops text and writes attributes that a strict Content-Security-Policy forbids, so this
+/// one is ours. It never writes `style`, event handlers, or a URL that ``URLPolicy`` refuses; raw HTML passes an
+/// allow-list of tags and attributes, and what does not pass is shown as text. Output is always balanced.
 public struct HTMLRenderer: Sendable {
     /// The document.
     public let tree: MarkdownTree

@@ -2,7 +2,8 @@
 /// (`tt` to `code`, `strike` to `s`).
 enum HTMLTag: String, CaseIterable {
     // Running text.
-    case a, abbr, b, bdo, cite, code, del, dfn, em, i, ins, kbd, mark, q, s, samp, small, span, strong, sub, sup, time, u
+    case a, abbr, b, bdo, cite, code, del, dfn, em, i, ins, kbd, mark, q, s, samp, small, span, strong, sub, sup, time,
+        u
     case `var`, ruby, rt, rp
     // Without content.
     case br, hr, img, wbr
@@ -38,7 +39,7 @@ enum HTMLTag: String, CaseIterable {
         switch self {
         case .br, .hr, .img, .wbr: .nothing
         case .dl, .ol, .table, .tbody, .tfoot, .thead, .tr, .ul: .parts
-        case .blockquote, .caption, .dd, .details, .div, .figcaption, .figure, .li, .td, .th: .flow
+        case .blockquote, .dd, .details, .div, .figcaption, .figure, .li, .td, .th: .flow
         default: .phrasing
         }
     }
@@ -46,7 +47,8 @@ enum HTMLTag: String, CaseIterable {
     /// Stands on its own where blocks may stand, and nowhere else.
     var isBlock: Bool {
         switch self {
-        case .blockquote, .details, .div, .dl, .figure, .h1, .h2, .h3, .h4, .h5, .h6, .hr, .ol, .p, .pre, .table, .ul: true
+        case .blockquote, .details, .div, .dl, .figure, .h1, .h2, .h3, .h4, .h5, .h6, .hr, .ol, .p, .pre, .table, .ul:
+            true
         default: false
         }
     }

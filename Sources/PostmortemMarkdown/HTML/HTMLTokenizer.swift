@@ -78,7 +78,7 @@ struct HTMLTokenizer {
                 index = afterSpace + 1
                 continue
             }
-            let key = take(afterSpace) { !$0.isASCIISpace && ![0x22, 0x27, 0x3C, 0x3E, 0x2F, 0x3D].contains($0) }
+            let key = take(afterSpace) { !$0.isHTMLSpace && ![0x22, 0x27, 0x3C, 0x3E, 0x2F, 0x3D].contains($0) }
             guard !key.isEmpty else { return nil }
             index = key.upperBound
             let equals = skipSpace(index)
@@ -103,7 +103,7 @@ struct HTMLTokenizer {
             }
             return (start + 1..<end, end + 1)
         }
-        let value = take(start) { !$0.isASCIISpace && ![0x22, 0x27, 0x3C, 0x3D, 0x3E, 0x60].contains($0) }
+        let value = take(start) { !$0.isHTMLSpace && ![0x22, 0x27, 0x3C, 0x3D, 0x3E, 0x60].contains($0) }
         return value.isEmpty ? nil : (value, value.upperBound)
     }
 
@@ -115,7 +115,7 @@ struct HTMLTokenizer {
 
     private func skipSpace(_ start: Int) -> Int {
         var index = start
-        while index < bytes.endIndex, bytes[index].isASCIISpace { index += 1 }
+        while index < bytes.endIndex, bytes[index].isHTMLSpace { index += 1 }
         return index
     }
 }

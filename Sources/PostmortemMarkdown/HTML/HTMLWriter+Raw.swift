@@ -20,26 +20,43 @@ extension HTMLWriter {
 
     /// Closes what raw HTML left open in the current container.
     mutating func closeRaw() {
-        while elements.rawCount > 0, let tag = elements.popImplied() { writeClosing(tag) }
+        while elements.rawCount > 0 { closeImplied() }
     }
 
     /// Closes what cannot go on after an HTML block: running text. `<details>` and `<div>` can.
     mutating func endHTMLBlock() {
-        while elements.rawCount > 0, elements.top?.content == .phrasing, let tag = elements.popImplied() {
-            writeClosing(tag)
-        }
+        while elements.rawCount > 0, elements.top?.content == .phrasing { closeImplied() }
     }
 
     /// Makes sure that a block of Markdown may stand here.
     mutating func prepareForBlock() {
-        while elements.rawCount > 0, elements.top?.content != .flow, let tag = elements.popImplied() { writeClosing(tag) }
+        while elements.rawCount > 0, elements.top?.content != .flow { closeImplied() }
         startContent()
     }
 
     /// Makes sure that running text may stand here: not between the rows of a table.
     mutating func prepareForText() {
-        while elements.rawCount > 0, elements.top?.content == .parts, let tag = elements.popImplied() { writeClosing(tag) }
+        while elements.rawCount > 0, elements.top?.content == .parts { closeImplied() }
         startContent()
+    }
+
+    /// Closes the top raw element, for something else or for the end of its container.
+    private mutating func closeImplied() {
+        complete()
+        if let tag = elements.top?.tag { writeClosing(tag) }
+        elements.popImplied()
+    }
+
+    /// Writes what the top element must have and its author left out.
+    private mutating func complete() {
+        guard let top = elements.top, let tag = top.tag else { return }
+        switch tag {
+        case .details: startContent()
+        case .dl where top.lastPart == .dt: write("<dd></dd>")
+        case .ruby where top.lastPart == nil: write("<rt></rt>")
+        case .tr where top.lastPart == nil: write("<td></td>")
+        default: break
+        }
     }
 
     private mutating func startContent() {
@@ -52,7 +69,7 @@ extension HTMLWriter {
     }
 
     private mutating func writeRawText(_ text: ArraySlice<UInt8>) {
-        if text.allSatisfy(\.isASCIISpace) {
+        if text.allSatisfy(\.isHTMLSpace) {
             output.append(contentsOf: text)
             return
         }
@@ -88,14 +105,15 @@ extension HTMLWriter {
     private mutating func makeRoom(_ tag: HTMLTag) -> Bool {
         if !tag.parents.isEmpty {
             guard let parent = elements.parent(of: tag) else { return false }
-            while elements.count - 1 > parent, let open = elements.popImplied() { writeClosing(open) }
+            while elements.count - 1 > parent { closeImplied() }
+            if tag == .dd, elements.top?.lastPart == nil { write("<dt></dt>") }
             return !tag.isFirst || elements.top?.isStarted == false
         }
         if tag == .a, linkDepth > 0 { return false }
         if tag.isBlock {
             // A block closes the running text before it, as in a browser, but only what raw HTML opened.
             guard let flow = elements.innermostFlow else { return false }
-            while elements.count - 1 > flow, let open = elements.popImplied() { writeClosing(open) }
+            while elements.count - 1 > flow { closeImplied() }
             return true
         }
         if elements.top?.content == .parts { prepareForText() }
@@ -110,8 +128,8 @@ extension HTMLWriter {
     private mutating func close(_ tag: HTMLTag?) -> Bool {
         guard let tag else { return false }
         guard let index = elements.innermost(tag) else { return elements.takeImplied(tag) }
-        while elements.count - 1 > index, let open = elements.popImplied() { writeClosing(open) }
-        if tag == .details { startContent() }
+        while elements.count - 1 > index { closeImplied() }
+        complete()
         elements.pop()
         writeClosing(tag)
         return true
@@ -132,7 +150,9 @@ extension HTMLWriter {
     }
 
     private mutating func writeAnchorAttributes(_ attributes: RawAttributes, _ index: Int) {
-        if let id = attributes.id { writeAttribute("id", options.idPrefix + "user-content-" + id) }
+        if let id = attributes.id, ids.insert(id).inserted {
+            writeAttribute("id", options.idPrefix + "user-content-" + id)
+        }
         guard let url = attributes.destination else { return }
         if let link = resolve(url, isImage: false, index) {
             writeDestination(link)

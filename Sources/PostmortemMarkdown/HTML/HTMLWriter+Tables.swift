@@ -1,6 +1,6 @@
 extension HTMLWriter {
-    /// Writes the start of a table in a box that scrolls, which the keyboard can reach and which has the names of the columns
-    /// as its own.
+    /// Writes the start of a table in a box that scrolls, which the keyboard can reach and which has the names of the
+    /// columns as its own.
     mutating func enterTable(_ index: Int) -> Int {
         let header = tree.children(of: index).first { _ in true }.map { columnNames($0) } ?? []
         write("<div class=\"table-scroll\" tabindex=\"0\"")

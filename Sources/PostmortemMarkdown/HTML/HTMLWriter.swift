@@ -1,6 +1,7 @@
 import PostmortemCore
 
-/// Writes one rendering. Walks the flat tree with a list of what is open, so the depth of a document is no depth of the stack.
+/// Writes one rendering. Walks the flat tree with a list of what is open, so the depth of a document is no depth of the
+/// stack.
 struct HTMLWriter {
     let renderer: HTMLRenderer
     var output: [UInt8] = []
@@ -8,6 +9,8 @@ struct HTMLWriter {
     var elements = ElementStack()
     /// Open links of either kind; a link in a link is not allowed.
     var linkDepth = 0
+    /// Ids that raw HTML gave; a second one of the same name is left out.
+    var ids: Set<String> = []
 
     /// Nodes whose children are being written.
     private var pending: [Pending] = []

@@ -1,5 +1,5 @@
-/// Which destinations may stand in a page: `http`, `https`, `mailto`, relative ones and fragments. Nothing that runs code or
-/// carries a document of its own: no `javascript:`, no `data:`, no scheme that does not exist yet.
+/// Which destinations may stand in a page: `http`, `https`, `mailto`, relative ones and fragments. Nothing that runs
+/// code or carries a document of its own: no `javascript:`, no `data:`, no scheme that does not exist yet.
 public enum URLPolicy {
     /// A destination that may stand in a page.
     public struct Checked: Hashable, Sendable {
@@ -12,11 +12,11 @@ public enum URLPolicy {
     /// Checks a destination.
     ///
     /// Browsers ignore control characters and outer blanks when they look for a scheme, so these go first and what is
-    /// checked is what is written. A destination without a scheme's syntax before the first colon is relative, as in a browser
-    /// (WHATWG URL Standard, 4.4). `//host/` becomes `https://host/`, as pages are also read from `file:`.
+    /// checked is what is written. A destination without a scheme's syntax before the first colon is relative, as in a
+    /// browser (WHATWG URL Standard, 4.4). `//host/` becomes `https://host/`, as pages are also read from `file:`.
     ///
     /// - Parameter destination: a URL, not escaped for HTML.
-    /// - Returns: nil when the scheme is not allowed.
+    /// - Returns: nil when the scheme is not allowed, or the host cannot be one.
     public static func check(_ destination: String) -> Checked? {
         var bytes = destination.utf8.filter { $0 >= 0x20 && $0 != 0x7F }
         while bytes.last == 0x20 { bytes.removeLast() }
@@ -28,6 +28,7 @@ public enum URLPolicy {
             // Only after the host, which may be an IPv6 address in brackets.
             let afterScheme = bytes.dropFirst(scheme.utf8.count + 1)
             let host = afterScheme.drop { $0 == 0x2F }.prefix { ![0x2F, 0x3F, 0x23].contains($0) }
+            guard isHost(host) else { return nil }
             return Checked(url: encode(bytes[...], from: host.endIndex), isExternal: true)
         case "mailto": return Checked(url: encode(bytes[...], from: 0), isExternal: false)
         default: return nil
@@ -47,12 +48,34 @@ public enum URLPolicy {
         return nil
     }
 
+    /// Whether bytes can be a host with its user and port: letters of any script, or an address in brackets.
+    private static func isHost(_ authority: ArraySlice<UInt8>) -> Bool {
+        let host = authority.lastIndex(of: 0x40).map { authority[($0 + 1)...] } ?? authority
+        if host.first == 0x5B {
+            let address = host.dropFirst().prefix { isHexDigit($0) || $0 == 0x3A || $0 == 0x2E }
+            let port = host[address.endIndex...].dropFirst(2)
+            return host[address.endIndex...].first == 0x5D && port.allSatisfy(\.isASCIIDigit)
+        }
+        return !host.isEmpty
+            && String(decoding: host, as: UTF8.self).unicodeScalars.allSatisfy { scalar in
+                scalar.isASCII
+                    ? "-._~:%".unicodeScalars.contains(scalar) || UInt8(ascii: scalar).isASCIILetter
+                        || UInt8(ascii: scalar).isASCIIDigit
+                    : scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                        || scalar.properties.generalCategory == .nonspacingMark
+            }
+    }
+
     /// Encodes what a URL cannot have: always quotes, angle brackets, blanks and backslashes, brackets from `start` on.
     private static func encode(_ bytes: ArraySlice<UInt8>, from start: Int) -> String {
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count + 8)
+        var hasFragment = false
         for (index, byte) in bytes.enumerated() {
             switch byte {
+            case 0x23:
+                if hasFragment { append(byte, to: &output) } else { output.append(byte) }
+                hasFragment = true
             case 0x5B, 0x5D: if index < start { output.append(byte) } else { append(byte, to: &output) }
             case 0x20, 0x22, 0x3C, 0x3E, 0x5C, 0x5E, 0x60, 0x7B, 0x7C, 0x7D: append(byte, to: &output)
             case 0x25:

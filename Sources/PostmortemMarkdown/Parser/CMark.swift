@@ -14,9 +14,12 @@ enum CMark {
 
     /// Parses `text` and hands the root to `body`; the C tree lives as long as the call.
     ///
-    /// - Parameter body: takes the root, whose first line is ``firstLine``, and the leaves whose content was withheld.
+    /// - Parameters:
+    ///   - text: what to parse.
+    ///   - body: takes the root, whose first line is ``firstLine``, and what was withheld from inline parsing.
+    /// - Returns: what `body` gives; an empty tree when there is no root.
     static func withDocument(
-        _ text: Slice<UnsafeBufferPointer<UInt8>>, _ body: (_ root: Node, _ refused: [InlineGuard.Leaf]) -> MarkdownTree
+        _ text: Slice<UnsafeBufferPointer<UInt8>>, _ body: (_ root: Node, _ withheld: InlineGuard) -> MarkdownTree
     ) -> MarkdownTree {
         _ = kinds
         let parser = cmark_parser_new(CMARK_OPT_SOURCEPOS | CMARK_OPT_FOOTNOTES)
@@ -45,7 +48,7 @@ enum CMark {
         }
         cmark_parser_attach_syntax_extension(parser, witness)
 
-        var guarding = InlineGuard()
+        var guarding = InlineGuard(bytes: text.count)
         var finished: Node?
         gate.withLock { _ in
             // A first paragraph, so that the witness is called whatever follows.
@@ -63,7 +66,7 @@ enum CMark {
         }
         guard let root = finished else { return MarkdownTree(nodes: [], literals: []) }
         defer { cmark_node_free(root) }
-        return body(root, guarding.leaves)
+        return body(root, guarding)
     }
 
     /// Line of the first line of the text as the library counts: two lines come before it, see ``withDocument(_:_:)``.

@@ -11,7 +11,8 @@ public enum MarkdownParser {
     ///
     /// - Parameters:
     ///   - file: the file.
-    ///   - range: the bytes that are Markdown, which is what follows the front matter; it starts at the start of a line.
+    ///   - range: the bytes that are Markdown, which is what follows the front matter; it starts at the start of a
+    ///     line.
     /// - Returns: the tree; all its spans are offsets into the bytes of `file`.
     public static func parse(_ file: SourceFile, _ range: Span) -> MarkdownTree {
         let range = range.range.clamped(to: 0..<file.bytes.count)
@@ -19,9 +20,13 @@ public enum MarkdownParser {
         let screening = BlockGuard.screen(file, lines)
         let feed = screening.feed ?? file.bytes
         return feed.withUnsafeBufferPointer { bytes in
-            CMark.withDocument(bytes[range.lowerBound..<screening.end]) { root, refused in
-                var builder = TreeBuilder(file: file, text: bytes, lines: lines, screening: screening, refused: refused)
-                return builder.build(root)
+            CMark.withDocument(bytes[range.lowerBound..<screening.end]) { root, withheld in
+                withheld.contents.withUnsafeBufferPointer { contents in
+                    var builder = TreeBuilder(file: file, text: bytes, lines: lines, screening: screening)
+                    builder.withheld = withheld.leaves
+                    builder.withheldContents = contents
+                    return builder.build(root)
+                }
             }
         }
     }

@@ -8,7 +8,9 @@ struct TreeBuilder {
     let text: UnsafeBufferPointer<UInt8>
     let lines: LineTable
     let screening: BlockGuard.Screening
-    let refused: [InlineGuard.Leaf]
+    /// Leaves that the inline parser did not see, and their contents.
+    var withheld: [InlineGuard.Leaf] = []
+    var withheldContents = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
 
     var nodes: [Node] = []
     var literals: [UInt8] = []
@@ -16,29 +18,32 @@ struct TreeBuilder {
     var aligner = InlineAligner()
     var quoteDepth = 0
     var table = TableLayout()
+    /// Hidden parts that are in code or raw HTML, where nothing is lost by hiding them.
+    var restored: Set<Int> = []
 
     private var open: [Frame] = []
+    /// The innermost block nests its inlines too deeply, and is shown as plain text; the rest of its nodes is skipped.
+    private var isAbandoned = false
     private var footnoteCount: Int32 = 0
 
     /// A node whose children are being copied.
     private struct Frame {
         var index: Int
-        /// Content offset at which an inline node starts.
+        /// Content offset at which an inline node starts; number of literal bytes before a block.
         var start = 0
         /// Content offset at which the inside of its markup starts.
         var inner = 0
         var form = InlineAligner.LinkForm.brackets
+        var isInline = false
     }
 
     init(
-        file: SourceFile, text: UnsafeBufferPointer<UInt8>, lines: LineTable, screening: BlockGuard.Screening,
-        refused: [InlineGuard.Leaf]
+        file: SourceFile, text: UnsafeBufferPointer<UInt8>, lines: LineTable, screening: BlockGuard.Screening
     ) {
         self.file = file
         self.text = text
         self.lines = lines
         self.screening = screening
-        self.refused = refused
         nodes.reserveCapacity(lines.range.count / 24 + 8)
         literals.reserveCapacity(lines.range.count + 64)
     }
@@ -65,12 +70,14 @@ struct TreeBuilder {
                 leave()
             }
         }
-        return MarkdownTree(nodes: nodes, literals: literals, refusals: refusals)
+        appendUnparsed()
+        return MarkdownTree(nodes: nodes, literals: literals, refusals: refusals.sorted { $0.span < $1.span })
     }
 
     /// Copies one node; true when it is now open and its children come next.
     private mutating func enter(_ node: CMark.Node, _ kind: Node.Kind) -> Bool {
         if kind.isBlock { return enterBlock(node, kind) }
+        if isAbandoned { return false }
         let start = aligner.cursor
         switch kind {
         case .text:
@@ -81,7 +88,9 @@ struct TreeBuilder {
                 case .angle: aligner.text(literal, .entities)
                 default: aligner.text(literal, .escapes)
                 }
-            append(.text, found, literal: append(literal))
+            let span = span(found)
+            appendNode(.text, span)
+            nodes[nodes.count - 1].literal = isHidden(span) ? appendBytes(span) : append(literal)
         case .softBreak, .lineBreak:
             let found = aligner.lineEnd(isHard: kind == .lineBreak)
             let from = aligner.content.start(found.lowerBound)
@@ -89,10 +98,14 @@ struct TreeBuilder {
             appendNode(kind, Span(from, to))
         case .code:
             let found = aligner.code()
-            append(.code, found.outer, inner: found.inner, literal: append(bytes(cmark_node_get_literal(node))))
+            let inner = span(found.inner)
+            let literal = isHidden(inner) ? appendBytes(inner) : append(bytes(cmark_node_get_literal(node)))
+            append(.code, found.outer, inner: found.inner, literal: literal)
         case .htmlInline:
-            let literal = append(bytes(cmark_node_get_literal(node)))
-            append(.htmlInline, aligner.html(literal.count), literal: literal)
+            let literal = bytes(cmark_node_get_literal(node))
+            let found = aligner.html(literal?.count ?? 0)
+            let span = span(found)
+            append(.htmlInline, found, literal: isHidden(span) ? appendBytes(span) : append(literal))
         case .footnoteReference:
             let number = bytes(cmark_node_get_literal(node)).flatMap { Int32(String(decoding: $0, as: UTF8.self)) }
             let found = aligner.footnoteReference()
@@ -101,16 +114,19 @@ struct TreeBuilder {
                 .footnoteReference, found.outer, inner: found.inner, detail: number ?? 0,
                 literal: append(slice(label)))
         case .emphasis, .strong, .strikethrough:
+            if abandonIfDeep() { return false }
             _ = aligner.marks(kind)
             append(kind, start..<start)
-            open.append(Frame(index: nodes.count - 1, start: start, inner: aligner.cursor))
+            open.append(Frame(index: nodes.count - 1, start: start, inner: aligner.cursor, isInline: true))
             return true
         case .link, .image:
+            if abandonIfDeep() { return false }
             let form = aligner.openLink(isImage: kind == .image)
             append(
                 kind, start..<start, flags: form == .brackets ? [] : .autolink,
                 literal: append(bytes(cmark_node_get_url(node))), title: append(bytes(cmark_node_get_title(node))))
-            open.append(Frame(index: nodes.count - 1, start: start, inner: aligner.cursor, form: form))
+            open.append(
+                Frame(index: nodes.count - 1, start: start, inner: aligner.cursor, form: form, isInline: true))
             return true
         default: break
         }
@@ -132,10 +148,12 @@ struct TreeBuilder {
             nodes[index].detail = Int32(cmark_node_get_heading_level(node))
             if !isATX(Int(geometry.span.start)) { nodes[index].flags.insert(.setext) }
         case .codeBlock:
-            nodes[index].literal = append(bytes(cmark_node_get_literal(node)))
+            nodes[index].literal = appendLines(
+                bytes(cmark_node_get_literal(node)), from: line(node) + (geometry.isFenced ? 1 : 0))
             nodes[index].title = append(bytes(cmark_node_get_fence_info(node)))
             if geometry.isFenced { nodes[index].flags.insert(.fenced) }
-        case .htmlBlock: nodes[index].literal = append(bytes(cmark_node_get_literal(node)))
+        case .htmlBlock:
+            nodes[index].literal = appendLines(bytes(cmark_node_get_literal(node)), from: line(node))
         case .footnoteDefinition:
             footnoteCount += 1
             nodes[index].detail = footnoteCount
@@ -147,13 +165,42 @@ struct TreeBuilder {
             table.column += 1
         default: break
         }
-        open.append(Frame(index: index))
+        open.append(Frame(index: index, start: literals.count))
+        guard let leaf = InlineGuard.index(of: node), withheld.indices.contains(leaf) else { return true }
+        appendPlainText()
+        refusals.append(MarkdownTree.Refusal(span: nodes[index].span, reason: withheld[leaf].reason))
+        leave()
+        return false
+    }
+
+    /// Gives up on a block whose inlines nest too deeply: takes back what was copied of it, and copies its text
+    /// instead.
+    private mutating func abandonIfDeep() -> Bool {
+        guard let leaf = open.lastIndex(where: { nodes[$0.index].kind.isBlock }),
+            open.count - leaf > Limits.inlineDepth
+        else { return false }
+        isAbandoned = true
+        let index = open[leaf].index
+        nodes.removeSubrange((index + 1)...)
+        literals.removeSubrange(open[leaf].start...)
+        let inner = open[(leaf + 1)...]
+        open.removeSubrange((leaf + 1)...)
+        appendPlainText()
+        open += inner
+        refusals.append(
+            MarkdownTree.Refusal(
+                span: nodes[index].span, reason: "more than \(Limits.inlineDepth) nested emphasis marks or links"))
         return true
     }
 
     /// Closes the innermost open node.
     private mutating func leave() {
         guard let frame = open.popLast() else { return }
+        if isAbandoned {
+            // Frames of inlines whose nodes were taken back.
+            if frame.isInline { return }
+            isAbandoned = false
+        }
         let kind = nodes[frame.index].kind
         nodes[frame.index].subtreeEnd = Int32(nodes.count)
         switch kind {

@@ -1,8 +1,8 @@
 internal import CCMarkGFM
 import PostmortemCore
 
-/// Where blocks are. The library's line and column of a block's start are right, except for footnotes and for tables that
-/// follow text of their paragraph; its ends are often a line late, or in another container's prefix.
+/// Where blocks are. The library's line and column of a block's start are right, except for footnotes and for tables
+/// that follow text of their paragraph; its ends are often a line late, or in another container's prefix.
 extension TreeBuilder {
     struct Geometry {
         var span: Span
@@ -55,14 +55,14 @@ extension TreeBuilder {
         var position = offset
         while position < lines.range.upperBound, text[position] == 0x23 { position += 1 }
         return (1...6).contains(position - offset)
-            && (position == lines.range.upperBound || text[position].isASCIISpace)
+            && (position == lines.range.upperBound || text[position].isBlank)
     }
 
     func line(_ node: CMark.Node) -> Int { Int(cmark_node_get_start_line(node)) - CMark.firstLine + 1 }
     func endLine(_ node: CMark.Node) -> Int { Int(cmark_node_get_end_line(node)) - CMark.firstLine + 1 }
 
-    /// Offset after the prefix of a line inside `quoteDepth` block quotes. Prefixes of list items are blanks, except where
-    /// the item starts.
+    /// Offset after the prefix of a line inside `quoteDepth` block quotes. Prefixes of list items are blanks, except
+    /// where the item starts.
     func afterPrefix(_ line: Int) -> Int {
         let end = lines.end(line)
         var position = lines.start(line)
@@ -75,7 +75,7 @@ extension TreeBuilder {
 
     private func trimmedEnd(_ line: Int) -> Int {
         var end = lines.end(line)
-        while end > lines.start(line), text[end - 1].isASCIISpace { end -= 1 }
+        while end > lines.start(line), text[end - 1].isBlank { end -= 1 }
         return end
     }
 
@@ -97,8 +97,9 @@ extension TreeBuilder {
         let innerStart = count == 0 ? lines.start(line + 1) : max(lines.start(line + 1), lines.end(line + 1) - first)
         let last = line + count
         let hasEnd = isClosing(last + 1, UInt8(bitPattern: mark), node)
-        let inner = Span(innerStart, count == 0 ? innerStart : lines.end(last))
-        var geometry = Geometry(Span(start, lines.end(hasEnd ? last + 1 : last)), inner: inner)
+        let end = lines.end(hasEnd ? last + 1 : last)
+        let inner = Span(min(innerStart, end), count == 0 ? min(innerStart, end) : lines.end(last))
+        var geometry = Geometry(Span(start, end), inner: inner)
         geometry.isFenced = true
         return geometry
     }
@@ -110,7 +111,7 @@ extension TreeBuilder {
         let end = lines.end(line)
         let start = position
         while position < end, text[position] == mark { position += 1 }
-        guard position - start >= 3, text[position..<end].allSatisfy(\.isASCIISpace) else { return false }
+        guard position - start >= 3, text[position..<end].allSatisfy(\.isBlank) else { return false }
         var ancestor = node
         while cmark_node_next(ancestor) == nil, let parent = cmark_node_parent(ancestor) { ancestor = parent }
         return cmark_node_next(ancestor).map { self.line($0) != line } ?? true
@@ -120,11 +121,11 @@ extension TreeBuilder {
     private func footnoteDefinition(_ line: Int, _ reported: Int) -> Geometry {
         let first = lines.start(line)
         var close = reported
-        while close > first, text[close - 1].isASCIISpace { close -= 1 }
+        while close > first, text[close - 1].isBlank { close -= 1 }
         close -= 2
         var start = close
         var open = close
-        while start > first, !text[start - 1].isASCIISpace, text[start - 1] != 0x5D {
+        while start > first, !text[start - 1].isBlank, text[start - 1] != 0x5D {
             start -= 1
             if text[start] == 0x5B, text[start + 1] == 0x5E { open = start }
         }

@@ -1,8 +1,9 @@
 /// Finds the source of inline nodes by walking the content of their leaf along with the tree.
 ///
-/// The library's columns cannot be trusted inside lines: bare links have none, a line break inside a link shifts all that
-/// follows, an unmatched backtick moves the text after it. But the tree in reading order and the content say the same thing
-/// in the same order, and only one source can have given a literal at a known place. So the aligner reads both together.
+/// The library's columns cannot be trusted inside lines: bare links have none, a line break inside a link shifts all
+/// that follows, an unmatched backtick moves the text after it. But the tree in reading order and the content say the
+/// same thing in the same order, and only one source can have given a literal at a known place. So the aligner reads
+/// both together.
 struct InlineAligner {
     /// What it walks along.
     var content = LeafContent()
@@ -83,9 +84,10 @@ struct InlineAligner {
     mutating func lineEnd(isHard: Bool) -> Range<Int> {
         let start = cursor
         var position = start
-        let hasBackslash = isHard && position + 1 < bytes.count && bytes[position] == 0x5C && bytes[position + 1] == 0x0A
+        let hasBackslash =
+            isHard && position + 1 < bytes.count && bytes[position] == 0x5C && bytes[position + 1] == 0x0A
         if hasBackslash { position += 1 }
-        while position < bytes.count, bytes[position] != 0x0A, bytes[position].isASCIISpace { position += 1 }
+        while position < bytes.count, bytes[position] != 0x0A, bytes[position].isBlank { position += 1 }
         guard position < bytes.count, bytes[position] == 0x0A else {
             mismatches += 1
             return start..<start
@@ -142,7 +144,7 @@ struct InlineAligner {
         case .brackets:
             let text = start + (isImage ? 2 : 1)..<max(start + (isImage ? 2 : 1), cursor)
             // The text may end with blanks, or with an entity that came to nothing.
-            while cursor < bytes.count, bytes[cursor] != 0x5D, bytes[cursor].isASCIISpace { cursor += 1 }
+            while cursor < bytes.count, bytes[cursor] != 0x5D, bytes[cursor].isBlank { cursor += 1 }
             guard cursor < bytes.count, bytes[cursor] == 0x5D else {
                 mismatches += 1
                 return (start..<cursor, text)

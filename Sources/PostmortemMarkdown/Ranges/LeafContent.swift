@@ -1,7 +1,8 @@
 /// The text that the inline parser sees of one paragraph, heading or cell, and where each of its bytes is in the file.
 ///
-/// The library hands that text out: the lines of the block without the prefixes of quotes, lists and indentation. Each of
-/// its lines is what remains of a line of the file, so the end of the line says where it starts, whatever the prefix was.
+/// The library hands that text out: the lines of the block without the prefixes of quotes, lists and indentation. Each
+/// of its lines is what remains of a line of the file, so the end of the line says where it starts, whatever the prefix
+/// was.
 struct LeafContent {
     /// What the inline parser sees; line endings are `\n`.
     private(set) var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)

@@ -21,7 +21,7 @@ extension TreeBuilder {
         if isATX(start) {
             var position = start
             while position < lines.end(line), text[position] == 0x23 { position += 1 }
-            while position < lines.end(line), text[position].isASCIISpace { position += 1 }
+            while position < lines.end(line), text[position].isBlank { position += 1 }
             aligner.content.map(0, to: position)
             let end = position + content.count
             let trimmed = content.last == 0x0A ? end - 1 : end
@@ -51,7 +51,7 @@ extension TreeBuilder {
             var position = lines.end(line)
             var from = index + 1 < starts.count ? starts[index + 1] - 1 : content.count
             if index + 1 == starts.count {
-                while position > lines.start(line), text[position - 1].isASCIISpace { position -= 1 }
+                while position > lines.start(line), text[position - 1].isBlank { position -= 1 }
             }
             var stretches = [(from, position)]
             while from > start, position > lines.start(line) {
@@ -63,7 +63,9 @@ extension TreeBuilder {
                 }
             }
             aligner.content.map(start, to: position)
-            for (content, file) in stretches.reversed() where content > start { aligner.content.map(content, to: file) }
+            for (content, file) in stretches.reversed() where content >= start {
+                aligner.content.map(content, to: file)
+            }
         }
         let start = min(lines.start(first) + max(0, Int(cmark_node_get_start_column(table)) - 1), lines.end(first))
         return Geometry(start, lines.end(last))
@@ -91,7 +93,7 @@ extension TreeBuilder {
         let line = header ?? self.line(node)
         let from = isHeader && line == self.line(node) ? start : afterPrefix(line)
         var end = lines.end(line)
-        while end > from, text[end - 1].isASCIISpace { end -= 1 }
+        while end > from, text[end - 1].isBlank { end -= 1 }
         table.beginRow(from..<max(from, end), text)
         return Geometry(from, end)
     }
@@ -111,7 +113,10 @@ extension TreeBuilder {
 
     /// What the inline parser sees of a leaf, or was not allowed to see.
     private func content(_ node: CMark.Node) -> UnsafeBufferPointer<UInt8> {
-        bytes(cmark_node_get_string_content(node)) ?? UnsafeBufferPointer(start: nil, count: 0)
+        if let leaf = InlineGuard.index(of: node), withheld.indices.contains(leaf) {
+            return UnsafeBufferPointer(rebasing: withheldContents[withheld[leaf].content])
+        }
+        return bytes(cmark_node_get_string_content(node)) ?? UnsafeBufferPointer(start: nil, count: 0)
     }
 
     /// Maps the lines of the content to the end of `range`, or to where they fit in it.
@@ -130,6 +135,6 @@ extension TreeBuilder {
     private func isUnderline(_ line: Int) -> Bool {
         let rest = text[min(afterPrefix(line), lines.end(line))..<lines.end(line)]
         guard let mark = rest.first, mark == 0x3D || mark == 0x2D else { return false }
-        return rest.allSatisfy { $0 == mark || $0.isASCIISpace }
+        return rest.allSatisfy { $0 == mark || $0.isBlank }
     }
 }

@@ -1,7 +1,7 @@
 /// What follows the text of a link or image: `](destination "title")`, `][label]`, `][]`, or `]` alone.
 ///
-/// Scans exactly as the parser did when it made the link, so that the end of the link and the place of its destination are
-/// known without its columns.
+/// Scans exactly as the parser did when it made the link, so that the end of the link and the place of its destination
+/// are known without its columns.
 struct LinkTail {
     /// Just after the link.
     var end: Int
@@ -64,7 +64,7 @@ struct LinkTail {
                 if depth == 0 { break scanning }
                 depth -= 1
                 position += 1
-            case 0x20, 0x09...0x0D:
+            case 0x20, 0x09, 0x0A, 0x0D:
                 if position == start { return nil }
                 break scanning
             default: position += 1
@@ -114,26 +114,7 @@ struct LinkTail {
 
     private static func skipSpace(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
         var position = start
-        while position < bytes.count, bytes[position].isASCIISpace { position += 1 }
+        while position < bytes.count, bytes[position].isSpaceCharacter { position += 1 }
         return position
     }
-}
-
-extension UInt8 {
-    /// Space, tab, line feed, vertical tab, form feed, carriage return.
-    var isASCIISpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
-
-    /// What a backslash escapes in Markdown.
-    var isASCIIPunctuation: Bool {
-        switch self {
-        case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: true
-        default: false
-        }
-    }
-
-    /// `a`–`z`, `A`–`Z`.
-    var isASCIILetter: Bool { (0x61...0x7A).contains(self | 0x20) }
-
-    /// `0`–`9`.
-    var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
 }

@@ -51,7 +51,8 @@ enum TextMatch {
     }
 }
 
-/// A run of bytes with the form of a character reference; whether HTML knows its name shows in the text that came of it.
+/// A run of bytes with the form of a character reference; whether HTML knows its name shows in the text that came of
+/// it.
 private struct Entity {
     let start: Int
     /// Just after the semicolon.
@@ -63,7 +64,8 @@ private struct Entity {
         var position = start + 1
         // The longest name has 31 letters, the longest number 8 digits and `#x`.
         let limit = min(bytes.count, start + 34)
-        while position < limit, bytes[position].isASCIILetter || bytes[position].isASCIIDigit || bytes[position] == 0x23 {
+        while position < limit, bytes[position].isASCIILetter || bytes[position].isASCIIDigit || bytes[position] == 0x23
+        {
             position += 1
         }
         guard position < limit, bytes[position] == 0x3B, position > start + 1 else { return nil }

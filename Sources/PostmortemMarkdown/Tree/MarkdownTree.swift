@@ -2,8 +2,8 @@ public import PostmortemCore
 
 /// A parsed Markdown document as one flat, immutable array in reading order.
 ///
-/// Node 0 is the document. The children of node `i` start at `i + 1`; each node knows where its subtree ends, so walking
-/// is arithmetic and a tree costs two allocations.
+/// Node 0 is the document. The children of node `i` start at `i + 1`; each node knows where its subtree ends, so
+/// walking is arithmetic and a tree costs two allocations.
 public struct MarkdownTree: Sendable {
     /// All nodes in reading order (pre-order).
     public let nodes: [Node]
@@ -69,15 +69,19 @@ public struct Node: Sendable {
 
     /// Small facts.
     public struct Flags: OptionSet, Sendable {
+        /// The bits.
         public let rawValue: UInt8
+        /// Creates flags from their bits.
         public init(rawValue: UInt8) { self.rawValue = rawValue }
         /// A list without blank lines between its items.
         public static let tight = Flags(rawValue: 1)
         /// A code block between fences.
         public static let fenced = Flags(rawValue: 2)
-        /// Cell alignment.
+        /// A cell aligned to the left.
         public static let left = Flags(rawValue: 4)
+        /// A cell with centred text.
         public static let center = Flags(rawValue: 8)
+        /// A cell aligned to the right.
         public static let right = Flags(rawValue: 16)
         /// A heading underlined with `=` or `-`.
         public static let setext = Flags(rawValue: 32)
@@ -155,7 +159,9 @@ extension MarkdownTree {
     }
 
     /// The bytes of a literal.
-    public func bytes(_ range: Range<UInt32>) -> ArraySlice<UInt8> { literals[Int(range.lowerBound)..<Int(range.upperBound)] }
+    public func bytes(_ range: Range<UInt32>) -> ArraySlice<UInt8> {
+        literals[Int(range.lowerBound)..<Int(range.upperBound)]
+    }
 
     private func string(_ range: Range<UInt32>) -> String { String(decoding: bytes(range), as: UTF8.self) }
 
@@ -165,6 +171,7 @@ extension MarkdownTree {
         var position: Int
         let end: Int
 
+        /// The next child.
         public mutating func next() -> Int? {
             guard position < end else { return nil }
             defer { position = Int(tree.nodes[position].subtreeEnd) }

@@ -4,7 +4,8 @@ extension MarkdownTree {
     /// The tree with ranges, one node a line: the language of the parser's tests.
     ///
     /// A line is the kind, what makes the node special, its range as `line:column-line:column` (columns count Unicode
-    /// scalars from 1, the end is exclusive), the range inside its markup after `/` where that differs, and the literal.
+    /// scalars from 1, the end is exclusive), the range inside its markup after `/` where that differs, and the
+    /// literal.
     package func dump(_ file: SourceFile) -> String {
         var output = ""
         var ends: [Int32] = []

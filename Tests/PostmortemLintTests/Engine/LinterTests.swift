@@ -61,7 +61,8 @@ struct LinterTests {
         #expect(throws: Failures.self) { try linter(files) }
     }
 
-    @Test("Contributing factors satisfy the rule on root causes only where the settings say so", arguments: [true, false])
+    @Test(
+        "Contributing factors satisfy the rule on root causes only where the settings say so", arguments: [true, false])
     func contributingFactors(satisfy: Bool) throws {
         var files = Self.files(["a"])
         files["postmortem.yml"] = "contributing_factors_satisfy_root_cause: \(satisfy)\n"
@@ -87,7 +88,8 @@ struct LinterTests {
     @Test("A file in another encoding is reported once, at the first broken byte")
     func latin1() throws {
         var fileSystem = InMemoryFileSystem(CleanIncident.beside)
-        let bytes = Array(CleanIncident.text.replacing("A new firewall rule", with: "A new r\u{E8}gle \u{E8}").unicodeScalars)
+        let bytes = Array(
+            CleanIncident.text.replacing("A new firewall rule", with: "A new r\u{E8}gle \u{E8}").unicodeScalars)
         fileSystem.contents[CleanIncident.path] = bytes.map { UInt8($0.value) }
         let settings = try Settings.load(fileSystem: fileSystem)
         let base = try KnowledgeBase.load(fileSystem: fileSystem, settings: settings, jobs: 1)

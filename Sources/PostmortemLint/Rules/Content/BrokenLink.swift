@@ -40,8 +40,8 @@ struct BrokenLink: DocumentRule {
                 findings.report(.outside(link.destination), at: location)
                 continue
             }
-            if context.base.byPath[path] != nil || context.fileSystem.isFile(path) { continue }
-            findings.report(.noFile(path, from: document, context), at: location)
+            if context.files.contains(path) { continue }
+            findings.report(.noFile(path, from: document.path, context.files), at: location)
         }
     }
 
@@ -52,17 +52,11 @@ struct BrokenLink: DocumentRule {
 }
 
 extension FindingMessage {
-    fileprivate static func noFile(
-        _ path: String, from document: IncidentDocument, _ context: DocumentContext
-    ) -> Self {
-        // Names near to the missing one, of the files beside it and of all incidents.
-        let folder = path.split(separator: "/").dropLast().joined(separator: "/")
-        let beside = (try? context.fileSystem.files(under: folder)) ?? []
-        let near = NearMiss.best(for: path, in: beside + context.base.byPath.keys.sorted())
-        return Self(
+    fileprivate static func noFile(_ path: String, from document: String, _ files: FileIndex) -> Self {
+        Self(
             "No file \(quoted(path))",
-            help: near.map { "did you mean '\(RelativePath.link(from: document.path, to: $0))'?" }
-                ?? "correct the path, which is relative to \(quoted(document.path)), or add the file")
+            help: files.nearest(to: path).map { "did you mean '\(RelativePath.link(from: document, to: $0))'?" }
+                ?? "correct the path, which is relative to \(quoted(document)), or add the file")
     }
 
     fileprivate static func outside(_ destination: String) -> Self {

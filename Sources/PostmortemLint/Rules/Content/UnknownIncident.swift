@@ -26,6 +26,7 @@ struct UnknownIncident: KnowledgeBaseRule {
     func check(_ base: KnowledgeBase, findings: inout Findings) {
         var series: Set<Substring> = []
         for id in base.byID.keys { series.insert(Self.series(of: id)) }
+        let known = NearMiss(base.byID.keys.sorted())
         for incident in base.incidents {
             for document in incident.documents {
                 let unknown =
@@ -34,7 +35,7 @@ struct UnknownIncident: KnowledgeBaseRule {
                         base.byID[$0.value] == nil && series.contains(Self.series(of: $0.value))
                     }
                 for reference in unknown {
-                    findings.report(.noIncident(reference.value, in: base), at: document.location(reference.span))
+                    findings.report(.noIncident(reference.value, known), at: document.location(reference.span))
                 }
             }
         }
@@ -47,10 +48,10 @@ struct UnknownIncident: KnowledgeBaseRule {
 }
 
 extension FindingMessage {
-    fileprivate static func noIncident(_ id: String, in base: KnowledgeBase) -> Self {
-        let near = NearMiss.best(for: id, in: base.byID.keys.sorted())
-        return Self(
+    fileprivate static func noIncident(_ id: String, _ known: NearMiss) -> Self {
+        Self(
             "No incident \(quoted(id))",
-            help: near.map { "did you mean '\($0)'?" } ?? "correct the id, or link to where the incident is described")
+            help: known.best(for: id).map { "did you mean '\($0)'?" }
+                ?? "correct the id, or link to where the incident is described")
     }
 }

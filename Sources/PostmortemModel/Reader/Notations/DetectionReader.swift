@@ -103,6 +103,9 @@ struct DetectionReader {
 struct StructuralGaps {
     let lexicon: Lexicon
 
+    private static let intervalsBefore = phrases("every", "each", "interval", "once per", "每", "间隔", "周期")
+    private static let intervalsAfter = phrases("interval", "scrape", "一次", "间隔")
+
     /// - Parameter event: seconds from start to the end of the impact, where known.
     func isStructural(_ gap: DetectionGap, signals: [Signal], event: Int64?) -> Bool {
         let durations = durations(in: gap.text)
@@ -111,18 +114,19 @@ struct StructuralGaps {
         let shortest = events.min() ?? event.map(Double.init)
         if let interval = intervals.max(), let shortest { return interval > shortest }
         guard let shortest else { return false }
-        let text = gap.text.lowercased()
+        let text = ByteSearch(gap.text.lowercased())
         return signals.contains { signal in
-            guard let interval = signal.intervalSeconds else { return false }
-            let isNamed = text.contains(signal.name.value.lowercased())
-                || signal.source.map { text.contains($0.value.lowercased()) } ?? false
-            return isNamed && interval > shortest
+            guard let interval = signal.intervalSeconds, interval > shortest else { return false }
+            return [signal.name.value, signal.source?.value].contains { name in
+                name.map { text.contains(Array($0.lowercased().utf8)) } ?? false
+            }
         }
     }
 
     /// Durations in a text, and whether the words around one, in its own clause, say that it is an interval.
     private func durations(in text: String) -> [(seconds: Double, isInterval: Bool)] {
         var found: [(Double, Bool)] = []
+        guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return found }
         for clause in text.lowercased().replacing(". ", with: "\n").split(whereSeparator: { ",，;；。:：、()（）\n".contains($0) }) {
             var rest = clause
             var before = clause[..<clause.startIndex]
@@ -132,8 +136,8 @@ struct StructuralGaps {
                 rest = number.drop { $0.isASCII && ($0.isNumber || $0 == ".") }
                 guard let seconds = Self.duration(String(number.prefix(24))) else { continue }
                 let after = rest.prefix { !($0.isASCII && $0.isNumber) }
-                let isInterval = ["every", "each", "interval", "once per", "每", "间隔", "周期"].contains { before.contains($0) }
-                    || ["interval", "scrape", "一次", "间隔"].contains { after.prefix(16).contains($0) }
+                let isInterval = ByteSearch(before).containsAny(Self.intervalsBefore)
+                    || ByteSearch(after.prefix(16)).containsAny(Self.intervalsAfter)
                 found.append((seconds, isInterval))
             }
         }

@@ -1,27 +1,31 @@
+import PostmortemCore
+
 /// Finds out which milestone a timeline entry says was reached.
 struct MilestoneReader {
     let lexicon: Lexicon
 
+    private static let chineseDenials = phrases("未", "没有", "尚未", "仍未", "等待")
+    private static let denials = Set(
+        ["not", "no", "never", "until", "before", "yet", "be", "expected", "if", "when", "once"].map { Array($0.utf8)[...] })
+
     /// The milestone named by the words of an entry; nil when they name none, deny one, or only expect one.
     func milestone(of words: String) -> Milestone? {
         guard !words.isEmpty else { return nil }
-        let text = Words.normalized(String(words.prefix(160)))
-        for (milestone, phrases) in lexicon.milestones {
-            for phrase in phrases where names(text, phrase) { return milestone }
-        }
-        return nil
+        let text = ByteSearch(Words.normalized(words.utf8.count <= 240 ? words : String(words.prefix(160))))
+        return lexicon.milestones.first { names(text, $0.phrase) }?.milestone
     }
 
-    private func names(_ text: String, _ phrase: String) -> Bool {
+    private func names(_ text: ByteSearch, _ phrase: [UInt8]) -> Bool {
         guard let range = text.firstRange(of: phrase) else { return false }
-        let isASCII = phrase.utf8.allSatisfy { $0 < 0x80 }
-        guard isASCII else { return !["未", "没有", "尚未", "仍未", "等待"].contains { text[..<range.lowerBound].hasSuffix($0) } }
+        let before = text.bytes[..<range.lowerBound]
+        if phrase[0] >= 0x80 { return !Self.chineseDenials.contains { before.suffix($0.count).elementsEqual($0) } }
         // A single common word names a milestone only at the head of the entry, as a label does.
-        if !phrase.contains(" "), range.lowerBound != text.startIndex { return false }
-        let before = text[..<range.lowerBound].last
-        let after = text[range.upperBound...].first
-        guard before.map({ !$0.isLetter }) ?? true, after.map({ !$0.isLetter }) ?? true else { return false }
-        let head = text[..<range.lowerBound].split(separator: " ").suffix(3)
-        return !head.contains { ["not", "no", "never", "until", "before", "yet", "be", "expected", "if", "when", "once"].contains($0) }
+        if !phrase.contains(0x20), range.lowerBound != 0 { return false }
+        guard before.last.map({ !Self.isLetter($0) }) ?? true,
+            text.bytes[range.upperBound...].first.map({ !Self.isLetter($0) }) ?? true
+        else { return false }
+        return !before.split(separator: 0x20).suffix(3).contains { Self.denials.contains($0) }
     }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) }
 }

@@ -144,6 +144,8 @@ struct QuantityReader {
         }
     }
 
+    private static let rateSeparators = phrases("/", " per ", "per ", "每")
+
     /// The dimension and factor of a unit; nil when it is not known.
     static func measure(_ unit: String) -> Measure? {
         let trimmed = unit.trimmingWhitespace()
@@ -153,10 +155,11 @@ struct QuantityReader {
         if let factor = Units.ratio[lower] { return Measure(.ratio, factor) }
         if let factor = Units.dataRate[trimmed] { return Measure(.dataRate, factor) }
         // "/hour", "次/天", "requests/s", "per minute": something per time.
-        for separator in ["/", " per ", "per ", "每"] {
-            guard let range = lower.firstRange(of: separator) else { continue }
-            let numerator = lower[..<range.lowerBound].trimmingWhitespace()
-            let denominator = lower[range.upperBound...].trimmingWhitespace()
+        let text = ByteSearch(lower)
+        for separator in rateSeparators {
+            guard let range = text.firstRange(of: separator) else { continue }
+            let numerator = String(decoding: text.bytes[..<range.lowerBound], as: UTF8.self).trimmingWhitespace()
+            let denominator = String(decoding: text.bytes[range.upperBound...], as: UTF8.self).trimmingWhitespace()
             guard let seconds = Units.time[denominator] else { continue }
             if let bytes = Units.data[String(trimmed.prefix(numerator.count))] { return Measure(.dataRate, bytes / seconds) }
             return Measure(.rate, 1 / seconds)
@@ -165,8 +168,4 @@ struct QuantityReader {
         if ["rpm", "qpm"].contains(lower) { return Measure(.rate, 1.0 / 60) }
         return nil
     }
-}
-
-extension Substring {
-    fileprivate func trimmingWhitespace() -> String { String(self).trimmingWhitespace() }
 }

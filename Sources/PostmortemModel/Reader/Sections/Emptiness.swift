@@ -50,14 +50,18 @@ struct Emptiness {
     func isPlaceholder(text: String) -> Bool {
         guard text.utf8.count <= 400 else { return false }
         let trimmed = text.trimmingWhitespace()
+        guard let first = trimmed.first, let last = trimmed.last else { return true }
+        // A sentence of some length says something, unless it stands in brackets or is a TODO.
+        let opensBracket = "<{[【（(".contains(first)
+        if trimmed.utf8.count > 80, !opensBracket, !"TtFf".contains(first) { return false }
         let word = Words.normalized(trimmed)
         if word.isEmpty || lexicon.placeholders.contains(word) { return true }
         if ["todo:", "todo：", "tbd:", "fixme:", "todo ", "tbd "].contains(where: { word.hasPrefix($0) }) { return true }
-        guard let first = trimmed.first, let last = trimmed.last else { return true }
+        guard opensBracket else { return word.utf8.allSatisfy { "x.-_ ".utf8.contains($0) } || word.allSatisfy { $0 == "…" } }
         let isBracketed = (first == "<" && last == ">") || (first == "{" && last == "}") || (first == "【" && last == "】")
             || (first == "[" && last == "]") || (first == "（" && last == "）") || (first == "(" && last == ")")
         if isBracketed { return first == "<" || first == "{" || isTemplateText(word) || lexicon.placeholders.contains(word) }
-        return word.allSatisfy { $0 == "x" || $0 == "." || $0 == "…" || $0 == "-" || $0 == "_" || $0 == " " }
+        return false
     }
 
     private func isTemplateText(_ word: String) -> Bool { lexicon.templateOpenings.contains { word.hasPrefix($0) } }
@@ -69,7 +73,7 @@ struct Emptiness {
         while let open = text.firstIndex(of: "<") {
             visible += text[..<open]
             text = text[open...]
-            let end = text.hasPrefix("<!--") ? text.range(of: "-->")?.upperBound : text.firstIndex(of: ">").map(text.index(after:))
+            let end = text.hasPrefix("<!--") ? text.firstRange(of: "-->")?.upperBound : text.firstIndex(of: ">").map(text.index(after:))
             guard let end else { break }
             if text.hasPrefix("<img") { return false }
             text = text[end...]
@@ -79,14 +83,3 @@ struct Emptiness {
     }
 }
 
-extension String {
-    func trimmingWhitespace() -> String {
-        let start = drop { $0.isWhitespace }
-        return String(start.reversed().drop { $0.isWhitespace }.reversed())
-    }
-}
-
-extension Substring {
-    /// The first occurrence of a text (Foundation's `range(of:)`, without Foundation).
-    fileprivate func range(of needle: String) -> Range<Index>? { firstRange(of: needle) }
-}

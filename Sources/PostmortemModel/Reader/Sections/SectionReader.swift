@@ -45,6 +45,9 @@ struct SectionReader {
 
     /// What a heading is about, decided by its words, and where they are ambiguous by what stands under it.
     func kind(of heading: String, nodes: Range<MarkdownTree.Index>) -> SectionKind? {
+        // Most headings are an alias as they stand.
+        let plain = heading.lowercased()
+        if let kind = lexicon.headings[plain], lexicon.timedHeadings[plain] == nil { return kind }
         let forms = HeadingText.forms(of: heading)
         for form in forms {
             if let fallback = lexicon.timedHeadings[form], lexicon.headings[form] == nil || fallback != nil {
@@ -56,7 +59,8 @@ struct SectionReader {
         guard let whole = forms.first else { return nil }
         // A long heading is a sentence: there, only its first words say what it is about.
         let isShort = whole.unicodeScalars.count <= 60
-        return lexicon.headingPhrases.first { isShort ? whole.contains($0.1) : whole.hasPrefix($0.1) }?.0
+        let text = ByteSearch(whole)
+        return lexicon.headingPhrases.first { isShort ? text.contains($0.phrase) : text.bytes.starts(with: $0.phrase) }?.kind
     }
 
     private func exactKind(_ heading: String) -> SectionKind? { lexicon.headings[HeadingText.normalized(heading)] }

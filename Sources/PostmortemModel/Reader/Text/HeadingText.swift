@@ -4,6 +4,8 @@ enum HeadingText {
     /// parentheses, what stands in them (`如何避免（Prevention）`), and each side of a slash or dash.
     static func forms(of heading: String) -> [String] {
         let whole = normalized(heading)
+        // Nothing to take apart.
+        if heading.utf8.allSatisfy({ $0 < 0x80 && !"()[]{}/|-:".utf8.contains($0) }) { return whole.isEmpty ? [] : [whole] }
         var forms = [whole]
         let (outside, inside) = splitParentheses(heading)
         if let inside {
@@ -24,9 +26,10 @@ enum HeadingText {
         while let first = scalars.first, !first.isWordLike { scalars.removeFirst() }
         scalars = droppingNumbering(scalars)
         while let first = scalars.first, !first.isWordLike { scalars.removeFirst() }
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: scalars)
-        return Words.normalized(String(text).filter { !$0.isEmojiLike })
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        let text = String(view)
+        return Words.normalized(text.utf8.allSatisfy { $0 < 0x80 } ? text : text.filter { !$0.isEmojiLike })
     }
 
     /// `6.`, `2.1)`, `1、`, `一、`, `（二）`, `Step 3:` is left alone.

@@ -1,7 +1,7 @@
 /// The vocabularies of all languages and of the settings, indexed for look-up.
 struct Lexicon: Sendable {
     private(set) var headings: [String: SectionKind] = [:]
-    private(set) var headingPhrases: [(SectionKind, String)] = []
+    private(set) var headingPhrases: [(kind: SectionKind, phrase: [UInt8])] = []
     private(set) var timedHeadings: [String: SectionKind?] = [:]
     private var columns: [Column: Set<String>] = [:]
     private(set) var unknown: Set<String> = []
@@ -13,7 +13,7 @@ struct Lexicon: Sendable {
     private(set) var ownerLabels: [String] = []
     private(set) var dueLabels: [String] = []
     private(set) var statusLabels: [String] = []
-    private(set) var milestones: [(Milestone, [String])] = []
+    private(set) var milestones: [(milestone: Milestone, phrase: [UInt8])] = []
 
     /// The built-in languages.
     static let builtIn = Lexicon(vocabularies: [.english, .chinese])
@@ -35,7 +35,7 @@ struct Lexicon: Sendable {
             for kind in SectionKind.allCases {
                 for alias in vocabulary.headings[kind] ?? [] where headings[alias] == nil { headings[alias] = kind }
             }
-            headingPhrases += vocabulary.headingPhrases.flatMap { kind, phrases in phrases.map { (kind, $0) } }
+            headingPhrases += vocabulary.headingPhrases.flatMap { kind, phrases in phrases.map { (kind, Array($0.utf8)) } }
             timedHeadings.merge(vocabulary.timedHeadings) { first, _ in first }
             for (column, aliases) in vocabulary.columns { columns[column, default: []].formUnion(aliases) }
             unknown.formUnion(vocabulary.unknown)
@@ -47,7 +47,9 @@ struct Lexicon: Sendable {
             ownerLabels += vocabulary.ownerLabels
             dueLabels += vocabulary.dueLabels
             statusLabels += vocabulary.statusLabels
-            for milestone in Milestone.allCases { milestones.append((milestone, vocabulary.milestones[milestone] ?? [])) }
+            for milestone in Milestone.allCases {
+                milestones += (vocabulary.milestones[milestone] ?? []).map { (milestone, Array($0.utf8)) }
+            }
         }
         // "at around" before "at": the longest mark first.
         approximations.sort { $0.count > $1.count }
@@ -67,6 +69,7 @@ struct Lexicon: Sendable {
 enum Words {
     /// Lower case, white space collapsed, quotes straightened, punctuation at both ends removed.
     static func normalized(_ text: String) -> String {
+        if let plain = normalizedASCII(text) { return plain }
         var result = String.UnicodeScalarView()
         var hasPendingSpace = false
         for scalar in text.lowercased().unicodeScalars {
@@ -78,12 +81,53 @@ enum Words {
             hasPendingSpace = false
             result.append(scalar == "’" || scalar == "‘" ? "'" : scalar)
         }
-        let edges: Set<Unicode.Scalar> = [
-            ".", ",", ":", ";", "!", "?", "。", "，", "：", "；", "！", "？", "*", "_", "`", "\"", "'", "“", "”", "…", "(", ")", "（", "）",
-            "[", "]", "-", "–", "—", " ", "、", "「", "」", "【", "】",
-        ]
-        while let last = result.last, edges.contains(last) { result.removeLast() }
-        while let first = result.first, edges.contains(first) { result.removeFirst() }
-        return String(result)
+        while let last = result.last, isEdge(last) { result.removeLast() }
+        return String(String.UnicodeScalarView(result.drop(while: isEdge)))
+    }
+
+    /// The same for text that is ASCII, as most is, on bytes; nil for other text.
+    private static func normalizedASCII(_ text: String) -> String? {
+        var result: [UInt8] = []
+        result.reserveCapacity(text.utf8.count)
+        var hasPendingSpace = false
+        for byte in text.utf8 {
+            guard byte < 0x80 else { return nil }
+            if byte == 0x20 || (0x09...0x0D).contains(byte) {
+                hasPendingSpace = !result.isEmpty
+                continue
+            }
+            if hasPendingSpace { result.append(0x20) }
+            hasPendingSpace = false
+            result.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+        }
+        while let last = result.last, isEdge(Unicode.Scalar(last)) { result.removeLast() }
+        return String(decoding: result.drop { isEdge(Unicode.Scalar($0)) }, as: UTF8.self)
+    }
+
+    private static func isEdge(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ".", ",", ":", ";", "!", "?", "*", "_", "`", "\"", "'", "(", ")", "[", "]", "-", " ", "。", "，", "：", "；", "！", "？", "“",
+            "”", "…", "（", "）", "–", "—", "、", "「", "」", "【", "】":
+            true
+        default: false
+        }
+    }
+}
+
+extension String {
+    /// The text without white space at its ends.
+    func trimmingWhitespace() -> String {
+        let scalars = unicodeScalars
+        var start = scalars.startIndex
+        var end = scalars.endIndex
+        while start < end, scalars[start].isSpace { start = scalars.index(after: start) }
+        while start < end, scalars[scalars.index(before: end)].isSpace { end = scalars.index(before: end) }
+        return start == scalars.startIndex && end == scalars.endIndex ? self : String(scalars[start..<end])
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isSpace: Bool {
+        value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
     }
 }

@@ -1,0 +1,106 @@
+import ArgumentParser
+import PostmortemCore
+import PostmortemModel
+import PostmortemSite
+
+/// `postmortem build`: publishes the knowledge base as a site.
+struct BuildCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "build", abstract: "Publish the knowledge base as a linked static site.",
+        discussion: """
+            The new site is staged beside the output folder and exchanged with it in one step: a build that fails or is \
+            killed changes nothing, and files that no build wrote stay. Findings about content never stop a build; \
+            unreadable files, templates and settings do.
+            """)
+
+    @OptionGroup var root: RootOption
+
+    @Option(name: .long, help: ArgumentHelp("Where the site goes. Default: site/ in the knowledge base.", valueName: "folder"))
+    var output: String?
+
+    @Option(name: .customLong("base-url"), help: ArgumentHelp("Where the site will be served; overrides the settings.", valueName: "url"))
+    var baseURL: String?
+
+    @Option(
+        name: .customLong("as-of"),
+        help: ArgumentHelp(
+            "The day that \"overdue\" and \"age\" are counted to. Default: SOURCE_DATE_EPOCH, else today (UTC).", valueName: "date"))
+    var asOf: String?
+
+    @Flag(name: .long, help: "List drafts too.")
+    var drafts = false
+
+    @OptionGroup var jobs: JobsOption
+
+    func run() throws {
+        let fileSystem = try root.open()
+        var progress = ProgressLine()
+        progress.show("reading incidents")
+        let settings = try Settings.load(fileSystem: fileSystem)
+        let base = try KnowledgeBase.load(fileSystem: fileSystem, settings: settings, jobs: jobs.jobs)
+        if base.incidents.isEmpty {
+            warn("no incident files below \(KnowledgeBase.incidentFolder)/ in \(fileSystem.root)", &progress)
+        }
+        let options = BuildOptions(
+            today: try Today.resolve(asOf), jobs: jobs.jobs, baseURL: try checkedBaseURL(), includesDrafts: drafts,
+            mermaidScript: ScriptFolder.file("mermaid.js", root: fileSystem.root))
+        if options.mermaidScript == nil, base.incidents.contains(where: { $0.documents.contains { !$0.diagrams.isEmpty } }) {
+            warn("Mermaid is not installed, so diagrams are shown as their source; scripts/bootstrap fetches it", &progress)
+        }
+        let folder = output ?? fileSystem.root + "/site"
+        let incidents = fileSystem.root + "/" + KnowledgeBase.incidentFolder
+        let siteOutput = try SiteOutput(folder: folder, sources: [fileSystem.root, incidents])
+        var summary: SiteBuilder.Summary?
+        let changes = try siteOutput.withStagedSite(
+            onWait: { progress.show("waiting for another build of \(folder)") },
+            { site in
+                summary = try SiteBuilder.build(base, fileSystem: fileSystem, options: options, to: site) { step in
+                    if case .pages(let kind, let count) = step { progress.show("writing pages: \(kind) (\(count))") }
+                }
+                progress.show("publishing")
+            })
+        progress.clear()
+        for warning in summary?.warnings ?? [] { StandardStreams.writeError("warning: \(warning)") }
+        StandardStreams.writeError(Self.report(summary?.pages ?? 0, base, changes, folder))
+    }
+
+    private static func report(_ pages: Int, _ base: KnowledgeBase, _ changes: SiteChanges, _ folder: String) -> String {
+        let incidents = base.incidents.count
+        let what = "\(incidents) incident\(incidents == 1 ? "" : "s"), \(pages) pages"
+        let delta = "\(changes.added) files added, \(changes.changed) changed, \(changes.unchanged) unchanged, \(changes.removed.count) removed"
+        return "Published \(what) to \(folder) (\(delta))"
+    }
+
+    private func checkedBaseURL() throws -> String? {
+        guard let baseURL else { return nil }
+        guard let url = Settings.normalizedBaseURL(baseURL) else {
+            throw Failure(
+                "--base-url is not an absolute http or https URL: \(baseURL)", help: "write for example https://example.com/incidents/")
+        }
+        return url
+    }
+
+    private func warn(_ message: String, _ progress: inout ProgressLine) {
+        progress.clear()
+        StandardStreams.writeError("warning: " + message)
+    }
+}
+
+/// One line on a terminal that says what is being done; silent elsewhere.
+struct ProgressLine {
+    private let isOn = StandardStreams.errorIsTerminal
+    private var isShown = false
+
+    /// Replaces the line.
+    mutating func show(_ text: String) {
+        guard isOn else { return }
+        StandardStreams.writeProgress(text + " …")
+        isShown = true
+    }
+
+    /// Takes the line away.
+    mutating func clear() {
+        if isShown { StandardStreams.writeProgress("") }
+        isShown = false
+    }
+}

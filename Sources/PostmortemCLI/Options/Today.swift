@@ -1,0 +1,44 @@
+import Foundation
+import PostmortemCore
+import PostmortemModel
+
+/// The day that a build takes for today.
+enum Today {
+    /// `--as-of`, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock, in UTC.
+    ///
+    /// - Throws: ``Failure`` when what is given is no date.
+    static func resolve(_ asOf: String?) throws -> CivilDate {
+        if let asOf {
+            let parts = asOf.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+            guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
+                let date = CivilDate(year: year, month: month, day: day)
+            else { throw Failure("--as-of is no date: \(asOf)", help: "write for example 2026-01-31") }
+            return date
+        }
+        if let epoch = StandardStreams.environment("SOURCE_DATE_EPOCH") {
+            guard let seconds = Int(epoch), (0..<253_402_300_800).contains(seconds) else {
+                throw Failure("SOURCE_DATE_EPOCH is no number of seconds: \(epoch)", help: "unset it, or set it to seconds since 1970")
+            }
+            return CivilDate(days: seconds / 86_400)
+        }
+        return CivilDate(days: Int(Date().timeIntervalSince1970) / 86_400)
+    }
+}
+
+/// Scripts that bootstrap fetches and that are no part of the program.
+enum ScriptFolder {
+    /// The absolute path of a script; nil when it is not installed.
+    ///
+    /// Looked for in the folder that POSTMORTEM_SCRIPTS names, beside an installed program, and in `third-party/` of the
+    /// knowledge base.
+    static func file(_ name: String, root: String) -> String? {
+        var folders: [String] = []
+        if let folder = StandardStreams.environment("POSTMORTEM_SCRIPTS"), !folder.isEmpty { folders.append(folder) }
+        if let program = Bundle.main.executableURL {
+            let prefix = program.resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent()
+            folders.append(prefix.appending(path: "share/postmortem/scripts").path(percentEncoded: false))
+        }
+        folders.append(root + "/third-party")
+        return folders.map { $0 + "/" + name }.first { FileManager.default.isReadableFile(atPath: $0) }
+    }
+}

@@ -1,0 +1,37 @@
+import PostmortemCore
+import PostmortemModel
+
+/// The files that links can lead to, listed once: asking the file system for each of ten thousand links would take
+/// longer than all rules together.
+struct FileIndex: Sendable {
+    private let fileSystem: any FileSystem
+    private let paths: Set<String>
+    private let pathsByName: [String: [String]]
+    private let names: NearMiss
+
+    /// Lists the incident folder; of other folders each file is asked for.
+    init(_ fileSystem: any FileSystem) {
+        self.fileSystem = fileSystem
+        // A folder that cannot be listed has stopped the loader before.
+        let listed = (try? fileSystem.files(under: KnowledgeBase.incidentFolder)) ?? []
+        paths = Set(listed)
+        pathsByName = Dictionary(grouping: listed, by: Self.name)
+        names = NearMiss(pathsByName.keys.sorted())
+    }
+
+    /// Whether a file is at the path.
+    func contains(_ path: String) -> Bool { paths.contains(path) || fileSystem.isFile(path) }
+
+    /// The file that a path without a file was meant for: of the same name in another folder, else of a name near to it.
+    func nearest(to path: String) -> String? {
+        let name = Self.name(path)
+        let near = pathsByName[name] ?? names.best(for: name).flatMap { pathsByName[$0] }
+        // Of several, one in the same folder.
+        let folder = path.dropLast(name.count)
+        return near?.first { $0.hasPrefix(folder) } ?? near?.first
+    }
+
+    private static func name(_ path: String) -> String {
+        path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[path.index(after: $0)...]) } ?? path
+    }
+}

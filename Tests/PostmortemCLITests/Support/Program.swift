@@ -1,0 +1,151 @@
+import Foundation
+import Testing
+
+/// Runs the real program in a folder of its own, which goes away with the value.
+final class Program {
+    /// The folder; it is the current folder of every run.
+    let folder: URL
+
+    /// - Parameter files: text by path.
+    init(_ files: [String: String] = [:]) throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "postmortem-test-\(UUID().uuidString)")
+            .resolvingSymlinksInPath()
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for (path, text) in files { try write(text, to: path) }
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    /// What a run left.
+    struct Outcome {
+        var status: Int32
+        var output: String
+        var errors: String
+    }
+
+    /// Runs `postmortem` with arguments, and with nothing of the caller's environment but the search path.
+    func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Outcome {
+        let process = Process()
+        process.executableURL = Self.executable
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        process.environment = ["PATH": "/usr/bin:/bin", "TERM": "dumb"].merging(environment) { $1 }
+        process.standardInput = FileHandle.nullDevice
+        // Files, not pipes: a full pipe that nobody reads would stop the program.
+        let (output, errors) = (folder.appending(path: ".stdout"), folder.appending(path: ".stderr"))
+        for file in [output, errors] { FileManager.default.createFile(atPath: file.path(), contents: nil) }
+        process.standardOutput = try FileHandle(forWritingTo: output)
+        process.standardError = try FileHandle(forWritingTo: errors)
+        try process.run()
+        process.waitUntilExit()
+        defer { for file in [output, errors] { try? FileManager.default.removeItem(at: file) } }
+        return Outcome(
+            status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
+            errors: try String(contentsOf: errors, encoding: .utf8))
+    }
+
+    /// Writes a file, its folders included.
+    func write(_ text: String, to path: String) throws {
+        let file = folder.appending(path: path)
+        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
+    }
+
+    /// The text of a file.
+    func text(_ path: String) throws -> String { try String(contentsOf: folder.appending(path: path), encoding: .utf8) }
+
+    /// Bytes by path of all files below a folder, hidden ones included.
+    func tree(_ path: String) throws -> [String: Data] {
+        let root = folder.appending(path: path)
+        var files: [String: Data] = [:]
+        for name in try FileManager.default.subpathsOfDirectory(atPath: root.path()) {
+            let file = root.appending(path: name)
+            if (try file.resourceValues(forKeys: [.isRegularFileKey])).isRegularFile == true { files[name] = try Data(contentsOf: file) }
+        }
+        return files
+    }
+
+    /// The program stands beside the test bundle.
+    private static let executable: URL = {
+        var folder = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+        while folder.path() != "/" {
+            let candidate = folder.appending(path: "postmortem")
+            if FileManager.default.isExecutableFile(atPath: candidate.path()), !candidate.hasDirectoryPath { return candidate }
+            folder.deleteLastPathComponent()
+        }
+        return URL(filePath: "/nonexistent/postmortem")
+    }()
+}
+
+/// A complete incident, to be changed by a test.
+func incident(id: String = "INC-2025-0001", title: String = "Checkout fails for an hour", extra: String = "") -> String {
+    """
+    ---
+    id: \(id)
+    title: \(title)
+    language: en
+    severity: SEV2
+    status: published
+    services: [checkout]
+    tags: [cache]
+    cause: capacity
+    detected_by: alert
+    authors: [team]
+    started: 2025-03-04T13:40:00Z
+    detected: 2025-03-04T13:45:00Z
+    mitigated: 2025-03-04T14:20:00Z
+    resolved: 2025-03-04T14:40:00Z
+    published: 2025-03-10
+    ---
+
+    ## Summary
+
+    Checkout answered with errors while the cache was cold.
+
+    ## Impact
+
+    One order in three failed.
+
+    ## Timeline
+
+    | Time (UTC) | Event |
+    | --- | --- |
+    | 2025-03-04 13:40 | The cache restarts empty |
+    | 13:45 | Alert on the error rate |
+    | 14:20 | Traffic is limited; errors stop |
+
+    ## Metrics
+
+    | Metric | Normal | Observed | At |
+    | --- | --- | --- | --- |
+    | P99 latency | 200 ms | 1.2 s | 13:50 |
+
+    ## Detection
+
+    The alert on the error rate fired after five minutes.
+
+    ### Detection gaps
+
+    - G1: nothing watched the hit rate of the cache
+
+    ## Root cause
+
+    All keys expired at once, and each request for a missing key went to the database.
+
+    ## Remediation
+
+    Traffic was limited until the cache was warm.
+
+    ## Follow-up actions
+
+    | Action | Type | Owner | Due | Status | Ticket | Closes |
+    | --- | --- | --- | --- | --- | --- | --- |
+    | Spread the expiry of keys | prevent | storage | 2025-04-01 | done | | |
+    | Alert on the hit rate | detect | storage | 2025-04-15 | open | | G1 |
+
+    ## Lessons learned
+
+    A cold cache is a load test.
+    \(extra)
+    """
+}

@@ -1,0 +1,50 @@
+import PostmortemCore
+import PostmortemLint
+import Testing
+
+@Suite("Did you mean")
+struct DidYouMeanTests {
+    @Test(
+        "The help names what was probably meant",
+        arguments: [
+            (.frontMatter("severty: SEV1"), "did you mean 'severity'?"),
+            (.frontMatter("severity: sev1"), "did you mean 'SEV1'?"),
+            (.frontMatter("cause: software-chnage"), "did you mean 'software-change'?"),
+            (.frontMatter("detected_by: alerts"), "did you mean 'alert'?"),
+            (.frontMatter("related: [INC-2018-0070]"), "did you mean 'INC-2018-0007'?"),
+            (.section("## Lessons learned\n\nSee [it](2018-03-04-cahce.md).\n"), "did you mean '2018-03-04-cache.md'?"),
+            (.section("## Lessons learned\n\n![CPU](img/cpu.svg)\n"), "did you mean 'cpu.svg'?"),
+            (.section("## Lessons learned\n\n![CPU](/cpu.svg)\n"), "did you mean 'cpu.svg'?"),
+        ] as [(RuleExample.Change, String)])
+    func suggestion(change: RuleExample.Change, help: String) throws {
+        let findings = try lint(RuleExample(change).files())
+        #expect(findings.map(\.help).contains(help))
+    }
+
+    @Test(
+        "Where nothing is near, or near means nothing, the help is general",
+        arguments: [
+            (.frontMatter("severity: SEV9"), "use one of them, or add the value to the settings"),
+            (
+                .section("## Lessons learned\n\nSee [it](runbook.md).\n"),
+                "correct the path, which is relative to 'incidents/2019-07-02-regex.md', or add the file"
+            ),
+        ] as [(RuleExample.Change, String)])
+    func general(change: RuleExample.Change, help: String) throws {
+        let findings = try lint(RuleExample(change).files())
+        #expect(findings.map(\.help) == [help])
+    }
+
+    @Test(
+        "Links that lead out of the knowledge base, or that another program completes, are not looked up",
+        arguments: [
+            "https://example.com/x.md", "//example.com/x.md", "mailto:a@example.com", "#timeline", "?page=2",
+            "{{site.url}}/x.md",
+            "2018-03-04-cache.md?plain=1#L3", "/incidents/cpu.svg", "./cpu.svg", "../incidents/cpu.svg", "cp%75.svg",
+        ])
+    func elsewhere(destination: String) throws {
+        let change = RuleExample.Change.section("## Lessons learned\n\nSee [it](\(destination)).\n")
+        let findings = try lint(RuleExample(change).files())
+        #expect(findings.map(\.message) == [])
+    }
+}
