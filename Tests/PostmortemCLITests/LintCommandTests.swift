@@ -28,7 +28,8 @@ struct LintCommandTests {
         #expect(finding.name == name)
         #expect(finding.severity == "error")
         #expect(finding.file == "incidents/a.md")
-        #expect([finding.line, finding.column, finding.endLine, finding.endColumn] == [3, 8, 3, 34])
+        #expect(finding.line == 3 && finding.column == 8)
+        #expect(finding.endLine == 3 && finding.endColumn == 34)
         #expect(!finding.help.isEmpty)
     }
 

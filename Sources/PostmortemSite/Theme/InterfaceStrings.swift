@@ -1,5 +1,3 @@
-import PostmortemCore
-
 /// The texts of the interface in one language.
 ///
 /// Templates take them as `{{t.key}}`. Texts with placeholders, such as `overdue_by: overdue by {days} days`, and
@@ -10,8 +8,8 @@ final class InterfaceStrings: Sendable {
 
     /// The language as its file is named, such as `zh`.
     let language: String
-    /// Every text as a page takes it: escaped.
-    let escaped: [String: RenderedText]
+    /// Every text, with English where the language has none.
+    let all: [String: String]
     /// The texts that the language has itself.
     let own: [String: String]
     private let fallback: [String: String]
@@ -21,7 +19,7 @@ final class InterfaceStrings: Sendable {
         self.language = language
         self.own = own
         self.fallback = fallback
-        escaped = fallback.merging(own) { _, own in own }.mapValues { RenderedText(HTMLEscape.escaped($0)) }
+        all = fallback.merging(own) { _, own in own }
     }
 
     /// The text of a key.

@@ -76,6 +76,7 @@ struct TemplateChecker {
     private mutating func check(_ nodes: [ScannedTemplate.Node], of template: String, in scopes: [Scope]) {
         for node in nodes {
             switch node {
+            case .text: continue
             case .partial(let partial): check(template: partial.text, in: scopes)
             case .value(let name):
                 if let shape = shape(of: name, of: template, in: scopes) { checkValue(name, shape, of: template) }

@@ -23,55 +23,45 @@ struct TemplateField<Context: Sendable>: Sendable {
     let name: String
     /// What a template may do with it.
     let shape: TemplateShape
-    /// The value as swift-mustache takes it; see `TemplateValues.swift`.
-    let value: @Sendable (Context) -> Any
+    /// The value behind it.
+    let value: @Sendable (Context) -> TemplateValue
 
     /// Text, which is always escaped.
     ///
     /// Nil and empty text are a false section.
     static func text(_ name: String, _ value: @escaping @Sendable (Context) -> String?) -> Self {
-        Self(name: name, shape: .text) { RenderedText(value($0).map(HTMLEscape.escaped)) }
+        Self(name: name, shape: .text) { .text(value($0) ?? "") }
     }
 
     /// Markup from our own renderers, inserted byte by byte.
     ///
     /// Nil and empty markup are a false section.
     static func html(_ name: String, _ value: @escaping @Sendable (Context) -> HTML?) -> Self {
-        Self(name: name, shape: .html) { RenderedText(value($0)?.markup) }
+        Self(name: name, shape: .html) { .markup(value($0)?.markup ?? "") }
     }
 
     /// A condition: for sections and inverted sections only.
     static func flag(_ name: String, _ value: @escaping @Sendable (Context) -> Bool) -> Self {
-        Self(name: name, shape: .flag, value: value)
+        Self(name: name, shape: .flag) { .flag(value($0)) }
     }
 
     /// A context inside the context; nil is a false section.
     static func object<Inner: TemplateContext>(
         _ name: String, _ value: @escaping @Sendable (Context) -> Inner?
     ) -> Self {
-        Self(name: name, shape: .object(TemplateSchema(Inner.self))) { context in
-            guard let inner = value(context) else { return RenderedText.absent }
-            return TemplateScope(inner)
-        }
+        Self(name: name, shape: .object(TemplateSchema(Inner.self))) { .scopes(value($0).map { [TemplateScope($0)] } ?? []) }
     }
 
     /// Contexts, one after the other; an empty list is a false section.
     static func list<Element: TemplateContext>(
         _ name: String, _ value: @escaping @Sendable (Context) -> [Element]
     ) -> Self {
-        Self(name: name, shape: .list(TemplateSchema(Element.self))) { context in
-            let elements = value(context)
-            // Not an empty array: for one, swift-mustache would push the array itself on its stack of contexts.
-            return elements.isEmpty ? RenderedText.absent : elements.map { TemplateScope($0) }
-        }
+        Self(name: name, shape: .list(TemplateSchema(Element.self))) { .scopes(value($0).map { TemplateScope($0) }) }
     }
 
     /// Texts, one after the other, each `{{.}}` inside the section; always escaped.
     static func texts(_ name: String, _ value: @escaping @Sendable (Context) -> [String]) -> Self {
-        Self(name: name, shape: .texts) { context in
-            let texts = value(context)
-            return texts.isEmpty ? RenderedText.absent : texts.map { RenderedText(HTMLEscape.escaped($0)) }
-        }
+        Self(name: name, shape: .texts) { .texts(value($0)) }
     }
 }
 

@@ -68,6 +68,7 @@ struct TemplateGraph {
         nodes.reduce(into: Size()) { total, node in
             var size = Size()
             switch node {
+            case .text: return
             case .value: break
             case .section(_, _, let inner): size = self.size(of: inner, in: file, level: level + 1)
             case .partial(let name): size = self.size(ofPartial: name, in: file, level: level + 1)

@@ -1,17 +1,16 @@
 import PostmortemCore
 
-/// A template taken apart, as far as the checker needs it.
+/// A template taken apart: what the checker reads and the renderer runs.
 struct ScannedTemplate: Sendable {
     /// The source; its path is the one that the user knows.
     let file: SourceFile
-    /// The tags, nested as their sections are.
+    /// Text and tags, nested as their sections are.
     let nodes: [Node]
-    /// The source for swift-mustache: indentation before a partial on a line of its own is removed, because Mustache
-    /// would repeat it before the partial's lines, also inside of `<pre>`.
-    let engineText: String
 
-    /// A tag that matters to the checker.
+    /// A piece of a template.
     indirect enum Node: Sendable {
+        /// Bytes of the file as they stand.
+        case text(Range<Int>)
         /// `{{name}}`
         case value(Name)
         /// `{{#name}}…{{/name}}`, or inverted, `{{^name}}…{{/name}}`
@@ -31,12 +30,13 @@ struct ScannedTemplate: Sendable {
 
 /// Finds the tags of a template: the part of Mustache that the theme supports, and a failure for everything else.
 ///
-/// swift-mustache reads a malformed template differently, or not at all; a template goes to it only when the scanner
-/// has nothing to say.
+/// A section's tags, a partial and a comment that stand alone on a line take the whole line with them, as the Mustache
+/// specification has it. One departure: the indentation of such a partial is not repeated before its lines, because it
+/// would also come into `<pre>`.
 struct TemplateScanner {
     /// Templates above this size, in bytes, are refused.
     static let maximumSize = 256 << 10
-    /// Sections deeper than this are refused: swift-mustache parses and renders by recursion.
+    /// Sections deeper than this are refused: they are rendered by recursion.
     static let maximumNesting = 32
     /// A hostile template is not worth a message for each of its tags.
     private static let maximumFailures = 50
@@ -45,7 +45,8 @@ struct TemplateScanner {
     private var failures: [Failure] = []
     /// Sections that are open, outermost first; the first entry collects the nodes outside of all sections.
     private var open: [(name: ScannedTemplate.Name, isInverted: Bool, nodes: [ScannedTemplate.Node])]
-    private var indentations: [Range<Int>] = []
+    /// Where the text after the last tag starts.
+    private var textStart = 0
 
     /// Takes a template apart.
     /// - Throws: ``Failures`` with everything that is wrong with its tags.
@@ -53,7 +54,7 @@ struct TemplateScanner {
         var scanner = TemplateScanner(file)
         scanner.scan()
         if !scanner.failures.isEmpty { throw Failures(scanner.failures) }
-        return ScannedTemplate(file: file, nodes: scanner.open[0].nodes, engineText: scanner.engineText())
+        return ScannedTemplate(file: file, nodes: scanner.open[0].nodes)
     }
 
     private init(_ file: SourceFile) {
@@ -73,6 +74,7 @@ struct TemplateScanner {
                 return fail(start, "sections are nested deeper than \(Self.maximumNesting)")
             }
         }
+        addText(until: file.bytes.count, next: file.bytes.count)
         for section in open.dropFirst() {
             fail(section.name.offset, "the section '\(section.name.text)' is never closed")
         }
@@ -90,16 +92,17 @@ struct TemplateScanner {
             return next
         }
         let end = close + 2
-        if isJoined(before: start) || isJoined(before: close) || isJoined(after: end) {
-            // swift-mustache works on grapheme clusters, and would not see this tag.
-            fail(start, "a combining character touches the tag", help: "write it as a reference, such as &#x301;")
-            return end
+        let isAlone = "!#^/>".unicodeScalars.contains(sigil) && isLineEnd(after: end)
+        if isAlone, let indentation = indentation(before: start) {
+            addText(until: indentation.lowerBound, next: nextLine(after: end))
+        } else {
+            addText(until: start, next: end)
         }
         switch sigil {
         case "!": break
         case "#", "^": openSection(start + 3..<close, at: start, isInverted: sigil == "^")
         case "/": closeSection(start + 3..<close, at: start)
-        case ">": addPartial(start + 3..<close, tag: start..<end)
+        case ">": addPartial(start + 3..<close)
         case "{", "&":
             fail(
                 start, "'{{\(sigil)' is not supported",
@@ -141,7 +144,7 @@ struct TemplateScanner {
         open[open.count - 1].nodes.append(.section(section.name, isInverted: section.isInverted, section.nodes))
     }
 
-    private mutating func addPartial(_ range: Range<Int>, tag: Range<Int>) {
+    private mutating func addPartial(_ range: Range<Int>) {
         let trimmed = trimmed(range)
         let name = file.text(Span(trimmed.lowerBound, trimmed.upperBound))
         if name.hasPrefix("*") {
@@ -153,8 +156,12 @@ struct TemplateScanner {
         }
         guard isPath else { return fail(trimmed.lowerBound, "'\(name)' is not the name of a partial") }
         open[open.count - 1].nodes.append(.partial(.init(text: name, offset: trimmed.lowerBound)))
-        let indentation = indentation(before: tag.lowerBound)
-        if let indentation, !indentation.isEmpty, isLineEnd(after: tag.upperBound) { indentations.append(indentation) }
+    }
+
+    /// Takes the text before a tag, and says where the text after it starts.
+    private mutating func addText(until end: Int, next: Int) {
+        if textStart < end { open[open.count - 1].nodes.append(.text(textStart..<end)) }
+        textStart = max(textStart, next)
     }
 
     /// The name in a tag: `.`, or names joined by dots.
@@ -226,29 +233,8 @@ extension TemplateScanner {
         return rest.isEmpty || rest.first == 0x0A || rest.starts(with: [0x0D, 0x0A])
     }
 
-    /// Whether the scalar before a brace makes one grapheme cluster with it.
-    private func isJoined(before offset: Int) -> Bool {
-        guard offset > 0, file.bytes[offset - 1] >= 0x80 else { return false }
-        let start = file.bytes[..<offset].lastIndex { $0 & 0xC0 != 0x80 } ?? 0
-        return (file.text(Span(start, offset)) + "{").count == 1
-    }
-
-    /// Whether the scalar after a tag makes one grapheme cluster with its last brace.
-    private func isJoined(after offset: Int) -> Bool {
-        guard offset < file.bytes.count, file.bytes[offset] >= 0x80 else { return false }
-        let end = file.bytes[(offset + 1)...].firstIndex { $0 & 0xC0 != 0x80 } ?? file.bytes.count
-        return ("}" + file.text(Span(offset, end))).count == 1
-    }
-
-    private func engineText() -> String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(file.bytes.count)
-        var start = 0
-        for indentation in indentations {
-            bytes.append(contentsOf: file.bytes[start..<indentation.lowerBound])
-            start = indentation.upperBound
-        }
-        bytes.append(contentsOf: file.bytes[start...])
-        return String(decoding: bytes, as: UTF8.self)
+    /// The start of the next line.
+    private func nextLine(after offset: Int) -> Int {
+        (file.bytes[offset...].firstIndex(of: 0x0A) ?? file.bytes.count - 1) + 1
     }
 }

@@ -1,32 +1,31 @@
-import Mustache
-
-// The values that swift-mustache sees. It finds out what a value is by dynamic casts; each type here answers one
-// of them, so that none is ever looked at through a `Mirror`.
-
-/// Text or markup that is ready for the page, and also whatever is absent: empty text, no object, an empty list.
+/// What a name in a template stands for.
 ///
-/// Absence is a value, never nil: at nil swift-mustache would go on searching in the surrounding contexts, and a
-/// related incident without a summary would show the summary of the page's own incident.
-struct RenderedText: MustacheCustomRenderable, MustacheParent, Sendable {
-    /// What goes into the page.
-    let renderText: String
+/// Absence is a value: nothing is ever searched for in the surrounding contexts because it is empty here, or a related
+/// incident without a summary would show the summary of the page's own incident.
+enum TemplateValue: Sendable {
+    /// Escaped when it is written.
+    case text(String)
+    /// Markup from our own renderers, written as it is.
+    case markup(String)
+    case flag(Bool)
+    /// An object is a list of one, or of none when it is absent.
+    case scopes([TemplateScope])
+    case texts([String])
 
-    /// What is not there.
-    static let absent = RenderedText(nil)
-
-    /// Takes text that is escaped already.
-    init(_ text: String?) { renderText = text ?? "" }
-
-    /// Makes a section over nothing false.
-    var isNull: Bool { renderText.isEmpty }
-
-    /// A text has no names inside.
-    func child(named: String) -> Any? { nil }
+    /// Whether a section over it is shown.
+    var isTrue: Bool {
+        switch self {
+        case .text(let text), .markup(let text): !text.isEmpty
+        case .flag(let flag): flag
+        case .scopes(let scopes): !scopes.isEmpty
+        case .texts(let texts): !texts.isEmpty
+        }
+    }
 }
 
-/// A context on swift-mustache's stack, whatever its type.
-struct TemplateScope: MustacheParent {
-    private let find: (String) -> Any?
+/// A context on the renderer's stack, whatever its type.
+struct TemplateScope: Sendable {
+    private let find: @Sendable (String) -> TemplateValue?
 
     /// Wraps a context.
     init<Context: TemplateContext>(_ context: Context) {
@@ -35,14 +34,15 @@ struct TemplateScope: MustacheParent {
     }
 
     /// Wraps the interface strings.
-    init(_ strings: InterfaceStrings) { find = { strings.escaped[$0] } }
+    init(_ strings: InterfaceStrings) { find = { strings.all[$0].map(TemplateValue.text) } }
 
     /// Wraps a page: its own names, and the interface strings as `t`.
     init<Context: TemplateContext>(page: Context, strings: InterfaceStrings) {
         let own = TemplateScope(page)
-        find = { own.find($0) ?? ($0 == InterfaceStrings.templateName ? TemplateScope(strings) : nil) }
+        let texts = TemplateValue.scopes([TemplateScope(strings)])
+        find = { own.find($0) ?? ($0 == InterfaceStrings.templateName ? texts : nil) }
     }
 
     /// The value of a name; nil (search further outside) only for names that the context does not have.
-    func child(named name: String) -> Any? { find(name) }
+    func value(of name: String) -> TemplateValue? { find(name) }
 }

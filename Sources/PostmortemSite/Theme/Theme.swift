@@ -1,4 +1,3 @@
-import Mustache
 import PostmortemCore
 
 /// Page templates, static files and interface strings, checked when they are loaded.
@@ -14,8 +13,7 @@ struct Theme: Sendable {
     let warnings: [Failure]
 
     private let languages: Languages
-    private let library: MustacheLibrary
-    private let templates: [String: MustacheTemplate]
+    private let program: TemplateProgram
     /// Which type of context each page was checked for.
     private let checked: [String: String]
 
@@ -39,13 +37,12 @@ struct Theme: Sendable {
         }
         try Self.refuse(failures)
 
-        templates = try graph.templates.mapValues(Self.compile)
-        library = MustacheLibrary(templates: templates)
+        program = TemplateProgram(graph.templates)
         checked = Dictionary(pages.map { ($0.name, $0.schema.identity) }) { first, _ in first }
         languages = files.languages
         assets = files.assets
         warnings =
-            files.warnings + Self.unused(files, used: Set(templates.keys))
+            files.warnings + Self.unused(files, used: Set(graph.templates.keys))
             + languages.warnings(used: checker.usedStrings)
     }
 
@@ -60,11 +57,10 @@ struct Theme: Sendable {
     /// - Returns: the page.
     /// - Throws: ``Failure`` when the theme was loaded without this page kind.
     func render<Context>(_ page: PageTemplate<Context>, _ context: Context, language: String) throws -> [UInt8] {
-        guard let template = templates[page.name], checked[page.name] == page.schema.identity else {
+        guard checked[page.name] == page.schema.identity else {
             throw Failure("the page '\(page.name)' was not checked: it is not in the list of page kinds")
         }
-        let scope = TemplateScope(page: context, strings: strings(for: language))
-        return Array(template.render(scope, library: library).utf8)
+        return program.rendered(page.name, with: TemplateScope(page: context, strings: strings(for: language)))
     }
 
     private static func refuse(_ failures: [Failure]) throws {
@@ -75,20 +71,6 @@ struct Theme: Sendable {
                 return (a.path ?? "", left.line, left.column, a.message)
                     < (b.path ?? "", right.line, right.column, b.message)
             })
-    }
-
-    /// A template as swift-mustache takes it, in text mode.
-    ///
-    /// The values are escaped already, and swift-mustache's own escaper works on grapheme clusters, which a quote with
-    /// a combining mark passes. The mode has to be set in each file: it does not reach into partials.
-    private static func compile(_ template: ScannedTemplate) throws -> MustacheTemplate {
-        do {
-            return try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT }}\n" + template.engineText)
-        } catch {
-            throw Failures([
-                Failure("the template cannot be read: \(error)", path: template.file.path)
-            ])
-        }
     }
 
     private static func unused(_ files: ThemeFiles, used: Set<String>) -> [Failure] {

@@ -33,7 +33,7 @@ final class Program {
         process.standardInput = FileHandle.nullDevice
         // Files, not pipes: a full pipe that nobody reads would stop the program.
         let (output, errors) = (folder.appending(path: ".stdout"), folder.appending(path: ".stderr"))
-        for file in [output, errors] { FileManager.default.createFile(atPath: file.path(), contents: nil) }
+        for file in [output, errors] { _ = FileManager.default.createFile(atPath: file.path(), contents: nil) }
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)
         try process.run()
