@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 from support.documents import read_documents
 from support.program import REPOSITORY
 from support.site import published
-from support.tabs import DESKTOP, Tab, launch
+from support.tabs import Tab, launch
 
 
 @pytest.fixture(scope="session")
@@ -44,9 +44,13 @@ def plain_tab(browser):
 @pytest.fixture
 def visit(tab, site):
     """Opens a page of the sample site; on leaving, nothing may have gone wrong in it."""
-    tab.page.set_viewport_size(DESKTOP)
-    tab.page.emulate_media(media="screen", color_scheme="light")
     return partial(tab.visit, site)
+
+
+@pytest.fixture
+def read(plain_tab, site):
+    """Opens a page of the sample site without scripts."""
+    return partial(plain_tab.visit, site)
 
 
 @pytest.fixture(scope="session")

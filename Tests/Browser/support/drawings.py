@@ -12,6 +12,8 @@ _LOOK = """
   const labels = svg ? [...svg.querySelectorAll("text, foreignObject")].filter(label => label.textContent.trim()) : [];
   const scale = element => { const matrix = element.getScreenCTM(); return matrix ? Math.hypot(matrix.a, matrix.b) : 1 };
   return {
+    title: document.querySelector("h1").textContent,
+    source: document.querySelector("pre").textContent,
     state: root.className,
     svg: svg && shown(svg),
     text: labels.map(label => label.textContent.trim()),

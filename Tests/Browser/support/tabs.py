@@ -1,6 +1,7 @@
 """Tabs that remember what went wrong in them."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -19,7 +20,7 @@ PHONE = {"width": 320, "height": 640}
 # run says so by setting `__pwned`.
 _WATCH = """
 addEventListener("securitypolicyviolation", event =>
-  console.error(`stopped by the policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+  console.error(`stopped by the policy: ${event.violatedDirective} ${event.blockedURI} on ${location.pathname}`));
 Object.defineProperty(window, "__pwned", { set(value) { console.error(`a script ran that should not: ${value}`) } });
 """
 
@@ -53,22 +54,26 @@ class Tab:
         self.page = self.context.new_page()
 
     @contextmanager
-    def visit(self, site: Site, page: str, scheme: str = "http") -> Iterator[Page]:
-        """Opens a page of a site; on leaving, nothing may have gone wrong."""
+    def visit(self, site: Site, page: str, scheme: str = "http", expected: str | None = None) -> Iterator[Page]:
+        """Opens a page of a site; on leaving, nothing may have gone wrong but what the pattern `expected` matches."""
         self.page.goto("about:blank")  # what the page before leaves unfinished ends here
+        self.page.set_viewport_size(DESKTOP)
+        self.page.emulate_media(media="screen", color_scheme="light")
         self.problems.clear()
         self._inside = (site.address("", scheme), "data:", "about:", "blob:")
         address = site.address(page, scheme)
         self.page.goto(address)
         yield self.page
         self.page.evaluate("0")  # a round trip: what the page has reported so far has arrived
-        assert not self.problems, f"{address}:\n" + "\n".join(self.problems)
+        found = [problem for problem in self.problems if expected is None or not re.search(expected, problem)]
+        assert not found, f"{address}:\n" + "\n".join(found)
 
     def _note(self, problem: str) -> None:
         self.problems.append(problem)
 
     def _console(self, message) -> None:
-        if message.type in ("error", "warning"):
+        # A browser asks for this where a page names no icon: test_markup.py looks after that.
+        if message.type in ("error", "warning") and not message.location["url"].endswith("/favicon.ico"):
             self._note(f"console {message.type}: {message.text} [{message.location['url']}]")
 
     def _dialog(self, dialog) -> None:
