@@ -1,0 +1,66 @@
+"""Every diagram, the author's and the generated ones, is drawn whole in its frame."""
+
+import re
+from html import unescape
+
+import pytest
+
+from support.drawings import frames, look
+from support.site import FOUNDING, incident_pages
+from support.tabs import PHONE
+
+# The smallest print that is read without effort, in CSS pixels: at a desk, and on a phone held close.
+DESK_PRINT, PHONE_PRINT = 12, 8
+
+
+def written(file) -> list[str]:
+    """The sources of an author's diagrams."""
+    return re.findall(r"^```mermaid\n(.*?)^```", file.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def check(page, expected: int, print_size: float):
+    seen = {frame.title(): look(frame) for frame in frames(page)}
+    assert len(seen) == expected
+    for title, drawing in seen.items():
+        name = f"{title}: {drawing}"
+        assert drawing["state"] == "drawn", name
+        assert drawing["text"], name
+        assert min(drawing["svg"]) > 20, name
+        assert drawing["content"][1] <= drawing["frame"][1], f"higher than its frame: {name}"
+        assert drawing["content"][0] <= drawing["frame"][0], f"wider than its frame: {name}"
+        assert drawing["drawing"][1] <= drawing["drawing"][0], f"scrolls inside: {name}"
+        assert not drawing["clipped"], f"labels are cut off: {name}"
+        assert drawing["smallest"] >= print_size, f"too small to read: {name}"
+        assert not drawing["scripted"], name
+
+
+@pytest.mark.parametrize("path", incident_pages())
+def test_all_diagrams_of_an_incident_are_drawn(visit, site, path):
+    """Each frame holds a drawing with words that can be read, is as high as it, and scrolls nowhere: at a desk, on a phone."""
+    expected = len(re.findall("<iframe ", site.text(path)))
+    assert expected >= len(written(incident_pages()[path])) + 1, "the author's diagrams and a causal chain"
+    with visit(path) as page:
+        check(page, expected, DESK_PRINT)
+        page.set_viewport_size(PHONE)
+        check(page, expected, PHONE_PRINT)
+
+
+def test_diagrams_are_drawn_from_a_disk_too(visit, site):
+    """A file that was mailed to somebody draws its diagrams as a server's page does."""
+    path = "incidents/2025-contract-drift.html"
+    with visit(path, "file") as page:
+        check(page, len(re.findall("<iframe ", site.text(path))), DESK_PRINT)
+
+
+def test_the_founding_incidents_show_many_diagrams():
+    """At least twelve are by their authors."""
+    sources = [source for slug in FOUNDING for source in written(incident_pages()[f"incidents/{slug}.html"])]
+    assert len(sources) >= 12
+
+
+@pytest.mark.parametrize("path", incident_pages())
+def test_the_source_of_each_diagram_stands_on_the_page(site, path):
+    """The words of a diagram are on the incident's own page, word for word as the author wrote them."""
+    sources = [unescape(source) for source in re.findall(r"<pre[^>]*><code>(.*?)</code>", site.text(path), re.DOTALL)]
+    for source in written(incident_pages()[path]):
+        assert source in sources

@@ -1,0 +1,230 @@
+"""The site is for every reader: with a keyboard, on a phone, in the dark, on paper, without scripts."""
+
+import pytest
+
+from support.drawings import frames
+from support.site import KINDS, LANGUAGES, incident_pages, page_of
+from support.tabs import PATIENCE, PHONE
+
+# WCAG 2.2, success criterion 1.4.3; large is 24 pixels, or 18.66 bold.
+CONTRAST, LARGE_CONTRAST = 4.5, 3.0
+
+# Every text that is seen and does not stand out from what is behind it: contrast, least contrast, element, text.
+FAINT = """
+([enough, enoughIfLarge]) => {
+  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const parse = color => {  // any CSS colour: red, green, blue, alpha
+    canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1);
+    const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
+    return [red, green, blue, alpha / 255];
+  };
+  const over = (top, below) => [0, 1, 2].map(i => top[i] * top[3] + below[i] * (1 - top[3])).concat(1);
+  const behind = element => {
+    const layers = [];
+    for (let at = element; at; at = at.parentElement) {
+      const color = parse(getComputedStyle(at).backgroundColor);
+      layers.unshift(color);
+      if (color[3] === 1) break;
+    }
+    return layers.reduce((below, top) => over(top, below), [255, 255, 255, 1]);
+  };
+  // What a text in a drawing stands on: the shapes before it that are under its middle.
+  const beneath = (element, svg) => {
+    const box = element.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
+    const shapes = [...svg.querySelectorAll("rect, polygon, circle, ellipse")].filter(shape => {
+      const { left, right, top, bottom } = shape.getBoundingClientRect();
+      return shape.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING && shape.checkVisibility()
+        && left <= x && x <= right && top <= y && y <= bottom;
+    });
+    const fills = shapes.map(shape => getComputedStyle(shape)).filter(style => style.fill !== "none");
+    return fills.reduce((below, style) => over(parse(style.fill).map((part, i) => i < 3 ? part : part * style.fillOpacity),
+      below), behind(svg.parentElement));
+  };
+  const luminance = color => [0.2126, 0.7152, 0.0722].reduce((sum, weight, i) => {
+    const part = color[i] / 255;
+    return sum + weight * (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+  }, 0);
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), faint = [];
+  let seen = 0;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement, style = getComputedStyle(element);
+    const svg = element.closest("svg"), isDrawn = element instanceof SVGElement;
+    if (!node.data.trim() || !element.checkVisibility({ visibilityProperty: true }) || style.clipPath !== "none"
+        || isDrawn && !element.closest("text")) continue;
+    seen++;
+    const ground = svg ? beneath(element, svg) : behind(element);
+    const ink = parse(isDrawn ? style.fill : style.color);
+    for (let at = element; at; at = at.parentElement) ink[3] *= getComputedStyle(at).opacity;
+    const [dark, light] = [luminance(over(ink, ground)), luminance(ground)].sort((a, b) => a - b);
+    const size = parseFloat(style.fontSize), contrast = (light + 0.05) / (dark + 0.05);
+    const least = size >= 24 || size >= 18.66 && style.fontWeight >= 700 ? enoughIfLarge : enough;
+    if (contrast < least) faint.push([Math.round(contrast * 100) / 100, least, element.outerHTML.slice(0, 100), node.data.trim().slice(0, 40)]);
+  }
+  return { seen, faint };
+}
+"""
+
+
+def faint(page):
+    result = page.evaluate(FAINT, [CONTRAST, LARGE_CONTRAST])
+    assert result["seen"] > 5
+    return result["faint"]
+
+
+def is_dark(page) -> bool:
+    color = page.evaluate("getComputedStyle(document.body).backgroundColor")  # rgb(red, green, blue)
+    return sum(map(int, color[4:-1].split(","))) < 3 * 128
+
+
+# Pages are looked at without scripts here, where those only draw diagrams: it is quicker, and looks the same.
+WITHOUT_DIAGRAM = [kind for kind in KINDS if kind != "diagram"]
+
+# --- Colours ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", WITHOUT_DIAGRAM)
+def test_text_stands_out_in_light_and_in_dark(read, kind):
+    """Every text, also in a chart, has the contrast that WCAG asks for; a reader's dark screen stays dark."""
+    with read(page_of(kind)) as page:
+        assert not is_dark(page)
+        assert not faint(page)
+        page.emulate_media(color_scheme="dark")
+        assert is_dark(page)
+        assert not faint(page)
+
+
+def test_text_stands_out_in_diagrams(visit):
+    """A diagram is drawn for the reader's light or dark screen, and drawn anew when that changes."""
+    with visit(page_of("diagram")) as page:
+        page.wait_for_selector(".drawn")
+        assert not faint(page)
+        light = page.locator("svg").inner_html()
+        page.emulate_media(color_scheme="dark")
+        page.wait_for_function("light => document.querySelector('svg').innerHTML !== light", arg=light)
+        assert is_dark(page)
+        assert not faint(page)
+
+
+# --- Phone -----------------------------------------------------------------------------------------------------------
+
+# What sticks out of the window, and is not in a box that scrolls by itself.
+STICKING_OUT = """
+() => [...document.body.querySelectorAll("*")].filter(element => element.getBoundingClientRect().right > innerWidth + 0.5)
+  .filter(element => {
+    for (let at = element.parentElement; at; at = at.parentElement)
+      if (getComputedStyle(at).overflowX !== "visible") return false;
+    return true;
+  }).map(element => element.outerHTML.slice(0, 120))
+"""
+
+
+@pytest.mark.parametrize("path", sorted({*map(page_of, KINDS), page_of("home", "zh"), *incident_pages()}))
+def test_a_phone_shows_a_page_without_sideways_scrolling(read, path):
+    """320 pixels are enough; what is wider (a table, code) scrolls in a box of its own."""
+    with read(path) as page:
+        page.set_viewport_size(PHONE)
+        width = page.evaluate("document.scrollingElement.scrollWidth")
+        assert width <= PHONE["width"], page.evaluate(STICKING_OUT)
+
+
+# --- Paper -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", WITHOUT_DIAGRAM)
+def test_paper_shows_what_is_read_and_no_navigation(read, kind):
+    """Print has the heading and the text, dark on white, also for a reader whose screen is dark."""
+    with read(page_of(kind)) as page:
+        page.emulate_media(media="print", color_scheme="dark")
+        assert page.get_by_role("heading", level=1).is_visible()
+        for selector in (".site-nav", ".toc", ".skip", ".pager"):
+            assert not any(element.is_visible() for element in page.locator(selector).all()), selector
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        assert not faint(page)
+
+
+def test_paper_shows_the_diagrams(visit):
+    """A diagram is on paper too: drawn, or else its source."""
+    with visit(page_of("incident")) as page:
+        for _ in frames(page):
+            pass
+        page.emulate_media(media="print")
+        assert page.locator(".diagram").count() > 0
+        for figure in page.locator(".diagram").all():
+            assert any(part.is_visible() for part in figure.locator("iframe, svg, pre").all()), figure.inner_text()
+
+
+# --- No scripts ------------------------------------------------------------------------------------------------------
+
+
+def test_scripts_only_draw_diagrams(documents):
+    """Pages of incidents have the script that loads their diagrams, those of diagrams what draws them; others have none."""
+    scripts = {page: [link.value.split("/")[-1] for link in document.links if link.element == "script"]
+               for page, document in documents.items()}
+    allowed = {"incidents": ["frame.js"], "diagrams": ["mermaid.js", "diagram.js"]}
+    folders = {page: page.removeprefix("zh/").split("/")[0] for page in documents}
+    assert not {page: names for page, names in scripts.items() if names and names != allowed.get(folders[page])}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_scripts_nothing_is_missing(visit, read, language):
+    """A reader whose browser runs no scripts reads the same text, sees no hole, and opens the source of each diagram."""
+    path = page_of("incident", language)
+    with visit(path) as page:
+        expected = page.get_by_role("main").inner_text()
+    with read(path) as page:
+        assert page.get_by_role("main").inner_text() == expected
+        assert not any(frame.is_visible() for frame in page.locator("iframe").all())
+        for figure in page.locator(".diagram").all():
+            figure.locator("summary").click()
+            assert figure.locator("pre").is_visible()
+            assert figure.locator("pre").inner_text().strip()
+
+
+def test_without_scripts_the_page_of_a_diagram_shows_its_source(read):
+    """A link to a diagram leads to something readable."""
+    with read(page_of("diagram")) as page:
+        assert page.locator("pre").inner_text().startswith("flowchart")
+
+
+# --- Keyboard --------------------------------------------------------------------------------------------------------
+
+FOCUS = """
+() => {
+  const element = document.activeElement, style = getComputedStyle(element), box = element.getBoundingClientRect();
+  return {
+    element: element.outerHTML.slice(0, 100),
+    name: element.localName,
+    ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+  };
+}
+"""
+
+
+@pytest.mark.parametrize("kind", ["home", "incident", "follow-ups"])
+def test_the_first_key_leads_past_the_navigation(visit, kind):
+    """Tab shows the link to the content, Enter follows it, and the next Tab goes on from there."""
+    with visit(page_of(kind)) as page:
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUS)
+        assert 'class="skip"' in focus["element"] and focus["ring"] and focus["seen"]
+        page.keyboard.press("Enter")
+        page.wait_for_function("location.hash === '#pm-content'")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('main, footer') !== null")
+
+
+@pytest.mark.parametrize("kind", ["home", "incident"])
+def test_the_focus_is_always_seen(read, kind):
+    """The Tab key reaches every link, and each stop is in the window with a ring around it."""
+    with read(page_of(kind)) as page:
+        links = page.evaluate("[...document.links].filter(link => link.checkVisibility()).length")
+        reached = 0
+        for _ in range(5 * links):
+            page.keyboard.press("Tab")
+            focus = page.evaluate(FOCUS)
+            if focus["name"] == "body":
+                break
+            assert focus["ring"] and focus["seen"], focus
+            reached += focus["name"] == "a"
+        assert reached == links
