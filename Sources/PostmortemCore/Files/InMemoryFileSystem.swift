@@ -19,7 +19,8 @@ public struct InMemoryFileSystem: FileSystem {
         let prefix = folder.isEmpty ? "" : folder + "/"
         return contents.keys
             .filter { path in
-                path.hasPrefix(prefix) && !path.dropFirst(prefix.count).split(separator: "/").contains { $0.hasPrefix(".") }
+                path.hasPrefix(prefix)
+                    && !path.dropFirst(prefix.count).split(separator: "/").contains { $0.hasPrefix(".") }
             }
             .sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
     }

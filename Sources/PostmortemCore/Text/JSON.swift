@@ -91,5 +91,7 @@ public indirect enum JSON: Sendable {
 extension JSON: ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral {
     public init(stringLiteral text: String) { self = .string(text) }
     public init(arrayLiteral items: JSON...) { self = .array(items) }
-    public init(dictionaryLiteral members: (String, JSON)...) { self = .object(members.map { (key: $0.0, value: $0.1) }) }
+    public init(dictionaryLiteral members: (String, JSON)...) {
+        self = .object(members.map { (key: $0.0, value: $0.1) })
+    }
 }

@@ -89,7 +89,9 @@ extension IncidentDocument {
     public var displayTitle: String { title?.value ?? slug }
 
     /// Where a problem of the whole document is reported: the value of `title`, else the first heading, else line 1.
-    public var titleSpan: Span { title?.span ?? sections.first { $0.headingNode != nil }?.headingSpan ?? file.lineSpan(1) }
+    public var titleSpan: Span {
+        title?.span ?? sections.first { $0.headingNode != nil }?.headingSpan ?? file.lineSpan(1)
+    }
 
     /// The first section of a kind that says something, else the first of that kind.
     public func section(_ kind: SectionKind) -> Section? {

@@ -45,7 +45,9 @@ public struct Timestamp: Hashable, Sendable {
 
     /// Whether this time is certainly before the other; false where the two cannot be compared.
     public func isBefore(_ other: Timestamp) -> Bool {
-        if precision == .day || other.precision == .day { return date < other.date && abs(other.local - local) > 2 * 86_400 }
+        if precision == .day || other.precision == .day {
+            return date < other.date && abs(other.local - local) > 2 * 86_400
+        }
         return other.seconds(since: self).map { $0 > 0 } ?? false
     }
 
