@@ -4,6 +4,7 @@ public struct Timestamp: Hashable, Sendable {
     public enum Precision: UInt8, Sendable, Comparable {
         case day, minute, second
 
+        /// The coarser is the smaller.
         public static func < (a: Precision, b: Precision) -> Bool { a.rawValue < b.rawValue }
     }
 
@@ -114,6 +115,7 @@ public struct CivilDate: Hashable, Sendable, Comparable {
     /// 0 for Monday to 6 for Sunday.
     public var weekday: Int { ((days + 3) % 7 + 7) % 7 }
 
+    /// The earlier is the smaller.
     public static func < (a: CivilDate, b: CivilDate) -> Bool { a.days < b.days }
 
     private static func length(ofMonth month: Int, year: Int) -> Int {
