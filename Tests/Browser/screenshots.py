@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Pictures of every kind of page, for people to look at.
 
-    .venv/bin/python Tests/Browser/screenshots.py FOLDER [KIND…] [--site SITE]
+    .venv/bin/python Tests/Browser/screenshots.py FOLDER [PAGE…] [--site SITE]
 
-Writes KIND-LANGUAGE-LOOK.png into FOLDER for each look: light, dark, phone and paper (the printed PDF lies beside it). SITE is a
+A page is a kind (home, incident, …) or a path (zh/incidents/….html); none means every kind in both languages.
+Writes PAGE-LOOK.png into FOLDER for each look: light, dark, phone and paper (the printed PDF lies beside it). SITE is a
 built site; without it, this repository's incidents are published first.
 """
 
@@ -33,7 +34,7 @@ LOOKS = {
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("kinds", nargs="*", metavar="KIND", help=", ".join(KINDS), default=list(KINDS))
+    parser.add_argument("pages", nargs="*", metavar="PAGE", help=", ".join(KINDS))
     parser.add_argument("--site", type=Path)
     arguments = parser.parse_intermixed_args()
     arguments.folder.mkdir(parents=True, exist_ok=True)
@@ -44,9 +45,9 @@ def main() -> None:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
             site = stack.enter_context(published(REPOSITORY, folder / "site"))
         tab = Tab(launch(stack.enter_context(sync_playwright())))
-        for kind in arguments.kinds:
-            for language in LANGUAGES:
-                picture(tab, site, page_of(kind, language), arguments.folder / f"{kind}-{language}")
+        pages = [KINDS.get(page, page) for page in arguments.pages]
+        for page in pages or [page_of(kind, language) for kind in KINDS for language in LANGUAGES]:
+            picture(tab, site, page, arguments.folder / page.removesuffix(".html").replace("/", "-"))
 
 
 def picture(tab: Tab, site: Site, path: str, name: Path) -> None:
@@ -59,6 +60,8 @@ def picture(tab: Tab, site: Site, path: str, name: Path) -> None:
                 pass
             if "/diagrams/" in page.url:
                 page.wait_for_selector(".drawn")
+            # As high as the page: frames outside the window are not painted.
+            page.set_viewport_size({**size, "height": page.evaluate("document.documentElement.scrollHeight")})
             page.evaluate("scrollTo(0, 0)")
             page.screenshot(path=f"{name}-{look}.png", full_page=True)
         page.emulate_media(media=None)

@@ -5,8 +5,6 @@ import posixpath
 from collections import Counter
 from urllib.parse import unquote, urlsplit
 
-import pytest
-
 
 def target(page: str, link: str) -> tuple[str, str]:
     """The file and the fragment that a relative link on a page leads to."""
@@ -26,16 +24,24 @@ def inside(documents):
 def test_links_are_relative(documents):
     """No link begins with a slash or names this machine, so that the site works under any path and from a disk."""
     foreign = [(page, link) for page, link in inside(documents) if link.value.startswith("/") or link.value == ""]
-    foreign += [(page, link) for page, document in documents.items() for link in document.links
-                if urlsplit(link.value).scheme not in ("", "http", "https", "mailto", "data")]
+    foreign += [
+        (page, link)
+        for page, document in documents.items()
+        for link in document.links
+        if urlsplit(link.value).scheme not in ("", "http", "https", "mailto", "data")
+    ]
     assert not foreign
 
 
 def test_only_readers_leave_the_site(documents):
     """What a page loads is its own; another site is something that a reader may click on."""
-    loaded = [(page, link) for page, document in documents.items() for link in document.links
-              if urlsplit(link.value).scheme not in ("", "data")
-              and not (link.element == "a" or link.element == "link" and link.rel == "canonical")]
+    loaded = [
+        (page, link)
+        for page, document in documents.items()
+        for link in document.links
+        if urlsplit(link.value).scheme not in ("", "data")
+        and not (link.element == "a" or link.element == "link" and link.rel == "canonical")
+    ]
     assert not loaded
 
 
@@ -64,15 +70,20 @@ def test_every_page_is_reached_from_the_home_page(documents):
         if page in reached or page not in documents:
             continue
         reached.add(page)
-        waiting += [target(page, link.value)[0] for link in documents[page].links
-                    if link.element == "a" and not urlsplit(link.value).scheme]
+        waiting += [
+            target(page, link.value)[0]
+            for link in documents[page].links
+            if link.element == "a" and not urlsplit(link.value).scheme
+        ]
     assert set(documents) - reached <= {"404.html", "zh/404.html"}
 
 
 def test_ids_are_unique(documents):
     """A place has one name, and a name one place."""
-    repeated = {page: [name for name, count in Counter(document.ids).items() if count > 1]
-                for page, document in documents.items()}
+    repeated = {
+        page: [name for name, count in Counter(document.ids).items() if count > 1]
+        for page, document in documents.items()
+    }
     assert not {page: names for page, names in repeated.items() if names}
 
 

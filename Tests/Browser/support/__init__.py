@@ -1,1 +1,1 @@
-"""What the browser tests and screenshots.py share: the built site, a server for it, and tabs that remember what went wrong."""
+"""What the tests and screenshots.py share: the built site, a server for it, tabs that remember what went wrong."""

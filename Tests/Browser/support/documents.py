@@ -19,7 +19,8 @@ html => {
     policies: [...document.querySelectorAll("meta[http-equiv=Content-Security-Policy]")].map(meta => meta.content),
     ids: all.filter(element => element.hasAttribute("id")).map(element => element.id),
     links: all.flatMap(element => loading.filter(name => element.hasAttribute(name)).map(name =>
-      ({ element: element.localName, rel: element.getAttribute("rel") || "", name, value: element.getAttribute(name) }))),
+      ({ element: element.localName, rel: element.getAttribute("rel") || "", name,
+         value: element.getAttribute(name) }))),
     styles: all.filter(element => element.localName === "style" || element.hasAttribute("style")).map(describe),
     scripts: all.filter(element => element.localName === "script" && !element.hasAttribute("src")
       || [...element.attributes].some(attribute => attribute.name.startsWith("on"))).map(describe),
@@ -61,5 +62,6 @@ class Document:
 def read_documents(tab: Page, site: Site) -> dict[str, Document]:
     """Every HTML file of a site, by its path."""
     facts = {page: tab.evaluate(_READ, site.text(page)) for page in site.pages}
-    return {page: Document(**{**fact, "links": [Link(**link) for link in fact["links"]]})
-            for page, fact in facts.items()}
+    return {
+        page: Document(**{**fact, "links": [Link(**link) for link in fact["links"]]}) for page, fact in facts.items()
+    }

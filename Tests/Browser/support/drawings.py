@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Frame, Page
 
-# What one frame shows. Sizes are CSS pixels; `size` of a text is what the reader sees, after the drawing was scaled.
+# What one frame shows, in CSS pixels; `smallest` is the size of letters that the reader sees, after all scaling.
 _LOOK = """
 () => {
-  const root = document.documentElement, drawing = document.querySelector("#pm-drawing"), svg = drawing.querySelector("svg");
+  const root = document.documentElement, drawing = document.querySelector("#pm-drawing");
+  const svg = drawing.querySelector("svg");
   const shown = element => { const box = element.getBoundingClientRect(); return [box.width, box.height] };
   const labels = svg ? [...svg.querySelectorAll("text, foreignObject")].filter(label => label.textContent.trim()) : [];
-  const scale = element => { const matrix = element.getScreenCTM(); return matrix ? Math.hypot(matrix.a, matrix.b) : 1 };
+  const scale = element => { const matrix = element.getScreenCTM(); return Math.hypot(matrix.a, matrix.b) };
   return {
     title: document.querySelector("h1").textContent,
     source: document.querySelector("pre").textContent,
@@ -29,7 +30,7 @@ _LOOK = """
     content: [root.scrollWidth, Math.ceil(root.getBoundingClientRect().height)],
     drawing: [drawing.clientWidth, drawing.scrollWidth],
     scripted: svg ? [...svg.querySelectorAll("*")].filter(element => element.localName === "script"
-      || [...element.attributes].some(({ name, value }) => name.startsWith("on") || /^\\\\s*javascript:/i.test(value)))
+      || [...element.attributes].some(({ name, value }) => name.startsWith("on") || /^\\s*javascript:/i.test(value)))
       .map(element => element.outerHTML.slice(0, 160)) : [],
   };
 }
@@ -53,7 +54,8 @@ def frames(page: Page) -> Iterator[Frame]:
         yield frame
 
 
-def look(frame: Frame) -> dict:
+def look(frame: Frame, framed: bool = True) -> dict:
     """What a frame shows, once it has taken the height of its diagram."""
-    frame.wait_for_function(_FITS)
+    if framed:
+        frame.wait_for_function(_FITS)
     return frame.evaluate(_LOOK)
