@@ -41,7 +41,7 @@ public enum CommandLineProgram {
         } catch let failure as Failure {
             fail(failure.description)
         } catch let failures as Failures {
-            fail(failures.description)
+            fail(failures.all.map(\.description).joined(separator: "\nerror: "))
         } catch {
             // ArgumentParser: help and version are no errors; its own code for wrong use, 64, is 2 here.
             let message = PostmortemCommand.fullMessage(for: error)

@@ -1,9 +1,11 @@
+import PostmortemCore
+
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// The process's own streams: results to standard output, everything else to standard error.
@@ -16,8 +18,10 @@ enum StandardStreams {
         if !write(bytes, to: STDOUT_FILENO) { end(0) }
     }
 
-    /// Writes a line to standard error.
-    static func writeError(_ line: String) { _ = write(Array((line + "\n").utf8), to: STDERR_FILENO) }
+    /// Writes lines to standard error; names of files in them cannot control the terminal.
+    static func writeError(_ text: String) {
+        _ = write(Array((VisibleText.plain(text) + "\n").utf8), to: STDERR_FILENO)
+    }
 
     /// Replaces the last line of a terminal.
     static func writeProgress(_ line: String) { _ = write(Array(("\r\u{1B}[2K" + line).utf8), to: STDERR_FILENO) }

@@ -12,12 +12,15 @@ struct LintCommandTests {
         #expect(outcome.errors == "")
     }
 
-    @Test("a section that goes missing: exit 1, the right rule, the line of the title", arguments: [
-        ("## Root cause", "PM101", "missing-root-cause"), ("### Detection gaps", "PM102", "missing-detection-gaps"),
-        ("## Follow-up actions", "PM103", "missing-follow-ups"),
-    ])
+    @Test(
+        "a section that goes missing: exit 1, the right rule, the line of the title",
+        arguments: [
+            ("## Root cause", "PM101", "missing-root-cause"), ("### Detection gaps", "PM102", "missing-detection-gaps"),
+            ("## Follow-up actions", "PM103", "missing-follow-ups"),
+        ])
     func missing(heading: String, rule: String, name: String) throws {
-        let text = incident().replacingOccurrences(of: heading, with: String(heading.prefix { $0 == "#" }) + " Something else")
+        let text = incident().replacingOccurrences(
+            of: heading, with: String(heading.prefix { $0 == "#" }) + " Something else")
         let program = try Program(["incidents/a.md": text])
         let outcome = try program.run("lint", "--format", "json")
         #expect(outcome.status == 1)
@@ -44,7 +47,8 @@ struct LintCommandTests {
     @Test("findings are reported for the paths that are named, although the whole base is read")
     func paths() throws {
         let program = try Program([
-            "incidents/a.md": incident(), "incidents/b.md": incident(id: "INC-2025-0002", extra: "See INC-2025-0009.\n"),
+            "incidents/a.md": incident(),
+            "incidents/b.md": incident(id: "INC-2025-0002", extra: "See INC-2025-0009.\n"),
         ])
         #expect(try program.run("lint", "incidents/a.md").status == 0)
         #expect(try program.run("lint", "incidents/b.md").status == 1)
@@ -56,18 +60,25 @@ struct LintCommandTests {
         let program = try Program(["postmortem.yml": "titel: x\n", "incidents/a.md": incident()])
         let outcome = try program.run("lint")
         #expect(outcome.status == 2)
-        #expect(outcome.errors == "error: postmortem.yml:1:1: unknown key 'titel' in the settings\n  help: did you mean 'title'?\n")
+        #expect(
+            outcome.errors
+                == "error: postmortem.yml:1:1: unknown key 'titel' in the settings\n  help: did you mean 'title'?\n")
         try program.write("rules: {missing-sumary: off}\n", to: "postmortem.yml")
         let typo = try program.run("lint")
         #expect(typo.status == 2)
         #expect(typo.errors.contains("missing-summary"))
     }
 
-    @Test("wrong use is exit 2", arguments: [["lint", "--no-such-option"], ["lint", "nowhere.md"], ["lint", "--jobs", "0"], ["frobnicate"]])
+    @Test(
+        "wrong use is exit 2",
+        arguments: [["lint", "--no-such-option"], ["lint", "nowhere.md"], ["lint", "--jobs", "0"], ["frobnicate"]])
     func wrongUse(arguments: [String]) throws {
         let program = try Program(["incidents/a.md": incident()])
-        let outcome = try arguments.count == 1 ? program.run(arguments[0])
-            : arguments.count == 2 ? program.run(arguments[0], arguments[1]) : program.run(arguments[0], arguments[1], arguments[2])
+        let outcome =
+            try arguments.count == 1
+            ? program.run(arguments[0])
+            : arguments.count == 2
+                ? program.run(arguments[0], arguments[1]) : program.run(arguments[0], arguments[1], arguments[2])
         #expect(outcome.status == 2)
         #expect(outcome.output == "")
         #expect(!outcome.errors.isEmpty)
@@ -77,7 +88,8 @@ struct LintCommandTests {
     func jobs() throws {
         var files: [String: String] = [:]
         for number in 10..<60 {
-            files["incidents/i\(number).md"] = incident(id: "INC-2025-00\(number)", extra: "See INC-1999-\(number)00.\n")
+            files["incidents/i\(number).md"] = incident(
+                id: "INC-2025-00\(number)", extra: "See INC-1999-\(number)00.\n")
         }
         let program = try Program(files)
         let one = try program.run("lint", "--jobs", "1")

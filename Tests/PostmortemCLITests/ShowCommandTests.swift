@@ -11,7 +11,8 @@ struct ShowCommandTests {
         let object = try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
         #expect(
             Set(object.keys) == [
-                "path", "id", "title", "severity", "status", "language", "services", "tags", "cause", "detected_by", "milestones",
+                "path", "id", "title", "severity", "status", "language", "services", "tags", "cause", "detected_by",
+                "milestones",
                 "durations", "sections", "timeline", "metrics", "detection", "follow_ups",
             ])
         #expect(object["path"] as? String == "incidents/a.md")
@@ -23,11 +24,15 @@ struct ShowCommandTests {
         let sections = try #require(object["sections"] as? [[String: Any]])
         #expect(
             sections.map { $0["kind"] as? String } == [
-                "summary", "impact", "timeline", "metrics", "detection", "detection_gaps", "root_cause", "remediation", "follow_ups",
+                "summary", "impact", "timeline", "metrics", "detection", "detection_gaps", "root_cause", "remediation",
+                "follow_ups",
                 "lessons",
             ])
         let timeline = try #require(object["timeline"] as? [[String: Any]])
-        #expect(timeline.map { $0["time"] as? String } == ["2025-03-04T13:40:00Z", "2025-03-04T13:45:00Z", "2025-03-04T14:20:00Z"])
+        #expect(
+            timeline.map { $0["time"] as? String } == [
+                "2025-03-04T13:40:00Z", "2025-03-04T13:45:00Z", "2025-03-04T14:20:00Z",
+            ])
         let metric = try #require((object["metrics"] as? [[String: Any]])?.first)
         #expect(metric["ratio"] as? Double == 6)
         let gaps = (object["detection"] as? [String: Any])?["gaps"] as? [[String: Any]]

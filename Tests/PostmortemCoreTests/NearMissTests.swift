@@ -3,9 +3,12 @@ import Testing
 
 @Suite("Did you mean")
 struct NearMissTests {
-    @Test("the nearest plausible word", arguments: [
-        ("titel", "title"), ("sevrity", "severity"), ("Detected-By", "detected_by"), ("tite", "title"), ("statsu", "status"),
-    ])
+    @Test(
+        "the nearest plausible word",
+        arguments: [
+            ("titel", "title"), ("sevrity", "severity"), ("Detected-By", "detected_by"), ("tite", "title"),
+            ("statsu", "status"),
+        ])
     func near(word: String, expected: String) {
         #expect(NearMiss.best(for: word, in: ["id", "title", "severity", "status", "detected_by"]) == expected)
     }

@@ -54,10 +54,13 @@ struct HTMLEscapeTests {
 
 @Suite("Paths stay in the knowledge base")
 struct RelativePathTests {
-    @Test("resolving", arguments: [
-        ("b.md", "incidents/b.md"), ("./b.md", "incidents/b.md"), ("../README.md", "README.md"), ("/x/y.md", "x/y.md"),
-        ("../../etc/passwd", nil), ("..", nil), ("a/../../incidents/c.md", "incidents/c.md"),
-    ] as [(String, String?)])
+    @Test(
+        "resolving",
+        arguments: [
+            ("b.md", "incidents/b.md"), ("./b.md", "incidents/b.md"), ("../README.md", "README.md"),
+            ("/x/y.md", "x/y.md"),
+            ("../../etc/passwd", nil), ("..", nil), ("a/../../incidents/c.md", "incidents/c.md"),
+        ] as [(String, String?)])
     func resolve(link: String, expected: String?) {
         #expect(RelativePath.resolve(link, from: "incidents/a.md") == expected)
     }
@@ -89,7 +92,9 @@ struct ParallelMapTests {
 struct JSONTests {
     @Test("keys keep their order; strings are safe in HTML; numbers are JSON's")
     func rendered() {
-        let json: JSON = ["b": [.int(1), .number(2.5), .number(.infinity), JSON(Double.nan)], "a": "<\"\\\n\u{1}中", "c": .null]
+        let json: JSON = [
+            "b": [.int(1), .number(2.5), .number(.infinity), JSON(Double.nan)], "a": "<\"\\\n\u{1}中", "c": .null,
+        ]
         #expect(
             String(decoding: json.rendered(pretty: false), as: UTF8.self)
                 == #"{"b":[1,2.5,null,null],"a":"\u003c\"\\\n\u0001中","c":null}"# + "\n")

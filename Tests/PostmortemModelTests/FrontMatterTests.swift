@@ -13,25 +13,29 @@ struct FrontMatterTests {
         switch value {
         case .scalar(let text): text.value
         case .list(let values, _): values.map(described).joined(separator: "|")
-        case .map(let fields, _): "{" + fields.map { $0.key.value + "=" + described($0.value) }.joined(separator: ",") + "}"
+        case .map(let fields, _):
+            "{" + fields.map { $0.key.value + "=" + described($0.value) }.joined(separator: ",") + "}"
         }
     }
 
     @Test("values, lists and quotes, with the bytes that they stand in")
     func simple() {
-        let document = reading("---\ntitle: \"A: b\"\nservices: [edge, 'waf']\ntags:\n  - x\n  - y z\nid: INC-2025-0001\n---\n# B\n")
+        let document = reading(
+            "---\ntitle: \"A: b\"\nservices: [edge, 'waf']\ntags:\n  - x\n  - y z\nid: INC-2025-0001\n---\n# B\n")
         #expect(fields(document) == ["title=A: b", "services=edge|waf", "tags=x|y z", "id=INC-2025-0001"])
         #expect(document.services.map { document.file.text($0.span) } == ["edge", "waf"])
         #expect(document.title.map { document.file.text($0.span) } == "A: b")
     }
 
-    @Test("what the quick reader understands, Yams understands alike", arguments: [
-        "title: A plain title\nstatus: draft\n",
-        "title: 'quoted'\ntags: [a, b-c, \"d e\"]\n",
-        "tags:\n- one\n- two\n\n# a remark\nstatus: ~\nid: null\n",
-        "title: 时间线\nservices: []\nauthors:\n    - 张三\n",
-        "started: 2025-03-04T13:40:00Z\nurl: https://example.com/a#b\n",
-    ])
+    @Test(
+        "what the quick reader understands, Yams understands alike",
+        arguments: [
+            "title: A plain title\nstatus: draft\n",
+            "title: 'quoted'\ntags: [a, b-c, \"d e\"]\n",
+            "tags:\n- one\n- two\n\n# a remark\nstatus: ~\nid: null\n",
+            "title: 时间线\nservices: []\nauthors:\n    - 张三\n",
+            "started: 2025-03-04T13:40:00Z\nurl: https://example.com/a#b\n",
+        ])
     func agreement(yaml: String) {
         let quick = reading("---\n\(yaml)---\n")
         // A nested map is beyond the quick reader, so the same block with one goes to Yams.
@@ -42,7 +46,8 @@ struct FrontMatterTests {
 
     @Test("a byte-order mark and CRLF change nothing")
     func windows() {
-        let document = reading("\u{FEFF}---\r\ntitle: T\r\nnested: {a: b}\r\ntags: [a, b]\r\n---\r\n\r\n## Summary\r\n\r\nText.\r\n")
+        let document = reading(
+            "\u{FEFF}---\r\ntitle: T\r\nnested: {a: b}\r\ntags: [a, b]\r\n---\r\n\r\n## Summary\r\n\r\nText.\r\n")
         #expect(fields(document) == ["title=T", "nested={a=b}", "tags=a|b"])
         #expect(document.section(.summary)?.line == 7)
     }
@@ -62,7 +67,9 @@ struct FrontMatterTests {
             let document = reading("---\n\(yaml)---\n")
             #expect(document.title?.value == "A")
             let problem = try #require(document.frontMatter?.problems.first)
-            guard case .duplicateKey("title", let first) = problem.kind else { return #expect(Bool(false), "\(problem)") }
+            guard case .duplicateKey("title", let first) = problem.kind else {
+                return #expect(Bool(false), "\(problem)")
+            }
             #expect(document.file.text(first) == "title")
             #expect(document.file.text(problem.span) == "title: B")
         }
@@ -81,11 +88,13 @@ struct FrontMatterTests {
         #expect(document.frontMatter == nil)
     }
 
-    @Test("an alias bomb and deep nesting end in a finding, not in a crash", arguments: [
-        "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c]\n",
-        "a: " + String(repeating: "[", count: 20_000) + "\n",
-        "a:\n" + String(repeating: "- ", count: 20_000) + "x\n",
-    ])
+    @Test(
+        "an alias bomb and deep nesting end in a finding, not in a crash",
+        arguments: [
+            "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c]\n",
+            "a: " + String(repeating: "[", count: 20_000) + "\n",
+            "a:\n" + String(repeating: "- ", count: 20_000) + "x\n",
+        ])
     func bomb(yaml: String) {
         let document = reading("---\n\(yaml)---\n\n## Summary\n\nText.\n")
         #expect(document.frontMatter?.problems.isEmpty == false)
@@ -102,11 +111,14 @@ struct FrontMatterTests {
         #expect(document.unreadableFields.map(\.text) == ["yesterday"])
     }
 
-    @Test("times in the notations of front matter", arguments: [
-        ("2019-07-02T13:42:00Z", "2019-07-02T13:42:00Z"), ("2019-07-02 13:42 UTC", "2019-07-02T13:42:00Z"),
-        ("2019-07-02 13:42:10 +0800", "2019-07-02T13:42:10+08:00"), ("\"2019-07-02T13:42-04:30\"", "2019-07-02T13:42:00-04:30"),
-        ("2019-07-02", "2019-07-02"), ("2019-07-02 13:42", "2019-07-02T13:42:00"),
-    ])
+    @Test(
+        "times in the notations of front matter",
+        arguments: [
+            ("2019-07-02T13:42:00Z", "2019-07-02T13:42:00Z"), ("2019-07-02 13:42 UTC", "2019-07-02T13:42:00Z"),
+            ("2019-07-02 13:42:10 +0800", "2019-07-02T13:42:10+08:00"),
+            ("\"2019-07-02T13:42-04:30\"", "2019-07-02T13:42:00-04:30"),
+            ("2019-07-02", "2019-07-02"), ("2019-07-02 13:42", "2019-07-02T13:42:00"),
+        ])
     func times(text: String, expected: String) {
         #expect(reading("---\nstarted: \(text)\n---\n").time(.started)?.iso8601 == expected)
     }

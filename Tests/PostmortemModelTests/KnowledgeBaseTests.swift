@@ -22,7 +22,8 @@ struct KnowledgeBaseTests {
         #expect(base.incidents.map { $0.documents.map(\.language) } == [["en", "zh"], ["zh"]])
         var chinese = Settings()
         chinese.language = "zh"
-        let other = try self.base(["incidents/a.md": incident("I"), "incidents/a.en.md": incident("I")], settings: chinese)
+        let other = try self.base(
+            ["incidents/a.md": incident("I"), "incidents/a.en.md": incident("I")], settings: chinese)
         #expect(other.incidents.map { $0.documents.map(\.language) } == [["zh", "en"]])
     }
 
@@ -30,7 +31,8 @@ struct KnowledgeBaseTests {
     func order() throws {
         let base = try base([
             "incidents/a.md": incident("A"), "incidents/b.md": incident("B", "started: 2024-01-01T00:00:00Z\n"),
-            "incidents/sub/c.md": incident("C", "started: 2025-01-01T00:00:00Z\n"), "incidents/README.md": "# no incident",
+            "incidents/sub/c.md": incident("C", "started: 2025-01-01T00:00:00Z\n"),
+            "incidents/README.md": "# no incident",
         ])
         #expect(base.incidents.map(\.slug) == ["c", "b", "a"])
         #expect(base.byYear == [2025: [0], 2024: [1]])
@@ -40,8 +42,10 @@ struct KnowledgeBaseTests {
     func links() throws {
         let base = try base([
             "incidents/a.md": incident("INC-2025-0001", "related: [INC-2025-0002]\n"),
-            "incidents/b.md": incident("INC-2025-0002", "", "As in INC-2025-0003, and `INC-2025-0001` in code is none."),
-            "incidents/c.md": incident("INC-2025-0003", "", "See [a](./a.md#timeline) and [out](https://example.com/a.md)."),
+            "incidents/b.md": incident(
+                "INC-2025-0002", "", "As in INC-2025-0003, and `INC-2025-0001` in code is none."),
+            "incidents/c.md": incident(
+                "INC-2025-0003", "", "See [a](./a.md#timeline) and [out](https://example.com/a.md)."),
         ])
         #expect(base.links == [[1], [2], [0]])
         #expect(base.backlinks == [[2], [0], [1]])
@@ -62,10 +66,13 @@ struct KnowledgeBaseTests {
     func ids() throws {
         let pattern = try #require(IncidentIDPattern(#"PM-\d{2,4}"#))
         let text = Array("PM-12, xPM-13 PM-14x PM-15-b (PM-1678) PM-9 PM-12345".utf8)
-        #expect(pattern.matches(in: text[...]).map { String(decoding: text[$0], as: UTF8.self) } == ["PM-12", "PM-1678"])
+        #expect(
+            pattern.matches(in: text[...]).map { String(decoding: text[$0], as: UTF8.self) } == ["PM-12", "PM-1678"])
         #expect(pattern.matchesWhole("PM-12"))
         #expect(!pattern.matchesWhole("PM-12 "))
-        for refused in ["(a|b)+", "a.*", "", "x*", "[^a]", "[b-a]", "\\w+"] { #expect(IncidentIDPattern(refused) == nil) }
+        for refused in ["(a|b)+", "a.*", "", "x*", "[^a]", "[b-a]", "\\w+"] {
+            #expect(IncidentIDPattern(refused) == nil)
+        }
     }
 
     @Test("an unreadable file is a failure that names it")
@@ -78,6 +85,8 @@ struct KnowledgeBaseTests {
         let error = #expect(throws: Failures.self) {
             try KnowledgeBase.load(fileSystem: Broken(), settings: Settings(), jobs: 2)
         }
-        #expect(error?.description == "incidents/a.md: cannot read: Permission denied\nincidents/b.md: cannot read: Permission denied")
+        #expect(
+            error?.description
+                == "incidents/a.md: cannot read: Permission denied\nincidents/b.md: cannot read: Permission denied")
     }
 }

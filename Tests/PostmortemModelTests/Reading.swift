@@ -2,7 +2,8 @@ import PostmortemCore
 import PostmortemModel
 
 /// Reads text as the program would read a file of that name.
-func reading(_ text: String, path: String = "incidents/example.md", settings: Settings = Settings()) -> IncidentDocument {
+func reading(_ text: String, path: String = "incidents/example.md", settings: Settings = Settings()) -> IncidentDocument
+{
     DocumentReader(settings: settings).read(SourceFile(path: path, text: text))
 }
 

@@ -3,17 +3,23 @@ import Testing
 
 @Suite("Sections are recognised however they are headed")
 struct SectionTests {
-    @Test("aliases, decoration, numbering and both languages", arguments: [
-        ("## Root cause", SectionKind.rootCause), ("### 3. Root Cause(s)", .rootCause), ("# **Root Cause:**", .rootCause),
-        ("Root cause analysis\n===", .rootCause), ("## 🔍 Root cause <a id=\"x\"></a>", .rootCause), ("## 根本原因", .rootCause),
-        ("## 三、根因分析", .rootCause), ("## 3.1 Root cause（根因）", .rootCause), ("## Five Whys", .rootCause),
-        ("## Why did the event happen?", .rootCause), ("## 如何避免（Prevention）", .followUps), ("## TL;DR", .summary),
-        ("## Timeline {WIP}", .timeline), ("## Timeline of the outage", .timeline), ("## 6. 改进措施", .followUps),
-        ("## Action Items & Followups", .followUps), ("## Why It Wasn't Caught", .detectionGaps), ("## 检测盲区", .detectionGaps),
-        ("## Contributing factors", .contributingFactors), ("## What went well", .lessons), ("## 影响范围", .impact),
-        ("## Key metrics", .metrics), ("## How was it detected?", .detection), ("## Mitigation & Resolution", .remediation),
-        ("**Root cause**", .rootCause), ("**Impact:**", .impact),
-    ])
+    @Test(
+        "aliases, decoration, numbering and both languages",
+        arguments: [
+            ("## Root cause", SectionKind.rootCause), ("### 3. Root Cause(s)", .rootCause),
+            ("# **Root Cause:**", .rootCause),
+            ("Root cause analysis\n===", .rootCause), ("## 🔍 Root cause <a id=\"x\"></a>", .rootCause),
+            ("## 根本原因", .rootCause),
+            ("## 三、根因分析", .rootCause), ("## 3.1 Root cause（根因）", .rootCause), ("## Five Whys", .rootCause),
+            ("## Why did the event happen?", .rootCause), ("## 如何避免（Prevention）", .followUps), ("## TL;DR", .summary),
+            ("## Timeline {WIP}", .timeline), ("## Timeline of the outage", .timeline), ("## 6. 改进措施", .followUps),
+            ("## Action Items & Followups", .followUps), ("## Why It Wasn't Caught", .detectionGaps),
+            ("## 检测盲区", .detectionGaps),
+            ("## Contributing factors", .contributingFactors), ("## What went well", .lessons), ("## 影响范围", .impact),
+            ("## Key metrics", .metrics), ("## How was it detected?", .detection),
+            ("## Mitigation & Resolution", .remediation),
+            ("**Root cause**", .rootCause), ("**Impact:**", .impact),
+        ])
     func aliases(heading: String, kind: SectionKind) {
         let document = reading("# Title\n\nLead.\n\n\(heading)\n\nText.\n")
         #expect(document.sections.compactMap(\.kind) == [kind])
@@ -27,7 +33,9 @@ struct SectionTests {
 
     @Test("bold labels in a list are sections of their own")
     func labels() {
-        let document = reading("# T\n\n- **Impact**: none of note\n- **Timeline**:\n  - 2025-03-04 10:00 error\n- **Bold** words are not\n")
+        let document = reading(
+            "# T\n\n- **Impact**: none of note\n- **Timeline**:\n  - 2025-03-04 10:00 error\n- **Bold** words are not\n"
+        )
         #expect(document.sections.compactMap(\.kind) == [.impact, .timeline])
         #expect(document.timeline.count == 1)
     }
@@ -39,18 +47,26 @@ struct SectionTests {
         #expect(reading("# T\n\n## What happened?\n\nA disk was full.\n").sections.compactMap(\.kind) == [.summary])
     }
 
-    @Test("a section that says nothing is empty", arguments: [
-        "", "<!-- what went wrong -->", "TBD", "N/A", "*TODO*", "TODO: write this", "...", "- \n- ", "待补充", "_Describe the cause._",
-        "[describe the cause]", "<describe the cause>", "| A | B |\n| --- | --- |\n|  |  |", "### Trigger\n\nTBD\n\n### Cause\n\n- n/a",
-    ])
+    @Test(
+        "a section that says nothing is empty",
+        arguments: [
+            "", "<!-- what went wrong -->", "TBD", "N/A", "*TODO*", "TODO: write this", "...", "- \n- ", "待补充",
+            "_Describe the cause._",
+            "[describe the cause]", "<describe the cause>", "| A | B |\n| --- | --- |\n|  |  |",
+            "### Trigger\n\nTBD\n\n### Cause\n\n- n/a",
+        ])
     func empty(text: String) {
         #expect(reading("# T\n\n## Root cause\n\n\(text)\n").section(.rootCause)?.isEmpty == true)
     }
 
-    @Test("a section that says something is not, even that it is unknown", arguments: [
-        "A disk was full.", "Unknown.", "未知", "None of the alerts fired.", "```\nlog\n```", "![graph](graph.png)", "- TBD\n- A real one",
-        "| A | B |\n| --- | --- |\n| 1 | 2 |", "> quoted cause", "Describe tables in SQL failed because of a lock, and then more happened.",
-    ])
+    @Test(
+        "a section that says something is not, even that it is unknown",
+        arguments: [
+            "A disk was full.", "Unknown.", "未知", "None of the alerts fired.", "```\nlog\n```", "![graph](graph.png)",
+            "- TBD\n- A real one",
+            "| A | B |\n| --- | --- |\n| 1 | 2 |", "> quoted cause",
+            "Describe tables in SQL failed because of a lock, and then more happened.",
+        ])
     func full(text: String) {
         #expect(reading("# T\n\n## Root cause\n\n\(text)\n").section(.rootCause)?.isEmpty == false)
     }
@@ -59,6 +75,9 @@ struct SectionTests {
     func settings() {
         var settings = Settings()
         settings.headings = [.rootCause: ["Wherefore"]]
-        #expect(reading("# T\n\n## 1. Wherefore?\n\nText.\n", settings: settings).sections.compactMap(\.kind) == [.rootCause])
+        #expect(
+            reading("# T\n\n## 1. Wherefore?\n\nText.\n", settings: settings).sections.compactMap(\.kind) == [
+                .rootCause
+            ])
     }
 }

@@ -56,7 +56,9 @@ struct SettingsTests {
     @Test("every mistake is reported at once, at its place, with a way out")
     func mistakes() {
         #expect(
-            failures("titel: x\nservices:\n  edge: {onwer: a}\ntime_zone: Mars\nbase_url: example.com\nheadings:\n  rootcause: [a]\n") == [
+            failures(
+                "titel: x\nservices:\n  edge: {onwer: a}\ntime_zone: Mars\nbase_url: example.com\nheadings:\n  rootcause: [a]\n"
+            ) == [
                 "postmortem.yml:1:1: unknown key 'titel' in the settings\n  help: did you mean 'title'?",
                 "postmortem.yml:3:10: unknown key 'onwer' in the service 'edge'\n  help: did you mean 'owner'?",
                 "postmortem.yml:4:12: 'Mars' is no time zone\n  help: write an IANA name such as Europe/Berlin, or UTC",
@@ -64,7 +66,10 @@ struct SettingsTests {
                 "postmortem.yml:7:3: unknown key 'rootcause' in 'headings'\n  help: did you mean 'root_cause'?",
             ])
         #expect(failures("a: [b\n").first?.hasPrefix("postmortem.yml:2:1: not valid YAML") == true)
-        #expect(failures("title: a\ntitle: b\n") == ["postmortem.yml:2:1: the key 'title' stands twice\n  help: take one of them out"])
+        #expect(
+            failures("title: a\ntitle: b\n") == [
+                "postmortem.yml:2:1: the key 'title' stands twice\n  help: take one of them out"
+            ])
         #expect(failures("just text").first?.contains("not a list of 'key: value' lines") == true)
     }
 }

@@ -15,16 +15,21 @@ struct BuildCommand: ParsableCommand {
 
     @OptionGroup var root: RootOption
 
-    @Option(name: .long, help: ArgumentHelp("Where the site goes. Default: site/ in the knowledge base.", valueName: "folder"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Where the site goes. Default: site/ in the knowledge base.", valueName: "folder"))
     var output: String?
 
-    @Option(name: .customLong("base-url"), help: ArgumentHelp("Where the site will be served; overrides the settings.", valueName: "url"))
+    @Option(
+        name: .customLong("base-url"),
+        help: ArgumentHelp("Where the site will be served; overrides the settings.", valueName: "url"))
     var baseURL: String?
 
     @Option(
         name: .customLong("as-of"),
         help: ArgumentHelp(
-            "The day that \"overdue\" and \"age\" are counted to. Default: SOURCE_DATE_EPOCH, else today (UTC).", valueName: "date"))
+            "The day that \"overdue\" and \"age\" are counted to. Default: SOURCE_DATE_EPOCH, else today (UTC).",
+            valueName: "date"))
     var asOf: String?
 
     @Flag(name: .long, help: "List drafts too.")
@@ -44,8 +49,12 @@ struct BuildCommand: ParsableCommand {
         let options = BuildOptions(
             today: try Today.resolve(asOf), jobs: jobs.jobs, baseURL: try checkedBaseURL(), includesDrafts: drafts,
             mermaidScript: ScriptFolder.file("mermaid.js", root: fileSystem.root))
-        if options.mermaidScript == nil, base.incidents.contains(where: { $0.documents.contains { !$0.diagrams.isEmpty } }) {
-            warn("Mermaid is not installed, so diagrams are shown as their source; scripts/bootstrap fetches it", &progress)
+        if options.mermaidScript == nil,
+            base.incidents.contains(where: { $0.documents.contains { !$0.diagrams.isEmpty } })
+        {
+            warn(
+                "Mermaid is not installed, so diagrams are shown as their source; scripts/bootstrap fetches it",
+                &progress)
         }
         let folder = output ?? fileSystem.root + "/site"
         let incidents = fileSystem.root + "/" + KnowledgeBase.incidentFolder
@@ -64,10 +73,12 @@ struct BuildCommand: ParsableCommand {
         StandardStreams.writeError(Self.report(summary?.pages ?? 0, base, changes, folder))
     }
 
-    private static func report(_ pages: Int, _ base: KnowledgeBase, _ changes: SiteChanges, _ folder: String) -> String {
+    private static func report(_ pages: Int, _ base: KnowledgeBase, _ changes: SiteChanges, _ folder: String) -> String
+    {
         let incidents = base.incidents.count
         let what = "\(incidents) incident\(incidents == 1 ? "" : "s"), \(pages) pages"
-        let delta = "\(changes.added) files added, \(changes.changed) changed, \(changes.unchanged) unchanged, \(changes.removed.count) removed"
+        let delta =
+            "\(changes.added) files added, \(changes.changed) changed, \(changes.unchanged) unchanged, \(changes.removed.count) removed"
         return "Published \(what) to \(folder) (\(delta))"
     }
 
@@ -75,7 +86,8 @@ struct BuildCommand: ParsableCommand {
         guard let baseURL else { return nil }
         guard let url = Settings.normalizedBaseURL(baseURL) else {
             throw Failure(
-                "--base-url is not an absolute http or https URL: \(baseURL)", help: "write for example https://example.com/incidents/")
+                "--base-url is not an absolute http or https URL: \(baseURL)",
+                help: "write for example https://example.com/incidents/")
         }
         return url
     }

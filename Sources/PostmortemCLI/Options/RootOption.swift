@@ -20,10 +20,13 @@ struct RootOption: ParsableArguments {
         if let root { return try DiskFileSystem(root: root) }
         let current = FileManager.default.currentDirectoryPath
         let fileSystem = try DiskFileSystem(root: Self.nearest(from: current) ?? current)
-        guard let path = paths.first.flatMap(Self.realPath), path != fileSystem.root, !path.hasPrefix(fileSystem.root + "/") else {
+        guard let path = paths.first.flatMap(Self.realPath), path != fileSystem.root,
+            !path.hasPrefix(fileSystem.root + "/")
+        else {
             return fileSystem
         }
-        let folder = Self.isFolder(path) ? path : URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+        let folder =
+            Self.isFolder(path) ? path : URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
         return try DiskFileSystem(root: Self.nearest(from: folder) ?? folder)
     }
 
@@ -31,7 +34,9 @@ struct RootOption: ParsableArguments {
     private static func nearest(from start: String) -> String? {
         var folder = URL(filePath: start, directoryHint: .isDirectory).standardizedFileURL
         while true {
-            if FileManager.default.fileExists(atPath: folder.appending(path: Settings.fileName).path(percentEncoded: false)) {
+            if FileManager.default.fileExists(
+                atPath: folder.appending(path: Settings.fileName).path(percentEncoded: false))
+            {
                 return folder.path(percentEncoded: false)
             }
             let parent = folder.deletingLastPathComponent()
@@ -68,7 +73,7 @@ struct RootOption: ParsableArguments {
 
 /// How many workers a command uses.
 struct JobsOption: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp("Number of files worked on at a time. Default: one a processor.", valueName: "n"))
+    @Option(name: .long, help: ArgumentHelp("Number of files worked on at a time.", valueName: "n"))
     var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
     func validate() throws {

@@ -17,7 +17,9 @@ enum Today {
         }
         if let epoch = StandardStreams.environment("SOURCE_DATE_EPOCH") {
             guard let seconds = Int(epoch), (0..<253_402_300_800).contains(seconds) else {
-                throw Failure("SOURCE_DATE_EPOCH is no number of seconds: \(epoch)", help: "unset it, or set it to seconds since 1970")
+                throw Failure(
+                    "SOURCE_DATE_EPOCH is no number of seconds: \(epoch)",
+                    help: "unset it, or set it to seconds since 1970")
             }
             return CivilDate(days: seconds / 86_400)
         }

@@ -7,7 +7,7 @@ struct DocumentJSON {
 
     init(_ document: IncidentDocument) { self.document = document }
 
-    /// The object that `docs/show.md` describes. What the document does not say is null or empty; what it says is
+    /// The object that `docs/commands.md` describes. What the document does not say is null or empty; what it says is
     /// unknown is the text "unknown".
     var json: JSON {
         [
@@ -22,7 +22,8 @@ struct DocumentJSON {
             "cause": stated(document.cause),
             "detected_by": stated(document.detectedBy),
             "milestones": .object(Milestone.allCases.map { (key: $0.rawValue, value: milestone($0)) }),
-            "durations": .object(IncidentDuration.allCases.map { (key: $0.rawValue, value: JSON(document.duration($0))) }),
+            "durations": .object(
+                IncidentDuration.allCases.map { (key: $0.rawValue, value: JSON(document.duration($0))) }),
             "sections": .array(sections),
             "timeline": .array(document.timeline.map(entry)),
             "metrics": .array(document.metrics.map(metric)),
@@ -31,7 +32,9 @@ struct DocumentJSON {
         ]
     }
 
-    private func stated(_ field: Sourced<Stated<String>>?) -> JSON { field.map { JSON($0.value.value ?? "unknown") } ?? .null }
+    private func stated(_ field: Sourced<Stated<String>>?) -> JSON {
+        field.map { JSON($0.value.value ?? "unknown") } ?? .null
+    }
 
     private func milestone(_ milestone: Milestone) -> JSON {
         guard let stated = document.milestones[milestone] else { return ["time": .null, "derived": .bool(false)] }
@@ -41,22 +44,28 @@ struct DocumentJSON {
     private var sections: [JSON] {
         document.sections.compactMap { section in
             section.kind.map {
-                ["kind": .string($0.rawValue), "heading": .string(section.heading), "line": JSON(section.line), "empty": .bool(section.isEmpty)]
+                [
+                    "kind": .string($0.rawValue), "heading": .string(section.heading), "line": JSON(section.line),
+                    "empty": .bool(section.isEmpty),
+                ]
             }
         }
     }
 
     private func entry(_ entry: TimelineEntry) -> JSON {
         [
-            "time": JSON(entry.time?.iso8601), "end": JSON(entry.end?.iso8601), "approximate": .bool(entry.isApproximate),
+            "time": JSON(entry.time?.iso8601), "end": JSON(entry.end?.iso8601),
+            "approximate": .bool(entry.isApproximate),
             "text": .string(entry.text), "line": JSON(entry.line),
         ]
     }
 
     private func metric(_ metric: Metric) -> JSON {
         [
-            "name": .string(metric.name.value), "normal": quantity(metric.normal), "observed": quantity(metric.observed),
-            "ratio": JSON(metric.ratio), "at": metric.at.isEmpty ? .null : .string(metric.at), "line": JSON(metric.line),
+            "name": .string(metric.name.value), "normal": quantity(metric.normal),
+            "observed": quantity(metric.observed),
+            "ratio": JSON(metric.ratio), "at": metric.at.isEmpty ? .null : .string(metric.at),
+            "line": JSON(metric.line),
         ]
     }
 
@@ -88,7 +97,8 @@ struct DocumentJSON {
             "text": .string(action.text), "type": JSON(action.type?.rawValue), "owner": stated(action.owner),
             "due": action.due.map { JSON($0.value.value?.iso8601 ?? "unknown") } ?? .null,
             "status": JSON(action.status?.rawValue), "reason": JSON(action.reason),
-            "links": .array(action.links.map { .string($0.value) }), "closes": .array(action.closes.map { .string($0.value) }),
+            "links": .array(action.links.map { .string($0.value) }),
+            "closes": .array(action.closes.map { .string($0.value) }),
             "line": JSON(action.line),
         ]
     }

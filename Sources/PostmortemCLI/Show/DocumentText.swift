@@ -21,7 +21,7 @@ struct DocumentText {
     var text: String { lines.joined(separator: "\n") + "\n" }
 
     private mutating func writeHead() {
-        lines.append(document.displayTitle)
+        lines.append(Self.plain(document.displayTitle))
         let fields: [(String, String?)] = [
             ("file", document.path), ("id", document.id?.value), ("severity", stated(document.severity)),
             ("status", document.status?.value), ("language", document.language),
@@ -36,7 +36,9 @@ struct DocumentText {
         for milestone in Milestone.allCases {
             guard let stated = document.milestones[milestone] else { continue }
             var value = stated.time.value?.iso8601 ?? "unknown"
-            if let name = milestone.duration, let seconds = document.duration(name) { value += "  (\(Self.duration(seconds)) to \(name.rawValue))" }
+            if let name = milestone.duration, let seconds = document.duration(name) {
+                value += "  (\(Self.duration(seconds)) to \(name.rawValue))"
+            }
             if stated.isDerived { value += "  from the timeline" }
             row(milestone.rawValue, value)
         }
@@ -46,14 +48,18 @@ struct DocumentText {
         let known = document.sections.filter { $0.kind != nil }
         heading("Sections", known.count)
         for section in known {
-            row(section.kind?.rawValue ?? "", "line \(section.line): \(section.heading)\(section.isEmpty ? "  (empty)" : "")")
+            row(
+                section.kind?.rawValue ?? "",
+                "line \(section.line): \(section.heading)\(section.isEmpty ? "  (empty)" : "")")
         }
     }
 
     private mutating func writeTimeline() {
         heading("Timeline", document.timeline.count)
         for entry in document.timeline {
-            let time = entry.time?.iso8601 ?? (entry.isUnknown ? "unknown" : entry.timeText.isEmpty ? "no time" : "unread: \(entry.timeText)")
+            let time =
+                entry.time?.iso8601
+                ?? (entry.isUnknown ? "unknown" : entry.timeText.isEmpty ? "no time" : "unread: \(entry.timeText)")
             row((entry.isApproximate ? "~" : "") + time + (entry.end.map { " to \($0.iso8601)" } ?? ""), entry.text)
         }
     }
@@ -69,12 +75,16 @@ struct DocumentText {
     private mutating func writeDetection() {
         heading("Signals", document.signals.count)
         for signal in document.signals {
-            row(signal.name.value, [signal.source?.value, signal.interval?.text].compactMap { $0 }.joined(separator: ", "))
+            row(
+                signal.name.value,
+                [signal.source?.value, signal.interval?.text].compactMap { $0 }.joined(separator: ", "))
         }
         heading("Detection gaps", document.gaps.count)
         for gap in document.gaps {
             row(gap.id.value, gap.text + (gap.isStructural ? "  (structural)" : ""))
-            for action in gap.closedBy { lines.append("      closed by: \(document.followUps[action].text)") }
+            for action in gap.closedBy {
+                lines.append("      closed by: " + Self.plain(document.followUps[action].text))
+            }
         }
     }
 
@@ -82,9 +92,12 @@ struct DocumentText {
         heading("Follow-up actions", document.followUps.count)
         for action in document.followUps {
             let facts = [
-                action.type?.rawValue, stated(action.owner), action.due.map { "due " + ($0.value.value?.iso8601 ?? "unknown") },
+                action.type?.rawValue, stated(action.owner),
+                action.due.map { "due " + ($0.value.value?.iso8601 ?? "unknown") },
             ].compactMap { $0 }
-            row(action.status?.rawValue ?? "no state", action.text + (facts.isEmpty ? "" : "  (\(facts.joined(separator: ", ")))"))
+            row(
+                action.status?.rawValue ?? "no state",
+                action.text + (facts.isEmpty ? "" : "  (\(facts.joined(separator: ", ")))"))
         }
     }
 
@@ -105,7 +118,7 @@ struct DocumentText {
 
     /// Control characters of a hostile file do not reach the terminal.
     private static func plain(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) ? " " : $0 }))
+        VisibleText.plain(text)
     }
 
     private static func duration(_ seconds: Int64) -> String {

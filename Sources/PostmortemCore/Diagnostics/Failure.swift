@@ -34,5 +34,6 @@ public struct Failures: Error, Hashable, Sendable, CustomStringConvertible {
     /// Creates the group.
     public init(_ all: [Failure]) { self.all = all }
 
+    /// All failures, each on lines of its own.
     public var description: String { all.map(\.description).joined(separator: "\n") }
 }

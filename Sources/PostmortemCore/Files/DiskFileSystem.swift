@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// The real file system below one folder.
@@ -22,6 +22,7 @@ public struct DiskFileSystem: FileSystem {
         self.root = path
     }
 
+    /// See ``FileSystem/read(_:)``.
     public func read(_ path: String) throws -> [UInt8] {
         try checkInside(path)
         let descriptor = open(absolute(path), O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -40,7 +41,8 @@ public struct DiskFileSystem: FileSystem {
         var failed = false
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
             while count < size {
-                let got = readBytes(descriptor, buffer.baseAddress! + count, size - count)
+                guard let start = buffer.baseAddress else { break }
+                let got = readBytes(descriptor, start + count, size - count)
                 if got < 0 { failed = true }
                 if got <= 0 { break }
                 count += got
@@ -50,10 +52,12 @@ public struct DiskFileSystem: FileSystem {
         return bytes
     }
 
+    /// See ``FileSystem/isFile(_:)``.
     public func isFile(_ path: String) -> Bool {
         Self.kind(absolute(path)) == S_IFREG && (try? checkInside(path)) != nil
     }
 
+    /// See ``FileSystem/files(under:)``.
     public func files(under folder: String) throws -> [String] {
         var found: [String] = []
         // Bounds a symbolic link that points to its own parent: each real folder is listed once.

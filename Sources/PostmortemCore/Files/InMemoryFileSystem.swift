@@ -8,18 +8,22 @@ public struct InMemoryFileSystem: FileSystem {
         contents = files.mapValues { Array($0.utf8) }
     }
 
+    /// See ``FileSystem/read(_:)``.
     public func read(_ path: String) throws -> [UInt8] {
         guard let bytes = contents[path] else { throw Failure("cannot read: no such file", path: path) }
         return bytes
     }
 
+    /// See ``FileSystem/isFile(_:)``.
     public func isFile(_ path: String) -> Bool { contents[path] != nil }
 
+    /// See ``FileSystem/files(under:)``.
     public func files(under folder: String) throws -> [String] {
         let prefix = folder.isEmpty ? "" : folder + "/"
         return contents.keys
             .filter { path in
-                path.hasPrefix(prefix) && !path.dropFirst(prefix.count).split(separator: "/").contains { $0.hasPrefix(".") }
+                path.hasPrefix(prefix)
+                    && !path.dropFirst(prefix.count).split(separator: "/").contains { $0.hasPrefix(".") }
             }
             .sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
     }

@@ -89,7 +89,12 @@ public indirect enum JSON: Sendable {
 }
 
 extension JSON: ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral {
+    /// A string.
     public init(stringLiteral text: String) { self = .string(text) }
+    /// An array.
     public init(arrayLiteral items: JSON...) { self = .array(items) }
-    public init(dictionaryLiteral members: (String, JSON)...) { self = .object(members.map { (key: $0.0, value: $0.1) }) }
+    /// An object whose members keep their order.
+    public init(dictionaryLiteral members: (String, JSON)...) {
+        self = .object(members.map { (key: $0.0, value: $0.1) })
+    }
 }

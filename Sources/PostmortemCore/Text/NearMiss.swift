@@ -89,7 +89,9 @@ public struct NearMiss: Sendable {
                 for j in 1...b.count {
                     let substitution = previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)
                     var cost = min(previous[j] + 1, current[j - 1] + 1, substitution)
-                    if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { cost = min(cost, beforePrevious[j - 2] + 1) }
+                    if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+                        cost = min(cost, beforePrevious[j - 2] + 1)
+                    }
                     current[j] = cost
                     smallest = min(smallest, cost)
                 }

@@ -86,7 +86,7 @@ public struct SourceFile: Sendable {
         let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
         decoding: while true {
             switch decoder.decode(&iterator) {
-            case .scalarValue(let scalar) where scalar.value != 0: bytes.append(contentsOf: UTF8.encode(scalar)!)
+            case .scalarValue(let scalar) where scalar.value != 0: bytes.append(contentsOf: String(scalar).utf8)
             case .emptyInput: break decoding
             default:
                 repairs.append(Span(bytes.count, bytes.count + 3))

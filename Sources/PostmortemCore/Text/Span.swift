@@ -28,5 +28,6 @@ public struct Span: Hashable, Sendable, Comparable {
     /// The smallest span that covers both.
     public func union(_ other: Span) -> Span { Span(Int(min(start, other.start)), Int(max(end, other.end))) }
 
+    /// By start, then by end.
     public static func < (a: Span, b: Span) -> Bool { (a.start, a.end) < (b.start, b.end) }
 }

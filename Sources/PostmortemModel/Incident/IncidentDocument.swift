@@ -20,15 +20,25 @@ public struct IncidentDocument: Sendable {
     public var id: Sourced<String>?
     /// The front matter's title, else the first heading of level 1.
     public var title: Sourced<String>?
+    /// One of the settings' severities, as written.
     public var severity: Sourced<Stated<String>>?
+    /// One of the settings' statuses, as written.
     public var status: Sourced<String>?
+    /// Slugs of services.
     public var services: [Sourced<String>] = []
+    /// Tags as written.
     public var tags: [Sourced<String>] = []
+    /// A cause of the taxonomy, as written.
     public var cause: Sourced<Stated<String>>?
+    /// Who or what noticed: alert, employee, customer, partner, chance.
     public var detectedBy: Sourced<Stated<String>>?
+    /// Who wrote the document.
     public var authors: [Sourced<String>] = []
+    /// When the document was published.
     public var published: Sourced<Stated<Timestamp>>?
+    /// When the document was last changed in substance.
     public var updated: Sourced<Stated<Timestamp>>?
+    /// Ids of related incidents.
     public var related: [Sourced<String>] = []
     /// Fields of the front matter that could not be read, such as `started: yesterday`.
     public var unreadableFields: [UnreadableField] = []
@@ -37,14 +47,21 @@ public struct IncidentDocument: Sendable {
     public var milestones: [Milestone: MilestoneTime] = [:]
     /// Sections in the order of the document, sub-sections after the section that holds them.
     public var sections: [Section] = []
+    /// Entries of all timeline sections, in the order of the document.
     public var timeline: [TimelineEntry] = []
+    /// Rows of all metrics tables.
     public var metrics: [Metric] = []
+    /// What was watching.
     public var signals: [Signal] = []
+    /// Detection gaps, in order.
     public var gaps: [DetectionGap] = []
+    /// Follow-up actions, in order.
     public var followUps: [FollowUp] = []
+    /// Links and images.
     public var links: [LinkReference] = []
     /// Ids of other incidents in running text, as the settings shape ids.
     public var mentions: [Sourced<String>] = []
+    /// Diagrams that the author wrote.
     public var diagrams: [Diagram] = []
 
     /// A value of the front matter that is not of its field's form.
@@ -89,7 +106,9 @@ extension IncidentDocument {
     public var displayTitle: String { title?.value ?? slug }
 
     /// Where a problem of the whole document is reported: the value of `title`, else the first heading, else line 1.
-    public var titleSpan: Span { title?.span ?? sections.first { $0.headingNode != nil }?.headingSpan ?? file.lineSpan(1) }
+    public var titleSpan: Span {
+        title?.span ?? sections.first { $0.headingNode != nil }?.headingSpan ?? file.lineSpan(1)
+    }
 
     /// The first section of a kind that says something, else the first of that kind.
     public func section(_ kind: SectionKind) -> Section? {

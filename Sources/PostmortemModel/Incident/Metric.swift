@@ -4,7 +4,10 @@ public import PostmortemCore
 public struct Quantity: Hashable, Sendable {
     /// How the number bounds the truth.
     public enum Comparator: String, Sendable {
-        case equal = "=", above = ">", below = "<", about = "~"
+        case equal = "="
+        case above = ">"
+        case below = "<"
+        case about = "~"
     }
 
     /// The cell's text.
@@ -89,6 +92,25 @@ public struct Metric: Sendable {
         guard sameUnit || (normal.measure != nil && normal.measure?.dimension == observed.measure?.dimension) else {
             return nil
         }
-        return b / a
+        // Twelve digits: what lies beyond is rounding of the conversion, 1.2 s being 5.999… times 200 ms.
+        let ratio = b / a
+        guard ratio.isFinite, ratio != 0 else { return ratio.isFinite ? ratio : nil }
+        let scale = Self.power(of: 11 - ratio.exponent10)
+        return (ratio * scale).rounded() / scale
+    }
+
+    private static func power(of exponent: Int) -> Double {
+        (0..<abs(exponent)).reduce(1.0) { power, _ in exponent < 0 ? power / 10 : power * 10 }
+    }
+}
+
+extension Double {
+    /// Exponent of the power of ten just at or below the magnitude, within ±300.
+    fileprivate var exponent10: Int {
+        var magnitude = abs(self)
+        var exponent = 0
+        while magnitude >= 10, exponent < 300 { (magnitude, exponent) = (magnitude / 10, exponent + 1) }
+        while magnitude < 1, exponent > -300 { (magnitude, exponent) = (magnitude * 10, exponent - 1) }
+        return exponent
     }
 }

@@ -13,9 +13,13 @@ public struct KnowledgeBase: Sendable {
     public var byPath: [String: DocumentIndex]
     /// Incidents by service slug, newest first (likewise below).
     public var byService: [String: [IncidentIndex]]
+    /// Incidents by cause.
     public var byCause: [String: [IncidentIndex]]
+    /// Incidents by tag.
     public var byTag: [String: [IncidentIndex]]
+    /// Incidents by severity.
     public var bySeverity: [String: [IncidentIndex]]
+    /// Incidents by the year of ``Incident/date``.
     public var byYear: [Int: [IncidentIndex]]
     /// Incidents that an incident refers to (front matter, ids in text, relative links), in order of index.
     public var links: [[IncidentIndex]]

@@ -81,7 +81,8 @@ extension KnowledgeBase {
                     return ranks.0 == ranks.1 ? a.path < b.path : ranks.0 < ranks.1
                 })
         }
-        return incidents
+        return
+            incidents
             .map { (day: $0.date?.days ?? .min, incident: $0) }
             .sorted { a, b in
                 if a.day != b.day { return a.day > b.day }
@@ -122,7 +123,9 @@ public struct LinkTarget: Hashable, Sendable {
         if let query = rest.firstIndex(of: "?") { rest = rest[..<query] }
         // A scheme is letters before the first colon (RFC 3986, 3.1); "//host" has none and is absolute too.
         if rest.hasPrefix("//") { return nil }
-        if let colon = rest.firstIndex(of: ":"), !rest[..<colon].contains("/"), rest.first?.isLetter ?? false { return nil }
+        if let colon = rest.firstIndex(of: ":"), !rest[..<colon].contains("/"), rest.first?.isLetter ?? false {
+            return nil
+        }
         guard !rest.isEmpty else {
             path = base
             return

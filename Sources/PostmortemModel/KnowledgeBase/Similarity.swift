@@ -17,7 +17,9 @@ struct Similarity {
         var holders: [[Int]] = []
         let features = base.incidents.enumerated().map { index, incident in
             let facts = incident.facts
-            let names = facts.services.map { "s:" + $0 } + facts.tags.map { "t:" + $0 } + [facts.cause.map { "c:" + $0 }].compactMap { $0 }
+            let names =
+                facts.services.map { "s:" + $0 } + facts.tags.map { "t:" + $0 }
+                + [facts.cause.map { "c:" + $0 }].compactMap { $0 }
             return names.map { name in
                 let id = ids[name] ?? holders.count
                 if id == holders.count {
@@ -57,9 +59,10 @@ struct Similarity {
     private func best(_ candidates: [Int], _ scores: [Double]) -> [Int] {
         var best: [Int] = []
         for candidate in candidates {
-            let position = best.firstIndex { other in
-                scores[candidate] > scores[other] || (scores[candidate] == scores[other] && candidate < other)
-            } ?? best.count
+            let position =
+                best.firstIndex { other in
+                    scores[candidate] > scores[other] || (scores[candidate] == scores[other] && candidate < other)
+                } ?? best.count
             guard position < Self.limit else { continue }
             best.insert(candidate, at: position)
             if best.count > Self.limit { best.removeLast() }

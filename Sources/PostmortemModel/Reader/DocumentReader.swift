@@ -44,9 +44,12 @@ public struct DocumentReader: Sendable {
         let emptiness = Emptiness(lexicon: lexicon, tree: tree)
         let timelines = TimelineReader(lexicon: lexicon, tree: tree, file: file, scanner: scanner)
         document.sections = SectionReader(
-            lexicon: lexicon, tree: tree, file: file, emptiness: emptiness, holdsTimedEntries: timelines.holdsTimedEntries
+            lexicon: lexicon, tree: tree, file: file, emptiness: emptiness,
+            holdsTimedEntries: timelines.holdsTimedEntries
         ).read()
-        if document.title == nil, let heading = document.sections.first(where: { $0.level == 1 && $0.headingNode != nil }) {
+        if document.title == nil,
+            let heading = document.sections.first(where: { $0.level == 1 && $0.headingNode != nil })
+        {
             document.title = Sourced(heading.heading, heading.headingSpan)
         }
         let context = DocumentTimes(scanner: scanner, settingsZone: settingsZone).context(of: document, name)
@@ -71,7 +74,9 @@ public struct DocumentReader: Sendable {
     private func outermost(_ kind: SectionKind, _ document: IncidentDocument) -> [Section] {
         var found: [Section] = []
         for section in document.sections where section.kind == kind {
-            if found.contains(where: { $0.nodes.lowerBound <= section.nodes.lowerBound && section.nodes.upperBound <= $0.nodes.upperBound }) {
+            if found.contains(where: {
+                $0.nodes.lowerBound <= section.nodes.lowerBound && section.nodes.upperBound <= $0.nodes.upperBound
+            }) {
                 continue
             }
             found.append(section)
@@ -92,7 +97,8 @@ public struct DocumentReader: Sendable {
         for entry in document.timeline {
             guard let milestone = entry.milestone, let time = entry.time, time.precision > .day else { continue }
             if document.milestones[milestone] == nil {
-                document.milestones[milestone] = MilestoneTime(time: .known(time), span: entry.timeSpan, isDerived: true)
+                document.milestones[milestone] = MilestoneTime(
+                    time: .known(time), span: entry.timeSpan, isDerived: true)
             }
         }
     }
@@ -120,7 +126,8 @@ struct DocumentName {
     var date: CivilDate?
 
     private static let languages: Set<String> = [
-        "ar", "cs", "da", "de", "en", "es", "fi", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "nb", "nl", "nn", "no",
+        "ar", "cs", "da", "de", "en", "es", "fi", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "nb", "nl", "nn",
+        "no",
         "pl", "pt", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh", "zh-cn", "zh-hans", "zh-hant", "zh-tw",
     ]
 

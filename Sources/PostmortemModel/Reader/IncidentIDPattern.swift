@@ -25,9 +25,13 @@ public struct IncidentIDPattern: Sendable {
                 bytes = bytes[(end + 1)...]
             case UInt8(ascii: "\\"):
                 guard let escaped = bytes.popFirst() else { return nil }
-                if escaped == UInt8(ascii: "d") { for digit in 0x30...0x39 { set[digit] = true } }
-                else if (0x61...0x7A).contains(escaped | 0x20) { return nil }
-                else { set[Int(escaped)] = true }
+                if escaped == UInt8(ascii: "d") {
+                    for digit in 0x30...0x39 { set[digit] = true }
+                } else if (0x61...0x7A).contains(escaped | 0x20) {
+                    return nil
+                } else {
+                    set[Int(escaped)] = true
+                }
             case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "|"), UInt8(ascii: "."), UInt8(ascii: "*"),
                 UInt8(ascii: "+"), UInt8(ascii: "?"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "^"),
                 UInt8(ascii: "$"), 0x80...:
@@ -106,12 +110,20 @@ public struct IncidentIDPattern: Sendable {
 
     private static func repetition(_ bytes: inout ArraySlice<UInt8>) -> (Int, Int)? {
         switch bytes.first {
-        case UInt8(ascii: "+"): bytes = bytes.dropFirst(); return (1, 64)
-        case UInt8(ascii: "*"): bytes = bytes.dropFirst(); return (0, 64)
-        case UInt8(ascii: "?"): bytes = bytes.dropFirst(); return (0, 1)
+        case UInt8(ascii: "+"):
+            bytes = bytes.dropFirst()
+            return (1, 64)
+        case UInt8(ascii: "*"):
+            bytes = bytes.dropFirst()
+            return (0, 64)
+        case UInt8(ascii: "?"):
+            bytes = bytes.dropFirst()
+            return (0, 1)
         case UInt8(ascii: "{"):
             guard let end = bytes.firstIndex(of: UInt8(ascii: "}")) else { return nil }
-            let parts = String(decoding: bytes[(bytes.startIndex + 1)..<end], as: UTF8.self).split(separator: ",").map { Int($0) }
+            let parts = String(decoding: bytes[(bytes.startIndex + 1)..<end], as: UTF8.self).split(separator: ",").map {
+                Int($0)
+            }
             bytes = bytes[(end + 1)...]
             guard let first = parts.first, let least = first, least <= 64 else { return nil }
             if parts.count == 1 { return (least, least) }

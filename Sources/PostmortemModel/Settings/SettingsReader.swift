@@ -39,13 +39,15 @@ private struct SettingsReader {
     init(file: SourceFile) { self.file = file }
 
     private static let keys = [
-        "title", "summary", "base_url", "language", "time_zone", "source_url", "severities", "statuses", "services", "causes",
+        "title", "summary", "base_url", "language", "time_zone", "source_url", "severities", "statuses", "services",
+        "causes",
         "id_pattern", "headings", "contributing_factors_satisfy_root_cause", "rules",
     ]
 
     mutating func read(_ root: Node, into settings: inout Settings) {
         guard let mapping = root.mapping else {
-            return fail(root, "the settings are not a list of 'key: value' lines", "write for example 'title: Incidents'")
+            return fail(
+                root, "the settings are not a list of 'key: value' lines", "write for example 'title: Incidents'")
         }
         for (key, value) in mapping {
             switch key.scalar?.string {
@@ -61,7 +63,8 @@ private struct SettingsReader {
             case "causes": causes(value) { settings.causes = $0 }
             case "id_pattern": idPattern(value) { settings.idPattern = $0 }
             case "headings": headings(value) { settings.headings = $0 }
-            case "contributing_factors_satisfy_root_cause": flag(value) { settings.contributingFactorsSatisfyRootCause = $0 }
+            case "contributing_factors_satisfy_root_cause":
+                flag(value) { settings.contributingFactorsSatisfyRootCause = $0 }
             case "rules": rules(value) { settings.ruleLevels = $0 }
             default: unknownKey(key, among: Self.keys, of: "the settings")
             }
@@ -86,20 +89,32 @@ private struct SettingsReader {
                 fail(item, "expected a text in '\(what)'", nil)
                 continue
             }
-            if texts.contains(text) { fail(item, "'\(text)' stands twice in '\(what)'", "take one out") } else { texts.append(text) }
+            if texts.contains(text) {
+                fail(item, "'\(text)' stands twice in '\(what)'", "take one out")
+            } else {
+                texts.append(text)
+            }
         }
-        if texts.isEmpty { fail(node, "'\(what)' is empty", "leave the key out to use the defaults") } else { set(texts) }
+        if texts.isEmpty {
+            fail(node, "'\(what)' is empty", "leave the key out to use the defaults")
+        } else {
+            set(texts)
+        }
     }
 
     private mutating func baseURL(_ node: Node, _ set: (String) -> Void) {
         guard let text = node.scalar?.string, let url = Settings.normalizedBaseURL(text) else {
-            return fail(node, "'base_url' is not an absolute http or https URL", "write for example https://example.com/incidents/")
+            return fail(
+                node, "'base_url' is not an absolute http or https URL",
+                "write for example https://example.com/incidents/")
         }
         set(url)
     }
 
     private mutating func sourceURL(_ node: Node, _ set: (String) -> Void) {
-        guard let text = node.scalar?.string, text.contains("{path}"), text.hasPrefix("https://") || text.hasPrefix("http://") else {
+        guard let text = node.scalar?.string, text.contains("{path}"),
+            text.hasPrefix("https://") || text.hasPrefix("http://")
+        else {
             return fail(
                 node, "'source_url' is not an http URL with {path} in it",
                 "write for example https://example.com/repository/blob/main/{path}")
@@ -109,7 +124,9 @@ private struct SettingsReader {
 
     private mutating func timeZone(_ node: Node, _ set: (String) -> Void) {
         guard let name = node.scalar?.string, ZoneRules.isKnown(name) else {
-            return fail(node, "'\(node.scalar?.string ?? "")' is no time zone", "write an IANA name such as Europe/Berlin, or UTC")
+            return fail(
+                node, "'\(node.scalar?.string ?? "")' is no time zone",
+                "write an IANA name such as Europe/Berlin, or UTC")
         }
         set(name)
     }
@@ -144,7 +161,11 @@ private struct SettingsReader {
                     case "name": names(value) { service.names = $0 }
                     case "owner": text(value) { service.owner = $0 }
                     case "tier":
-                        if let tier = value.int, tier > 0 { service.tier = tier } else { fail(value, "'tier' is not a number from 1 on", nil) }
+                        if let tier = value.int, tier > 0 {
+                            service.tier = tier
+                        } else {
+                            fail(value, "'tier' is not a number from 1 on", nil)
+                        }
                     default: unknownKey(field, among: ["name", "owner", "tier"], of: "the service '\(slug)'")
                     }
                 }
@@ -213,7 +234,9 @@ private struct SettingsReader {
 
     private mutating func unknownKey(_ node: Node, among known: [String], of place: String) {
         let key = node.scalar?.string ?? ""
-        let help = NearMiss.best(for: key, in: known).map { "did you mean '\($0)'?" } ?? "known are: " + known.joined(separator: ", ")
+        let help =
+            NearMiss.best(for: key, in: known).map { "did you mean '\($0)'?" } ?? "known are: "
+            + known.joined(separator: ", ")
         fail(node, "unknown key '\(key)' in \(place)", help)
     }
 
@@ -224,12 +247,16 @@ private struct SettingsReader {
 
     static func failure(_ error: YamlError, _ file: SourceFile) -> Failure {
         switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
-            return Failure("not valid YAML: \(problem)", path: file.path, position: Position(line: mark.line, column: mark.column))
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            return Failure(
+                "not valid YAML: \(problem)", path: file.path, position: Position(line: mark.line, column: mark.column))
         case .duplicatedKeysInMapping(let duplicates, _):
             // Yams does not say where; the second line that begins with the key is the one.
             let key = duplicates.first ?? ""
-            let lines = (1...file.lineCount).filter { file.text(file.lineSpan($0)).drop { $0 == " " }.hasPrefix(key + ":") }
+            let lines = (1...file.lineCount).filter {
+                file.text(file.lineSpan($0)).drop { $0 == " " }.hasPrefix(key + ":")
+            }
             return Failure(
                 "the key '\(key)' stands twice", path: file.path,
                 position: lines.dropFirst().first.map { Position(line: $0, column: 1) }, help: "take one of them out")
@@ -243,8 +270,12 @@ extension Settings {
     public static func normalizedBaseURL(_ text: String) -> String? {
         guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else { return nil }
         let rest = text.dropFirst(scheme.count)
-        let isPlain = rest.utf8.allSatisfy { $0 > 0x20 && $0 != 0x22 && $0 != 0x3C && $0 != 0x3E && $0 != 0x5C && $0 != 0x7F }
-        guard let first = rest.first, first != "/", isPlain, !rest.contains("?"), !rest.contains("#") else { return nil }
+        let isPlain = rest.utf8.allSatisfy {
+            $0 > 0x20 && $0 != 0x22 && $0 != 0x3C && $0 != 0x3E && $0 != 0x5C && $0 != 0x7F
+        }
+        guard let first = rest.first, first != "/", isPlain, !rest.contains("?"), !rest.contains("#") else {
+            return nil
+        }
         return text.hasSuffix("/") ? text : text + "/"
     }
 }

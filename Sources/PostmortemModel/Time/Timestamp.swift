@@ -4,6 +4,7 @@ public struct Timestamp: Hashable, Sendable {
     public enum Precision: UInt8, Sendable, Comparable {
         case day, minute, second
 
+        /// The coarser is the smaller.
         public static func < (a: Precision, b: Precision) -> Bool { a.rawValue < b.rawValue }
     }
 
@@ -45,7 +46,9 @@ public struct Timestamp: Hashable, Sendable {
 
     /// Whether this time is certainly before the other; false where the two cannot be compared.
     public func isBefore(_ other: Timestamp) -> Bool {
-        if precision == .day || other.precision == .day { return date < other.date && abs(other.local - local) > 2 * 86_400 }
+        if precision == .day || other.precision == .day {
+            return date < other.date && abs(other.local - local) > 2 * 86_400
+        }
         return other.seconds(since: self).map { $0 > 0 } ?? false
     }
 
@@ -112,6 +115,7 @@ public struct CivilDate: Hashable, Sendable, Comparable {
     /// 0 for Monday to 6 for Sunday.
     public var weekday: Int { ((days + 3) % 7 + 7) % 7 }
 
+    /// The earlier is the smaller.
     public static func < (a: CivilDate, b: CivilDate) -> Bool { a.days < b.days }
 
     private static func length(ofMonth month: Int, year: Int) -> Int {

@@ -7,47 +7,51 @@ import PostmortemCore
 /// let mark: Markup = #"<title>\#(entry.text)</title>"#   // "<b>" in the text stays "<b>" for the reader
 /// ```
 struct Markup: ExpressibleByStringInterpolation, Sendable {
-    /// The markup so far.
-    private(set) var string: String
+    private var bytes: [UInt8]
 
     /// The markup as a page takes it.
     var html: HTML { HTML(rendered: string) }
 
-    init(stringLiteral value: String) { string = value }
+    /// The markup so far.
+    var string: String { String(decoding: bytes, as: UTF8.self) }
 
-    init(stringInterpolation: Pieces) { string = stringInterpolation.string }
+    init(stringLiteral value: String) { bytes = Array(value.utf8) }
+
+    init(stringInterpolation: Pieces) { bytes = stringInterpolation.bytes }
 
     /// Puts markup at the end.
-    static func += (a: inout Markup, b: Markup) { a.string += b.string }
+    static func += (a: inout Markup, b: Markup) { a.bytes += b.bytes }
 
     /// Markup built piece by piece.
     struct Pieces: StringInterpolationProtocol {
-        var string: String
+        fileprivate var bytes: [UInt8] = []
 
         init(literalCapacity: Int, interpolationCount: Int) {
-            string = ""
-            string.reserveCapacity(literalCapacity + interpolationCount * 8)
+            bytes.reserveCapacity(literalCapacity + interpolationCount * 8)
         }
 
-        mutating func appendLiteral(_ literal: String) { string += literal }
+        mutating func appendLiteral(_ literal: String) { bytes += literal.utf8 }
 
         /// Text of any origin: escaped.
-        mutating func appendInterpolation(_ text: String) { string += HTMLEscape.escaped(text) }
+        mutating func appendInterpolation(_ text: String) { HTMLEscape.append(text.utf8, to: &bytes) }
 
         /// Markup that was built in the same way.
-        mutating func appendInterpolation(_ markup: Markup) { string += markup.string }
+        mutating func appendInterpolation(_ markup: Markup) { bytes += markup.bytes }
 
         /// A length in CSS pixels.
-        mutating func appendInterpolation(_ number: Double) { string += number.brief() }
+        mutating func appendInterpolation(_ number: Double) { bytes += number.brief().utf8 }
 
         /// A count, or a length in whole CSS pixels.
-        mutating func appendInterpolation(_ number: Int) { string += String(number) }
+        mutating func appendInterpolation(_ number: Int) { bytes += String(number).utf8 }
 
         /// A place or a length as a share of the width: 0 for the left edge, 1 for the whole width.
         ///
         /// Charts are laid out in per cent, not in a `viewBox`: marks stretch with the page, while text and strokes keep
         /// their size on a phone.
-        mutating func appendInterpolation(share: Double) { string += (share * 100).brief() + "%" }
+        mutating func appendInterpolation(share: Double) {
+            bytes += (share * 100).brief().utf8
+            bytes.append(UInt8(ascii: "%"))
+        }
     }
 }
 

@@ -34,6 +34,9 @@ enum Excerpt {
 
     /// The text without a last sentence that only leads to what follows it: "It looked like this:".
     static func withoutLeadIn(_ text: String) -> String {
+        let last = text.utf8.last { $0 != 0x20 && $0 != 0x0A }
+        // 0x9A ends "：".
+        guard last == UInt8(ascii: ":") || last == 0x9A else { return text }
         let text = scalars(text, limit: 2000)[...]
         guard text.last == ":" || text.last == "：" else { return string(text) }
         var kept = 0

@@ -6,7 +6,7 @@ import PostmortemModel
 /// when it is told to trust the source); the page lists the incidents beside the map.
 enum LinkMap {
     private static let maximumNodes = 20
-    private static let titleWidth = 44
+    private static let titleWidth = 60
 
     /// The incidents that an incident refers to, and those that refer to it; nil when there are none.
     ///

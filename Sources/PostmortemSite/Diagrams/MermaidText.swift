@@ -21,9 +21,9 @@ enum MermaidText {
             // Controls of the terminal and of text direction: invisible, and able to turn a label around.
             case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}", "\u{FEFF}":
                 continue
-            // Mermaid marks entities by this ligature on their way through its parser, and would decode one of ours twice.
+            // Mermaid writes an entity as "ﬂ°°60¶ß" on its way through the parser, and would decode such a text of ours too.
             case "\u{FB02}": result += "fl"
-            case "!"..."~": result += "#\(scalar.value);"
+            case "!"..."~", "¶": result += "#\(scalar.value);"
             default: result.unicodeScalars.append(scalar)
             }
         }

@@ -69,8 +69,12 @@ struct SectionExcerpt {
             let text = Excerpt.withoutLeadIn(pieces[index].text)
             guard !text.isEmpty else { continue }
             if pieces[index].isItem { return Excerpt.opening(of: text, to: width) }
-            let further = pieces[(index + 1)...].prefix { !$0.isItem }.prefix(2).map { Excerpt.withoutLeadIn($0.text) }
-            return Excerpt.opening(of: ([text] + further).joined(separator: " "), to: width)
+            guard text.utf8.count < width else { return Excerpt.opening(of: text, to: width) }
+            // A short first paragraph: "Two mechanisms met."
+            let further = pieces[(index + 1)...].prefix { !$0.isItem }.first.map {
+                " " + Excerpt.withoutLeadIn($0.text)
+            }
+            return Excerpt.opening(of: text + (further ?? ""), to: width)
         }
         return pieces.first.map { Excerpt.shortened($0.text, to: width) }
     }

@@ -49,7 +49,9 @@ struct TemplateField<Context: Sendable>: Sendable {
     static func object<Inner: TemplateContext>(
         _ name: String, _ value: @escaping @Sendable (Context) -> Inner?
     ) -> Self {
-        Self(name: name, shape: .object(TemplateSchema(Inner.self))) { .scopes(value($0).map { [TemplateScope($0)] } ?? []) }
+        Self(name: name, shape: .object(TemplateSchema(Inner.self))) {
+            .scopes(value($0).map { [TemplateScope($0)] } ?? [])
+        }
     }
 
     /// Contexts, one after the other; an empty list is a false section.

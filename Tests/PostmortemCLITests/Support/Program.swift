@@ -60,7 +60,9 @@ final class Program {
         var files: [String: Data] = [:]
         for name in try FileManager.default.subpathsOfDirectory(atPath: root.path()) {
             let file = root.appending(path: name)
-            if (try file.resourceValues(forKeys: [.isRegularFileKey])).isRegularFile == true { files[name] = try Data(contentsOf: file) }
+            if (try file.resourceValues(forKeys: [.isRegularFileKey])).isRegularFile == true {
+                files[name] = try Data(contentsOf: file)
+            }
         }
         return files
     }
@@ -70,7 +72,9 @@ final class Program {
         var folder = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
         while folder.path() != "/" {
             let candidate = folder.appending(path: "postmortem")
-            if FileManager.default.isExecutableFile(atPath: candidate.path()), !candidate.hasDirectoryPath { return candidate }
+            if FileManager.default.isExecutableFile(atPath: candidate.path()), !candidate.hasDirectoryPath {
+                return candidate
+            }
             folder.deleteLastPathComponent()
         }
         return URL(filePath: "/nonexistent/postmortem")
@@ -78,7 +82,8 @@ final class Program {
 }
 
 /// A complete incident, to be changed by a test.
-func incident(id: String = "INC-2025-0001", title: String = "Checkout fails for an hour", extra: String = "") -> String {
+func incident(id: String = "INC-2025-0001", title: String = "Checkout fails for an hour", extra: String = "") -> String
+{
     """
     ---
     id: \(id)

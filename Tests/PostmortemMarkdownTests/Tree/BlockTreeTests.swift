@@ -4,7 +4,7 @@ import Testing
     @Test func quotesListsAndLazyLines() {
         #expect(
             dump("> - a\n>   b\n> c lazy\nlazy\n") == """
-                document 1:1-4:5
+                document 1:1-4:6
                   blockQuote 1:1-4:5
                     list bullet tight 1:3-4:5
                       item 1:3-4:5

@@ -103,18 +103,6 @@ extension ThemeTests {
             ("{{% CONTENT_TYPE: HTML}}", "1: pragmas are not supported"),
             ("{{>*title}}", "4: a partial is chosen by a fixed name\n  help: use sections around partials"),
             ("{{>../../etc/passwd}}", "4: '../../etc/passwd' is not the name of a partial"),
-            (
-                "\u{600}{{title}}",
-                "2: a combining character touches the tag\n  help: write it as a reference, such as &#x301;"
-            ),
-            (
-                "{{title}}\u{301}",
-                "1: a combining character touches the tag\n  help: write it as a reference, such as &#x301;"
-            ),
-            (
-                "{{! \u{600}}} {{title}}",
-                "1: a combining character touches the tag\n  help: write it as a reference, such as &#x301;"
-            ),
         ])
         func refused(_ template: String, _ message: String) throws {
             let text = try failures(template)

@@ -23,7 +23,8 @@ enum FrontMatterParser {
 
     private static func read(_ file: SourceFile, _ block: FrontMatterBlock) -> FrontMatter {
         guard block.content.count <= maximumSize, !isTooDeep(file, block) else {
-            return FrontMatter(span: block.span, fields: [], problems: [.init(kind: .tooComplex, span: file.lineSpan(1))])
+            return FrontMatter(
+                span: block.span, fields: [], problems: [.init(kind: .tooComplex, span: file.lineSpan(1))])
         }
         let simple = SimpleFrontMatter.read(file, block)
         if simple.isComplete { return FrontMatter(span: block.span, fields: simple.fields, problems: simple.problems) }
@@ -32,7 +33,8 @@ enum FrontMatterParser {
         } catch YAMLFrontMatter.Failure.duplicateKeys {
             // Yams gives up on a duplicate key and cannot say where: the later ones are taken out and reported.
             let skipped = simple.problems.map(\.span)
-            var matter = (try? YAMLFrontMatter.read(file, block, skipping: skipped))
+            var matter =
+                (try? YAMLFrontMatter.read(file, block, skipping: skipped))
                 ?? FrontMatter(span: block.span, fields: simple.fields, problems: [])
             matter.problems += simple.problems
             return matter
@@ -102,7 +104,8 @@ struct FrontMatterBlock {
         return make(file, lastLine: last, end: Int(file.lineSpan(last).end), next: last + 1, isClosed: false)
     }
 
-    private static func make(_ file: SourceFile, lastLine: Int, end: Int, next: Int, isClosed: Bool) -> FrontMatterBlock {
+    private static func make(_ file: SourceFile, lastLine: Int, end: Int, next: Int, isClosed: Bool) -> FrontMatterBlock
+    {
         let start = Int(file.lineSpan(2).start)
         return FrontMatterBlock(
             span: Span(0, end),

@@ -93,7 +93,9 @@ struct SimpleFrontMatter {
                 if content.startIndex > bytes.startIndex { return (nil, line) }
                 break
             }
-            guard let item = flow(file, trimmed(file, content.startIndex + 1..<Int(span.end))) else { return (nil, line) }
+            guard let item = flow(file, trimmed(file, content.startIndex + 1..<Int(span.end))) else {
+                return (nil, line)
+            }
             items.append(item)
             line += 1
         }
@@ -103,7 +105,9 @@ struct SimpleFrontMatter {
 
     /// A scalar or a flow list on one line; nil where that needs more of YAML.
     private static func flow(_ file: SourceFile, _ range: Range<Int>) -> FrontMatter.Value? {
-        guard file.bytes[range].first == UInt8(ascii: "[") else { return scalar(file, range).map(FrontMatter.Value.scalar) }
+        guard file.bytes[range].first == UInt8(ascii: "[") else {
+            return scalar(file, range).map(FrontMatter.Value.scalar)
+        }
         guard file.bytes[range].last == UInt8(ascii: "]") else { return nil }
         let inside = range.lowerBound + 1..<range.upperBound - 1
         guard !inside.isEmpty, file.bytes[inside].contains(where: { $0 != 0x20 }) else { return .list([], range.span) }

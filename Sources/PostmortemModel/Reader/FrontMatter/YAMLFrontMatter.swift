@@ -31,7 +31,9 @@ enum YAMLFrontMatter {
         guard let node else { return FrontMatter(span: block.span, fields: [], problems: []) }
         guard case .mapping(let mapping) = node else {
             throw Failure.problem(
-                .init(kind: .syntax("the block is not a list of 'key: value' lines"), span: file.lineSpan(block.lines.lowerBound)))
+                .init(
+                    kind: .syntax("the block is not a list of 'key: value' lines"),
+                    span: file.lineSpan(block.lines.lowerBound)))
         }
         let fields = try reader.fields(mapping, &budget)
         return FrontMatter(span: block.span, fields: fields, problems: [])
@@ -67,7 +69,8 @@ enum YAMLFrontMatter {
             try mapping.map { key, value in
                 let text = key.scalar?.string ?? ""
                 let start = offset(key.mark)
-                return .init(key: Sourced(text, Span(start, start + text.utf8.count)), value: try self.value(value, &budget))
+                return .init(
+                    key: Sourced(text, Span(start, start + text.utf8.count)), value: try self.value(value, &budget))
             }
         }
 

@@ -20,7 +20,8 @@ struct DetectionReader {
             return table.rows.compactMap { row in
                 guard let signal = table.text(row, name) else { return nil }
                 return Signal(
-                    name: signal, source: table.text(row, source), interval: table.text(row, interval).map(quantities.read),
+                    name: signal, source: table.text(row, source),
+                    interval: table.text(row, interval).map(quantities.read),
                     line: file.line(at: Int(signal.span.start)))
             }
         }
@@ -69,12 +70,14 @@ struct DetectionReader {
         let whole = text.trimmed(0..<text.bytes.count)
         guard !whole.isEmpty else { return }
         let explicit = stated.map { (id: $0, rest: whole) } ?? explicitID(text, whole)
-        let id = explicit?.id ?? Sourced("G\(gaps.count + 1)", Span(Int(tree[node].span.start), Int(tree[node].span.start)))
+        let id =
+            explicit?.id ?? Sourced("G\(gaps.count + 1)", Span(Int(tree[node].span.start), Int(tree[node].span.start)))
         let rest = explicit?.rest ?? whole
         gaps.append(
             DetectionGap(
                 id: id, hasExplicitID: explicit != nil,
-                text: text.string(rest).split(whereSeparator: \.isWhitespace).joined(separator: " "), span: text.span(whole),
+                text: text.string(rest).split(whereSeparator: \.isWhitespace).joined(separator: " "),
+                span: text.span(whole),
                 nodes: nodes, line: file.line(at: Int(text.span(whole).start))))
     }
 
@@ -127,7 +130,9 @@ struct StructuralGaps {
     private func durations(in text: String) -> [(seconds: Double, isInterval: Bool)] {
         var found: [(Double, Bool)] = []
         guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return found }
-        for clause in text.lowercased().replacing(". ", with: "\n").split(whereSeparator: { ",，;；。:：、()（）\n".contains($0) }) {
+        for clause in text.lowercased().replacing(". ", with: "\n").split(whereSeparator: {
+            ",，;；。:：、()（）\n".contains($0)
+        }) {
             var rest = clause
             var before = clause[..<clause.startIndex]
             while let digit = rest.firstIndex(where: { $0.isASCII && $0.isNumber }) {
@@ -136,7 +141,8 @@ struct StructuralGaps {
                 rest = number.drop { $0.isASCII && ($0.isNumber || $0 == ".") }
                 guard let seconds = Self.duration(String(number.prefix(24))) else { continue }
                 let after = rest.prefix { !($0.isASCII && $0.isNumber) }
-                let isInterval = ByteSearch(before).containsAny(Self.intervalsBefore)
+                let isInterval =
+                    ByteSearch(before).containsAny(Self.intervalsBefore)
                     || ByteSearch(after.prefix(16)).containsAny(Self.intervalsAfter)
                 found.append((seconds, isInterval))
             }
@@ -151,6 +157,8 @@ struct StructuralGaps {
         let letters = rest.prefix { $0.isASCII && $0.isLetter }
         if !letters.isEmpty { return Units.time[letters.lowercased()].map { $0 * value } }
         rest = rest.prefix(2)
-        return ["毫秒", "小时", "分钟", "秒", "天", "分"].first { rest.hasPrefix($0) }.flatMap { Units.time[$0] }.map { $0 * value }
+        return ["毫秒", "小时", "分钟", "秒", "天", "分"].first { rest.hasPrefix($0) }.flatMap { Units.time[$0] }.map {
+            $0 * value
+        }
     }
 }

@@ -39,8 +39,9 @@ struct FollowUpReader {
         let taken = [closes, ticket, owner, status, due, kind]
         let number = table.column(.id, lexicon, except: taken)
         let priority = table.column(.priority, lexicon, except: taken + [number])
-        guard let action = table.column(.action, lexicon, except: taken + [number, priority])
-            ?? table.header.indices.first(where: { !(taken + [number, priority]).contains($0) })
+        guard
+            let action = table.column(.action, lexicon, except: taken + [number, priority])
+                ?? table.header.indices.first(where: { !(taken + [number, priority]).contains($0) })
         else { return [] }
         return table.rows.compactMap { row in
             guard let cell = table.cell(row, action), let text = table.text(row, action),
@@ -99,14 +100,16 @@ struct FollowUpReader {
         let whole = text.trimmed(0..<text.bytes.count)
         let after = Int(tree[paragraph].subtreeEnd)
         var followUp = FollowUp(
-            text: text.string(whole).split(whereSeparator: \.isWhitespace).joined(separator: " "), span: text.span(whole),
+            text: text.string(whole).split(whereSeparator: \.isWhitespace).joined(separator: " "),
+            span: text.span(whole),
             nodes: paragraph..<after, type: type, line: file.line(at: Int(text.span(whole).start)))
         switch tree[item].detail {
         case 1 where tree[item].kind == .item: followUp.status = .done
         case 2 where tree[item].kind == .item: followUp.status = .open
         default: break
         }
-        let isStruck = paragraph + 1 < after && tree[paragraph + 1].kind == .strikethrough
+        let isStruck =
+            paragraph + 1 < after && tree[paragraph + 1].kind == .strikethrough
             && Int(tree[paragraph + 1].subtreeEnd) == after
         if isStruck { followUp.status = .done }
         addLinks(paragraph, &followUp)
@@ -160,10 +163,13 @@ struct FollowUpReader {
 
     /// `@alice` anywhere in the item.
     private func handle(_ text: InlineText, _ range: Range<Int>) -> Sourced<String>? {
-        guard let at = range.first(where: { position in
-            text.bytes[position] == UInt8(ascii: "@")
-                && (position == range.lowerBound || text.bytes[position - 1] == 0x20 || text.bytes[position - 1] == UInt8(ascii: "("))
-        }) else { return nil }
+        guard
+            let at = range.first(where: { position in
+                text.bytes[position] == UInt8(ascii: "@")
+                    && (position == range.lowerBound || text.bytes[position - 1] == 0x20
+                        || text.bytes[position - 1] == UInt8(ascii: "("))
+            })
+        else { return nil }
         let end = range.first { $0 > at && !isHandleByte(text.bytes[$0]) } ?? range.upperBound
         guard end > at + 1 else { return nil }
         return Sourced(text.string(at..<end), text.span(at..<end))
@@ -171,7 +177,8 @@ struct FollowUpReader {
 
     private func isHandleByte(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "/"), 0x80...: true
+        case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "/"), 0x80...:
+            true
         default: false
         }
     }
@@ -182,8 +189,11 @@ struct FollowUpReader {
     }
 
     private func setOwner(_ text: Sourced<String>, _ followUp: inout FollowUp) {
-        if lexicon.isUnknown(text.value) { followUp.owner = Sourced(.unknown, text.span) }
-        else if !emptiness.isPlaceholder(text: text.value) { followUp.owner = Sourced(.known(text.value), text.span) }
+        if lexicon.isUnknown(text.value) {
+            followUp.owner = Sourced(.unknown, text.span)
+        } else if !emptiness.isPlaceholder(text: text.value) {
+            followUp.owner = Sourced(.known(text.value), text.span)
+        }
     }
 
     private func setDue(_ text: Sourced<String>, _ followUp: inout FollowUp) {
@@ -193,7 +203,9 @@ struct FollowUpReader {
             return
         }
         var context = context
-        if let expression = scanner.scan(text.value), expression.date != nil, let time = context.resolve(expression).time {
+        if let expression = scanner.scan(text.value), expression.date != nil,
+            let time = context.resolve(expression).time
+        {
             followUp.due = Sourced(.known(Timestamp(time.date, offset: nil, precision: .day)), text.span)
         }
     }
@@ -203,7 +215,8 @@ struct FollowUpReader {
         // "declined: costs more than it saves", "不采纳：成本过高".
         let cut = text.value.firstIndex { ":：(（—–".contains($0) }
         let word = Words.normalized(String(text.value[..<(cut ?? text.value.endIndex)]))
-        followUp.status = lexicon.followUpStates[word] ?? lexicon.followUpStates[Words.normalized(text.value)]
+        followUp.status =
+            lexicon.followUpStates[word] ?? lexicon.followUpStates[Words.normalized(text.value)]
             ?? symbol(text.value)
         if let cut {
             let reason = text.value[cut...].dropFirst().drop { $0.isWhitespace || ")）".contains($0) }

@@ -14,7 +14,8 @@ struct MetricsReader {
             let normal = table.column(.normal, lexicon)
             let observed = table.column(.observed, lexicon, except: [normal])
             guard normal != nil || observed != nil else { return [] }
-            let name = table.column(.metric, lexicon, except: [normal, observed])
+            let name =
+                table.column(.metric, lexicon, except: [normal, observed])
                 ?? table.header.indices.first { $0 != normal && $0 != observed }
             let at = table.column(.at, lexicon, except: [normal, observed, name])
             return table.rows.compactMap { row in

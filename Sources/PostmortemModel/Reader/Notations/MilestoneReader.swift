@@ -6,7 +6,9 @@ struct MilestoneReader {
 
     private static let chineseDenials = phrases("未", "没有", "尚未", "仍未", "等待")
     private static let denials = Set(
-        ["not", "no", "never", "until", "before", "yet", "be", "expected", "if", "when", "once"].map { Array($0.utf8)[...] })
+        ["not", "no", "never", "until", "before", "yet", "be", "expected", "if", "when", "once"].map {
+            Array($0.utf8)[...]
+        })
 
     /// The milestone named by the words of an entry; nil when they name none, deny one, or only expect one.
     func milestone(of words: String) -> Milestone? {

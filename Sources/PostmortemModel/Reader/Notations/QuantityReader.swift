@@ -11,7 +11,9 @@ struct QuantityReader {
             quantity.isUnknown = true
             return quantity
         }
-        if ["real time", "real-time", "realtime", "实时", "continuous", "immediate"].contains(Words.normalized(cell.value)) {
+        if ["real time", "real-time", "realtime", "实时", "continuous", "immediate"].contains(
+            Words.normalized(cell.value))
+        {
             (quantity.value, quantity.unit, quantity.measure) = (0, "s", Measure(.time, 1))
             return quantity
         }
@@ -71,7 +73,9 @@ struct QuantityReader {
     private static func magnitude(_ cursor: inout TextCursor) -> Double {
         let before = cursor.index
         cursor.skipSpaces()
-        for (word, factor) in [("million", 1e6), ("billion", 1e9), ("thousand", 1e3), ("亿", 1e8), ("万", 1e4), ("千", 1e3), ("百万", 1e6)]
+        for (word, factor) in [
+            ("million", 1e6), ("billion", 1e9), ("thousand", 1e3), ("亿", 1e8), ("万", 1e4), ("千", 1e3), ("百万", 1e6),
+        ]
         where cursor.take(word: word) { return factor }
         cursor.index = before
         // "150k requests", but not "3 m" or "4 kb".
@@ -126,7 +130,9 @@ struct QuantityReader {
                 let letters = cursor.letters
                 let name: String
                 if letters.isEmpty {
-                    guard let found = ["小时", "分钟", "秒", "天", "分", "时"].first(where: { cursor.take(word: $0) }) else { return nil }
+                    guard let found = ["小时", "分钟", "秒", "天", "分", "时"].first(where: { cursor.take(word: $0) }) else {
+                        return nil
+                    }
                     name = found
                 } else {
                     name = letters
@@ -161,7 +167,9 @@ struct QuantityReader {
             let numerator = String(decoding: text.bytes[..<range.lowerBound], as: UTF8.self).trimmingWhitespace()
             let denominator = String(decoding: text.bytes[range.upperBound...], as: UTF8.self).trimmingWhitespace()
             guard let seconds = Units.time[denominator] else { continue }
-            if let bytes = Units.data[String(trimmed.prefix(numerator.count))] { return Measure(.dataRate, bytes / seconds) }
+            if let bytes = Units.data[String(trimmed.prefix(numerator.count))] {
+                return Measure(.dataRate, bytes / seconds)
+            }
             return Measure(.rate, 1 / seconds)
         }
         if ["qps", "rps", "tps", "hz", "req/s"].contains(lower) { return Measure(.rate, 1) }

@@ -14,11 +14,14 @@ struct ReferenceReader {
             case .link, .image:
                 let isMail = node.flags.contains(.autolink)
                 document.links.append(
-                    LinkReference(destination: tree.literal(index), span: node.inner, node: index, isImage: node.kind == .image))
+                    LinkReference(
+                        destination: tree.literal(index), span: node.inner, node: index, isImage: node.kind == .image))
                 if isMail { skipUntil = max(skipUntil, Int(node.subtreeEnd)) }
             case .codeBlock where tree.language(index) == "mermaid":
                 document.diagrams.append(
-                    Diagram(source: tree.literal(index), span: node.inner, node: index, line: file.line(at: Int(node.span.start))))
+                    Diagram(
+                        source: tree.literal(index), span: node.inner, node: index,
+                        line: file.line(at: Int(node.span.start))))
             case .text where index >= skipUntil:
                 let bytes = tree.bytes(node.literal)
                 for range in ids.matches(in: bytes) {

@@ -64,7 +64,9 @@ struct TimelineReader {
         let columns = TimelineColumns(table, lexicon, scanner)
         guard let timeColumn = columns.time else { return }
         var local = context
-        if let zone = table.header.indices.contains(timeColumn) ? zone(in: tree.plainText(table.header[timeColumn])) : nil {
+        if let zone = table.header.indices.contains(timeColumn)
+            ? zone(in: tree.plainText(table.header[timeColumn])) : nil
+        {
             local.zone = zone
         }
         // A table without a real header keeps its first entry there.
@@ -128,7 +130,8 @@ struct TimelineReader {
                     append(time, text, text.string(rest), text.span(rest), first..<afterFirst, &context, &entries)
                 }
             } else if lexicon.isUnknown(leadingWords(text)) {
-                appendUntimed(text, text.string, text.span(0..<text.bytes.count), first..<afterFirst, &entries, isUnknown: true)
+                appendUntimed(
+                    text, text.string, text.span(0..<text.bytes.count), first..<afterFirst, &entries, isUnknown: true)
             } else {
                 entries += read(afterFirst..<end, &context)
             }
@@ -137,7 +140,8 @@ struct TimelineReader {
 
     /// `First detected 2026-03-30 08:56`: a short label with its time behind it, and nothing else.
     private func trailingTime(_ text: InlineText) -> TimeExpression? {
-        guard text.bytes.count <= 160, let digit = text.bytes.firstIndex(where: { (0x30...0x39).contains($0) }), digit > 0,
+        guard text.bytes.count <= 160, let digit = text.bytes.firstIndex(where: { (0x30...0x39).contains($0) }),
+            digit > 0,
             var time = scanner.scan(text.bytes, digit..<text.bytes.count), time.secondOfDay != nil,
             text.trimmed(time.rest..<text.bytes.count).isEmpty || text.bytes[digit..<time.range.upperBound].count >= 10
         else { return nil }
@@ -179,7 +183,9 @@ struct TimelineReader {
             let rest = text.trimmed(time.rest..<line.upperBound)
             let hasClock = time.secondOfDay != nil || time.relative != nil
             if !hasClock, let date = time.date {
-                if rest.isEmpty || rest.count < 12 { context.enter(date) } else if entries.count > before || text.lines.count > 1 {
+                if rest.isEmpty || rest.count < 12 {
+                    context.enter(date)
+                } else if entries.count > before || text.lines.count > 1 {
                     append(time, text, text.string(rest), text.span(rest), node..<end, &context, &entries)
                 }
                 continue
@@ -196,9 +202,11 @@ struct TimelineReader {
         let timeSpan = source.span(expression.range)
         entries.append(
             TimelineEntry(
-                time: time, end: end, isApproximate: expression.isApproximate, timeText: source.string(expression.range),
+                time: time, end: end, isApproximate: expression.isApproximate,
+                timeText: source.string(expression.range),
                 timeSpan: timeSpan, text: words, textSpan: span, nodes: nodes,
-                milestone: MilestoneReader(lexicon: lexicon).milestone(of: words), line: file.line(at: Int(timeSpan.start))))
+                milestone: MilestoneReader(lexicon: lexicon).milestone(of: words),
+                line: file.line(at: Int(timeSpan.start))))
     }
 
     private func appendUntimed(
@@ -211,8 +219,10 @@ struct TimelineReader {
         let timeSpan = text.isEmpty ? span : time.span(range)
         entries.append(
             TimelineEntry(
-                time: nil, isUnknown: isUnknown ?? lexicon.isUnknown(text), timeText: isDash ? "" : text, timeSpan: timeSpan,
-                text: words, textSpan: span, nodes: nodes, milestone: MilestoneReader(lexicon: lexicon).milestone(of: words),
+                time: nil, isUnknown: isUnknown ?? lexicon.isUnknown(text), timeText: isDash ? "" : text,
+                timeSpan: timeSpan,
+                text: words, textSpan: span, nodes: nodes,
+                milestone: MilestoneReader(lexicon: lexicon).milestone(of: words),
                 line: file.line(at: Int(timeSpan.start))))
     }
 
@@ -228,29 +238,38 @@ private struct TimelineColumns {
     var headerIsEntry = false
 
     init(_ table: TableView, _ lexicon: Lexicon, _ scanner: TimeScanner) {
-        let dates = table.headings.indices.filter { table.headings[$0].contains("date") || table.headings[$0].contains("日期") }
-        time = table.column(.time, lexicon, except: dates.count < table.headings.count ? dates.map(Optional.some) : [])
+        let dates = table.headings.indices.filter {
+            table.headings[$0].contains("date") || table.headings[$0].contains("日期")
+        }
+        time =
+            table.column(.time, lexicon, except: dates.count < table.headings.count ? dates.map(Optional.some) : [])
             ?? table.column(.time, lexicon)
         if let first = dates.first, first != time { date = first }
-        let headerTime = table.header.indices.first { scanner.scan(table.tree.plainText(table.header[$0]))?.secondOfDay != nil }
+        let headerTime = table.header.indices.first {
+            scanner.scan(table.tree.plainText(table.header[$0]))?.secondOfDay != nil
+        }
         if time == nil {
             // No heading says so: the column in which most cells begin with a time.
             let sample = table.rows.prefix(20)
-            time = table.header.indices.first { column in
-                let hits = sample.count { row in
-                    column < row.count && scanner.scan(table.tree.plainText(row[column]))?.secondOfDay != nil
-                }
-                return hits > 0 && hits * 2 >= sample.count
-            } ?? headerTime
+            time =
+                table.header.indices.first { column in
+                    let hits = sample.count { row in
+                        column < row.count && scanner.scan(table.tree.plainText(row[column]))?.secondOfDay != nil
+                    }
+                    return hits > 0 && hits * 2 >= sample.count
+                } ?? headerTime
             headerIsEntry = headerTime != nil && headerTime == time
         }
-        event = table.column(.event, lexicon, except: [time, date])
+        event =
+            table.column(.event, lexicon, except: [time, date])
             ?? table.header.indices.filter { $0 != time && $0 != date }.max { a, b in
                 Self.length(table, a) < Self.length(table, b)
             }
     }
 
     private static func length(_ table: TableView, _ column: Int) -> Int {
-        table.rows.prefix(20).reduce(0) { $0 + ($1.indices.contains(column) ? table.tree.plainText($1[column]).utf8.count : 0) }
+        table.rows.prefix(20).reduce(0) {
+            $0 + ($1.indices.contains(column) ? table.tree.plainText($1[column]).utf8.count : 0)
+        }
     }
 }

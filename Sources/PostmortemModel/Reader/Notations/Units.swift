@@ -11,13 +11,15 @@ enum Units {
 
     /// Bytes; decimal and binary prefixes, case matters (IEC 80000-13).
     static let data: [String: Double] = table([
-        (1, "B byte bytes Byte Bytes 字节"), (1e3, "kB KB kb"), (1e6, "MB mb"), (1e9, "GB gb"), (1e12, "TB tb"), (1e15, "PB pb"),
+        (1, "B byte bytes Byte Bytes 字节"), (1e3, "kB KB kb"), (1e6, "MB mb"), (1e9, "GB gb"), (1e12, "TB tb"),
+        (1e15, "PB pb"),
         (1024, "KiB kib"), (1_048_576, "MiB mib"), (1_073_741_824, "GiB gib"), (1_099_511_627_776, "TiB tib"),
     ])
 
     /// Bytes per second.
     static let dataRate: [String: Double] = table([
-        (0.125, "bps bit/s b/s"), (125, "kbps Kbps kbit/s"), (125_000, "Mbps mbps Mbit/s"), (125_000_000, "Gbps gbps Gbit/s"),
+        (0.125, "bps bit/s b/s"), (125, "kbps Kbps kbit/s"), (125_000, "Mbps mbps Mbit/s"),
+        (125_000_000, "Gbps gbps Gbit/s"),
     ])
 
     /// One.

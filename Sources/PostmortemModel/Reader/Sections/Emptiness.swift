@@ -56,11 +56,18 @@ struct Emptiness {
         if trimmed.utf8.count > 80, !opensBracket, !"TtFf".contains(first) { return false }
         let word = Words.normalized(trimmed)
         if word.isEmpty || lexicon.placeholders.contains(word) { return true }
-        if ["todo:", "todo：", "tbd:", "fixme:", "todo ", "tbd "].contains(where: { word.hasPrefix($0) }) { return true }
-        guard opensBracket else { return word.utf8.allSatisfy { "x.-_ ".utf8.contains($0) } || word.allSatisfy { $0 == "…" } }
-        let isBracketed = (first == "<" && last == ">") || (first == "{" && last == "}") || (first == "【" && last == "】")
+        if ["todo:", "todo：", "tbd:", "fixme:", "todo ", "tbd "].contains(where: { word.hasPrefix($0) }) {
+            return true
+        }
+        guard opensBracket else {
+            return word.utf8.allSatisfy { "x.-_ ".utf8.contains($0) } || word.allSatisfy { $0 == "…" }
+        }
+        let isBracketed =
+            (first == "<" && last == ">") || (first == "{" && last == "}") || (first == "【" && last == "】")
             || (first == "[" && last == "]") || (first == "（" && last == "）") || (first == "(" && last == ")")
-        if isBracketed { return first == "<" || first == "{" || isTemplateText(word) || lexicon.placeholders.contains(word) }
+        if isBracketed {
+            return first == "<" || first == "{" || isTemplateText(word) || lexicon.placeholders.contains(word)
+        }
         return false
     }
 
@@ -73,7 +80,9 @@ struct Emptiness {
         while let open = text.firstIndex(of: "<") {
             visible += text[..<open]
             text = text[open...]
-            let end = text.hasPrefix("<!--") ? text.firstRange(of: "-->")?.upperBound : text.firstIndex(of: ">").map(text.index(after:))
+            let end =
+                text.hasPrefix("<!--")
+                ? text.firstRange(of: "-->")?.upperBound : text.firstIndex(of: ">").map(text.index(after:))
             guard let end else { break }
             if text.hasPrefix("<img") { return false }
             text = text[end...]
@@ -82,4 +91,3 @@ struct Emptiness {
         return isPlaceholder(text: visible)
     }
 }
-

@@ -26,7 +26,8 @@ struct SectionReader {
         let end = Int(tree[0].subtreeEnd)
         let headingLevels = marks.filter { $0.level < 7 }.map(\.level)
         // The only heading of level 1 above others is the document's title, not a section.
-        let titleNode = headingLevels.filter { $0 == 1 }.count == 1 && headingLevels.count > 1
+        let titleNode =
+            headingLevels.filter { $0 == 1 }.count == 1 && headingLevels.count > 1
             ? marks.first { $0.level == 1 }?.node : nil
         var sections: [Section] = []
         for (index, mark) in marks.enumerated() {
@@ -37,7 +38,8 @@ struct SectionReader {
             if mark.level == 7, kind == nil { continue }
             sections.append(
                 Section(
-                    kind: kind, heading: mark.heading, headingSpan: mark.span, headingNode: mark.node, level: mark.level,
+                    kind: kind, heading: mark.heading, headingSpan: mark.span, headingNode: mark.node,
+                    level: mark.level,
                     nodes: nodes, isEmpty: emptiness.isEmpty(nodes), line: file.line(at: Int(mark.span.start))))
         }
         return sections + itemLabels(top, marks)
@@ -60,7 +62,8 @@ struct SectionReader {
         // A long heading is a sentence: there, only its first words say what it is about.
         let isShort = whole.unicodeScalars.count <= 60
         let text = ByteSearch(whole)
-        return lexicon.headingPhrases.first { isShort ? text.contains($0.phrase) : text.bytes.starts(with: $0.phrase) }?.kind
+        return lexicon.headingPhrases.first { isShort ? text.contains($0.phrase) : text.bytes.starts(with: $0.phrase) }?
+            .kind
     }
 
     private func exactKind(_ heading: String) -> SectionKind? { lexicon.headings[HeadingText.normalized(heading)] }
@@ -87,7 +90,9 @@ struct SectionReader {
     private func label(_ paragraph: MarkdownTree.Index) -> (text: String, span: Span, isWhole: Bool)? {
         let first = paragraph + 1
         let end = Int(tree[paragraph].subtreeEnd)
-        guard first < end, tree[first].kind == .strong || (tree[first].kind == .emphasis && first + 1 < end && tree[first + 1].kind == .strong)
+        guard first < end,
+            tree[first].kind == .strong
+                || (tree[first].kind == .emphasis && first + 1 < end && tree[first + 1].kind == .strong)
         else { return nil }
         let text = collapsed(tree.plainText(first))
         guard !text.isEmpty, text.utf8.count <= 120 else { return nil }
@@ -106,7 +111,8 @@ struct SectionReader {
         for list in top where tree[list].kind == .list {
             for item in tree.children(of: list) {
                 let paragraph = item + 1
-                guard paragraph < Int(tree[item].subtreeEnd), tree[paragraph].kind == .paragraph, let label = label(paragraph)
+                guard paragraph < Int(tree[item].subtreeEnd), tree[paragraph].kind == .paragraph,
+                    let label = label(paragraph)
                 else { continue }
                 let content = (label.isWhole ? Int(tree[paragraph].subtreeEnd) : paragraph)..<Int(tree[item].subtreeEnd)
                 guard let kind = kind(of: label.text, nodes: content) else { continue }

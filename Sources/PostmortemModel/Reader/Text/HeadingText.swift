@@ -5,7 +5,9 @@ enum HeadingText {
     static func forms(of heading: String) -> [String] {
         let whole = normalized(heading)
         // Nothing to take apart.
-        if heading.utf8.allSatisfy({ $0 < 0x80 && !"()[]{}/|-:".utf8.contains($0) }) { return whole.isEmpty ? [] : [whole] }
+        if heading.utf8.allSatisfy({ $0 < 0x80 && !"()[]{}/|-:".utf8.contains($0) }) {
+            return whole.isEmpty ? [] : [whole]
+        }
         var forms = [whole]
         let (outside, inside) = splitParentheses(heading)
         if let inside {
@@ -37,7 +39,9 @@ enum HeadingText {
         var rest = scalars
         let chineseNumerals: Set<Unicode.Scalar> = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
         var digits = 0
-        while let first = rest.first, first.digit != nil || chineseNumerals.contains(first) || (digits > 0 && first == ".") {
+        while let first = rest.first,
+            first.digit != nil || chineseNumerals.contains(first) || (digits > 0 && first == ".")
+        {
             digits += 1
             rest.removeFirst()
         }
@@ -67,7 +71,9 @@ extension Unicode.Scalar {
 
 extension Character {
     fileprivate var isEmojiLike: Bool {
-        unicodeScalars.contains { ($0.properties.isEmoji && $0.value > 0xFF) || $0.value == 0xFE0F || $0.value == 0x200D }
+        unicodeScalars.contains {
+            ($0.properties.isEmoji && $0.value > 0xFF) || $0.value == 0xFE0F || $0.value == 0x200D
+        }
     }
 }
 

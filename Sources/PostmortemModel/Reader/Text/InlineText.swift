@@ -50,7 +50,9 @@ struct InlineText: Sendable {
     var string: String { String(decoding: bytes, as: UTF8.self) }
 
     /// The text of a byte range.
-    func string(_ range: Range<Int>) -> String { String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self) }
+    func string(_ range: Range<Int>) -> String {
+        String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+    }
 
     /// The place in the file of a byte range of the text.
     func span(_ range: Range<Int>) -> Span {

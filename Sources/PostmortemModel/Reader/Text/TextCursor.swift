@@ -70,7 +70,8 @@ struct TextCursor: Sendable {
             guard place < scalars.count, scalars[place] == scalar else { return false }
             place += 1
         }
-        if let last = word.unicodeScalars.last, last.isASCIILetter, place < scalars.count, scalars[place].isASCIILetter {
+        if let last = word.unicodeScalars.last, last.isASCIILetter, place < scalars.count, scalars[place].isASCIILetter
+        {
             return false
         }
         index = place

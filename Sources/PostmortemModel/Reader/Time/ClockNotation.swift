@@ -143,7 +143,8 @@ enum ClockNotation {
         let before = cursor.index
         cursor.skipSpaces()
         let suffix: Half? =
-            if cursor.take(anyOf: ["am", "a.m.", "a.m"]) { .morning } else if cursor.take(anyOf: ["pm", "p.m.", "p.m"]) {
+            if cursor.take(anyOf: ["am", "a.m.", "a.m"]) { .morning } else if cursor.take(anyOf: ["pm", "p.m.", "p.m"])
+            {
                 .afternoon
             } else { nil }
         if suffix == nil {
@@ -167,7 +168,8 @@ enum ClockNotation {
         if cursor.next == "%" || cursor.next == "." || cursor.next?.digit != nil { return true }
         var ahead = cursor
         ahead.skipSpaces()
-        return ["gb", "mb", "kb", "tb", "gib", "mib", "ms", "s", "m", "min", "h", "x", "k", "percent"].contains(ahead.letters)
+        return ["gb", "mb", "kb", "tb", "gib", "mib", "ms", "s", "m", "min", "h", "x", "k", "percent"].contains(
+            ahead.letters)
             || ahead.next == "%"
     }
 }

@@ -19,7 +19,8 @@ enum DateNotation {
 
     private static func skipWeekday(_ cursor: inout TextCursor) {
         let word = cursor.letters
-        guard word.count >= 3, weekdays.contains(where: { $0.hasPrefix(word) }) || ["tues", "thur", "thurs"].contains(word)
+        guard word.count >= 3,
+            weekdays.contains(where: { $0.hasPrefix(word) }) || ["tues", "thur", "thurs"].contains(word)
         else { return }
         cursor.index += word.unicodeScalars.count
         cursor.skip("., ")
@@ -29,7 +30,9 @@ enum DateNotation {
     private static func month(_ word: String) -> Int? {
         guard word.count >= 3 else { return nil }
         if word == "sept" { return 9 }
-        guard let index = months.firstIndex(where: { $0 == word || (word.count == 3 && $0.hasPrefix(word)) }) else { return nil }
+        guard let index = months.firstIndex(where: { $0 == word || (word.count == 3 && $0.hasPrefix(word)) }) else {
+            return nil
+        }
         return index + 1
     }
 
@@ -135,7 +138,9 @@ enum DateNotation {
             return nil
         }
         // German and Scandinavian dotted dates are day first; the others need evidence.
-        if separator == ".", let year { return CivilDate(year: year, month: second, day: first).map(DateExpression.full) }
+        if separator == ".", let year {
+            return CivilDate(year: year, month: second, day: first).map(DateExpression.full)
+        }
         guard (1...31).contains(first), (1...31).contains(second), first <= 12 || second <= 12 else { return nil }
         if year == nil {
             // Without a year, only a clock after it tells a date from a fraction or a range of numbers.

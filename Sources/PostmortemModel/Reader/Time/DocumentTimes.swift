@@ -9,7 +9,8 @@ struct DocumentTimes {
     /// The context in which a document's times are read.
     func context(of document: IncidentDocument, _ name: DocumentName) -> TimeContext {
         var context = TimeContext()
-        context.zone = sentenceZone(document, 0..<document.tree.nodes.count) ?? frontMatterZone(document) ?? settingsZone
+        context.zone =
+            sentenceZone(document, 0..<document.tree.nodes.count) ?? frontMatterZone(document) ?? settingsZone
         context.dateOrder = dateOrder(document)
         context.started = document.time(.started)
         let stated = Milestone.allCases.lazy.compactMap { document.time($0)?.date }.first
@@ -19,7 +20,9 @@ struct DocumentTimes {
 
     /// Takes the zone and the date of a section's heading and lead.
     func enter(_ section: Section, of document: IncidentDocument, _ context: inout TimeContext) {
-        if let zone = ZoneEvidence.zone(in: section.heading) ?? sentenceZone(document, section.nodes) { context.zone = zone }
+        if let zone = ZoneEvidence.zone(in: section.heading) ?? sentenceZone(document, section.nodes) {
+            context.zone = zone
+        }
         if let date = firstDate(in: section.heading) { context.enter(date) }
     }
 
@@ -102,7 +105,9 @@ struct DocumentTimes {
         for index in tree.nodes.indices.prefix(200) where [.paragraph, .tableRow, .heading].contains(tree[index].kind) {
             for line in InlineText(tree, index).string.split(separator: "\n") {
                 let lower = line.lowercased()
-                let isLabel = ["date", "incident date", "start", "日期", "发生时间", "when", "故障时间", "时间"].contains { lower.hasPrefix($0) }
+                let isLabel = ["date", "incident date", "start", "日期", "发生时间", "when", "故障时间", "时间"].contains {
+                    lower.hasPrefix($0)
+                }
                 guard isLabel || tree[index].kind == .heading, let date = firstDate(in: String(line)) else { continue }
                 if let civil = context.civil(date) { return civil }
             }

@@ -31,13 +31,18 @@ enum RelativeNotation {
 
     private static func clock(_ cursor: inout TextCursor) -> Int? {
         let start = cursor.index
-        guard let hours = cursor.number(most: 3), cursor.take(":"), let minutes = cursor.number(most: 2, least: 2) else {
+        guard let hours = cursor.number(most: 3), cursor.take(":"), let minutes = cursor.number(most: 2, least: 2)
+        else {
             cursor.index = start
             return nil
         }
         var seconds = hours * 3600 + minutes * 60
         let before = cursor.index
-        if cursor.take(":"), let more = cursor.number(most: 2, least: 2) { seconds += more } else { cursor.index = before }
+        if cursor.take(":"), let more = cursor.number(most: 2, least: 2) {
+            seconds += more
+        } else {
+            cursor.index = before
+        }
         return seconds
     }
 

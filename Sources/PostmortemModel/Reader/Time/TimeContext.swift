@@ -31,7 +31,8 @@ struct TimeContext: Sendable {
     mutating func resolve(_ expression: TimeExpression) -> (time: Timestamp?, end: Timestamp?) {
         if let relative = expression.relative {
             guard let started, started.precision > .day else { return (nil, nil) }
-            let time = Timestamp(local: started.local + Int64(relative), offset: started.offset, precision: started.precision)
+            let time = Timestamp(
+                local: started.local + Int64(relative), offset: started.offset, precision: started.precision)
             return (time, nil)
         }
         var stated: CivilDate?
@@ -105,7 +106,8 @@ struct TimeContext: Sendable {
             guard let order = dateOrder ?? evidence(first, second) else {
                 // One day whichever number is the month.
                 guard first == second else { return nil }
-                return year.flatMap { CivilDate(year: $0, month: first, day: first) } ?? nearest(month: first, day: first)
+                return year.flatMap { CivilDate(year: $0, month: first, day: first) }
+                    ?? nearest(month: first, day: first)
             }
             let (month, day) = order == .dayFirst ? (second, first) : (first, second)
             return year.flatMap { CivilDate(year: $0, month: month, day: day) }

@@ -140,7 +140,8 @@ struct TimeScanner: Sendable {
         time.end = .init(date: date, secondOfDay: clock.second)
         if time.zone == nil { readZone(&cursor, &time, allowsMinus: false) }
         // "2:00-2:30 PM": the start takes the half of the day that puts it before the end.
-        if let start = time.secondOfDay, date == nil, start + 43_200 <= clock.second, start < 43_200, clock.second >= 46_800,
+        if let start = time.secondOfDay, date == nil, start + 43_200 <= clock.second, start < 43_200,
+            clock.second >= 46_800,
             start >= 3600, clock.second - start - 43_200 < 6 * 3600, cursor.sawHalf
         {
             time.secondOfDay = start + 43_200

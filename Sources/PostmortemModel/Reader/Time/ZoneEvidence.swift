@@ -31,14 +31,17 @@ enum ZoneEvidence {
     }
 
     private static let speakingOfTimes = phrases(
-        "all times", "times are", "times in", "time zone", "timezone", "timestamps", "times below", "all time is", "all dates",
+        "all times", "times are", "times in", "time zone", "timezone", "timestamps", "times below", "all time is",
+        "all dates",
         "times given", "times shown", "时间均", "所有时间", "时区", "以下时间", "时间为", "时间以", "文中时间", "全部时间")
 
     /// The zone of a sentence that speaks of times as a whole.
     static func zone(inSentence text: String) -> ZoneExpression? {
         guard text.utf8.count <= 2_000, ByteSearch(text.lowercased()).containsAny(speakingOfTimes) else { return nil }
         for sentence in text.split(whereSeparator: { ".。\n;；".contains($0) }) {
-            if ByteSearch(sentence.lowercased()).containsAny(speakingOfTimes), let zone = zone(in: String(sentence)) { return zone }
+            if ByteSearch(sentence.lowercased()).containsAny(speakingOfTimes), let zone = zone(in: String(sentence)) {
+                return zone
+            }
         }
         return nil
     }

@@ -55,13 +55,17 @@ enum ZoneNotation {
     /// Letters with one meaning (tz database, "europe", "northamerica"); those with several are marked.
     private static let abbreviations: [String: ZoneExpression] = {
         let hours: [String: Double] = [
-            "utc": 0, "gmt": 0, "z": 0, "wet": 0, "west": 1, "cet": 1, "mez": 1, "cest": 2, "mesz": 2, "eet": 2, "eest": 3,
-            "msk": 3, "est": -5, "edt": -4, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "akst": -9, "akdt": -8,
+            "utc": 0, "gmt": 0, "z": 0, "wet": 0, "west": 1, "cet": 1, "mez": 1, "cest": 2, "mesz": 2, "eet": 2,
+            "eest": 3,
+            "msk": 3, "est": -5, "edt": -4, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "akst": -9,
+            "akdt": -8,
             "hst": -10, "jst": 9, "kst": 9, "sgt": 8, "hkt": 8, "aest": 10, "aedt": 11, "acst": 9.5, "acdt": 10.5,
             "awst": 8, "nzst": 12, "nzdt": 13, "sast": 2, "brt": -3, "wib": 7, "ict": 7, "pkt": 5, "npt": 5.75,
         ]
         var table = hours.mapValues { ZoneExpression.offset(Int32($0 * 3600)) }
-        for letters in ["cst", "ist", "bst", "ast", "gst", "sst", "amt"] { table[letters] = .ambiguous(letters.uppercased()) }
+        for letters in ["cst", "ist", "bst", "ast", "gst", "sst", "amt"] {
+            table[letters] = .ambiguous(letters.uppercased())
+        }
         table["pt"] = .region("America/Los_Angeles")
         table["et"] = .region("America/New_York")
         table["ct"] = .region("America/Chicago")

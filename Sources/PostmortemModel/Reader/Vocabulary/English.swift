@@ -30,7 +30,8 @@ extension Vocabulary {
             .detectionGaps: [
                 "detection gap", "detection gaps", "how could detection be improved",
                 "how could time to detection be improved", "how could detection time be improved",
-                "why wasn't it detected sooner", "why was it not detected sooner", "were there earlier signals we missed",
+                "why wasn't it detected sooner", "why was it not detected sooner",
+                "were there earlier signals we missed",
                 "why it wasn't caught", "why it was not caught", "why wasn't it caught", "why it escaped",
                 "why wasn't this caught", "monitoring gaps", "observability gaps", "alerting gaps", "missed signals",
                 "why was it not caught", "why didn't we catch it", "why was this not caught earlier",
@@ -65,7 +66,8 @@ extension Vocabulary {
                 "preventative measures", "preventive actions", "next steps", "next actions", "review actions",
                 "resulting action", "resulting actions", "recommendations", "how to fix it", "short-term improvements",
                 "medium-term improvements", "long-term improvements", "improvements", "todo", "to do", "to-do",
-                "tasks", "follow-up items", "follow-up tasks", "follow up actions", "follow up items", "remediation items",
+                "tasks", "follow-up items", "follow-up tasks", "follow up actions", "follow up items",
+                "remediation items",
                 "what we are doing about this", "what are we doing about this", "prevention", "preventing recurrence",
                 "future work", "planned improvements", "follow-up work", "prevention measures", "action item",
                 "how do we prevent this", "how we will prevent this", "steps to prevent recurrence",
@@ -81,9 +83,15 @@ extension Vocabulary {
         headingPhrases: [
             (
                 .detectionGaps,
-                ["detection gap", "not caught", "wasn't caught", "weren't caught", "didn't catch", "not detected", "detection be improved", "monitoring gap"]
+                [
+                    "detection gap", "not caught", "wasn't caught", "weren't caught", "didn't catch", "not detected",
+                    "detection be improved", "monitoring gap",
+                ]
             ),
-            (.followUps, ["action item", "follow-up", "followup", "corrective", "preventive", "preventative", "next steps"]),
+            (
+                .followUps,
+                ["action item", "follow-up", "followup", "corrective", "preventive", "preventative", "next steps"]
+            ),
             (.timeline, ["timeline", "chronology"]),
             (.contributingFactors, ["contributing factor", "contributing condition"]),
             (.rootCause, ["root cause", "root-cause", "five whys", "5 whys", "5-whys"]),
@@ -99,30 +107,44 @@ extension Vocabulary {
             "incident": nil, "incident details": nil, "chronicle": nil, "history": nil, "incident response log": nil,
         ],
         columns: [
-            .time: ["time", "date/time", "date", "timestamp", "when", "date and time", "datetime", "clock", "start", "hour"],
+            .time: [
+                "time", "date/time", "date", "timestamp", "when", "date and time", "datetime", "clock", "start", "hour",
+            ],
             .event: [
                 "event", "what", "description", "note", "notes", "events", "action/impact", "details", "what happened",
                 "comment", "activity", "message", "detail", "observation", "log", "step", "summary",
             ],
             .actor: ["who/what", "actor", "by", "person"],
-            .metric: ["metric", "indicator", "measure", "kpi", "measurement", "metrics", "item", "parameter", "property"],
+            .metric: [
+                "metric", "indicator", "measure", "kpi", "measurement", "metrics", "item", "parameter", "property",
+            ],
             .normal: ["normal", "before", "baseline", "expected", "usual", "target", "slo", "pre-incident"],
             .observed: [
-                "observed", "after", "abnormal", "during", "during incident", "actual", "peak", "value", "incident", "worst",
+                "observed", "after", "abnormal", "during", "during incident", "actual", "peak", "value", "incident",
+                "worst",
             ],
             .at: ["at", "when", "seen at", "time", "observed at", "when observed"],
             .signal: ["signal", "dimension", "monitor", "alert", "check", "what is watched", "probe"],
             .source: ["source", "tool", "system", "where"],
-            .interval: ["interval", "sampling interval", "scrape interval", "frequency", "resolution", "period", "every"],
+            .interval: [
+                "interval", "sampling interval", "scrape interval", "frequency", "resolution", "period", "every",
+            ],
             .gap: ["gap", "detection gap", "description", "blind spot", "what was missed", "missing"],
             .action: [
-                "action", "action item", "task", "item", "follow-up", "follow-up action", "description", "what", "summary",
+                "action", "action item", "task", "item", "follow-up", "follow-up action", "description", "what",
+                "summary",
                 "actions", "action items", "improvement", "recommendation", "measure", "title", "todo", "follow up",
                 "corrective action", "next step", "work item", "remediation", "details",
             ],
             .type: ["type", "kind", "category", "class"],
-            .owner: ["owner", "who", "assignee", "responsible", "assigned to", "owners", "dri", "lead", "team", "person", "by whom", "poc"],
-            .due: ["due", "due date", "deadline", "by when", "eta", "target date", "when", "target", "due by", "date", "timeline", "completion date"],
+            .owner: [
+                "owner", "who", "assignee", "responsible", "assigned to", "owners", "dri", "lead", "team", "person",
+                "by whom", "poc",
+            ],
+            .due: [
+                "due", "due date", "deadline", "by when", "eta", "target date", "when", "target", "due by", "date",
+                "timeline", "completion date",
+            ],
             .status: ["status", "state", "done", "progress", "completed", "done?"],
             .ticket: [
                 "ticket", "bug", "issue", "link", "github issue", "bug #", "jira", "tracking", "reference", "pr", "url",
@@ -135,44 +157,70 @@ extension Vocabulary {
         ],
         unknown: ["unknown", "not known", "not published", "n/p", "not determined", "undetermined"],
         placeholders: [
-            "n/a", "na", "not applicable", "tbd", "tba", "todo", "to do", "to-do", "wip", "work in progress", "fixme", "xxx",
+            "n/a", "na", "not applicable", "tbd", "tba", "todo", "to do", "to-do", "wip", "work in progress", "fixme",
+            "xxx",
             "to be determined", "to be done", "to be decided", "to be written", "to be filled", "to be filled in",
             "to be completed", "to be added", "to be announced", "fill in", "fill me in", "fill this in", "placeholder",
             "coming soon", "lorem ipsum", "pending", "write me", "insert here", "your text here",
         ],
         templateOpenings: [
-            "describe", "list any", "list all", "list the", "explain", "provide", "include", "insert", "summarize", "summarise",
-            "fill in", "add a", "add any", "add the", "write a", "write the", "briefly", "give a", "what was the", "how was", "how did",
-            "who was", "detail the", "outline", "document the", "enter", "note any", "specify", "use this section", "this section",
+            "describe", "list any", "list all", "list the", "explain", "provide", "include", "insert", "summarize",
+            "summarise",
+            "fill in", "add a", "add any", "add the", "write a", "write the", "briefly", "give a", "what was the",
+            "how was", "how did",
+            "who was", "detail the", "outline", "document the", "enter", "note any", "specify", "use this section",
+            "this section",
         ],
         approximations: [
-            "around", "about", "approx.", "approx", "approximately", "roughly", "circa", "ca.", "ca", "c.", "before", "after",
-            "by", "shortly after", "shortly before", "since", "until", "from", "early", "late", "at", "at about", "at around", "to",
+            "around", "about", "approx.", "approx", "approximately", "roughly", "circa", "ca.", "ca", "c.", "before",
+            "after",
+            "by", "shortly after", "shortly before", "since", "until", "from", "early", "late", "at", "at about",
+            "at around", "to",
         ],
         followUpTypes: [
             .prevent: ["prevent", "prevention", "preventive", "preventative", "corrective", "fix", "fixes", "repair"],
             .detect: ["detect", "detection", "detective", "monitoring", "alerting", "observability", "monitor"],
-            .mitigate: ["mitigate", "mitigation", "mitigative", "respond", "response", "recovery", "faster resolution", "containment", "limit"],
-            .process: ["process", "procedure", "documentation", "docs", "training", "communication", "policy", "other", "improvement"],
+            .mitigate: [
+                "mitigate", "mitigation", "mitigative", "respond", "response", "recovery", "faster resolution",
+                "containment", "limit",
+            ],
+            .process: [
+                "process", "procedure", "documentation", "docs", "training", "communication", "policy", "other",
+                "improvement",
+            ],
         ],
         followUpStates: [
-            .open: ["open", "todo", "to do", "to-do", "planned", "new", "not started", "backlog", "pending", "proposed", "scheduled", "no", "accepted", "ready"],
-            .inProgress: ["in progress", "in-progress", "ongoing", "started", "doing", "wip", "in review", "underway", "under way", "active", "partial", "partially done", "partly done", "assigned"],
-            .done: ["done", "closed", "complete", "completed", "finished", "fixed", "resolved", "merged", "deployed", "shipped", "yes", "implemented", "released", "x"],
-            .declined: ["declined", "won't do", "wont do", "won't fix", "wontfix", "rejected", "not doing", "cancelled", "canceled", "dropped", "abandoned", "not planned", "no action", "will not do"],
+            .open: [
+                "open", "todo", "to do", "to-do", "planned", "new", "not started", "backlog", "pending", "proposed",
+                "scheduled", "no", "accepted", "ready",
+            ],
+            .inProgress: [
+                "in progress", "in-progress", "ongoing", "started", "doing", "wip", "in review", "underway",
+                "under way", "active", "partial", "partially done", "partly done", "assigned",
+            ],
+            .done: [
+                "done", "closed", "complete", "completed", "finished", "fixed", "resolved", "merged", "deployed",
+                "shipped", "yes", "implemented", "released", "x",
+            ],
+            .declined: [
+                "declined", "won't do", "wont do", "won't fix", "wontfix", "rejected", "not doing", "cancelled",
+                "canceled", "dropped", "abandoned", "not planned", "no action", "will not do",
+            ],
         ],
         ownerLabels: ["owner", "owners", "assignee", "assigned to", "assigned", "responsible", "dri", "lead", "who"],
         dueLabels: ["due", "due date", "deadline", "eta", "by when", "target date", "target", "due by"],
         statusLabels: ["status", "state"],
         milestones: [
             .started: [
-                "start of outage", "outage starts", "outage started", "outage begins", "outage began", "incident starts",
+                "start of outage", "outage starts", "outage started", "outage begins", "outage began",
+                "incident starts",
                 "incident started", "incident begins", "incident began", "start of incident", "impact starts",
                 "impact started", "impact begins", "impact began", "start of impact", "issue started", "issue began",
                 "issue starts", "incident start", "outage start",
             ],
             .detected: [
-                "first detected", "incident detected", "issue detected", "outage detected", "problem detected", "detected",
+                "first detected", "incident detected", "issue detected", "outage detected", "problem detected",
+                "detected",
                 "first alert", "alert fired", "alert fires", "alerts fire", "alerts fired", "first page", "detection",
             ],
             .acknowledged: ["acknowledged", "acknowledges the page", "on-call acknowledges", "page acknowledged"],
@@ -181,7 +229,8 @@ extension Vocabulary {
                 "root cause confirmed", "identified the root cause", "found the root cause",
             ],
             .mitigated: [
-                "mitigated", "incident mitigated", "impact mitigated", "repaired", "impact ends", "impact ended", "end of impact",
+                "mitigated", "incident mitigated", "impact mitigated", "repaired", "impact ends", "impact ended",
+                "end of impact",
                 "service restored", "services restored", "mitigation complete",
             ],
             .resolved: [

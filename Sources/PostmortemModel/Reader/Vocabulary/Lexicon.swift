@@ -35,7 +35,9 @@ struct Lexicon: Sendable {
             for kind in SectionKind.allCases {
                 for alias in vocabulary.headings[kind] ?? [] where headings[alias] == nil { headings[alias] = kind }
             }
-            headingPhrases += vocabulary.headingPhrases.flatMap { kind, phrases in phrases.map { (kind, Array($0.utf8)) } }
+            headingPhrases += vocabulary.headingPhrases.flatMap { kind, phrases in
+                phrases.map { (kind, Array($0.utf8)) }
+            }
             timedHeadings.merge(vocabulary.timedHeadings) { first, _ in first }
             for (column, aliases) in vocabulary.columns { columns[column, default: []].formUnion(aliases) }
             unknown.formUnion(vocabulary.unknown)
@@ -106,7 +108,8 @@ enum Words {
 
     private static func isEdge(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
-        case ".", ",", ":", ";", "!", "?", "*", "_", "`", "\"", "'", "(", ")", "[", "]", "-", " ", "。", "，", "：", "；", "！", "？", "“",
+        case ".", ",", ":", ";", "!", "?", "*", "_", "`", "\"", "'", "(", ")", "[", "]", "-", " ", "。", "，", "：", "；",
+            "！", "？", "“",
             "”", "…", "（", "）", "–", "—", "、", "「", "」", "【", "】":
             true
         default: false
