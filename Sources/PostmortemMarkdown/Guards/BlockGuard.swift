@@ -31,7 +31,7 @@ struct BlockGuard {
     private var references = ReferenceGuard()
     private var lineWork = 0
     private var group = 0
-    private var lastExcess = 0
+    private var lastExcess = -1
 
     /// Screens the lines of a range; reads each byte a bounded number of times.
     static func screen(_ file: SourceFile, _ lines: LineTable) -> Screening {

@@ -5,8 +5,10 @@
 /// beyond a limit. A unit of work takes about a nanosecond on a quiet core. Real documents stay below a hundredth of
 /// every limit; a document that exhausts all of them takes well below a second.
 enum Limits {
-    /// Block quotes, lists and footnotes inside each other. Also the bound of whoever walks the tree recursively: a
-    /// level is at most two nodes, to which ``inlineDepth`` adds.
+    /// Block quotes, lists and footnotes inside each other.
+    ///
+    /// Also the bound of whoever walks the tree recursively: a level is at most two nodes, to which ``inlineDepth``
+    /// adds.
     static let blockDepth = 64
     /// Emphasis, links and images inside each other.
     static let inlineDepth = 64

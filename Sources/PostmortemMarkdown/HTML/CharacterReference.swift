@@ -31,9 +31,10 @@ struct CharacterReference {
         }
     }
 
-    /// The value of an attribute. Numbers and the five names of XML are resolved; other names stay as they are, and
-    /// their ampersand is escaped when they are written, so a name that only a browser knows never becomes a colon
-    /// there.
+    /// The value of an attribute.
+    ///
+    /// Numbers and the five names of XML are resolved; other names stay as they are, and their ampersand is escaped
+    /// when they are written, so a name that only a browser knows never becomes a colon there.
     static func decode(_ value: ArraySlice<UInt8>) -> String {
         guard value.contains(0x26) else { return String(decoding: value, as: UTF8.self) }
         var output: [UInt8] = []

@@ -1,5 +1,6 @@
-/// The character references that raw HTML may use by name: those of HTML 4 (24.2–24.4) and `&apos;`. A name that no
-/// browser knows would be an error in the page, so others are shown as they were written.
+/// The character references that raw HTML may use by name: those of HTML 4 (24.2–24.4) and `&apos;`.
+///
+/// A name that no browser knows would be an error in the page, so others are shown as they were written.
 enum EntityNames {
     /// Whether a name, without ampersand and semicolon, is one of them.
     static func contains(_ name: ArraySlice<UInt8>) -> Bool { names.contains(String(decoding: name, as: UTF8.self)) }

@@ -1,5 +1,6 @@
-/// Elements that raw HTML in Markdown may use: GitHub's allow-list. What HTML no longer has is renamed to what it has
-/// (`tt` to `code`, `strike` to `s`).
+/// Elements that raw HTML in Markdown may use: GitHub's allow-list.
+///
+/// What HTML no longer has is renamed to what it has (`tt` to `code`, `strike` to `s`).
 enum HTMLTag: String, CaseIterable {
     // Running text.
     case a, abbr, b, bdo, cite, code, del, dfn, em, i, ins, kbd, mark, q, s, samp, small, span, strong, sub, sup, time,

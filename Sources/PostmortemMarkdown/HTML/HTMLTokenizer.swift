@@ -1,4 +1,6 @@
-/// Splits raw HTML into tags and text. It never fails: what is no complete tag is text.
+/// Splits raw HTML into tags and text.
+///
+/// It never fails: what is no complete tag is text.
 struct HTMLTokenizer {
     private let bytes: ArraySlice<UInt8>
     private var position: Int

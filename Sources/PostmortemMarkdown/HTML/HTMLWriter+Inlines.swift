@@ -2,7 +2,12 @@ extension HTMLWriter {
     /// Writes the start of an inline node; gives the index of the next node to write.
     mutating func enterInline(_ index: Int) -> Int {
         let node = tree[index]
-        if elements.rawCount > 0 { prepareForText() }
+        switch node.kind {
+        case .htmlInline, .softBreak: break
+        // Text between the rows of a raw table ends it, blanks do not.
+        case .text where tree.bytes(node.literal).allSatisfy(\.isHTMLSpace): break
+        default: if elements.rawCount > 0 { prepareForText() }
+        }
         switch node.kind {
         case .text: writeRunningText(tree.bytes(node.literal), index)
         case .softBreak: write("\n")

@@ -23,7 +23,9 @@ extension HTMLWriter {
         while elements.rawCount > 0 { closeImplied() }
     }
 
-    /// Closes what cannot go on after an HTML block: running text. `<details>` and `<div>` can.
+    /// Closes what cannot go on after an HTML block: running text.
+    ///
+    /// `<details>` and `<div>` can.
     mutating func endHTMLBlock() {
         while elements.rawCount > 0, elements.top?.content == .phrasing { closeImplied() }
     }

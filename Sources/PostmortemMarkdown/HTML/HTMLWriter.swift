@@ -1,7 +1,8 @@
 import PostmortemCore
 
-/// Writes one rendering. Walks the flat tree with a list of what is open, so the depth of a document is no depth of the
-/// stack.
+/// Writes one rendering.
+///
+/// Walks the flat tree with a list of what is open, so the depth of a document is no depth of the stack.
 struct HTMLWriter {
     let renderer: HTMLRenderer
     var output: [UInt8] = []

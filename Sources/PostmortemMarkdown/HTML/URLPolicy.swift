@@ -1,9 +1,13 @@
-/// Which destinations may stand in a page: `http`, `https`, `mailto`, relative ones and fragments. Nothing that runs
-/// code or carries a document of its own: no `javascript:`, no `data:`, no scheme that does not exist yet.
+/// Which destinations may stand in a page: `http`, `https`, `mailto`, relative ones and fragments.
+///
+/// Nothing that runs code or carries a document of its own: no `javascript:`, no `data:`, no scheme that does not exist
+/// yet.
 public enum URLPolicy {
     /// A destination that may stand in a page.
     public struct Checked: Hashable, Sendable {
-        /// Without control characters; characters that a URL cannot have are percent-encoded. Not yet escaped for HTML.
+        /// Without control characters; characters that a URL cannot have are percent-encoded.
+        ///
+        /// Not yet escaped for HTML.
         public var url: String
         /// Leads to another site.
         public var isExternal: Bool
@@ -22,7 +26,12 @@ public enum URLPolicy {
         while bytes.last == 0x20 { bytes.removeLast() }
         bytes.removeFirst(bytes.prefix { $0 == 0x20 }.count)
         if bytes.starts(with: [0x2F, 0x2F]) { bytes.insert(contentsOf: Array("https:".utf8), at: 0) }
-        guard let scheme = scheme(bytes) else { return Checked(url: encode(bytes[...], from: 0), isExternal: false) }
+        guard let scheme = scheme(bytes) else {
+            // A colon in the first segment must not look like the end of a scheme (RFC 3986, 4.2).
+            let segment = bytes.prefix { ![0x2F, 0x3F, 0x23].contains($0) }
+            if segment.contains(0x3A) { bytes.insert(contentsOf: [0x2E, 0x2F], at: 0) }
+            return Checked(url: encode(bytes[...], from: 0), isExternal: false)
+        }
         switch scheme {
         case "http", "https":
             // Only after the host, which may be an IPv6 address in brackets.

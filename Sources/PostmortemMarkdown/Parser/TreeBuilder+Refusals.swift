@@ -12,8 +12,9 @@ extension TreeBuilder {
         return start..<UInt32(literals.count)
     }
 
-    /// Appends a literal of whole lines, of which hidden parts are put back. In code and raw HTML nothing was lost by
-    /// hiding them, so they are no refusals.
+    /// Appends a literal of whole lines, of which hidden parts are put back.
+    ///
+    /// In code and raw HTML nothing was lost by hiding them, so they are no refusals.
     mutating func appendLines(_ literal: UnsafeBufferPointer<UInt8>?, from firstLine: Int) -> Range<UInt32> {
         let range = append(literal)
         guard !screening.hidden.isEmpty, let literal else { return range }
@@ -65,7 +66,7 @@ extension TreeBuilder {
 
     /// Records what was hidden, and appends what was not fed at all as one block.
     mutating func appendUnparsed() {
-        var group = 0
+        var group: Int?
         for (index, part) in screening.hidden.enumerated() where !restored.contains(index) {
             if part.group == group {
                 refusals[refusals.count - 1].span.end = part.span.end

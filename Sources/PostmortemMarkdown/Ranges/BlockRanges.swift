@@ -42,7 +42,9 @@ extension TreeBuilder {
         }
     }
 
-    /// 1 when the box of a task item is ticked, else 2. The library says "ticked" when `[x]` is anywhere in the line.
+    /// 1 when the box of a task item is ticked, else 2.
+    ///
+    /// The library says "ticked" when `[x]` is anywhere in the line.
     func taskState(_ item: Span) -> Int32 {
         guard let box = text[item.range.lowerBound..<lines.range.upperBound].prefix(64).firstIndex(of: 0x5B),
             box + 1 < text.count
@@ -61,8 +63,9 @@ extension TreeBuilder {
     func line(_ node: CMark.Node) -> Int { Int(cmark_node_get_start_line(node)) - CMark.firstLine + 1 }
     func endLine(_ node: CMark.Node) -> Int { Int(cmark_node_get_end_line(node)) - CMark.firstLine + 1 }
 
-    /// Offset after the prefix of a line inside `quoteDepth` block quotes. Prefixes of list items are blanks, except
-    /// where the item starts.
+    /// Offset after the prefix of a line inside `quoteDepth` block quotes.
+    ///
+    /// Prefixes of list items are blanks, except where the item starts.
     func afterPrefix(_ line: Int) -> Int {
         let end = lines.end(line)
         var position = lines.start(line)

@@ -1,7 +1,9 @@
 import PostmortemCore
 
-/// Where the lines of the parsed range lie in the file. Lines are 1-based from the start of the range; numbers outside
-/// it give empty lines at its ends, so that no position the library reports can lead outside the file.
+/// Where the lines of the parsed range lie in the file.
+///
+/// Lines are 1-based from the start of the range; numbers outside it give empty lines at its ends, so that no position
+/// the library reports can lead outside the file.
 struct LineTable {
     /// The bytes that are Markdown.
     let range: Range<Int>
