@@ -52,10 +52,6 @@ def test_diagrams_are_drawn_from_a_disk_too(visit, site):
         check(page, len(re.findall("<iframe ", site.text(path))), LEGIBLE)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="diagram.css shrinks every drawing to the window: 6 px letters on a phone, and no way to see more",
-)
 def test_a_wide_diagram_is_read_on_a_phone(visit):
     """Framed in an incident it may be small; opened on its own page it is legible, and scrolls sideways in its box."""
     with visit("diagrams/2017-02-28-aws-s3-us-east-1-1.html") as page:

@@ -245,9 +245,6 @@ def test_no_picture_is_asked_of_another_machine(tab, hostile, hostile_documents)
         pass
 
 
-@pytest.mark.xfail(
-    strict=True, reason="headings `pm-content` and `pm-contents` take the ids of <main> and of the table of contents"
-)
 def test_ids_stay_unique(hostile_documents):
     """Headings named like the page's own places get other names."""
     repeated = {

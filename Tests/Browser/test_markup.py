@@ -59,7 +59,6 @@ def test_titles_are_told_apart(documents):
     assert not {title: pages for title, pages in titles.items() if len(pages) > 1}
 
 
-@pytest.mark.xfail(strict=True, reason="diagram.mustache has no link to the icon")
 def test_every_page_names_its_icon(documents):
     """Else browsers ask for /favicon.ico, which is not ours to answer under every path."""
     assert not [page for page, document in documents.items() if not any(link.rel == "icon" for link in document.links)]

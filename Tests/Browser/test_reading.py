@@ -212,7 +212,7 @@ def test_the_first_key_leads_past_the_navigation(visit, kind):
         focus = page.evaluate(FOCUS)
         assert 'class="skip"' in focus["element"] and focus["ring"] and focus["seen"]
         page.keyboard.press("Enter")
-        page.wait_for_function("location.hash === '#pm-content'")
+        page.wait_for_function("location.hash === '#pm.content'")
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.closest('main, footer') !== null")
 

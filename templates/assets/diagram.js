@@ -46,6 +46,9 @@
     });
     return window.mermaid.render("pm-svg", source.textContent).then(function (result) {
       drawing.innerHTML = result.svg;
+      // Framed, a drawing fits its page; on a page of its own it keeps its size, so that it can be read on a phone.
+      var svg = drawing.querySelector("svg");
+      if (svg && window.parent === window) svg.style.minWidth = svg.viewBox.baseVal.width + "px";
       document.documentElement.className = "drawn";
       report();
     });

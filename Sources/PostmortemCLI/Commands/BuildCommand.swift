@@ -53,7 +53,8 @@ struct BuildCommand: ParsableCommand {
             base.incidents.contains(where: { $0.documents.contains { !$0.diagrams.isEmpty } })
         {
             warn(
-                "Mermaid is not installed, so diagrams are shown as their source; scripts/bootstrap fetches it",
+                "Mermaid is not installed, so diagrams are shown as their source; put mermaid.js into a folder and name it "
+                    + "in POSTMORTEM_SCRIPTS (scripts/bootstrap of the source tree fetches it)",
                 &progress)
         }
         let folder = output ?? fileSystem.root + "/site"
@@ -70,17 +71,18 @@ struct BuildCommand: ParsableCommand {
             })
         progress.clear()
         for warning in summary?.warnings ?? [] { StandardStreams.writeError("warning: \(warning)") }
-        StandardStreams.writeError(Self.report(summary?.pages ?? 0, base, changes, folder))
+        let draftStatus = settings.statuses.first
+        let leftOut = drafts ? 0 : base.incidents.count { $0.facts.status != nil && $0.facts.status == draftStatus }
+        StandardStreams.writeError(
+            "Published \(Self.counted(base.incidents.count - leftOut, "incident")), \(summary?.pages ?? 0) pages to \(folder) "
+                + "(\(changes.added) files added, \(changes.changed) changed, \(changes.unchanged) unchanged, "
+                + "\(changes.removed.count) removed)")
+        if leftOut > 0 {
+            StandardStreams.writeError("\(Self.counted(leftOut, "draft")) left out; --drafts lists drafts too")
+        }
     }
 
-    private static func report(_ pages: Int, _ base: KnowledgeBase, _ changes: SiteChanges, _ folder: String) -> String
-    {
-        let incidents = base.incidents.count
-        let what = "\(incidents) incident\(incidents == 1 ? "" : "s"), \(pages) pages"
-        let delta =
-            "\(changes.added) files added, \(changes.changed) changed, \(changes.unchanged) unchanged, \(changes.removed.count) removed"
-        return "Published \(what) to \(folder) (\(delta))"
-    }
+    private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
     private func checkedBaseURL() throws -> String? {
         guard let baseURL else { return nil }

@@ -67,7 +67,7 @@ struct IncidentHead: TemplateContext {
         add("tags", FactView(links: incident.facts.tags.map { link(site.routes.tags, "tags", $0, $0) }, isTags: true))
         self.facts = facts
         milestones = MilestoneView.all(of: primary, wording)
-        phases = PhaseBar.render(primary, id: "pm-phases", labels: ChartLabels(wording.strings))
+        phases = PhaseBar.render(primary, id: "pm.phases", labels: ChartLabels(wording.strings))
     }
 
     static let fields: TemplateFields<Self> = [

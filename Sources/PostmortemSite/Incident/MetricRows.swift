@@ -70,7 +70,7 @@ extension EntryViews {
         return MetricRow(
             name: cells[0].map(prose.contents) ?? HTML(escaping: metric.name.value),
             normal: value(metric.normal, cells[1]), observed: value(metric.observed, cells[2]),
-            change: MetricChart.render(metric, id: "pm-metric-\(metric.line)", labels: labels)
+            change: MetricChart.render(metric, id: "pm.metric-\(metric.line)", labels: labels)
                 ?? MetricRatio(metric, labels: labels).map { HTML(escaping: $0.label) },
             at: at.map(prose.contents), extras: table.rest(of: row, without: cells + [at], render: prose.contents))
     }

@@ -45,7 +45,7 @@ extension EntryViews {
         var block = BodyBlock(timeline: timeline(rows, table: table))
         if rows.first?.entry == 0 {
             let labels = ChartLabels(wording.strings)
-            block.strip = TimelineChart.render(document, anchors: anchors.timeline, id: "pm-strip", labels: labels)
+            block.strip = TimelineChart.render(document, anchors: anchors.timeline, id: "pm.strip", labels: labels)
         }
         return block
     }
