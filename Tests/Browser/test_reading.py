@@ -3,7 +3,7 @@
 import pytest
 
 from support.drawings import frames
-from support.site import KINDS, LANGUAGES, incident_pages, page_of
+from support.site import FOUNDING, KINDS, LANGUAGES, incident_pages, page_of
 from support.tabs import PHONE
 
 # WCAG 2.2, success criterion 1.4.3; large is 24 pixels, or 18.66 bold.
@@ -103,6 +103,32 @@ def test_text_stands_out_in_diagrams(visit):
         page.wait_for_function("light => document.querySelector('svg').innerHTML !== light", arg=light)
         assert is_dark(page)
         assert not faint(page)
+
+
+# Incidents with a phase bar and a strip, and with every kind of metric.
+CHARTED = [f"incidents/{name}.html" for name in ("2018-10-21-github-network-partition", FOUNDING[0])]
+
+# The colour of each mark of the charts, by the nearest class.
+MARKS = """
+() => [...document.querySelectorAll(".chart-svg :is(rect, circle, line, path, text), .chart-swatch rect")]
+  .flatMap(mark => (mark.localName === "line" ? ["stroke"] : ["fill", "stroke"]).map(property =>
+    [mark.closest("[class]").getAttribute("class"), property, getComputedStyle(mark)[property]]))
+  .filter(([, , color]) => color.startsWith("rgb"))
+"""
+
+
+@pytest.mark.xfail(
+    strict=True, reason="charts.css has no rules for chart-flag, chart-axis, chart-whole, chart-strong …"
+)
+@pytest.mark.parametrize("path", CHARTED)
+def test_charts_take_the_colours_of_the_page(read, path):
+    """The colours in the marks themselves are for pages without a style sheet: here, each changes in the dark."""
+    with read(path) as page:
+        light = page.evaluate(MARKS)
+        page.emulate_media(color_scheme="dark")
+        dark = page.evaluate(MARKS)
+    assert light
+    assert not {(name, color) for name, _, color in light} & {(name, color) for name, _, color in dark}
 
 
 # --- Phone -----------------------------------------------------------------------------------------------------------
