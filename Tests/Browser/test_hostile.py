@@ -233,9 +233,6 @@ def test_no_link_holds_code(hostile_documents):
     assert not bad
 
 
-@pytest.mark.xfail(
-    strict=True, reason="pictures from elsewhere are written as <img>; only the policy stops the request"
-)
 def test_no_picture_is_asked_of_another_machine(tab, hostile, hostile_documents):
     """A picture that is not the site's own becomes a link, which a reader may follow or not."""
     links = [link for link in hostile_documents["incidents/pictures.html"].links if "elsewhere.invalid" in link.value]

@@ -117,9 +117,6 @@ MARKS = """
 """
 
 
-@pytest.mark.xfail(
-    strict=True, reason="charts.css has no rules for chart-flag, chart-axis, chart-whole, chart-strong …"
-)
 @pytest.mark.parametrize("path", CHARTED)
 def test_charts_take_the_colours_of_the_page(read, path):
     """The colours in the marks themselves are for pages without a style sheet: here, each changes in the dark."""

@@ -46,11 +46,20 @@ extension HTMLWriter {
         if link.isExternal { write(" rel=\"noopener\"") }
     }
 
-    /// Writes a picture, or its text when it leads nowhere.
+    /// Writes a picture; its text when it leads nowhere, as a link when it leads to another site.
     mutating func writeImage(
         _ url: String, alt: [UInt8], _ index: Int, _ attributes: (inout HTMLWriter) -> Void
     ) {
         guard let source = resolve(url, isImage: true, index), !source.url.isEmpty else {
+            if linkDepth == 0, let link = URLPolicy.check(url), link.isExternal {
+                // A picture that the page may not ask for is a link, which a reader may follow or not.
+                write("<a")
+                writeDestination(link)
+                write(">")
+                writeText(alt.isEmpty ? Array(link.url.utf8)[...] : alt[...])
+                write("</a>")
+                return
+            }
             writeUnresolvedStart()
             writeText(alt[...])
             write("</span>")

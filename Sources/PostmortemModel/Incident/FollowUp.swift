@@ -72,9 +72,10 @@ public struct FollowUp: Sendable {
         self.line = line
     }
 
-    /// Whether the action is late on a given day: pending, and due before it.
+    /// Whether the action is late on a given day: pending, or without a state, and due before it.
     public func isOverdue(on today: CivilDate) -> Bool {
-        guard status?.isPending ?? true, let due = due?.value.value else { return false }
+        // A state that is honestly unknown does not say that the work was not done.
+        guard status?.isPending ?? (statusText == nil), let due = due?.value.value else { return false }
         return due.date < today
     }
 }
