@@ -31,24 +31,20 @@ public struct AnchorGenerator: Sendable {
 
     /// The text in lower case without what an anchor does not keep; may be empty.
     public static func slug(_ text: String) -> String {
-        var slug = String.UnicodeScalarView()
+        var slug: [UInt8] = []
+        slug.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
-            if scalar == " " {
-                slug.append("-")
-            } else if scalar.isASCII {
-                let isUpper = ("A"..."Z").contains(scalar)
-                let isKept =
-                    scalar == "-" || scalar == "_" || ("0"..."9").contains(scalar) || ("a"..."z").contains(scalar)
-                if isUpper, let lower = Unicode.Scalar(scalar.value + 32) {
-                    slug.append(lower)
-                } else if isKept {
-                    slug.append(scalar)
+            switch scalar {
+            case " ": slug.append(UInt8(ascii: "-"))
+            case "a"..."z", "0"..."9", "-", "_": slug.append(UInt8(ascii: scalar))
+            case "A"..."Z": slug.append(UInt8(ascii: scalar) | 0x20)
+            default:
+                if !scalar.isASCII, isKept(scalar) {
+                    slug.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
                 }
-            } else if isKept(scalar) {
-                slug.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
             }
         }
-        return String(slug)
+        return String(decoding: slug, as: UTF8.self)
     }
 
     private static func isKept(_ scalar: Unicode.Scalar) -> Bool {

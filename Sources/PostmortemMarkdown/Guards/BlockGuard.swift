@@ -58,7 +58,8 @@ struct BlockGuard {
             let line = lines.start(number)..<lines.end(number)
             let prefix = LinePrefix(text, line)
             let (visits, excess) = nesting.add(prefix)
-            lineWork += visits
+            // A line with text also makes blocks, which are 450 bytes each.
+            lineWork += prefix.isBlank ? visits : 4 * visits
             if lineWork > Limits.lineWork {
                 end = line.lowerBound
                 break

@@ -5,14 +5,13 @@
 struct InlineCost {
     /// Units of work beyond what is linear; see ``Limits``.
     private(set) var work = 0
-    /// The greatest term, as a reason to refuse.
-    private(set) var reason = ""
     /// Nodes that parsing makes before neighbours are joined.
     private(set) var tokens = 0
     /// Bytes copied by the search for addresses (autolink.c, postprocess_text: each address copies the rest of its
     /// text).
     private(set) var addressBytes = 0
 
+    private var size = 0
     private var images = 0
     private var closers = 0
     private var delimiters = 0
@@ -41,20 +40,27 @@ struct InlineCost {
             index = count(byte, at: index, bytes)
         }
         endLine(bytes.count)
+        size = bytes.count
+        work = emphasisWork + imageWork + declarationWork + runWork
+    }
+
+    /// The greatest term, in words.
+    var reason: String {
         let terms = [
-            // inlines.c, process_emphasis: a closer looks for its opener among all before it.
-            (delimiters * delimiters, "\(delimiters) emphasis marks in one block"),
-            // inlines.c, handle_close_bracket: a link looks through all images that are open.
-            (4 * images * closers, "\(images) images around \(closers) brackets"),
-            // inlines.c, handle_pointy_brace: an unclosed comment or declaration is looked for to the end.
-            (declarations * bytes.count / 2, "\(declarations) unclosed comments or declarations"),
+            (emphasisWork, "\(delimiters) emphasis marks in one block"),
+            (imageWork, "\(images) images around \(closers) brackets"),
+            (declarationWork, "\(declarations) unclosed comments or declarations"),
             (runWork, "bare links or addresses without blanks between them"),
         ]
-        for (cost, what) in terms {
-            if cost > (terms.first { $0.1 == reason }?.0 ?? 0) { reason = what }
-            work += cost
-        }
+        return terms.max { $0.0 < $1.0 }?.1 ?? ""
     }
+
+    /// A closer looks for its opener among all before it (inlines.c, process_emphasis).
+    private var emphasisWork: Int { delimiters * delimiters }
+    /// A link looks through all images that are open (inlines.c, handle_close_bracket).
+    private var imageWork: Int { 4 * images * closers }
+    /// An unclosed comment or declaration is looked for to the end (inlines.c, handle_pointy_brace).
+    private var declarationWork: Int { declarations * size / 2 }
 
     private mutating func count(_ byte: UInt8, at index: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
         let next = index + 1 < bytes.count ? bytes[index + 1] : 0
@@ -80,10 +86,10 @@ struct InlineCost {
             tokens += 1
         case 0x2A, 0x5F, 0x7E: return countMarks(byte, from: index, bytes)
         case 0x3A:
-            if next == 0x2F { run.links += 1 }
+            if Self.starts(bytes, index, "://") { run.links += 1 }
             tokens += 1
         case 0x77:
-            if next == 0x77 { run.links += 1 }
+            if Self.starts(bytes, index, "www.") { run.links += 1 }
             tokens += 1
         case 0x29: run.parentheses += 1
         case 0x40:
@@ -105,6 +111,11 @@ struct InlineCost {
         let isInWord = byte == 0x5F && before.isASCIIWord && after.isASCIIWord
         if !isAlone, !isInWord { delimiters += 1 }
         return end
+    }
+
+    private static func starts(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ text: StaticString) -> Bool {
+        let text = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+        return bytes.equals(index..<index + text.count, text, at: 0)
     }
 
     private mutating func endRun(_ end: Int) {

@@ -13,7 +13,7 @@ enum Limits {
     /// Emphasis, links and images inside each other.
     static let inlineDepth = 64
 
-    /// Lines times the containers that each of them continues.
+    /// Lines times the containers that each of them continues, and four times that for lines with text.
     static let lineWork = 4 << 20
     /// Columns of a table; a row costs their square.
     static let columns = 512
@@ -25,6 +25,9 @@ enum Limits {
     static let headerWork = 1 << 20
     /// Bytes of destinations that references copy from their definition.
     static let referenceBytes = 16 << 20
+
+    /// Refusals that are reported one by one.
+    static let refusals = 100
 
     /// Work in the inlines of one leaf, and of all leaves.
     static let leafWork = 24 << 20

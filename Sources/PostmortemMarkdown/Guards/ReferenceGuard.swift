@@ -19,7 +19,7 @@ struct ReferenceGuard {
     /// Takes the rest of a line after its prefix.
     mutating func add(_ rest: Range<Int>, _ text: UnsafeBufferPointer<UInt8>) {
         var position = rest.lowerBound
-        while let close = text[position..<rest.upperBound].firstIndex(of: 0x5D) {
+        while let close = text.first(0x5D, in: position..<rest.upperBound) {
             uses += 1
             position = close + 1
             if position < rest.upperBound, text[position] == 0x3A {

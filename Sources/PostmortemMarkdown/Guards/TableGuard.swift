@@ -91,7 +91,10 @@ struct TableGuard {
             if line.cells > Limits.columns {
                 reason = "a table of \(line.cells) columns"
             } else if cells + newCells > Limits.cells {
-                reason = "a table of \(line.cells) columns and \(rows) rows"
+                reason =
+                    2 * newCells > Limits.cells
+                    ? "a table of \(line.cells) columns and \(rows) rows"
+                    : "more than \(Limits.cells) cells of tables in one document"
             } else if headerWork + header > Limits.headerWork || rowWork + headerSquares + rowSquares > Limits.rowWork {
                 reason = "table headers under up to \(header) bytes of text"
             } else {

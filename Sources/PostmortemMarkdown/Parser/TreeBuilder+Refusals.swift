@@ -87,6 +87,16 @@ extension TreeBuilder {
         refusals.append(MarkdownTree.Refusal(span: rest, reason: "too many lines in nested lists or in all"))
     }
 
+    /// The refusals in order; an author who gets a hundred needs no more to see what is wrong.
+    func summarizedRefusals() -> [MarkdownTree.Refusal] {
+        let sorted = refusals.sorted { $0.span < $1.span }
+        let rest = sorted.dropFirst(Limits.refusals - 1)
+        guard rest.count > 1, let first = rest.first else { return sorted }
+        let span = rest.reduce(first.span) { $0.union($1.span) }
+        return sorted.prefix(Limits.refusals - 1)
+            + [MarkdownTree.Refusal(span: span, reason: "\(rest.count) more parts like those before")]
+    }
+
     /// Index of the first hidden part that a span touches.
     private func firstHidden(_ span: Span) -> Int? {
         guard !screening.hidden.isEmpty else { return nil }

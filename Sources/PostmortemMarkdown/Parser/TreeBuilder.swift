@@ -71,7 +71,7 @@ struct TreeBuilder {
             }
         }
         appendUnparsed()
-        return MarkdownTree(nodes: nodes, literals: literals, refusals: refusals.sorted { $0.span < $1.span })
+        return MarkdownTree(nodes: nodes, literals: literals, refusals: summarizedRefusals())
     }
 
     /// Copies one node; true when it is now open and its children come next.

@@ -35,7 +35,11 @@ struct LeafContent {
     /// Content offsets at which lines start.
     func lineStarts() -> [Int] {
         var starts = [0]
-        for index in bytes.indices where bytes[index] == 0x0A && index + 1 < bytes.count { starts.append(index + 1) }
+        var position = 0
+        while let end = bytes.first(0x0A, in: position..<bytes.count), end + 1 < bytes.count {
+            position = end + 1
+            starts.append(position)
+        }
         return starts
     }
 
@@ -53,7 +57,7 @@ struct LeafContent {
             // Spaces that stand for a tab are not in the file; the inline parser skips them.
             while position < end, bytes[position] == 0x20 || bytes[position] == 0x09 { position += 1 }
             guard line >= 1, file + position - start >= lines.start(line),
-                equal(position..<end, text, at: file + position - start)
+                bytes.equals(position..<end, text, at: file + position - start)
             else {
                 segments.removeAll(keepingCapacity: true)
                 return false
@@ -74,11 +78,5 @@ struct LeafContent {
             }
             position += 1
         }
-    }
-
-    private func equal(_ range: Range<Int>, _ text: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
-        guard offset + range.count <= text.count else { return false }
-        for index in range where bytes[index] != text[offset + index - range.lowerBound] { return false }
-        return true
     }
 }

@@ -42,12 +42,9 @@ enum TextMatch {
     private static func isVerbatim(
         _ literal: UnsafeBufferPointer<UInt8>, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int
     ) -> Bool {
-        guard start + literal.count <= bytes.count else { return false }
-        for index in literal.indices {
-            let byte = literal[index]
-            if byte != bytes[start + index] || byte == 0x5C || byte == 0x26 { return false }
-        }
-        return true
+        let all = 0..<literal.count
+        return literal.equals(all, bytes, at: start) && literal.first(0x5C, in: all) == nil
+            && literal.first(0x26, in: all) == nil
     }
 }
 
