@@ -42,25 +42,7 @@ extension [UInt8] {
 
     fileprivate mutating func append(_ key: String, _ value: String, isLast: Bool = false) {
         append("\"\(key)\": ")
-        appendJSONString(value)
+        JSON.appendString(value, to: &self)
         if !isLast { append(", ") }
-    }
-
-    /// Appends a string literal (RFC 8259, section 7).
-    private mutating func appendJSONString(_ text: String) {
-        append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): append(#"\""#)
-            case UInt8(ascii: "\\"): append(#"\\"#)
-            case 0x0A: append(#"\n"#)
-            case 0x09: append(#"\t"#)
-            case 0..<0x20:
-                append(byte < 0x10 ? #"\u000"# : #"\u00"#)
-                append(String(byte, radix: 16))
-            default: append(byte)
-            }
-        }
-        append(UInt8(ascii: "\""))
     }
 }

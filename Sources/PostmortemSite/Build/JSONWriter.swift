@@ -1,3 +1,5 @@
+import PostmortemCore
+
 /// Writes JSON with its members in the order of the calls, two spaces an indentation: the same bytes in every build.
 struct JSONWriter {
     /// What was written.
@@ -68,21 +70,5 @@ struct JSONWriter {
 
     private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-    private mutating func quote(_ text: String) {
-        bytes.append(0x22)
-        for byte in text.utf8 {
-            switch byte {
-            case 0x22, 0x5C: bytes += [0x5C, byte]
-            case 0x0A: append("\\n")
-            case 0x0D: append("\\r")
-            case 0x09: append("\\t")
-            // `<` too, so that the text may stand in a script element.
-            case 0..<0x20, 0x3C, 0x7F:
-                let digits = String(byte, radix: 16)
-                append("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits)
-            default: bytes.append(byte)
-            }
-        }
-        bytes.append(0x22)
-    }
+    private mutating func quote(_ text: String) { JSON.appendString(text, to: &bytes) }
 }
