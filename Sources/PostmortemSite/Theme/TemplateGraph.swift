@@ -2,7 +2,7 @@ import PostmortemCore
 
 /// The templates that the pages reach through partials, each known to be sound on its own and in its place.
 struct TemplateGraph {
-    /// Sections and partials inside each other, counted through all partials: swift-mustache renders by recursion.
+    /// Sections and partials inside each other, counted through all partials: rendering is recursive.
     static let maximumDepth = 64
     /// Tags of one page with all its partials: ten partials that each include the next one ten times are ten thousand
     /// million tags.
