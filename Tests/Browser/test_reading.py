@@ -93,6 +93,52 @@ def test_text_stands_out_in_light_and_in_dark(read, kind):
         assert not faint(page)
 
 
+def test_a_reader_chooses_between_light_and_dark(visit):
+    """The button changes what the system says; the browser remembers it; back at the system's choice, it follows again."""
+    with visit(page_of("incident")) as page:
+        button = page.get_by_role("button", name="Dark colours")
+        assert button.get_attribute("aria-pressed") == "false"
+        button.click()
+        assert is_dark(page) and button.get_attribute("aria-pressed") == "true"
+        assert not faint(page)
+        page.goto(page.url.replace("incidents/", "").rsplit("/", 1)[0] + "/gaps.html")
+        assert is_dark(page), "another page knows of it"
+        page.emulate_media(media="print")
+        assert not is_dark(page), "paper is white"
+        page.emulate_media(media="screen")
+        page.get_by_role("button", name="Dark colours").click()
+        assert not is_dark(page)
+        page.emulate_media(color_scheme="dark")
+        assert is_dark(page), "the choice that the system makes anyway is not remembered"
+
+
+def test_the_button_is_not_there_without_scripts(read):
+    with read(page_of("home")) as page:
+        assert page.locator(".theme-toggle").is_hidden()
+
+
+def test_the_contents_follow_the_reader(visit):
+    with visit(page_of("incident")) as page:
+        current = page.locator(".toc [aria-current]")
+        for section in ("Root cause", "Follow-up actions"):
+            page.locator("h2", has_text=section).first.evaluate("heading => heading.scrollIntoView()")
+            page.wait_for_function(
+                "text => document.querySelector('.toc [aria-current]')?.textContent === text", arg=section)
+            assert current.count() == 1
+
+
+def test_a_permalink_is_copied(visit, tab):
+    with visit(page_of("incident")) as page:
+        tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        heading = page.locator("h2", has_text="Root cause").first
+        heading.hover()
+        heading.locator(".anchor").click()
+        page.get_by_text("Link copied").wait_for()
+        assert page.evaluate("navigator.clipboard.readText()") == page.url
+        assert page.url.endswith("#root-cause")
+        tab.context.clear_permissions()
+
+
 def test_text_stands_out_in_diagrams(visit):
     """A diagram is drawn for the reader's light or dark screen, and drawn anew when that changes."""
     with visit(page_of("diagram")) as page:
@@ -180,15 +226,17 @@ def test_paper_shows_the_diagrams(visit):
 # --- No scripts ------------------------------------------------------------------------------------------------------
 
 
-def test_scripts_only_draw_diagrams(documents):
-    """An incident has the script that loads its diagrams, a diagram what draws it; other pages have none."""
+def test_every_page_has_the_scripts_that_it_needs_and_no_others(documents):
+    """All have the button for light and dark; an incident has its contents and, where they are framed, its diagrams."""
     scripts = {
         page: [link.value.split("/")[-1] for link in document.links if link.element == "script"]
         for page, document in documents.items()
     }
-    allowed = {"incidents": ["frame.js"], "diagrams": ["mermaid.js", "diagram.js"]}
+    everywhere = {"theme.js"}
+    allowed = {"incidents": everywhere | {"frame.js", "incident.js"}, "diagrams": {"mermaid.js", "diagram.js"}}
     folders = {page: page.removeprefix("zh/").split("/")[0] for page in documents}
-    assert not {page: names for page, names in scripts.items() if names and names != allowed.get(folders[page])}
+    assert not {
+        page: names for page, names in scripts.items() if not set(names) <= allowed.get(folders[page], everywhere)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

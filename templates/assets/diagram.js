@@ -16,8 +16,11 @@
 
   // The theme's own colours, so that a diagram looks like a part of its page.
   function colours(dark) {
-    var style = getComputedStyle(document.documentElement);
-    function value(name) { return style.getPropertyValue(name).trim(); }
+    // Mermaid reads plain colours only: the browser works out what light-dark() is here.
+    function value(name) {
+      drawing.style.color = "var(" + name + ")";
+      return getComputedStyle(drawing).color;
+    }
     return {
       darkMode: dark,
       background: value("--paper"),
@@ -34,13 +37,23 @@
     };
   }
 
+  // The page around it passes on what its reader chose; without a choice the system decides.
+  function isDark() {
+    var theme = location.hash.slice(1);
+    if (theme !== "dark" && theme !== "light") return window.matchMedia("(prefers-color-scheme: dark)").matches;
+    document.documentElement.setAttribute("data-theme", theme);
+    return theme === "dark";
+  }
+
   function draw() {
-    var dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
+    var dark = isDark();
+    var variables = colours(dark);
+    drawing.style.color = "";
     window.mermaid.initialize({
       startOnLoad: false,
       securityLevel: "strict",
       theme: "base",
-      themeVariables: colours(dark),
+      themeVariables: variables,
       fontFamily: getComputedStyle(document.body).fontFamily,
       suppressErrorRendering: true
     });
@@ -64,5 +77,6 @@
   if (!window.mermaid) return fail();
   draw().catch(fail);
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", function () { draw().catch(fail); });
+  window.addEventListener("hashchange", function () { draw().catch(fail); });
   window.addEventListener("resize", report);
 })();

@@ -22,6 +22,15 @@
     // of its own anyway.
     if (location.protocol === "file:") frames[i].setAttribute("sandbox", "allow-scripts allow-same-origin");
     frames[i].loading = "lazy";
-    frames[i].src = frames[i].getAttribute("data-page");
   }
+
+  // A frame has no access to what the reader chose: the choice travels in the fragment.
+  function load() {
+    var theme = document.documentElement.getAttribute("data-theme");
+    for (var i = 0; i < frames.length; i++) {
+      frames[i].src = frames[i].getAttribute("data-page") + (theme ? "#" + theme : "");
+    }
+  }
+  document.addEventListener("themechange", load);
+  load();
 })();

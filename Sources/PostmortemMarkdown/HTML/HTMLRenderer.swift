@@ -33,6 +33,8 @@ public struct HTMLRenderer: Sendable {
         public var backToText = "Back to the text"
         /// Summary of a `<details>` that has none.
         public var details = "Details"
+        /// Name of the link at a heading that leads to it; nil for headings without one.
+        public var permalink: String?
         /// Tool tip of a link that leads nowhere.
         public var unresolved = "unresolved"
 

@@ -1,3 +1,4 @@
+import PostmortemCore
 extension HTMLWriter {
     /// Writes the start of a block; gives the index of the next node to write.
     mutating func enterBlock(_ index: Int) -> Int {
@@ -31,9 +32,16 @@ extension HTMLWriter {
         case .heading:
             let level = min(6, max(1, Int(node.detail) + options.headingShift))
             write("<h\(level)")
-            if let id = renderer.id(of: index) { writeAttribute("id", id) }
+            var permalink = ""
+            if let id = renderer.id(of: index) {
+                writeAttribute("id", id)
+                if let name = options.words.permalink {
+                    permalink =
+                        "<a class=\"anchor\" href=\"#\(HTMLEscape.escaped(id))\" aria-label=\"\(HTMLEscape.escaped(name))\"></a>"
+                }
+            }
             write(">")
-            return descend(index, closing: "</h\(level)>\n", holds: .phrasing)
+            return descend(index, closing: "\(permalink)</h\(level)>\n", holds: .phrasing)
         case .thematicBreak:
             write("<hr>\n")
             return next

@@ -46,7 +46,7 @@ enum PhaseBar {
                 \(phase.end.isDerived ? derived(labels) : "")</li>
                 """
         }
-        chart += "</ol>\(note(life, document: document, labels: labels))</figure>\n"
+        chart += "</ol>\(note(life, labels: labels))</figure>\n"
         return chart.html
     }
 
@@ -86,13 +86,10 @@ enum PhaseBar {
         #" <span class="chart-aside">\#(labels["phase_derived"])</span>"#
     }
 
-    /// What the picture cannot show: milestones that are unknown, and those that have no place on the scale.
-    private static func note(_ life: Phases, document: IncidentDocument, labels: ChartLabels) -> Markup {
-        let unknown = Milestone.allCases.filter { document.milestones[$0]?.time == .unknown }
-        let notes = [("phases_unknown", unknown), ("phases_left_out", life.leftOut)]
-            .filter { !$0.1.isEmpty }
-            .map { labels.format($0.0, ["milestones": labels.list($0.1.map(labels.milestone))]) }
-        guard !notes.isEmpty else { return "" }
-        return #"<p class="chart-note">\#(notes.joined(separator: " "))</p>"#
+    /// The milestones that have no place on the scale; those that are unknown stand at the head of the page.
+    private static func note(_ life: Phases, labels: ChartLabels) -> Markup {
+        if life.leftOut.isEmpty { return "" }
+        let names = labels.list(life.leftOut.map(labels.milestone))
+        return #"<p class="chart-note">\#(labels.format("phases_left_out", ["milestones": names]))</p>"#
     }
 }

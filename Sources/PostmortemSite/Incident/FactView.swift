@@ -21,7 +21,6 @@ struct FactView: TemplateContext {
         .list("links") { $0.links },
         .text("text") { $0.text },
         .text("iso") { $0.iso },
-        .flag("is_unknown") { $0.isUnknown },
         .flag("is_tags") { $0.isTags },
         .flag("is_wide") { $0.links.count > 1 },
     ]

@@ -15,6 +15,8 @@ struct IncidentHead: TemplateContext {
     /// Services, cause, authors and the like, in the order in which they are shown.
     let facts: [FactView]
     let milestones: [MilestoneView]
+    /// A sentence with the milestones and facts that the author says nobody knows; nil where there are none.
+    let notKnown: String?
     /// The phases as a picture; nil when too little is known.
     let phases: HTML?
 
@@ -65,9 +67,16 @@ struct IncidentHead: TemplateContext {
         add("published", (document.published ?? primary.published).map { FactView($0.value, wording) })
         add("updated", (document.updated ?? primary.updated).map { FactView($0.value, wording) })
         add("tags", FactView(links: incident.facts.tags.map { link(site.routes.tags, "tags", $0, $0) }, isTags: true))
-        self.facts = facts
-        milestones = MilestoneView.all(of: primary, wording)
+        self.facts = facts.filter { !$0.isUnknown }
+        let milestones = MilestoneView.all(of: primary, wording)
+        self.milestones = milestones.filter { !$0.isUnknown }
         phases = PhaseBar.render(primary, id: "pm.phases", labels: ChartLabels(wording.strings))
+        // One line: a row of "unknown" would be louder than what is known.
+        let unknown = (milestones.filter(\.isUnknown).map(\.name) + facts.filter(\.isUnknown).map(\.label))
+            .map { $0.prefix(1).uppercased() + $0.dropFirst() }
+        notKnown =
+            unknown.isEmpty
+            ? nil : wording.strings.format("not_known", ["list": unknown.joined(separator: wording["list_joiner"])])
     }
 
     static let fields: TemplateFields<Self> = [
@@ -81,6 +90,7 @@ struct IncidentHead: TemplateContext {
         .list("facts") { $0.facts },
         .flag("has_milestones") { !$0.milestones.isEmpty },
         .list("milestones") { $0.milestones },
+        .text("not_known") { $0.notKnown },
         .html("phases") { $0.phases },
     ]
 }

@@ -49,7 +49,6 @@ struct MilestoneView: TemplateContext {
         .text("name") { $0.name },
         .text("length") { $0.length },
         .object("time") { $0.time },
-        .flag("is_unknown") { $0.isUnknown },
         .flag("is_derived") { $0.isDerived },
     ]
 }

@@ -17,6 +17,7 @@ struct ProseRenderer: Sendable {
         let wording = location.tree.wording
         options.words.backToText = wording["footnote_back"]
         options.words.details = wording["details"]
+        options.words.permalink = wording["permalink"]
         options.words.unresolved = wording["unresolved"]
         renderer = HTMLRenderer(document.tree, options: options)
     }
