@@ -8,6 +8,9 @@ SWIFT ?= swift
 # Warnings stop the build in CI only, so that a newer compiler's warning never stops a user. SwiftPM silences those of
 # the packages that we depend on, so this concerns our own code.
 SWIFT_FLAGS := $(if $(CI),-Xswiftc -warnings-as-errors)
+# Package.swift leaves the helper out where its engine is missing. SwiftPM remembers that for an environment: this makes
+# another one of it once the engine is there.
+export POSTMORTEM_JAVASCRIPTCORE = $(shell pkg-config --modversion javascriptcoregtk-4.1 2>/dev/null)
 SOURCES := Package.swift Sources Tests Plugins
 
 # An installed binary should not need a Swift toolchain beside it. Linking Foundation statically is another flavour of
@@ -24,6 +27,7 @@ help: ## list these targets
 site: ## install what is missing, build, and publish this repository's incidents into site/
 	@scripts/bootstrap
 	$(SWIFT) build --quiet -c release --product postmortem $(SWIFT_FLAGS)
+	$(SWIFT) build --quiet -c release --product postmortem-render $(SWIFT_FLAGS)
 	.build/release/postmortem build
 
 test: ## run every test: Swift's, then the site in a real browser
@@ -46,10 +50,14 @@ check-format: ## check the format of the Swift code
 install: ## install into PREFIX (default /usr/local)
 	@scripts/bootstrap
 	$(SWIFT) build --quiet -c release --product postmortem $(INSTALL_FLAGS)
+	$(SWIFT) build --quiet -c release --product postmortem-render $(INSTALL_FLAGS)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/postmortem/scripts"
 	install -m 755 .build-install/release/postmortem "$(DESTDIR)$(PREFIX)/bin/postmortem"
 	strip "$(DESTDIR)$(PREFIX)/bin/postmortem"
-	install -m 644 third-party/mermaid.js third-party/mermaid.LICENSE.txt "$(DESTDIR)$(PREFIX)/share/postmortem/scripts"
+	install -d "$(DESTDIR)$(PREFIX)/libexec/postmortem"
+	install -m 755 .build-install/release/postmortem-render "$(DESTDIR)$(PREFIX)/libexec/postmortem/postmortem-render"
+	strip "$(DESTDIR)$(PREFIX)/libexec/postmortem/postmortem-render"
+	install -m 644 third-party/*.js third-party/*.LICENSE.txt "$(DESTDIR)$(PREFIX)/share/postmortem/scripts"
 
 bench: ## measure build and lint of COUNT generated incidents (default 10000) beside Hugo and cmark-gfm
 	@scripts/bootstrap --bench

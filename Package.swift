@@ -1,5 +1,28 @@
 // swift-tools-version: 6.1
+import Foundation
 import PackageDescription
+
+// The helper that runs scripts is left out where its engine is missing; everything else builds and runs without it. On
+// macOS the engine is part of the system. SwiftPM remembers what a manifest gave, by its text and the environment: the
+// Makefile passes POSTMORTEM_JAVASCRIPTCORE, which changes once the engine is installed; after installing it by hand,
+// `swift build --manifest-cache none` looks again.
+#if os(macOS)
+    let hasEngine = true
+    let engine: [Target.Dependency] = []
+#else
+    let hasEngine = hasPackage("javascriptcoregtk-4.1")
+    let engine: [Target.Dependency] = ["CJavaScriptCore"]
+#endif
+
+/// Whether pkg-config would find a library's development files.
+func hasPackage(_ name: String) -> Bool {
+    let given = (Context.environment["PKG_CONFIG_PATH"] ?? "").split(separator: ":").map(String.init)
+    let roots = ["/usr/lib", "/usr/lib64", "/usr/share", "/usr/local/lib", "/usr/local/share"]
+    let architectures = ((try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib")) ?? [])
+        .filter { $0.contains("-linux-") }.map { "/usr/lib/" + $0 }
+    return (given + (roots + architectures).map { $0 + "/pkgconfig" })
+        .contains { FileManager.default.fileExists(atPath: "\($0)/\(name).pc") }
+}
 
 let package = Package(
     name: "postmortem",
@@ -17,6 +40,7 @@ let package = Package(
             name: "PostmortemCLI",
             dependencies: [
                 "PostmortemCore", "PostmortemModel", "PostmortemLint", "PostmortemReporting", "PostmortemSite",
+                "PostmortemScripting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -26,7 +50,7 @@ let package = Package(
                 "PostmortemCore", "PostmortemMarkdown", "PostmortemModel",
                 .product(name: "Yams", package: "Yams"),
             ],
-            plugins: ["EmbedTemplates"]
+            plugins: ["EmbedFolder"]
         ),
         .target(name: "PostmortemLint", dependencies: ["PostmortemCore", "PostmortemMarkdown", "PostmortemModel"]),
         .target(name: "PostmortemReporting", dependencies: ["PostmortemCore"]),
@@ -44,8 +68,10 @@ let package = Package(
                 .brew(["cmark-gfm"]),
             ]
         ),
-        .executableTarget(name: "embed-templates"),
-        .plugin(name: "EmbedTemplates", capability: .buildTool(), dependencies: ["embed-templates"]),
+        .target(
+            name: "PostmortemScripting", dependencies: ["PostmortemCore", "PostmortemModel"], plugins: ["EmbedFolder"]),
+        .executableTarget(name: "embed-folder"),
+        .plugin(name: "EmbedFolder", capability: .buildTool(), dependencies: ["embed-folder"]),
 
         .target(name: "PostmortemTestSupport", dependencies: ["PostmortemCore"], path: "Tests/PostmortemTestSupport"),
         .testTarget(name: "PostmortemCoreTests", dependencies: ["PostmortemCore", "PostmortemTestSupport"]),
@@ -56,10 +82,28 @@ let package = Package(
             dependencies: ["PostmortemLint", "PostmortemReporting", "PostmortemTestSupport"]
         ),
         .testTarget(name: "PostmortemSiteTests", dependencies: ["PostmortemSite", "PostmortemTestSupport"]),
+        .testTarget(
+            name: "PostmortemScriptingTests",
+            dependencies: ["PostmortemScripting", "PostmortemTestSupport"] + (hasEngine ? ["postmortem-render"] : [])),
         .testTarget(name: "PostmortemCLITests", dependencies: ["PostmortemTestSupport", "postmortem"]),
     ],
     swiftLanguageModes: [.v6]
 )
+
+if hasEngine {
+    package.products.append(.executable(name: "postmortem-render", targets: ["postmortem-render"]))
+    package.targets.append(
+        .executableTarget(
+            name: "postmortem-render", dependencies: ["PostmortemCore"] + engine, exclude: ["JavaScript"]))
+}
+#if !os(macOS)
+    if hasEngine {
+        package.targets.append(
+            .systemLibrary(
+                name: "CJavaScriptCore", pkgConfig: "javascriptcoregtk-4.1",
+                providers: [.apt(["libjavascriptcoregtk-4.1-dev"])]))
+    }
+#endif
 
 for target in package.targets where ![.system, .plugin].contains(target.type) {
     target.swiftSettings = [

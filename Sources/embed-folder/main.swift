@@ -1,4 +1,4 @@
-// Usage: embed-templates FOLDER OUTPUT.swift
+// Usage: embed-folder FOLDER OUTPUT.swift CONSTANT
 //
 // Writes every file below FOLDER as a StaticString keyed by its path: ten times quicker to compile than an array of
 // bytes, and no work at start. A folder that is missing or empty gives an empty list.
@@ -7,6 +7,7 @@ import Foundation
 
 let folder = URL(filePath: CommandLine.arguments[1], directoryHint: .isDirectory).resolvingSymlinksInPath()
 let output = URL(filePath: CommandLine.arguments[2])
+let constant = CommandLine.arguments[3]
 
 /// Paths of all files below the folder but hidden ones, sorted so that the output depends on nothing else.
 func files() -> [String] {
@@ -47,8 +48,8 @@ func literal(_ text: String) -> String {
 
 let entries = try files().map { "    (\(literal($0)), \(literal(try text($0)))),\n" }
 let source = """
-    /// The built-in theme, file by file, as it stood in `templates/`.
-    let embeddedTemplates: [(path: StaticString, text: StaticString)] = [
+    /// The files of a folder of the source tree, by their path in it.
+    let \(constant): [(path: StaticString, text: StaticString)] = [
     \(entries.joined())]
 
     """

@@ -1,0 +1,106 @@
+public import PostmortemModel
+
+/// Runs scripts in helper processes, and remembers what they said.
+public final class ScriptService: ScriptRunner {
+    private let library: ScriptLibrary
+    private let pool: HelperPool?
+    private let cache: ScriptCache?
+
+    /// - Parameters:
+    ///   - library: the scripts.
+    ///   - helper: absolute path of the helper; nil when there is none.
+    ///   - cacheFolder: where answers are kept; nil for nowhere. It is made when it is not there.
+    public convenience init(library: ScriptLibrary, helper: String?, cacheFolder: String?) {
+        self.init(library: library, helper: helper, cache: cacheFolder.flatMap { ScriptCache(path: $0) })
+    }
+
+    init(
+        library: ScriptLibrary, helper: String?, cache: ScriptCache?, limits: HelperProcess.Limits = .init()
+    ) {
+        self.library = library
+        pool = helper.map { HelperPool(path: $0, library: library, limits: limits) }
+        self.cache = cache
+    }
+
+    deinit { cache?.trim() }
+
+    /// How many helpers have been started.
+    var startedHelpers: Int { pool?.started ?? 0 }
+
+    /// See ``ScriptRunner/run(_:)``.
+    public func run(_ jobs: [ScriptJob]) -> [ScriptOutcome] {
+        var outcomes: [ScriptJob: ScriptOutcome] = [:]
+        var missing: [(job: ScriptJob, key: [[UInt8]])] = []
+        for job in jobs where outcomes[job] == nil {
+            // Without its scripts a job has no key, and nobody to do it.
+            outcomes[job] = .unavailable
+            guard library.scripts(of: job.kind) != nil else { continue }
+            if let failure = job.refusal {
+                outcomes[job] = .failed(failure)
+                continue
+            }
+            let key = key(of: job)
+            if let fields = cache?.answer(to: key), let outcome = ScriptAnswer.outcome(of: job, fields) {
+                outcomes[job] = outcome
+            } else {
+                missing.append((job, key))
+            }
+        }
+        if let pool, !missing.isEmpty {
+            let requests = missing.map { HelperPool.Request(kind: $0.job.kind, fields: $0.job.fields) }
+            for ((job, key), answer) in zip(missing, pool.answers(to: requests)) {
+                switch answer {
+                case .fields(let fields):
+                    outcomes[job] = ScriptAnswer.outcome(of: job, fields) ?? ScriptAnswer.notAllowed
+                    cache?.keep(fields, to: key)
+                // Not kept: another machine, or a patient user, may have more to give.
+                case .died(let death): outcomes[job] = ScriptAnswer.outcome(of: death)
+                case .noHelper: break
+                }
+            }
+        }
+        return jobs.map { outcomes[$0] ?? .unavailable }
+    }
+
+    /// Everything that an answer depends on.
+    private func key(of job: ScriptJob) -> [[UInt8]] {
+        let fingerprint = String(library.fingerprint(of: job.kind), radix: 16)
+        return [Array(job.kind.rawValue.utf8), Array(fingerprint.utf8)] + job.fields
+    }
+}
+
+extension ScriptJob {
+    /// Whose scripts it needs.
+    var kind: ScriptKind {
+        switch self {
+        case .diagram: .diagram
+        case .formula: .formula
+        case .code, .languages: .code
+        }
+    }
+
+    /// What the helper's `begin` is called with.
+    var fields: [[UInt8]] {
+        let words: [String] =
+            switch self {
+            case .diagram(let source, let id): ["diagram", source, id]
+            case .formula(let source, let isDisplay): ["formula", source, isDisplay ? "display" : "inline"]
+            case .code(let source, let language): ["code", source, language]
+            case .languages: ["languages"]
+            }
+        return words.map { Array($0.utf8) }
+    }
+
+    /// Why no script is asked.
+    var refusal: ScriptFailure? {
+        let (source, limit) =
+            switch self {
+            // Mermaid's own limit, and KaTeX's is in our script.
+            case .diagram(let source, _): (source, 50_000)
+            case .code(let source, _): (source, 200_000)
+            case .formula, .languages: ("", 0)
+            }
+        guard source.utf16.count > limit else { return nil }
+        return ScriptFailure(message: "longer than \(limit) characters")
+    }
+}
