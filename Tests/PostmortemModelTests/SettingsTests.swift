@@ -50,7 +50,38 @@ struct SettingsTests {
         #expect(settings.services.first?.names["zh"] == "边缘")
         #expect(settings.causes.map(\.slug) == ["capacity", "network"])
         #expect(settings.headings == [.rootCause: ["Why oh why"]])
-        #expect(settings.ruleLevels == ["missing-impact": .off, "PM301": .error])
+        #expect(
+            settings.rules == [
+                .init("missing-impact", level: .off, position: Position(line: 13, column: 3)),
+                .init("PM301", level: .error, position: Position(line: 14, column: 3)),
+            ])
+    }
+
+    @Test("a rule is given a level, options, or both")
+    func ruleOptions() throws {
+        let settings = try load("rules:\n  blame: {severity: info, allow: [a, b]}\n  overdue:\n    days: 3\n")
+        #expect(
+            settings.rules == [
+                .init(
+                    "blame", level: .info,
+                    options: [
+                        .init(
+                            "allow", .texts(["a", "b"]), position: Position(line: 2, column: 27),
+                            valuePosition: Position(line: 2, column: 34))
+                    ], position: Position(line: 2, column: 3)),
+                .init(
+                    "overdue",
+                    options: [
+                        .init(
+                            "days", .text("3"), position: Position(line: 4, column: 5),
+                            valuePosition: Position(line: 4, column: 11))
+                    ], position: Position(line: 3, column: 3)),
+            ])
+        #expect(
+            failures("rules:\n  blame: {severity: loud, allow: {a: b}}\n") == [
+                "postmortem.yml:2:21: 'loud' is no level of a rule\n  help: write error, warning, info or off",
+                "postmortem.yml:2:34: the value of 'allow' is neither a value nor a list\n  help: write 'allow: value'",
+            ])
     }
 
     @Test("every mistake is reported at once, at its place, with a way out")

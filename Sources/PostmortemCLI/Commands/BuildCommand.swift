@@ -1,5 +1,6 @@
 import ArgumentParser
 import PostmortemCore
+import PostmortemLint
 import PostmortemModel
 import PostmortemSite
 
@@ -42,6 +43,7 @@ struct BuildCommand: ParsableCommand {
         var progress = ProgressLine()
         progress.show("reading incidents")
         let settings = try Settings.load(fileSystem: fileSystem)
+        try RuleRegistry.standard.validate(settings.rules)
         let base = try KnowledgeBase.load(fileSystem: fileSystem, settings: settings, jobs: jobs.jobs)
         if base.incidents.isEmpty {
             warn("no incident files below \(KnowledgeBase.incidentFolder)/ in \(fileSystem.root)", &progress)

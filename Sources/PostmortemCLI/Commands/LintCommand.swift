@@ -30,6 +30,12 @@ struct LintCommand: ParsableCommand {
     @Option(name: .long, help: "text for people, json for programs.")
     var format: Format = .text
 
+    @Option(
+        name: .customLong("as-of"),
+        help: ArgumentHelp(
+            "The day that \"overdue\" is counted to. Default: SOURCE_DATE_EPOCH, else today (UTC).", valueName: "date"))
+    var asOf: String?
+
     @Argument(help: ArgumentHelp("Files and folders to report on.", valueName: "path"))
     var paths: [String] = []
 
@@ -39,7 +45,7 @@ struct LintCommand: ParsableCommand {
         let chosen = try paths.isEmpty ? nil : Set(paths.flatMap { try files(at: $0, fileSystem) })
         let base = try KnowledgeBase.load(
             fileSystem: fileSystem, settings: settings, additional: chosen?.sorted() ?? [], jobs: jobs.jobs)
-        let linter = try Linter(base: base, fileSystem: fileSystem)
+        let linter = try Linter(base: base, fileSystem: fileSystem, today: try Today.resolve(asOf))
         let outcome = try linter.run(on: chosen, jobs: jobs.jobs)
         if outcome.checked == 0 {
             StandardStreams.writeError(

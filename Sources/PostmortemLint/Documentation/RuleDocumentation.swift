@@ -1,4 +1,5 @@
 import PostmortemCore
+import PostmortemModel
 
 /// The pages of `docs/rules/`, made from the rules' metadata.
 public enum RuleDocumentation {
@@ -18,16 +19,18 @@ public enum RuleDocumentation {
             # Lint rules
 
             Ids and names are permanent. Severities are defaults: \
-            an *error* is wrong, or leaves out what a postmortem is for; a *warning* is incomplete.
+            an *error* is wrong, or leaves out what a postmortem is for; a *warning* is wrong in a detail, or incomplete; \
+            *info* is worth a look and does not fail the run; *off* is for teams that want it.
 
             """
         for family in RuleFamily.allCases {
             let rules = registry.rules.map(\.metadata).filter { $0.family == family }
             if rules.isEmpty { continue }
-            text += "\n## \(family.title)\n\n| Id | Name | Severity | Reports |\n| --- | --- | --- | --- |\n"
+            text +=
+                "\n## \(family.title)\n\n| Id | Name | Severity | Fix | Reports |\n| --- | --- | --- | --- | --- |\n"
             for rule in rules {
-                text += "| \(rule.id) | [\(rule.name)](\(rule.name).md) | \(rule.severity.rawValue) "
-                text += "| \(firstSentence(of: rule.summary)) |\n"
+                text += "| \(rule.id) | [\(rule.name)](\(rule.name).md) | \(rule.level.rawValue) "
+                text += "| \(rule.fix?.word ?? "") | \(firstSentence(of: rule.summary)) |\n"
             }
         }
         return text
@@ -39,7 +42,7 @@ public enum RuleDocumentation {
         var text = """
             # \(rule.name)
 
-            \(rule.id), \(rule.severity.rawValue) by default
+            \(rule.id), \(rule.level.rawValue) by default, since \(rule.since)
 
             ## What it does
 
@@ -56,18 +59,20 @@ public enum RuleDocumentation {
         if !rule.good.isEmpty {
             text += "\n## Use instead\n" + rule.good.map(example).joined()
         }
-        text += """
+        text += options(of: rule)
+        text += "\n## Fix safety\n\n\(rule.fix?.sentence ?? "There is no automatic fix.")\n"
+        return text
+    }
 
-            ## Settings
-
-            In `postmortem.yml`, as `off`, `info`, `warning` or `error`:
-
-            ```yaml
-            rules:
-              \(rule.name): off
-            ```
-
-            """
+    private static func options(of rule: RuleMetadata) -> String {
+        let lines = rule.options.map { "\n    \($0.name): \($0.defaultYAML)" }.joined()
+        let setting = lines.isEmpty ? " \(rule.level.rawValue)" : "\n    severity: \(rule.level.rawValue)" + lines
+        var text = "\n## Options\n\nIn `postmortem.yml`, here with "
+        text +=
+            (lines.isEmpty ? "its default" : "their defaults")
+            + "; the severity is `off`, `info`, `warning` or `error`:\n\n"
+        text += "```yaml\nrules:\n  \(rule.name):\(setting)\n```\n"
+        for option in rule.options { text += "\n- `\(option.name)`: \(option.summary)\n" }
         return text
     }
 
@@ -90,6 +95,7 @@ public enum RuleDocumentation {
             paragraphs.append(block(text, text.hasPrefix("#") ? "markdown" : "yaml"))
         }
         if let settings = example.settings { paragraphs.append("With these settings:\n\n" + block(settings, "yaml")) }
+        if let today = example.today { paragraphs.append("On \(today).") }
         if let remark = example.remark { paragraphs.append(remark) }
         let messages = example.messages.enumerated().map { index, message in
             let span = index < marked.findings.count ? marked.findings[index] : nil
@@ -114,5 +120,21 @@ public enum RuleDocumentation {
     private static func firstSentence(of text: String) -> Substring {
         zip(text.indices, text.indices.dropFirst()).first { text[$0] == "." && text[$1] == " " }.map { text[...$0.0] }
             ?? text[...]
+    }
+}
+
+extension RuleFix {
+    fileprivate var word: String {
+        switch self {
+        case .safe: "safe"
+        case .unsafe: "unsafe"
+        }
+    }
+
+    fileprivate var sentence: String {
+        switch self {
+        case .safe(let text): "Safe: `--fix` applies it. \(text)"
+        case .unsafe(let text): "Unsafe: only `--unsafe-fixes` applies it. \(text)"
+        }
     }
 }

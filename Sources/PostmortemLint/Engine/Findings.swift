@@ -37,11 +37,14 @@ public struct Findings: Sendable {
     ///   - message: The words.
     ///   - location: The narrowest place that shows the problem.
     ///   - notes: Other places that explain it.
-    public mutating func report(_ message: FindingMessage, at location: Location, notes: [Note] = []) {
+    ///   - fix: Edits of the same file that mend it.
+    public mutating func report(
+        _ message: FindingMessage, at location: Location, notes: [Note] = [], fix: Fix? = nil
+    ) {
         diagnostics.append(
             Diagnostic(
                 rule: rule, name: name, severity: severity, location: location, message: message.text,
-                help: message.help, notes: notes))
+                help: message.help, notes: notes, fix: fix))
     }
 }
 

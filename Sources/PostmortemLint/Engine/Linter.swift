@@ -5,14 +5,16 @@ public import PostmortemModel
 public struct Linter: Sendable {
     private let base: KnowledgeBase
     private let files: FileIndex
+    private let today: CivilDate
     private let documentRules: [Active<any DocumentRule>]
     private let baseRules: [Active<any KnowledgeBaseRule>]
 
-    /// A rule that is switched on, and how much it matters.
+    /// A rule that is switched on.
     private struct Active<Checked: Sendable>: Sendable {
         let rule: Checked
         let metadata: RuleMetadata
         let severity: Severity
+        let options: RuleOptions
     }
 
     /// What a run has to tell.
@@ -28,24 +30,28 @@ public struct Linter: Sendable {
     /// - Parameters:
     ///   - base: The whole knowledge base, also where only a part of it is reported on.
     ///   - fileSystem: The one that `base` was loaded from; asked only whether a link's target is there.
+    ///   - today: The day that "overdue" is counted to.
     ///   - registry: The rules to choose from.
-    /// - Throws: ``Failures`` when the settings name a rule that does not exist.
+    /// - Throws: ``Failures`` when the settings name a rule or an option that does not exist.
     public init(
-        base: KnowledgeBase, fileSystem: any FileSystem, registry: RuleRegistry = .standard
+        base: KnowledgeBase, fileSystem: any FileSystem, today: CivilDate, registry: RuleRegistry = .standard
     ) throws(Failures) {
-        try registry.validate(base.settings.ruleLevels)
+        let choices = try registry.choices(base.settings.rules)
         self.base = base
+        self.today = today
         files = FileIndex(fileSystem)
         var documentRules: [Active<any DocumentRule>] = []
         var baseRules: [Active<any KnowledgeBaseRule>] = []
         for rule in registry.rules {
             let metadata = rule.metadata
-            guard let severity = registry.severity(of: metadata, levels: base.settings.ruleLevels) else { continue }
+            let choice = choices[metadata.id]
+            guard let severity = Self.severity(choice?.level ?? metadata.level) else { continue }
+            let options = choice?.options ?? RuleOptions()
             if let rule = rule as? any DocumentRule {
-                documentRules.append(Active(rule: rule, metadata: metadata, severity: severity))
+                documentRules.append(Active(rule: rule, metadata: metadata, severity: severity, options: options))
             }
             if let rule = rule as? any KnowledgeBaseRule {
-                baseRules.append(Active(rule: rule, metadata: metadata, severity: severity))
+                baseRules.append(Active(rule: rule, metadata: metadata, severity: severity, options: options))
             }
         }
         (self.documentRules, self.baseRules) = (documentRules, baseRules)
@@ -69,7 +75,8 @@ public struct Linter: Sendable {
         let inDocuments = try chosen.parallelMap(jobs: jobs, chunk: 32) { checkDocument($0) }
         let inBase = try baseRules.parallelMap(jobs: jobs, chunk: 1) { active in
             var findings = Findings(of: active.metadata, severity: active.severity)
-            active.rule.check(base, findings: &findings)
+            let context = RunContext(options: active.options, today: today, files: files)
+            active.rule.check(base, in: context, findings: &findings)
             return findings.diagnostics.filter { paths?.contains($0.location.path) ?? true }
         }
         return Outcome(findings: (inDocuments + inBase).flatMap { $0 }.sorted(), checked: chosen.count)
@@ -77,14 +84,25 @@ public struct Linter: Sendable {
 
     private func checkDocument(_ index: KnowledgeBase.DocumentIndex) -> [Diagnostic] {
         let incident = base.incidents[index.incident]
-        let context = DocumentContext(
-            base: base, incident: incident, isTranslation: index.document > 0, files: files)
+        var context = DocumentContext(
+            base: base, incident: incident, isTranslation: index.document > 0,
+            run: RunContext(options: RuleOptions(), today: today, files: files))
         var diagnostics: [Diagnostic] = []
         for active in documentRules {
             var findings = Findings(of: active.metadata, severity: active.severity)
+            context.run.options = active.options
             active.rule.check(incident.documents[index.document], in: context, findings: &findings)
             diagnostics += findings.diagnostics
         }
         return diagnostics
+    }
+
+    private static func severity(_ level: Settings.RuleLevel) -> Severity? {
+        switch level {
+        case .off: nil
+        case .info: .info
+        case .warning: .warning
+        case .error: .error
+        }
     }
 }

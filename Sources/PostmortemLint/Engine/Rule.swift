@@ -20,12 +20,22 @@ public protocol DocumentRule: Rule {
 /// A rule that needs all incidents at once, such as one that looks for duplicates.
 public protocol KnowledgeBaseRule: Rule {
     /// Looks at the whole knowledge base; findings in files that nobody asked about are dropped later.
-    func check(_ base: KnowledgeBase, findings: inout Findings)
+    func check(_ base: KnowledgeBase, in context: RunContext, findings: inout Findings)
 }
 
 extension Rule {
     /// The metadata of a rule whose type is not known.
     public var metadata: RuleMetadata { Self.metadata }
+}
+
+/// What a run gives to all of its rules.
+public struct RunContext: Sendable {
+    /// The options of the rule that is asked.
+    public var options: RuleOptions
+    /// The day that "overdue" is counted to, and after which a date lies in the future.
+    public var today: CivilDate
+    /// The files that links can lead to.
+    var files: FileIndex
 }
 
 /// What stands around the document that a rule looks at.
@@ -36,11 +46,17 @@ public struct DocumentContext: Sendable {
     public var incident: Incident
     /// Whether the document is a translation: fields that it leaves out are inherited from the primary document.
     public var isTranslation: Bool
-    /// The files that links can lead to.
-    var files: FileIndex
+    /// What the run gives to all of its rules.
+    public var run: RunContext
 
     /// The settings.
     public var settings: Settings { base.settings }
+    /// The options of the rule that is asked.
+    public var options: RuleOptions { run.options }
+    /// The day that "overdue" is counted to.
+    public var today: CivilDate { run.today }
+    /// The files that links can lead to.
+    var files: FileIndex { run.files }
 }
 
 extension IncidentDocument {

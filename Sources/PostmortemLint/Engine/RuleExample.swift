@@ -32,16 +32,19 @@ public struct RuleExample: Sendable {
     public var beside: [String: String]
     /// The text of `postmortem.yml`, where it matters.
     public var settings: String?
+    /// The day that is today, as `2019-08-02`, where it matters.
+    public var today: String?
 
     /// Creates an example that a rule reports with these messages; with none, one that it accepts.
     public init(
         _ change: Change, reports messages: String..., remark: String? = nil, beside: [String: String] = [:],
-        settings: String? = nil
+        settings: String? = nil, today: String? = nil
     ) {
         self.change = change
         self.messages = messages
         self.remark = remark
         self.beside = beside
         self.settings = settings
+        self.today = today
     }
 }

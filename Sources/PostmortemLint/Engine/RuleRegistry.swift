@@ -50,45 +50,78 @@ public struct RuleRegistry: Sendable {
         return zip(rules, metadata).first { $1.id == id || $1.name == idOrName }?.0
     }
 
-    /// Makes sure that the settings speak of rules that exist, and of each rule once.
+    /// What the settings choose for one rule.
+    struct Choice {
+        var level: Settings.RuleLevel?
+        var options: RuleOptions
+    }
+
+    /// Makes sure that the settings speak of rules and options that exist, and of each rule once.
     ///
-    /// - Throws: ``Failures``, one for each name that is wrong, in the order of names.
-    public func validate(_ levels: [String: Settings.RuleLevel]) throws(Failures) {
+    /// - Throws: ``Failures``, one for each thing that is wrong, in the order of the file.
+    public func validate(_ settings: [Settings.RuleSetting]) throws(Failures) { _ = try choices(settings) }
+
+    /// What the settings choose, by id of rule.
+    ///
+    /// - Throws: ``Failures``, one for each thing that is wrong, in the order of the file.
+    func choices(_ settings: [Settings.RuleSetting]) throws(Failures) -> [String: Choice] {
         var failures: [Failure] = []
+        var choices: [String: Choice] = [:]
         var names: [String: String] = [:]
-        for name in levels.keys.sorted() {
-            guard let rule = rule(name) else {
-                failures.append(unknown(name))
+        for setting in settings {
+            guard let metadata = rule(setting.rule)?.metadata else {
+                failures.append(unknown(setting))
                 continue
             }
-            let (id, canonical) = (rule.metadata.id, rule.metadata.name)
-            if let other = names.updateValue(name, forKey: id), levels[other] != levels[name] {
+            if let other = names.updateValue(setting.rule, forKey: metadata.id) {
                 failures.append(
-                    Failure(
-                        "rule '\(canonical)' is set twice, as '\(other)' and as '\(name)', to different levels",
+                    Self.failure(
+                        "rule '\(metadata.name)' is set twice, as '\(other)' and as '\(setting.rule)'",
+                        setting.position,
                         help: "keep one of the two"))
             }
+            choices[metadata.id] = Choice(
+                level: setting.level, options: Self.options(setting, of: metadata, failures: &failures))
         }
         if !failures.isEmpty { throw Failures(failures) }
+        return choices
     }
 
-    /// The severity that the settings leave a rule; nil when it is off.
-    func severity(of rule: RuleMetadata, levels: [String: Settings.RuleLevel]) -> Severity? {
-        guard !levels.isEmpty else { return rule.severity }
-        switch levels[rule.name] ?? levels.first(where: { $0.key.uppercased() == rule.id })?.value {
-        case nil: return rule.severity
-        case .off: return nil
-        case .info: return .info
-        case .warning: return .warning
-        case .error: return .error
+    private static func options(
+        _ setting: Settings.RuleSetting, of rule: RuleMetadata, failures: inout [Failure]
+    ) -> RuleOptions {
+        var values: [String: any RuleOptionValue] = [:]
+        for option in setting.options {
+            guard let known = rule.options.first(where: { $0.name == option.name }) else {
+                let names = ["severity"] + rule.options.map(\.name)
+                let help =
+                    NearMiss.best(for: option.name, in: names).map { "did you mean '\($0)'?" }
+                    ?? "it has: " + names.joined(separator: ", ")
+                failures.append(
+                    failure("rule '\(rule.name)' has no option '\(option.name)'", option.position, help: help))
+                continue
+            }
+            if let value = known.value(of: option.value) {
+                values[known.name] = value
+            } else {
+                failures.append(
+                    failure(
+                        "the value of '\(known.name)' is no \(known.kind.words)", option.valuePosition,
+                        help: known.expectation))
+            }
         }
+        return RuleOptions(values)
     }
 
-    private func unknown(_ name: String) -> Failure {
+    private func unknown(_ setting: Settings.RuleSetting) -> Failure {
         // By name only: between ids that differ in a digit, near means nothing.
         let help =
-            NearMiss.best(for: name, in: metadata.map(\.name)).map { "did you mean '\($0)'?" }
+            NearMiss.best(for: setting.rule, in: metadata.map(\.name)).map { "did you mean '\($0)'?" }
             ?? "rules are named by id or name, such as 'PM101' or 'missing-root-cause'"
-        return Failure("there is no rule '\(name)'", help: help)
+        return Self.failure("there is no rule '\(setting.rule)'", setting.position, help: help)
+    }
+
+    private static func failure(_ message: String, _ position: Position?, help: String) -> Failure {
+        Failure(message, path: Settings.fileName, position: position, help: help)
     }
 }

@@ -26,13 +26,8 @@ public struct Settings: Sendable {
     public var headings: [SectionKind: [String]] = [:]
     /// Whether a contributing-factors section satisfies rules that ask for a root cause.
     public var contributingFactorsSatisfyRootCause = false
-    /// Severity of a lint rule by id or name; nil value for "off".
-    public var ruleLevels: [String: RuleLevel] = [:]
-
-    /// What the settings say of one lint rule.
-    public enum RuleLevel: String, Sendable, CaseIterable {
-        case off, info, warning, error
-    }
+    /// Levels and options of lint rules, in the order of the file.
+    public var rules: [RuleSetting] = []
 
     /// A service that incidents happen to.
     public struct Service: Hashable, Sendable {

@@ -32,7 +32,7 @@ extension Settings {
 }
 
 /// Takes the YAML of the settings apart; every mistake is recorded, not only the first.
-private struct SettingsReader {
+struct SettingsReader {
     let file: SourceFile
     var failures: [Failure] = []
 
@@ -65,7 +65,7 @@ private struct SettingsReader {
             case "headings": headings(value) { settings.headings = $0 }
             case "contributing_factors_satisfy_root_cause":
                 flag(value) { settings.contributingFactorsSatisfyRootCause = $0 }
-            case "rules": rules(value) { settings.ruleLevels = $0 }
+            case "rules": rules(value) { settings.rules = $0 }
             default: unknownKey(key, among: Self.keys, of: "the settings")
             }
         }
@@ -215,23 +215,6 @@ private struct SettingsReader {
         set(headings)
     }
 
-    private mutating func rules(_ node: Node, _ set: ([String: Settings.RuleLevel]) -> Void) {
-        guard let mapping = node.mapping else {
-            return fail(node, "'rules' is not a map", "write 'missing-impact: off' below it")
-        }
-        var levels: [String: Settings.RuleLevel] = [:]
-        for (key, value) in mapping {
-            // YAML 1.1 reads a bare "off" as false.
-            let word = value.scalar?.string.lowercased() ?? ""
-            guard let level = Settings.RuleLevel(rawValue: word == "false" ? "off" : word) else {
-                fail(value, "'\(word)' is no level of a rule", "write error, warning, info or off")
-                continue
-            }
-            levels[key.scalar?.string ?? ""] = level
-        }
-        set(levels)
-    }
-
     private mutating func unknownKey(_ node: Node, among known: [String], of place: String) {
         let key = node.scalar?.string ?? ""
         let help =
@@ -240,10 +223,11 @@ private struct SettingsReader {
         fail(node, "unknown key '\(key)' in \(place)", help)
     }
 
-    private mutating func fail(_ node: Node, _ message: String, _ help: String?) {
-        let position = node.mark.map { Position(line: $0.line, column: $0.column) }
-        failures.append(Failure(message, path: file.path, position: position, help: help))
+    mutating func fail(_ node: Node, _ message: String, _ help: String?) {
+        failures.append(Failure(message, path: file.path, position: Self.position(node), help: help))
     }
+
+    static func position(_ node: Node) -> Position? { node.mark.map { Position(line: $0.line, column: $0.column) } }
 
     static func failure(_ error: YamlError, _ file: SourceFile) -> Failure {
         switch error {

@@ -20,7 +20,7 @@ struct LinterTests {
         let fileSystem = InMemoryFileSystem(files)
         let settings = try Settings.load(fileSystem: fileSystem)
         let base = try KnowledgeBase.load(fileSystem: fileSystem, settings: settings, jobs: 1)
-        return try Linter(base: base, fileSystem: fileSystem)
+        return try Linter(base: base, fileSystem: fileSystem, today: CleanIncident.today)
     }
 
     @Test("Findings come sorted by file and place, whatever the number of jobs")
@@ -93,7 +93,7 @@ struct LinterTests {
         fileSystem.contents[CleanIncident.path] = bytes.map { UInt8($0.value) }
         let settings = try Settings.load(fileSystem: fileSystem)
         let base = try KnowledgeBase.load(fileSystem: fileSystem, settings: settings, jobs: 1)
-        let findings = try Linter(base: base, fileSystem: fileSystem).run(jobs: 1).findings
+        let findings = try Linter(base: base, fileSystem: fileSystem, today: CleanIncident.today).run(jobs: 1).findings
         #expect(findings.map(\.message) == ["File is not UTF-8 in 2 places"])
     }
 }

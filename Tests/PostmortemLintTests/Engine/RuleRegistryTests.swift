@@ -27,33 +27,89 @@ struct RuleRegistryTests {
         #expect(registry.rule(name)?.metadata.id == "PM101")
     }
 
-    @Test("Settings that name a rule that does not exist are refused")
-    func unknownRule() {
-        #expect {
-            try registry.validate(["mising-root-cause": .off, "PM999": .off, "completely-else": .off, "PM101": .info])
-        } throws: { error in
-            (error as? Failures)?.all == [
-                Failure(
-                    "there is no rule 'PM999'",
-                    help: "rules are named by id or name, such as 'PM101' or 'missing-root-cause'"),
-                Failure(
-                    "there is no rule 'completely-else'",
-                    help: "rules are named by id or name, such as 'PM101' or 'missing-root-cause'"),
-                Failure("there is no rule 'mising-root-cause'", help: "did you mean 'missing-root-cause'?"),
-            ]
+    private func failures(_ yaml: String, _ registry: RuleRegistry = .standard) throws -> [String] {
+        let settings = try Settings.parse(SourceFile(path: "postmortem.yml", text: yaml))
+        do {
+            try registry.validate(settings.rules)
+            return []
+        } catch {
+            return error.all.map(\.description)
         }
     }
 
-    @Test("Settings that give a rule two levels are refused")
-    func contradiction() {
-        #expect {
-            try registry.validate(["PM101": .off, "missing-root-cause": .warning])
-        } throws: { error in
-            (error as? Failures)?.all == [
-                Failure(
-                    "rule 'missing-root-cause' is set twice, as 'PM101' and as 'missing-root-cause', to different levels",
-                    help: "keep one of the two")
-            ]
+    @Test("Settings that name a rule that does not exist are refused where they do")
+    func unknownRule() throws {
+        let yaml = "rules:\n  mising-root-cause: off\n  PM999: off\n  completely-else: off\n  PM101: info\n"
+        let shape = "\n  help: rules are named by id or name, such as 'PM101' or 'missing-root-cause'"
+        #expect(
+            try failures(yaml) == [
+                "postmortem.yml:2:3: there is no rule 'mising-root-cause'\n  help: did you mean 'missing-root-cause'?",
+                "postmortem.yml:3:3: there is no rule 'PM999'" + shape,
+                "postmortem.yml:4:3: there is no rule 'completely-else'" + shape,
+            ])
+    }
+
+    @Test("Settings that speak of a rule twice are refused")
+    func contradiction() throws {
+        #expect(
+            try failures("rules:\n  PM101: off\n  missing-root-cause: warning\n") == [
+                "postmortem.yml:3:3: rule 'missing-root-cause' is set twice, as 'PM101' and as 'missing-root-cause'\n"
+                    + "  help: keep one of the two"
+            ])
+    }
+
+    @Test("Options that a rule does not have, and values of another type, are refused where they stand")
+    func options() throws {
+        let yaml = """
+            rules:
+              sample-rule: {severity: info, allow: [a, b], days: 3, strict: true}
+            """
+        let registry = RuleRegistry([SampleRule()])
+        #expect(try failures(yaml, registry) == [])
+        #expect(
+            try failures("rules:\n  sample-rule: {alow: [a], days: -1, strict: maybe, allow: a, x: y}\n", registry) == [
+                "postmortem.yml:2:17: rule 'sample-rule' has no option 'alow'\n  help: did you mean 'allow'?",
+                "postmortem.yml:2:34: the value of 'days' is no number\n  help: write a whole number from 0 on",
+                "postmortem.yml:2:46: the value of 'strict' is no flag\n  help: write true or false",
+                "postmortem.yml:2:60: the value of 'allow' is no list\n  help: write a list, such as [one, two]",
+                "postmortem.yml:2:63: rule 'sample-rule' has no option 'x'\n"
+                    + "  help: it has: severity, allow, days, strict",
+            ])
+    }
+
+    @Test("A rule that is off by default runs when the settings give it a level; its options reach its check")
+    func offByDefault() throws {
+        func messages(_ yaml: String) throws -> [String] {
+            let fileSystem = InMemoryFileSystem(["incidents/a.md": "# A\n", "postmortem.yml": yaml])
+            let base = try KnowledgeBase.load(
+                fileSystem: fileSystem, settings: try Settings.load(fileSystem: fileSystem), jobs: 1)
+            let linter = try Linter(
+                base: base, fileSystem: fileSystem, today: CleanIncident.today, registry: RuleRegistry([SampleRule()]))
+            return try linter.run(jobs: 1).findings.map(\.message)
         }
+        #expect(try messages("") == [])
+        #expect(try messages("rules: {sample-rule: {days: 3}}") == [])
+        #expect(try messages("rules: {sample-rule: info}") == ["7 [x] false on 2019-07-13"])
+        #expect(
+            try messages("rules: {PM199: {severity: info, days: 3, allow: [a], strict: true}}")
+                == ["3 [a] true on 2019-07-13"])
+    }
+}
+
+/// A rule with an option of each kind.
+private struct SampleRule: DocumentRule {
+    static let allow = RuleOption("allow", default: ["x"], "Names that are fine.")
+    static let days = RuleOption("days", default: 7, "Days of grace.")
+    static let strict = RuleOption("strict", default: false, "Whether to look twice.")
+
+    static let metadata = RuleMetadata(
+        id: "PM199", name: "sample-rule", severity: .info, isOffByDefault: true, since: "0.1.0",
+        options: [allow, days, strict], summary: "", rationale: "", bad: [], good: [])
+
+    func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        let options = context.options
+        let text =
+            "\(options[Self.days]) \(options[Self.allow].yaml) \(options[Self.strict]) on \(context.today.iso8601)"
+        findings.report(FindingMessage(text, help: ""), at: Location(path: document.path, span: document.titleSpan))
     }
 }

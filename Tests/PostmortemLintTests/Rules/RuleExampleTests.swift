@@ -68,7 +68,7 @@ struct RuleExampleTests {
     private func run(_ example: RuleExample, as variant: Variant) throws -> (MarkedText, findings: [Diagnostic]) {
         let files = example.files().mapValues { variant.apply(to: $0) }
         let marked = MarkedText(try #require(files[CleanIncident.path]))
-        let findings = try lint(files.mapValues { MarkedText($0).text })
+        let findings = try lint(files.mapValues { MarkedText($0).text }, today: example.day)
         // The reader replaces a NUL byte, so places count from the replaced text.
         let replaced = MarkedText(try #require(files[CleanIncident.path]).replacing("\u{0}", with: "\u{FFFD}"))
         return (marked.text.contains("\u{0}") ? replaced : marked, findings)
@@ -83,11 +83,13 @@ struct RuleExampleTests {
 }
 
 /// All findings of a knowledge base.
-func lint(_ files: [String: String], jobs: Int = 1) throws -> [Diagnostic] {
+func lint(
+    _ files: [String: String], today: CivilDate = CleanIncident.today, jobs: Int = 1
+) throws -> [Diagnostic] {
     let fileSystem = InMemoryFileSystem(files)
     let settings = try Settings.load(fileSystem: fileSystem)
     let base = try KnowledgeBase.load(fileSystem: fileSystem, settings: settings, jobs: jobs)
-    return try Linter(base: base, fileSystem: fileSystem).run(jobs: jobs).findings
+    return try Linter(base: base, fileSystem: fileSystem, today: today).run(jobs: jobs).findings
 }
 
 extension Diagnostic {

@@ -1,5 +1,10 @@
+import PostmortemModel
+
 /// The knowledge base that every rule's examples change a little: it has no findings.
 enum CleanIncident {
+    /// The day after it was published: nothing is overdue yet.
+    static let today = CivilDate(days: 18_090)
+
     static let path = "incidents/2019-07-02-regex.md"
     static let title = "A regular expression takes every edge CPU to 100 %"
 

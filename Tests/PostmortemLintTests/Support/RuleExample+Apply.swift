@@ -1,4 +1,5 @@
 import PostmortemLint
+import PostmortemModel
 
 extension RuleExample.Change {
     /// The clean incident with this change; marks stay in.
@@ -37,6 +38,13 @@ extension RuleExample.Change {
 }
 
 extension RuleExample {
+    /// The day that is today.
+    var day: CivilDate {
+        let parts = (today ?? "").split(separator: "-").compactMap { Int($0) }
+        return parts.count == 3
+            ? CivilDate(year: parts[0], month: parts[1], day: parts[2]) ?? CleanIncident.today : CleanIncident.today
+    }
+
     /// All files of the knowledge base that the example stands for; marks stay in.
     func files() -> [String: String] {
         var files = CleanIncident.beside

@@ -4,7 +4,7 @@ import PostmortemModel
 /// Reports a relative link or image whose file is not there.
 struct BrokenLink: DocumentRule {
     static let metadata = RuleMetadata(
-        id: "PM801", name: "broken-link", severity: .error,
+        id: "PM801", name: "broken-link", severity: .error, since: "0.1.0",
         summary: "A relative link or image leads to no file of the knowledge base.",
         rationale: "The reader ends on an error page, and the connection between two incidents is lost.",
         bad: [

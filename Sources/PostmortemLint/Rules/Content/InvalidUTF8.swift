@@ -4,7 +4,7 @@ import PostmortemModel
 /// Reports a file that is not UTF-8.
 struct InvalidUTF8: DocumentRule {
     static let metadata = RuleMetadata(
-        id: "PM804", name: "invalid-utf8", severity: .error,
+        id: "PM804", name: "invalid-utf8", severity: .error, since: "0.1.0",
         summary: "The file holds bytes that are not UTF-8, or a NUL byte. It is reported once, at the first of them.",
         rationale: "Each such byte is shown as `\u{FFFD}`: characters of the text are lost.",
         bad: [

@@ -5,7 +5,7 @@ import PostmortemModel
 /// Reports Markdown that is shown as plain text because reading it could take for ever.
 struct OverlyComplexMarkdown: DocumentRule {
     static let metadata = RuleMetadata(
-        id: "PM803", name: "overly-complex-markdown", severity: .warning,
+        id: "PM803", name: "overly-complex-markdown", severity: .warning, since: "0.1.0",
         summary: "A part of the document nests or repeats more than the Markdown parser can read in bounded time.",
         rationale: """
             The part is kept from the parser and shown as plain text, without its formatting. No person writes such a \

@@ -4,7 +4,7 @@ import PostmortemModel
 /// Reports a reference to an incident that is not in the knowledge base.
 struct UnknownIncident: KnowledgeBaseRule {
     static let metadata = RuleMetadata(
-        id: "PM802", name: "unknown-incident", severity: .warning,
+        id: "PM802", name: "unknown-incident", severity: .warning, since: "0.1.0",
         summary: """
             `related`, or an id in running text, names an incident that the knowledge base does not have. In running \
             text only ids of a series in use are reported: where incidents are called `INC-…`, a `CVE-…` is something \
@@ -23,7 +23,7 @@ struct UnknownIncident: KnowledgeBaseRule {
         ]
     )
 
-    func check(_ base: KnowledgeBase, findings: inout Findings) {
+    func check(_ base: KnowledgeBase, in context: RunContext, findings: inout Findings) {
         var series: Set<Substring> = []
         for id in base.byID.keys { series.insert(Self.series(of: id)) }
         let known = NearMiss(base.byID.keys.sorted())

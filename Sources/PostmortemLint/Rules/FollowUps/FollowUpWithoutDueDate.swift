@@ -4,7 +4,7 @@ import PostmortemModel
 /// Reports an action that may be done whenever.
 struct FollowUpWithoutDueDate: DocumentRule {
     static let metadata = RuleMetadata(
-        id: "PM602", name: "follow-up-without-due-date", severity: .warning,
+        id: "PM602", name: "follow-up-without-due-date", severity: .warning, since: "0.1.0",
         summary: """
             A follow-up action has no due date, or one that cannot be read. One that is done or declined needs none; \
             `unknown` is one.

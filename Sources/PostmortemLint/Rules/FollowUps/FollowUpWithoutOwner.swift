@@ -4,7 +4,7 @@ import PostmortemModel
 /// Reports an action that nobody has taken on.
 struct FollowUpWithoutOwner: DocumentRule {
     static let metadata = RuleMetadata(
-        id: "PM601", name: "follow-up-without-owner", severity: .warning,
+        id: "PM601", name: "follow-up-without-owner", severity: .warning, since: "0.1.0",
         summary: "A follow-up action names nobody who does it. One that is declined needs no owner; `unknown` is one.",
         rationale: "What everybody should do is done by nobody.",
         bad: [

@@ -4,7 +4,7 @@ import PostmortemModel
 /// Reports incidents that claim one id.
 struct DuplicateID: KnowledgeBaseRule {
     static let metadata = RuleMetadata(
-        id: "PM209", name: "duplicate-id", severity: .error,
+        id: "PM209", name: "duplicate-id", severity: .error, since: "0.1.0",
         summary:
             "Two incidents have the same id. The language versions of one incident share theirs, and that is fine.",
         rationale: "A reference to the id leads to one of the two, and not to the one that was meant.",
@@ -15,7 +15,7 @@ struct DuplicateID: KnowledgeBaseRule {
         good: [RuleExample(.nothing, beside: ["incidents/2019-07-02-regex.zh.md": "id: INC-2019-0702"])]
     )
 
-    func check(_ base: KnowledgeBase, findings: inout Findings) {
+    func check(_ base: KnowledgeBase, in context: RunContext, findings: inout Findings) {
         var claims: [String: [Location]] = [:]
         var shared: Set<String> = []
         for incident in base.incidents {

@@ -4,7 +4,7 @@ import PostmortemModel
 /// Reports a field that stands twice.
 struct DuplicateKey: DocumentRule {
     static let metadata = RuleMetadata(
-        id: "PM203", name: "duplicate-key", severity: .error,
+        id: "PM203", name: "duplicate-key", severity: .error, since: "0.1.0",
         summary: "A key stands twice in the front matter.",
         rationale:
             "Only the first value counts here; other tools take the last, so that the two disagree about the incident.",

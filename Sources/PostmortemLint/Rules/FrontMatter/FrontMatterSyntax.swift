@@ -4,7 +4,7 @@ import PostmortemModel
 /// Reports front matter that cannot be read at all.
 struct FrontMatterSyntax: DocumentRule {
     static let metadata = RuleMetadata(
-        id: "PM202", name: "front-matter-syntax", severity: .error,
+        id: "PM202", name: "front-matter-syntax", severity: .error, since: "0.1.0",
         summary: "The front matter is not valid YAML, is never closed, or nests deeper than a person writes.",
         rationale: "None of its fields is read, so the incident has no id, no severity and no times.",
         bad: [

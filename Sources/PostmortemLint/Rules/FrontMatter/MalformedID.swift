@@ -4,7 +4,7 @@ import PostmortemModel
 /// Reports an id that has not the shape of the knowledge base's ids.
 struct MalformedID: KnowledgeBaseRule {
     static let metadata = RuleMetadata(
-        id: "PM208", name: "malformed-id", severity: .warning,
+        id: "PM208", name: "malformed-id", severity: .warning, since: "0.1.0",
         summary: "An id does not have the shape that the settings give ids; by default that of `INC-2019-0702`.",
         rationale: "References in running text are recognised by their shape, so nobody can refer to this incident.",
         bad: [
@@ -20,7 +20,7 @@ struct MalformedID: KnowledgeBaseRule {
         ]
     )
 
-    func check(_ base: KnowledgeBase, findings: inout Findings) {
+    func check(_ base: KnowledgeBase, in context: RunContext, findings: inout Findings) {
         // Here, and not in each document, so that the pattern is compiled once.
         guard let pattern = IncidentIDPattern(base.settings.idPattern) else { return }
         for incident in base.incidents {

@@ -4,7 +4,7 @@ import PostmortemModel
 /// Reports a field that incidents are found, sorted or counted by and that is not there.
 struct MissingField: DocumentRule {
     static let metadata = RuleMetadata(
-        id: "PM204", name: "missing-field", severity: .warning,
+        id: "PM204", name: "missing-field", severity: .warning, since: "0.1.0",
         summary: """
             The front matter lacks one of `id`, `title`, `severity`, `status`, `services`, `cause`, `detected_by`, \
             `started`, `detected`, `mitigated`, `resolved`, or has it without a value. `unknown` is a value; a time \

@@ -4,7 +4,7 @@ import PostmortemModel
 /// Reports a document without fields.
 struct MissingFrontMatter: DocumentRule {
     static let metadata = RuleMetadata(
-        id: "PM201", name: "missing-front-matter", severity: .warning,
+        id: "PM201", name: "missing-front-matter", severity: .warning, since: "0.1.0",
         summary: "A document has no front matter. A translation needs none: it inherits all fields.",
         rationale: """
             Id, severity, services and milestones are what incidents are found, sorted and counted by. Prose cannot be \

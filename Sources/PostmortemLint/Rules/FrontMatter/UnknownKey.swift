@@ -4,7 +4,7 @@ import PostmortemModel
 /// Reports a field that nothing reads.
 struct UnknownKey: DocumentRule {
     static let metadata = RuleMetadata(
-        id: "PM205", name: "unknown-key", severity: .warning,
+        id: "PM205", name: "unknown-key", severity: .warning, since: "0.1.0",
         summary: "The front matter has a key that the program does not know.",
         rationale: "A misspelt key is a field that is not there, and nobody notices.",
         bad: [RuleExample(.frontMatter("⟦autors⟧: [edge-team]"), reports: "Key 'autors' is unknown")],

@@ -4,7 +4,7 @@ import PostmortemModel
 /// Reports a value that is not among those that the knowledge base agreed on.
 struct UnlistedValue: DocumentRule {
     static let metadata = RuleMetadata(
-        id: "PM207", name: "unlisted-value", severity: .error,
+        id: "PM207", name: "unlisted-value", severity: .error, since: "0.1.0",
         summary: """
             `severity`, `status`, `cause`, `detected_by` or one of `services` is not among the values that the \
             settings list. Services are checked only where the settings list any; `unknown` is always allowed, except \

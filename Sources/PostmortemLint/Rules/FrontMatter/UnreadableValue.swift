@@ -4,7 +4,7 @@ import PostmortemModel
 /// Reports a value that has not the form of its field.
 struct UnreadableValue: DocumentRule {
     static let metadata = RuleMetadata(
-        id: "PM206", name: "unreadable-value", severity: .error,
+        id: "PM206", name: "unreadable-value", severity: .error, since: "0.1.0",
         summary: "A field of the front matter has a value that cannot be read, such as a time that is none.",
         rationale: "The value is treated as if it were not there: no duration, no place in the list of its year.",
         bad: [

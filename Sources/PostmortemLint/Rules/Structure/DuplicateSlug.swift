@@ -4,7 +4,7 @@ import PostmortemModel
 /// Reports files that would become the same page.
 struct DuplicateSlug: KnowledgeBaseRule {
     static let metadata = RuleMetadata(
-        id: "PM107", name: "duplicate-slug", severity: .error,
+        id: "PM107", name: "duplicate-slug", severity: .error, since: "0.1.0",
         summary: """
             Two files have the same slug: the file name without `.md` and without the language. The two language \
             versions of one incident, `name.md` and `name.zh.md`, are fine.
@@ -24,7 +24,7 @@ struct DuplicateSlug: KnowledgeBaseRule {
         ]
     )
 
-    func check(_ base: KnowledgeBase, findings: inout Findings) {
+    func check(_ base: KnowledgeBase, in context: RunContext, findings: inout Findings) {
         var claims: [String: [Claim]] = [:]
         for (index, incident) in base.incidents.enumerated() {
             for document in incident.documents { claims[document.slug, default: []].append(Claim(index, document)) }

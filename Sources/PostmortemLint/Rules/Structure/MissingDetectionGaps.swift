@@ -4,7 +4,7 @@ import PostmortemModel
 /// Reports a document that does not say what kept the incident from being noticed, or noticed sooner.
 struct MissingDetectionGaps: DocumentRule {
     static let metadata = RuleMetadata(
-        id: "PM102", name: "missing-detection-gaps", severity: .error,
+        id: "PM102", name: "missing-detection-gaps", severity: .error, since: "0.1.0",
         summary: "A document has no section on detection gaps, or one that says nothing.",
         rationale: """
             Most of an incident's length is often the time in which nobody saw it. What was not watched, or was \

@@ -4,7 +4,7 @@ import PostmortemModel
 /// Reports a document that leaves open what will be done.
 struct MissingFollowUps: DocumentRule {
     static let metadata = RuleMetadata(
-        id: "PM103", name: "missing-follow-ups", severity: .error,
+        id: "PM103", name: "missing-follow-ups", severity: .error, since: "0.1.0",
         summary: "A document has no section on follow-up actions, or one that says nothing.",
         rationale: """
             An incident that changes nothing will happen again. Deciding not to act is a decision too, and worth its \

@@ -4,7 +4,7 @@ import PostmortemModel
 /// Reports a document that does not say whom the incident hurt, and how.
 struct MissingImpact: DocumentRule {
     static let metadata = RuleMetadata(
-        id: "PM105", name: "missing-impact", severity: .warning,
+        id: "PM105", name: "missing-impact", severity: .warning, since: "0.1.0",
         summary: "A document has no section on impact, or one that says nothing.",
         rationale: """
             Severity, priority of the follow-up actions and the wording of any notice to customers all rest on who was \

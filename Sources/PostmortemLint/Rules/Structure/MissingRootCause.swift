@@ -4,7 +4,7 @@ import PostmortemModel
 /// Reports a document that does not say why the incident happened.
 struct MissingRootCause: DocumentRule {
     static let metadata = RuleMetadata(
-        id: "PM101", name: "missing-root-cause", severity: .error,
+        id: "PM101", name: "missing-root-cause", severity: .error, since: "0.1.0",
         summary: "A document has no root-cause section, or one that says nothing.",
         rationale: """
             Without the mechanism, a postmortem is a story: nobody can tell whether the follow-up actions answer it, \

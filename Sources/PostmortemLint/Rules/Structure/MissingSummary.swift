@@ -4,7 +4,7 @@ import PostmortemModel
 /// Reports a document that does not say in short what happened.
 struct MissingSummary: DocumentRule {
     static let metadata = RuleMetadata(
-        id: "PM104", name: "missing-summary", severity: .warning,
+        id: "PM104", name: "missing-summary", severity: .warning, since: "0.1.0",
         summary: "A document has no summary, or one that says nothing.",
         rationale: """
             Most readers read the summary and nothing else: those who search for a similar incident, and those who \

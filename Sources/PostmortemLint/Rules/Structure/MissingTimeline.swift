@@ -4,7 +4,7 @@ import PostmortemModel
 /// Reports a document that does not say what happened when.
 struct MissingTimeline: DocumentRule {
     static let metadata = RuleMetadata(
-        id: "PM106", name: "missing-timeline", severity: .warning,
+        id: "PM106", name: "missing-timeline", severity: .warning, since: "0.1.0",
         summary: "A document has no timeline, or one that says nothing.",
         rationale: """
             The timeline is where the time between the entries shows: how long nobody noticed, and how long the cause \

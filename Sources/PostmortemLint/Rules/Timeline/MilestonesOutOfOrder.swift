@@ -4,7 +4,7 @@ import PostmortemModel
 /// Reports a milestone that was reached before one that must come first.
 struct MilestonesOutOfOrder: DocumentRule {
     static let metadata = RuleMetadata(
-        id: "PM301", name: "milestones-out-of-order", severity: .error,
+        id: "PM301", name: "milestones-out-of-order", severity: .error, since: "0.1.0",
         summary: """
             A milestone lies before one that comes first by its meaning. Equal times are fine. The cause may be \
             located after the incident is mitigated or resolved, and an alert acknowledged after the impact has ended.

@@ -4,7 +4,7 @@ import PostmortemModel
 /// Reports a timeline entry that is earlier than the one before it.
 struct TimelineOutOfOrder: DocumentRule {
     static let metadata = RuleMetadata(
-        id: "PM302", name: "timeline-out-of-order", severity: .warning,
+        id: "PM302", name: "timeline-out-of-order", severity: .warning, since: "0.1.0",
         summary: """
             A timeline entry is earlier than the one before it. Equal times and entries without a known time are fine, \
             and an approximate time may be off by a quarter of an hour. Two timeline sections are two timelines.

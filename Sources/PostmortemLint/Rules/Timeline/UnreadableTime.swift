@@ -4,7 +4,7 @@ import PostmortemModel
 /// Reports a timeline entry whose time cannot be read.
 struct UnreadableTime: DocumentRule {
     static let metadata = RuleMetadata(
-        id: "PM303", name: "unreadable-time", severity: .warning,
+        id: "PM303", name: "unreadable-time", severity: .warning, since: "0.1.0",
         summary: "A timeline entry has a time that cannot be read as a date and a time of day.",
         rationale: "The entry has no place on the time axis, and gaps next to it cannot be measured.",
         bad: [
