@@ -3,6 +3,7 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 COUNT ?= 10000
+SECONDS ?= 3600
 
 SWIFT ?= swift
 # Warnings stop the build in CI only, so that a newer compiler's warning never stops a user. SwiftPM silences those of
@@ -11,13 +12,13 @@ SWIFT_FLAGS := $(if $(CI),-Xswiftc -warnings-as-errors)
 # Package.swift leaves the helper out where its engine is missing. SwiftPM remembers that for an environment: this makes
 # another one of it once the engine is there.
 export POSTMORTEM_JAVASCRIPTCORE = $(shell pkg-config --modversion javascriptcoregtk-4.1 2>/dev/null)
-SOURCES := Package.swift Sources Tests Plugins
+SOURCES := Package.swift Sources Tests Plugins Fuzzing
 
 # An installed binary should not need a Swift toolchain beside it. Linking Foundation statically is another flavour of
 # every object file, so it has a build folder of its own; macOS carries the libraries itself.
 INSTALL_FLAGS := --scratch-path .build-install $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 
-.PHONY: help site test lint format check-format install bench clean
+.PHONY: help site test lint format check-format install bench fuzz clean
 # SwiftPM, apt and pip lock against themselves anyway; the parallelism is inside them.
 .NOTPARALLEL:
 
@@ -64,6 +65,15 @@ bench: ## measure build and lint of COUNT generated incidents (default 10000) be
 	$(SWIFT) build --quiet -c release --product postmortem $(SWIFT_FLAGS)
 	Benchmarks/run --count $(COUNT)
 
+FUZZ := .build-fuzz/release/FuzzIncident
+fuzz: ## feed reader, linter and renderer with broken incidents for SECONDS (default 3600)
+	@scripts/bootstrap
+	POSTMORTEM_FUZZ=1 $(SWIFT) build --quiet -c release --sanitize fuzzer --scratch-path .build-fuzz --product FuzzIncident
+	mkdir -p .build-fuzz/corpus
+	cp -n incidents/*.md Tests/Literate/*.md .build-fuzz/corpus/
+	$(FUZZ) -max_total_time=$(SECONDS) -max_len=16384 -timeout=5 -rss_limit_mb=1024 -dict=Fuzzing/incident.dict \
+		-artifact_prefix=.build-fuzz/ .build-fuzz/corpus
+
 clean: ## remove what building and publishing left (not the downloads in .venv and third-party)
-	rm -rf .build .build-install .postmortem-cache
+	rm -rf .build .build-install .build-fuzz .postmortem-cache
 	git clean -fdXq site

@@ -105,6 +105,17 @@ if hasEngine {
     }
 #endif
 
+// `make fuzz` alone: libFuzzer brings its own main, so that nothing else of the package can be built with it.
+if Context.environment["POSTMORTEM_FUZZ"] != nil {
+    let watched = ["CCMarkGFM", "PostmortemCore", "PostmortemMarkdown", "PostmortemModel", "PostmortemLint"]
+    package.products = []
+    package.targets.removeAll { !watched.contains($0.name) }
+    package.targets.append(
+        .executableTarget(
+            name: "FuzzIncident", dependencies: watched.dropFirst().map { .init(stringLiteral: $0) },
+            path: "Fuzzing/FuzzIncident"))
+}
+
 for target in package.targets where ![.system, .plugin].contains(target.type) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
