@@ -1,0 +1,46 @@
+// What has been painted behind a place: needed where an author's colour lies under text or a line.
+(() => {
+  "use strict";
+  const { dom } = postmortem;
+  const { Bounds } = dom.geometry;
+
+  class Backdrop {
+    constructor() {
+      this.painted = [];
+      this.hasGiven = false;
+    }
+
+    add(element, matrix, paint) {
+      if (paint === null || paint === "none" || paint.url || paint.alpha < 0.4) return;
+      if (paint.rgb) this.hasGiven = true;
+      this.painted.push({ element, matrix, paint, box: null });
+    }
+
+    // The given colour at a point of the drawing; null for the page or a colour of the theme.
+    at(x, y) {
+      if (!this.hasGiven) return null;
+      for (let index = this.painted.length - 1; index >= 0; index -= 1) {
+        const item = this.painted[index];
+        item.box ??= boxOf(item.element, item.matrix);
+        if (x >= item.box.left && x <= item.box.right && y >= item.box.top && y <= item.box.bottom) {
+          return item.paint.rgb ?? null;
+        }
+      }
+      return null;
+    }
+
+    under(element, matrix) {
+      if (!this.hasGiven) return null;
+      const { left, right, top, bottom } = boxOf(element, matrix);
+      return this.at((left + right) / 2, (top + bottom) / 2);
+    }
+  }
+
+  function boxOf(element, matrix) {
+    const bounds = new Bounds();
+    if (element.getBBox) bounds.addBox(element.getBBox(), matrix);
+    return bounds;
+  }
+
+  postmortem.Backdrop = Backdrop;
+})();

@@ -1,0 +1,60 @@
+// Lets Mermaid draw one diagram, each time from a clean slate, and hands the tree that it drew to the writer.
+(() => {
+  "use strict";
+  const { dom } = postmortem;
+
+  // Mermaid's id of every drawing: always the same, so that its style sheets are the same text and parsed once.
+  const drawnId = "drawing";
+
+  // A container that keeps what is put into it from being serialised and sanitised by Mermaid: the writer does both.
+  function makeContainer() {
+    const container = document.createElement("div");
+    document.body.appendChild(container);
+    const append = container.insertBefore;
+    container.insertBefore = (node, reference) => {
+      if (container.drawing === undefined && node.nodeType === 1) {
+        container.drawing = node;
+        Object.defineProperty(node, "innerHTML", { get: () => "", set() {} });
+      }
+      return append.call(container, node, reference);
+    };
+    return container;
+  }
+
+  function clean(source) {
+    dom.clearNode(document.body);
+    dom.clearNode(document.head);
+    dom.styleEpoch += 1;
+    mermaid.mermaidAPI.globalReset();
+    mermaid.initialize(postmortem.diagramTheme.configuration(source));
+  }
+
+  // One at a time: Mermaid's state is global.
+  let last = Promise.resolve();
+
+  // { svg, title, description, width, height }; rejects with { message, line?, column? }.
+  async function draw(source, { id }) {
+    clean(source);
+    const container = makeContainer();
+    try {
+      await mermaid.mermaidAPI.render(drawnId, source, container);
+    } catch (error) {
+      throw postmortem.diagramProblem(error, source);
+    }
+    const svg = container.drawing?.querySelector("svg");
+    if (!svg) throw { message: "Mermaid drew nothing" };
+    try {
+      // Styles hold only within a document, and Mermaid has taken its drawing out again.
+      document.body.appendChild(container.drawing);
+      return postmortem.writeDiagram(svg, { id, source });
+    } finally {
+      dom.clearNode(document.body);
+    }
+  }
+
+  postmortem.diagram = (source, options) => {
+    const turn = last.then(() => draw(String(source), options));
+    last = turn.catch(() => {});
+    return turn;
+  };
+})();

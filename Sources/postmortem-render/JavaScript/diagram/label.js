@@ -1,0 +1,131 @@
+// Labels that Mermaid writes as HTML, as text of the drawing: it can be selected, printed, and needs no styles.
+(() => {
+  "use strict";
+  const { dom, paint, svgMarkup, text } = postmortem;
+  const { attribute, escape, number } = svgMarkup;
+
+  // The colour behind a run: the innermost that is painted up to the label's outermost element.
+  function backgroundOf(element) {
+    for (let at = element; at && at.namespaceURI === dom.namespaces.html; at = at.parentElement) {
+      const declared = dom.styles.declared(at);
+      const value = declared.get("background-color")?.value ?? declared.get("background")?.value;
+      const background = value === undefined ? null : paint.read(value);
+      if (background && background !== "none" && !background.url) return background;
+    }
+    return null;
+  }
+
+  function linkOf(element) {
+    const anchor = element.closest("a");
+    return anchor ? postmortem.safeLink(anchor.getAttribute("href")) : null;
+  }
+
+  class LabelWriter {
+    constructor(writer, frame, matrix) {
+      this.writer = writer;
+      this.matrix = matrix;
+      this.x = dom.geometry.numberOf(frame, "x");
+      this.y = dom.geometry.numberOf(frame, "y");
+    }
+
+    // A rectangle behind the label, where its style asks for one.
+    background(layout) {
+      const line = layout.lines.find(({ runs }) => runs.length > 0);
+      const found = line ? backgroundOf(line.runs[0].element) : null;
+      if (!found) return "";
+      const { rgb, property } = found;
+      return `<rect${attribute("x", number(this.x))}${attribute("y", number(this.y))}`
+        + `${attribute("width", number(layout.width))}${attribute("height", number(layout.height))}`
+        + `${attribute("fill", property ? `var(${property})` : paint.asGiven({ rgb }))}${
+          property ? "" : this.writer.opacity("fill-opacity", line.runs[0].element, found.alpha)}/>`;
+    }
+
+    fill(run, backdrop) {
+      const colour = paint.read(dom.styles.valueOf(run.element, "color")) ?? { property: "--diagram-ink", alpha: 1 };
+      return colour === "none" || colour.url ? "none" : paint.ofText(colour, backdrop);
+    }
+
+    style(run, around) {
+      let markup = "";
+      const { font } = run;
+      if (font.size !== around.size) markup += attribute("font-size", number(font.size));
+      if (font.weight !== around.weight) markup += attribute("font-weight", font.weight);
+      if (font.isItalic !== around.isItalic) markup += attribute("font-style", font.isItalic ? "italic" : "normal");
+      if (font.isMono !== around.isMono) markup += attribute("font-family", `var(--font-${font.isMono ? "code" : "text"})`);
+      if (run.fill !== around.fill) markup += attribute("fill", run.fill);
+      return markup;
+    }
+
+    run(run, around) {
+      const markup = this.style(run, around);
+      const isUnderlined = run.element.closest("u,ins") !== null;
+      const decoration = isUnderlined ? "underline" : run.element.closest("s,del,strike") ? "line-through" : "";
+      const attributes = markup + (decoration ? attribute("text-decoration", decoration) : "");
+      const inside = attributes === "" ? escape(run.text) : `<tspan${attributes}>${escape(run.text)}</tspan>`;
+      const href = linkOf(run.element);
+      if (href === null) return inside;
+      this.writer.hasLinks = true;
+      return `<a${attribute("href", href)}${attribute("rel", "noopener")}>${inside}</a>`;
+    }
+
+    // Neighbours of one look become one run.
+    merged(runs, backdrop) {
+      const result = [];
+      for (const run of runs) {
+        const fill = this.fill(run, backdrop);
+        const last = result.at(-1);
+        if (last && last.element === run.element) last.text += run.text;
+        else result.push({ ...run, fill });
+      }
+      return result;
+    }
+
+    lines(layout) {
+      const drawn = layout.lines.filter(({ runs }) => runs.some((run) => run.text.trim() !== ""));
+      if (drawn.length === 0) return "";
+      const [middleX, middleY] = dom.geometry.apply(this.matrix, this.x + layout.width / 2, this.y + layout.height / 2);
+      const backdrop = this.writer.backdrop.at(middleX, middleY);
+      const around = { size: 16, weight: 400, isItalic: false, isMono: false, fill: "var(--diagram-ink)" };
+      const align = drawn[0].align;
+      const anchor = align === "center" ? "middle" : align === "right" || align === "end" ? "end" : "start";
+      const first = this.merged(drawn[0].runs, backdrop)[0];
+      let markup = anchor === "start" ? "" : attribute("text-anchor", anchor);
+      markup += this.style(first, around);
+      const base = { ...first.font, fill: first.fill };
+      const content = drawn.map((line, index) => {
+        const inside = this.merged(line.runs, backdrop).map((run) => this.run(run, base)).join("");
+        const isLast = index === drawn.length - 1;
+        // The blank keeps words apart that are copied or read aloud; it is drawn, so the line moves by half of it.
+        const shift = isLast || anchor === "start" ? 0 : 0.14 * base.size * (anchor === "middle" ? 1 : 2);
+        const room = Math.min(layout.width, Math.max(line.available, line.width));
+        const x = this.x + line.left + (anchor === "middle" ? line.shift + line.width / 2 : anchor === "end" ? room : 0) + shift;
+        const place = attribute("x", number(x)) + attribute("y", number(this.y + line.baseline));
+        return { place, inside: isLast ? inside : `${inside} ` };
+      });
+      if (content.length === 1) return `<text${content[0].place}${markup}>${content[0].inside}</text>`;
+      return `<text${markup}>${content.map(({ place, inside }) => `<tspan${place}>${inside}</tspan>`).join("")}</text>`;
+    }
+  }
+
+  postmortem.writeLabel = (writer, frame, matrix) => {
+    let markup = "";
+    for (const root of frame.children) {
+      if (root.namespaceURI !== dom.namespaces.html) continue;
+      const layout = dom.layout.layOut(root);
+      const label = new LabelWriter(writer, frame, matrix);
+      const lines = label.lines(layout);
+      if (lines !== "") markup += label.background(layout) + lines;
+    }
+    if (markup === "") return "";
+    const transform = frame.getAttribute("transform");
+    return transform ? `<g${attribute("transform", svgMarkup.geometryValue("transform", transform))}>${markup}</g>` : markup;
+  };
+
+  // A label's words, lines apart.
+  postmortem.labelText = (element) => {
+    if (element.localName === "text") return text.svg.layOut(element).runs.map((run) => run.text).join(" ");
+    const lines = element.children.flatMap((root) =>
+      (root.namespaceURI === dom.namespaces.html ? dom.layout.layOut(root).lines : []));
+    return lines.map(({ runs }) => runs.map((run) => run.text).join("")).join(" ");
+  };
+})();

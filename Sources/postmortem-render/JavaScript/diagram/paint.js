@@ -1,0 +1,66 @@
+// What a colour of the drawing becomes in the page: the theme's property, or the author's colour, made legible.
+(() => {
+  "use strict";
+  const { colour, diagramTheme } = postmortem;
+  const light = { page: colour.parse("#f5f3ed"), ink: "#211f1b", line: "#5d5950" };
+  const dark = { page: colour.parse("#1e2124"), ink: "#fff", line: "#cfcbc0" };
+  const known = new Map();
+
+  // null for what is no paint; "none"; { url }; { property, alpha } of the theme; { rgb, alpha } as given.
+  function read(value) {
+    if (value === null || value === undefined) return null;
+    let paint = known.get(value);
+    if (paint !== undefined) return paint;
+    paint = interpret(value);
+    if (known.size > 4000) known.clear();
+    known.set(value, paint);
+    return paint;
+  }
+
+  function interpret(value) {
+    const text = value.trim();
+    if (text === "none") return "none";
+    const reference = /^url\(\s*["']?[^#"')]*#([^"')]+)["']?\s*\)/.exec(text);
+    if (reference) return { url: reference[1] };
+    if (/^currentcolor$/i.test(text)) return { property: "--diagram-ink", alpha: 1 };
+    const rgb = colour.parse(text);
+    if (rgb === null) return null;
+    if (rgb.a === 0) return "none";
+    const property = diagramTheme.propertyOf(long(rgb));
+    return property ? { property, alpha: rgb.a } : { rgb, alpha: rgb.a };
+  }
+
+  const long = (rgb) => colour.write(rgb).replace(/^#(.)(.)(.)$/, "#$1$1$2$2$3$3");
+  const pair = (one, other) => (one === other ? one : `light-dark(${one},${other})`);
+
+  // A given colour that stands out on the page, whichever theme it has.
+  function onPage(rgb, least) {
+    return pair(colour.write(colour.standingOut(rgb, light.page, least)), colour.write(colour.standingOut(rgb, dark.page, least)));
+  }
+
+  // Dark or light, whichever is read better on a given colour.
+  function fixedOn(backdrop, kind) {
+    const isBright = colour.contrast(backdrop, colour.parse(light[kind])) >= colour.contrast(backdrop, colour.parse(dark[kind]));
+    return isBright ? light[kind] : dark[kind];
+  }
+
+  const asGiven = (paint) => (paint.property ? `var(${paint.property})` : colour.write(paint.rgb));
+
+  // The colour of text; `backdrop` is the given colour behind it, or null for the page and the theme's own.
+  function ofText(paint, backdrop) {
+    if (backdrop) {
+      if (paint.property) return fixedOn(backdrop, "ink");
+      return colour.write(colour.contrast(paint.rgb, backdrop) >= 3 ? paint.rgb : colour.standingOut(paint.rgb, backdrop, 4.5));
+    }
+    return paint.property ? asGiven(paint) : onPage(paint.rgb, 4.5);
+  }
+
+  // The colour of lines and arrow heads.
+  function ofLine(paint, backdrop) {
+    if (backdrop && paint.property) return fixedOn(backdrop, "line");
+    if (backdrop) return colour.write(colour.standingOut(paint.rgb, backdrop, 1.6));
+    return paint.property ? asGiven(paint) : onPage(paint.rgb, 1.8);
+  }
+
+  postmortem.paint = { read, asGiven, ofText, ofLine };
+})();

@@ -1,0 +1,301 @@
+// Writes Mermaid's drawing for a page: styles become attributes, colours the theme's properties, labels text.
+//
+// What is written is chosen, not filtered: an element or attribute that is not known here does not exist in the page. So
+// nothing can run, load or style anything, whatever a diagram's source says.
+(() => {
+  "use strict";
+  const { dom, paint, svgMarkup } = postmortem;
+  const { attribute, escape, geometryValue, number } = svgMarkup;
+  const { identity, multiply, transformOf } = dom.geometry;
+
+  const fontProperties = ["font-weight", "font-style", "letter-spacing", "text-anchor", "dominant-baseline"];
+  const strokeProperties = ["stroke-width", "stroke-dasharray", "stroke-dashoffset", "stroke-linecap", "stroke-linejoin"];
+  const initial = {
+    "font-weight": "400", "font-style": "normal", "letter-spacing": "0", "text-anchor": "start", "dominant-baseline": "auto",
+    "stroke-width": "1", "stroke-dasharray": "none", "stroke-dashoffset": "0", "stroke-linecap": "butt",
+    "stroke-linejoin": "miter", "fill-rule": "nonzero",
+  };
+  const same = { normal: "400", bold: "700", alphabetic: "auto" };
+
+  class Writer {
+    constructor(svg, id) {
+      this.svg = svg;
+      this.prefix = id;
+      this.ids = new Map();
+      this.backdrop = new postmortem.Backdrop();
+      this.hasLinks = false;
+    }
+
+    // A page's own id for something that is referred to.
+    id(name) {
+      if (!this.ids.has(name)) this.ids.set(name, `${this.prefix}-${this.ids.size + 1}`);
+      return this.ids.get(name);
+    }
+
+    value(element, name) { return dom.styles.valueOf(element, name); }
+
+    children(element, matrix) {
+      let markup = "";
+      for (let child = element._first; child; child = child._next) {
+        if (child.nodeType === 1) markup += this.element(child, matrix);
+        else if (child.nodeType === 3 && svgMarkup.texts.has(element.localName)) markup += escape(child.data);
+        else if (child.nodeType === 3 && element.localName === "a" && element.closest("text")) markup += escape(child.data);
+      }
+      return markup;
+    }
+
+    element(element, outer) {
+      if (element.namespaceURI !== dom.namespaces.svg) return "";
+      const name = element.localName;
+      const declared = dom.styles.declared(element);
+      if (declared.get("display")?.value === "none" || this.value(element, "visibility") === "hidden") return "";
+      const own = transformOf(element);
+      const matrix = own === identity ? outer : multiply(outer, own);
+      if (name === "foreignObject") return postmortem.writeLabel(this, element, matrix);
+      if (svgMarkup.shapes.has(name)) return this.shape(element, matrix);
+      if (name === "a") return this.link(element, matrix);
+      if (name === "switch") return this.alternatives(element, matrix);
+      if (name === "g" || name === "svg") return this.group(element, matrix);
+      if (svgMarkup.texts.has(name)) return this.text(element, matrix);
+      if (svgMarkup.definitions.has(name)) return this.definition(element);
+      return "";
+    }
+
+    // <name …>content</name>, or nothing where it would draw nothing.
+    tag(name, attributes, content) {
+      return content === "" ? `<${name}${attributes}/>` : `<${name}${attributes}>${content}</${name}>`;
+    }
+
+    group(element, matrix) {
+      const content = this.children(element, matrix);
+      const title = element.getAttribute("title");
+      if (content === "") return "";
+      const tip = title ? `<title>${escape(title)}</title>` : "";
+      const attributes = this.common(element);
+      if (attributes === "" && tip === "" && element.localName === "g") return content;
+      return this.tag(element.localName, attributes, tip + content);
+    }
+
+    // Of alternatives, the one that every reader can show: text.
+    alternatives(element, matrix) {
+      const chosen = element.children.find((child) => child.localName === "text") ?? element.children[0];
+      return chosen ? this.element(chosen, matrix) : "";
+    }
+
+    link(element, matrix) {
+      const content = this.children(element, matrix);
+      const href = postmortem.safeLink(element.getAttribute("href") ?? element.getAttribute("xlink:href"));
+      if (content === "" || href === null) return content;
+      this.hasLinks = true;
+      return this.tag("a", attribute("href", href) + attribute("rel", "noopener"), content);
+    }
+
+    // Geometry, class, references and what is not inherited.
+    common(element) {
+      const declared = dom.styles.declared(element);
+      let markup = "";
+      const id = element.getAttribute("id");
+      if (id !== null && this.references.has(id)) markup += attribute("id", this.id(id));
+      const classes = [...element._classes()].filter((name) => /^[A-Za-z][\w-]*$/.test(name));
+      if (classes.length > 0) markup += attribute("class", classes.join(" "));
+      for (const [name, value] of element._attributes) {
+        if (!svgMarkup.geometry.has(name) || value === "" || /NaN|undefined/.test(value)) continue;
+        if (svgMarkup.styledGeometry.has(name) && declared.has(name)) continue;
+        markup += attribute(name, geometryValue(name, value));
+      }
+      for (const name of svgMarkup.styledGeometry) {
+        const value = declared.get(name)?.value;
+        if (value !== undefined && /^[\d.-]+(px)?$/.test(value)) markup += attribute(name, geometryValue(name, value));
+      }
+      if (!element.hasAttribute("transform") && declared.has("transform")) {
+        const [a, b, c, d, e, f] = transformOf(element).map(number);
+        markup += attribute("transform", b === "0" && c === "0" && a === "1" && d === "1" ? `translate(${e},${f})`
+          : `matrix(${a},${b},${c},${d},${e},${f})`);
+      }
+      const opacity = declared.get("opacity")?.value;
+      if (opacity !== undefined && Number.parseFloat(opacity) < 1) markup += attribute("opacity", opacity);
+      for (const name of ["clip-path", "mask", "filter"]) {
+        const reference = paint.read(declared.get(name)?.value ?? null);
+        if (reference?.url) markup += attribute(name, `url(#${this.id(reference.url)})`);
+      }
+      return markup;
+    }
+
+    opacity(name, element, alpha) {
+      const part = Number.parseFloat(this.value(element, name) ?? "1");
+      const product = (Number.isNaN(part) ? 1 : part) * alpha;
+      return product < 0.999 ? attribute(name, number(product)) : "";
+    }
+
+    shape(element, matrix) {
+      let markup = this.common(element);
+      const inMarker = element.closest("marker") !== null;
+      const fill = paint.read(this.value(element, "fill")) ?? { property: "--diagram-ink", alpha: 1 };
+      const isLine = element.localName === "line" || fill === "none";
+      const backdrop = isLine ? this.backdrop.under(element, matrix) : null;
+      if (element.localName !== "line") {
+        if (fill === "none") markup += attribute("fill", "none");
+        else if (fill.url) markup += attribute("fill", `url(#${this.id(fill.url)})`);
+        else {
+          const written = inMarker ? paint.ofLine(fill, null) : paint.asGiven(fill);
+          if (written !== "var(--diagram-ink)") markup += attribute("fill", written);
+          markup += this.opacity("fill-opacity", element, fill.alpha);
+        }
+        if (!inMarker) this.backdrop.add(element, matrix, fill);
+      }
+      markup += this.stroke(element, backdrop);
+      const rule = this.value(element, "fill-rule");
+      if (rule === "evenodd") markup += attribute("fill-rule", rule);
+      for (const name of ["marker-start", "marker-mid", "marker-end"]) {
+        const reference = paint.read(this.value(element, name));
+        if (reference?.url) markup += attribute(name, `url(#${this.id(reference.url)})`);
+      }
+      const title = element._first ? element.querySelector("title")?.textContent : null;
+      return this.tag(element.localName, markup, title ? `<title>${escape(title)}</title>` : "");
+    }
+
+    stroke(element, backdrop) {
+      const stroke = paint.read(this.value(element, "stroke"));
+      if (stroke === null || stroke === "none") return "";
+      const width = postmortem.text.length(this.value(element, "stroke-width"), 16);
+      if (width === 0) return "";
+      let markup = attribute("stroke", stroke.url ? `url(#${this.id(stroke.url)})` : paint.ofLine(stroke, backdrop));
+      if (!stroke.url) markup += this.opacity("stroke-opacity", element, stroke.alpha);
+      for (const name of strokeProperties) {
+        const value = this.value(element, name);
+        if (value === null || !/^[\w\s.,%-]+$/.test(value)) continue;
+        const plain = value.replace(/([\d.]+)px/g, "$1").trim();
+        if (plain === initial[name] || (name === "stroke-dasharray" && /^(0|[\d.]+[\s,]+0)$/.test(plain))) continue;
+        markup += attribute(name, plain);
+      }
+      return markup;
+    }
+
+    // Attributes of the font, as far as they differ from those of the text around.
+    font(element, around) {
+      const font = postmortem.text.fontOf(element);
+      let markup = "";
+      if (font.size !== around.size) markup += attribute("font-size", number(font.size));
+      if (font.isMono !== around.isMono) {
+        markup += attribute("font-family", font.isMono ? "var(--font-code)" : "var(--font-text)");
+      }
+      return markup;
+    }
+
+    text(element, matrix) {
+      const isInner = element.localName !== "text";
+      const parent = isInner ? element._parent : null;
+      const around = isInner ? postmortem.text.fontOf(parent) : { size: 16, isMono: false };
+      const content = this.children(element, matrix);
+      if (content.trim() === "") return "";
+      let markup = this.common(element) + this.font(element, around);
+      for (const name of fontProperties) {
+        const normal = (value) => (value === null ? initial[name] : same[value] ?? value);
+        const value = name === "font-weight" ? String(postmortem.text.fontOf(element).weight)
+          : name === "font-style" ? (postmortem.text.fontOf(element).isItalic ? "italic" : "normal")
+            : normal(this.value(element, name));
+        const outside = !isInner ? initial[name] : name === "font-weight" ? String(postmortem.text.fontOf(parent).weight)
+          : name === "font-style" ? (postmortem.text.fontOf(parent).isItalic ? "italic" : "normal")
+            : normal(this.value(parent, name));
+        if (value !== outside && /^[\w.-]+$/.test(value)) markup += attribute(name, value);
+      }
+      const baseline = dom.styles.declared(element).get("alignment-baseline")?.value;
+      if (isInner && baseline && /^[\w-]+$/.test(baseline)) markup += attribute("alignment-baseline", baseline);
+      if (/underline/.test(dom.styles.declared(element).get("text-decoration")?.value ?? "")) {
+        markup += attribute("text-decoration", "underline");
+      }
+      markup += this.textFill(element, parent, matrix);
+      return this.tag(element.localName, markup, content);
+    }
+
+    textFill(element, parent, matrix) {
+      const value = this.value(element, "fill");
+      if (parent && this.value(parent, "fill") === value) return "";
+      const fill = paint.read(value) ?? { property: "--diagram-ink", alpha: 1 };
+      if (fill === "none" || fill.url) return attribute("fill", "none");
+      const written = paint.ofText(fill, this.backdrop.under(element, matrix));
+      const markup = parent === null && written === "var(--diagram-ink)" ? "" : attribute("fill", written);
+      return markup + this.opacity("fill-opacity", element, fill.alpha);
+    }
+
+    // Things that are drawn only where something refers to them.
+    definition(element) {
+      const name = element.localName;
+      if (name === "use") {
+        const target = /^#(.+)/.exec(element.getAttribute("href") ?? element.getAttribute("xlink:href") ?? "");
+        return target ? this.tag("use", this.common(element) + attribute("href", `#${this.id(target[1])}`), "") : "";
+      }
+      const id = element.getAttribute("id");
+      const isTop = name !== "defs" && name !== "stop" && !/^fe/.test(name);
+      if (isTop && (id === null || !this.references.has(id))) return "";
+      const content = this.children(element, identity);
+      if (content === "" && !/^(fe|stop)/.test(name)) return "";
+      if (name === "defs") return this.tag("defs", "", content);
+      let markup = this.common(element);
+      if (name === "stop" || /^fe(Drop|Flood)/.test(name)) {
+        const property = name === "stop" ? "stop" : "flood";
+        const value = paint.read(this.value(element, `${property}-color`));
+        if (value && value !== "none" && !value.url) {
+          markup += attribute(`${property}-color`, paint.asGiven(value)) + this.opacity(`${property}-opacity`, element, value.alpha);
+        }
+      }
+      return this.tag(name, markup, content);
+    }
+  }
+
+  // Shapes that the standard says are not drawn.
+  function isNothing(element) {
+    const is = (name) => !(dom.geometry.numberOf(element, name) > 0);
+    switch (element.localName) {
+      case "rect": return is("width") && is("height");
+      case "path": return !element.getAttribute("d");
+      case "polygon": case "polyline": return !element.getAttribute("points");
+      default: return false;
+    }
+  }
+
+  // Ids that something visible refers to, also through other definitions.
+  function referencesIn(svg) {
+    const found = new Set();
+    const visit = (element) => {
+      for (const [name, { value }] of dom.styles.declared(element)) {
+        if (value.includes("url(")) found.add(paint.read(value)?.url);
+        else if (name === "href") found.add(value);
+      }
+      const href = element.getAttribute("href") ?? element.getAttribute("xlink:href");
+      if (href?.startsWith("#") && element.localName !== "a") found.add(href.slice(1));
+      for (const child of element.children) if (child.namespaceURI === dom.namespaces.svg) visit(child);
+    };
+    visit(svg);
+    return found;
+  }
+
+  function sizeOf(svg) {
+    const { x, y, width, height } = svg.viewBox.baseVal;
+    if (width > 0 && height > 0) return { x, y, width, height };
+    const box = svg.getBBox();
+    return { x: box.x - 8, y: box.y - 8, width: box.width + 16, height: box.height + 16 };
+  }
+
+  // { svg, title, description, width, height } of a drawing that stands in the document.
+  postmortem.writeDiagram = (svg, { id, source }) => {
+    const writer = new Writer(svg, id);
+    writer.references = referencesIn(svg);
+    const content = writer.children(svg, identity);
+    const { title, description } = postmortem.describeDiagram(svg);
+    const { x, y, width, height } = sizeOf(svg);
+    const kind = (svg.getAttribute("aria-roledescription") ?? "").replace(/[^\w-]/g, "");
+    const box = [x, y, width, height].map(number).join(" ");
+    let markup = attribute("class", `diagram ${kind}`.trim()) + attribute("id", id) + attribute("viewBox", box)
+      + attribute("width", number(width)) + attribute("height", number(height))
+      + attribute("role", writer.hasLinks ? "group" : "img") + attribute("font-size", "16")
+      + attribute("font-family", "var(--font-text)") + attribute("fill", "var(--diagram-ink)");
+    if (title) markup += attribute("aria-labelledby", `${id}-title${description ? ` ${id}-description` : ""}`);
+    const names = (title ? `<title id="${escape(id)}-title">${escape(title)}</title>` : "")
+      + (description ? `<desc id="${escape(id)}-description">${escape(description)}</desc>` : "");
+    const sheet = postmortem.diagramTheme.choosesColours(source) ? postmortem.ownPaper(x, y, width, height) : "";
+    return {
+      svg: `<svg xmlns="${dom.namespaces.svg}"${markup}>${names}${sheet}${content}</svg>`, title, description, width, height,
+    };
+  };
+})();
