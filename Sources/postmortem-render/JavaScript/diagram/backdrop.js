@@ -5,15 +5,25 @@
   const { Bounds } = dom.geometry;
 
   class Backdrop {
-    constructor() {
+    // `sheet` is the colour of a sheet of its own that the drawing lies on, or null for the page.
+    constructor(sheet) {
+      this.sheet = sheet;
       this.painted = [];
-      this.hasGiven = false;
+      this.hasGiven = sheet !== null;
     }
 
     add(element, matrix, paint) {
       if (paint === null || paint === "none" || paint.url || paint.alpha < 0.4) return;
       if (paint.rgb) this.hasGiven = true;
       this.painted.push({ element, matrix, paint, box: null });
+    }
+
+    addBox(box, matrix, paint) {
+      if (paint.alpha < 0.4) return;
+      if (paint.rgb) this.hasGiven = true;
+      const bounds = new Bounds();
+      bounds.addBox(box, matrix);
+      this.painted.push({ paint, box: bounds });
     }
 
     // The given colour at a point of the drawing; null for the page or a colour of the theme.
@@ -26,7 +36,7 @@
           return item.paint.rgb ?? null;
         }
       }
-      return null;
+      return this.sheet;
     }
 
     under(element, matrix) {

@@ -20,9 +20,19 @@
     return anchor ? postmortem.safeLink(anchor.getAttribute("href")) : null;
   }
 
+  function decorationOf(element) {
+    for (let at = element; at && at.namespaceURI !== dom.namespaces.svg; at = at.parentElement) {
+      const own = dom.styles.declared(at).get("text-decoration")?.value ?? "";
+      if (/^(u|ins)$/.test(at.localName) || own.includes("underline")) return "underline";
+      if (/^(s|del|strike)$/.test(at.localName) || own.includes("line-through")) return "line-through";
+    }
+    return "";
+  }
+
   class LabelWriter {
     constructor(writer, frame, matrix) {
       this.writer = writer;
+      this.frame = frame;
       this.matrix = matrix;
       this.x = dom.geometry.numberOf(frame, "x");
       this.y = dom.geometry.numberOf(frame, "y");
@@ -34,6 +44,7 @@
       const found = line ? backgroundOf(line.runs[0].element) : null;
       if (!found) return "";
       const { rgb, property } = found;
+      this.writer.backdrop.addBox({ x: this.x, y: this.y, width: layout.width, height: layout.height }, this.matrix, found);
       return `<rect${attribute("x", number(this.x))}${attribute("y", number(this.y))}`
         + `${attribute("width", number(layout.width))}${attribute("height", number(layout.height))}`
         + `${attribute("fill", property ? `var(${property})` : paint.asGiven({ rgb }))}${
@@ -41,7 +52,7 @@
     }
 
     fill(run, backdrop) {
-      const colour = paint.read(dom.styles.valueOf(run.element, "color")) ?? { property: "--diagram-ink", alpha: 1 };
+      const colour = paint.of(run.element, "color", "text");
       return colour === "none" || colour.url ? "none" : paint.ofText(colour, backdrop);
     }
 
@@ -58,8 +69,7 @@
 
     run(run, around) {
       const markup = this.style(run, around);
-      const isUnderlined = run.element.closest("u,ins") !== null;
-      const decoration = isUnderlined ? "underline" : run.element.closest("s,del,strike") ? "line-through" : "";
+      const decoration = decorationOf(run.element);
       const attributes = markup + (decoration ? attribute("text-decoration", decoration) : "");
       const inside = attributes === "" ? escape(run.text) : `<tspan${attributes}>${escape(run.text)}</tspan>`;
       const href = linkOf(run.element);
@@ -86,7 +96,7 @@
       const [middleX, middleY] = dom.geometry.apply(this.matrix, this.x + layout.width / 2, this.y + layout.height / 2);
       const backdrop = this.writer.backdrop.at(middleX, middleY);
       const around = { size: 16, weight: 400, isItalic: false, isMono: false, fill: "var(--diagram-ink)" };
-      const align = drawn[0].align;
+      const align = this.writer.isColumn(this.frame) ? "start" : drawn[0].align;
       const anchor = align === "center" ? "middle" : align === "right" || align === "end" ? "end" : "start";
       const first = this.merged(drawn[0].runs, backdrop)[0];
       let markup = anchor === "start" ? "" : attribute("text-anchor", anchor);
@@ -98,8 +108,9 @@
         // The blank keeps words apart that are copied or read aloud; it is drawn, so the line moves by half of it.
         const shift = isLast || anchor === "start" ? 0 : 0.14 * base.size * (anchor === "middle" ? 1 : 2);
         const room = Math.min(layout.width, Math.max(line.available, line.width));
-        const x = this.x + line.left + (anchor === "middle" ? line.shift + line.width / 2 : anchor === "end" ? room : 0) + shift;
-        const place = attribute("x", number(x)) + attribute("y", number(this.y + line.baseline));
+        const x = this.x + line.left + shift
+          + (anchor === "middle" ? line.shift + line.width / 2 : anchor === "end" ? room : 0);
+        const place = attribute("x", number(x)) + attribute("y", number(this.y + line.top + line.ascent));
         return { place, inside: isLast ? inside : `${inside} ` };
       });
       if (content.length === 1) return `<text${content[0].place}${markup}>${content[0].inside}</text>`;
@@ -113,8 +124,9 @@
       if (root.namespaceURI !== dom.namespaces.html) continue;
       const layout = dom.layout.layOut(root);
       const label = new LabelWriter(writer, frame, matrix);
-      const lines = label.lines(layout);
-      if (lines !== "") markup += label.background(layout) + lines;
+      if (layout.lines.some(({ runs }) => runs.some((run) => run.text.trim() !== ""))) {
+        markup += label.background(layout) + label.lines(layout);
+      }
     }
     if (markup === "") return "";
     const transform = frame.getAttribute("transform");

@@ -30,6 +30,25 @@
     return property ? { property, alpha: rgb.a } : { rgb, alpha: rgb.a };
   }
 
+  // What the declaration of a property asks for, or what the property has at first. Mermaid's renderers write some greys by
+  // themselves; unless the author chose the colours, they mean the theme's.
+  function of(element, name, role) {
+    const winner = postmortem.dom.styles.winnerOf(element, name);
+    const paint = read(winner?.value ?? null);
+    if (paint === null) return role === "line" ? "none" : { property: "--diagram-ink", alpha: 1 };
+    if (role === "line" && /^currentcolor$/i.test(winner.value)) return { property: "--diagram-group-line", alpha: 1 };
+    if (!paint.rgb || winner.isAuthors || postmortem.paint.keepsGreys) return paint;
+    const property = ofGrey(paint.rgb, role);
+    return property ? { property, alpha: paint.alpha } : paint;
+  }
+
+  function ofGrey({ r, g, b }, role) {
+    if (Math.max(r, g, b) - Math.min(r, g, b) > 8) return null;
+    if (role === "text") return g < 150 ? "--diagram-ink" : null;
+    if (role === "line") return g < 140 ? "--diagram-line" : "--diagram-group-line";
+    return g > 247 ? "--diagram-paper" : g > 200 ? "--diagram-node" : g < 60 ? "--diagram-ink" : null;
+  }
+
   const long = (rgb) => colour.write(rgb).replace(/^#(.)(.)(.)$/, "#$1$1$2$2$3$3");
   const pair = (one, other) => (one === other ? one : `light-dark(${one},${other})`);
 
@@ -59,8 +78,10 @@
   function ofLine(paint, backdrop) {
     if (backdrop && paint.property) return fixedOn(backdrop, "line");
     if (backdrop) return colour.write(colour.standingOut(paint.rgb, backdrop, 1.6));
-    return paint.property ? asGiven(paint) : onPage(paint.rgb, 1.8);
+    // A pale colour of a series would hardly be seen as a line.
+    if (paint.property) return `var(${paint.property.replace(/^--diagram-(\d+)$/, "--diagram-hue-$1")})`;
+    return onPage(paint.rgb, 1.8);
   }
 
-  postmortem.paint = { read, asGiven, ofText, ofLine };
+  postmortem.paint = { keepsGreys: false, of, read, asGiven, ofText, ofLine };
 })();

@@ -23,7 +23,7 @@
       archEdgeArrowColor specialStateColor emArrowhead emRelationStroke xyChart.xAxisTickColor xyChart.xAxisLineColor
       xyChart.yAxisTickColor xyChart.yAxisLineColor wardley.axisColor wardley.componentStroke wardley.linkStroke
       wardley.annotationStroke radar.axisColor cynefin.boundaryColor cynefin.arrowColor pieStrokeColor pieOuterStrokeColor
-      innerEndBackground
+      innerEndBackground gitInv0-7
     node #f5f3ed: primaryColor mainBkg nodeBkg actorBkg labelBoxBkgColor stateBkg labelBackgroundColor
       compositeTitleBackground personBkg requirementBackground tagLabelBackground quadrant1Fill activationBkgColor
     node-line #c4beb0: primaryBorderColor nodeBorder border1 actorBorder actorLineColor labelBoxBorderColor compositeBorder
@@ -43,19 +43,19 @@
     done-line #a09b8e: doneTaskBorderColor
     critical #f3d6d2: critBkgColor errorBkgColor
     critical-line #a3231f: critBorderColor todayLineColor wardleyEvolutionColor wardley.evolutionStroke cynefin.cliffColor
-    on-hue #fefdfa: sequenceNumberColor gitBranchLabel0-7 gitInv0-7
-    1 #d6e2ee: cScale0 pie1 fillType0 surface0 surfacePeer0 cynefin.complicatedBg emCommandFill
-    2 #f6ead3: cScale1 pie2 fillType1 surface1 surfacePeer1 cynefin.clearBg emEventFill
-    3 #dcebdd: cScale2 pie3 fillType2 surface2 surfacePeer2 cynefin.complexBg emReadModelFill
-    4 #f3dcda: cScale3 pie4 fillType3 surface3 surfacePeer3 cynefin.chaoticBg
-    5 #e7deef: cScale4 pie5 fillType4 surface4 surfacePeer4 cynefin.confusionBg emProcessorFill
-    6 #d5e9ea: cScale5 pie6 fillType5
-    7 #f5e0d3: cScale6 pie7 fillType6
-    8 #e3e9d2: cScale7 pie8 fillType7
-    9 #f2dbe6: cScale8 pie9
-    10 #dadff0: cScale9 pie10
-    11 #eee5d0: cScale10 pie11
-    12 #dfe3e6: cScale11 pie12
+    on-hue #fefdfa: sequenceNumberColor gitBranchLabel0-7
+    1 #8fb0d0: cScale0 pie1 fillType0 surface0 surfacePeer0 cynefin.complicatedBg emCommandFill
+    2 #d6b980: cScale1 pie2 fillType1 surface1 surfacePeer1 cynefin.clearBg emEventFill
+    3 #93c097: cScale2 pie3 fillType2 surface2 surfacePeer2 cynefin.complexBg emReadModelFill
+    4 #d49a95: cScale3 pie4 fillType3 surface3 surfacePeer3 cynefin.chaoticBg
+    5 #b7a2cb: cScale4 pie5 fillType4 surface4 surfacePeer4 cynefin.confusionBg emProcessorFill
+    6 #86bdc0: cScale5 pie6 fillType5
+    7 #d4a486: cScale6 pie7 fillType6
+    8 #b3bf83: cScale7 pie8 fillType7
+    9 #cd9cb5: cScale8 pie9
+    10 #9fa9d2: cScale9 pie10
+    11 #bfb184: cScale10 pie11
+    12 #a3abb1: cScale11 pie12
     hue-1 #4178ad: cScalePeer0 cScaleInv0 git0 venn1 emCommandStroke
     hue-2 #b8862b: cScalePeer1 cScaleInv1 git1 venn2 emEventStroke
     hue-3 #4f9455: cScalePeer2 cScaleInv2 git2 venn3 emReadModelStroke
@@ -89,10 +89,23 @@
     else (variables[group] ??= {})[member] = value;
   }
 
+  // Kanban boards are painted with lighter shades of a series.
+  function lighter(hex, amount) {
+    const { r, g, b } = colour.parse(hex);
+    const [least, most] = [Math.min(r, g, b), Math.max(r, g, b)];
+    const lightness = (least + most) / 510;
+    const room = 1 - Math.abs(2 * lightness - 1);
+    const wanted = Math.min(1, lightness + amount);
+    const scale = (1 - Math.abs(2 * wanted - 1)) / room;
+    const shifted = (value) => 255 * wanted + (value - 255 * lightness) * scale;
+    return colour.write({ r: shifted(r), g: shifted(g), b: shifted(b) });
+  }
+
   for (const entry of table.trim().split(/\n\s+(?=[\w-]+ #)/)) {
     const [property, light, ...names] = entry.replace(":", "").trim().split(/\s+/);
     const value = standIn(light);
     properties.set(value, `--diagram-${property}`);
+    if (/^\d+$/.test(property)) properties.set(lighter(value, 0.1), `--diagram-${property}`);
     for (const name of names) {
       const range = /^(.*?)(\d+)-(\d+)$/.exec(name);
       if (!range) assign(name, value);
@@ -124,15 +137,11 @@
     return settings;
   }
 
-  // The sheet that an author's own colours were chosen for, so that they are legible in a dark page too.
-  postmortem.ownPaper = (x, y, width, height) => {
-    const { number, attribute } = postmortem.svgMarkup;
+  // The colour of the sheet that an author's own colours were chosen for; on it they are legible in a dark page too.
+  function sheet() {
     const background = mermaid.mermaidAPI.getConfig().themeVariables?.background;
-    const rgb = colour.parse(String(background ?? "")) ?? colour.parse("white");
-    const place = attribute("x", number(x)) + attribute("y", number(y)) + attribute("width", number(width))
-      + attribute("height", number(height));
-    return `<rect class="diagram-paper"${place}${attribute("fill", colour.write(rgb))}/>`;
-  };
+    return colour.parse(String(background ?? "")) ?? colour.parse("white");
+  }
 
-  postmortem.diagramTheme = { configuration, choosesColours, propertyOf: (rgb) => properties.get(rgb) };
+  postmortem.diagramTheme = { configuration, choosesColours, sheet, propertyOf: (rgb) => properties.get(rgb) };
 })();

@@ -18,12 +18,29 @@
   const same = { normal: "400", bold: "700", alphabetic: "auto" };
 
   class Writer {
-    constructor(svg, id) {
+    constructor(svg, id, sheet) {
       this.svg = svg;
       this.prefix = id;
       this.ids = new Map();
-      this.backdrop = new postmortem.Backdrop();
+      this.backdrop = new postmortem.Backdrop(sheet);
+      this.columns = new Map();
       this.hasLinks = false;
+    }
+
+    // Whether a label stands in a column: it begins where another label of its box begins, and ends elsewhere.
+    isColumn(frame) {
+      const node = frame.closest(".node");
+      if (!node) return false;
+      if (!this.columns.has(node)) {
+        this.columns.set(node, node.querySelectorAll("foreignObject").map((other) => {
+          const [left] = dom.geometry.apply(dom.geometry.matrixOf(other), dom.geometry.numberOf(other, "x"), 0);
+          return { other, left, width: dom.geometry.numberOf(other, "width") };
+        }).filter(({ width }) => width > 0));
+      }
+      const labels = this.columns.get(node);
+      const own = labels.find(({ other }) => other === frame);
+      return own !== undefined && labels.some(({ left, width }) =>
+        Math.abs(left - own.left) < 0.6 && Math.abs(width - own.width) > 1);
     }
 
     // A page's own id for something that is referred to.
@@ -38,7 +55,7 @@
       let markup = "";
       for (let child = element._first; child; child = child._next) {
         if (child.nodeType === 1) markup += this.element(child, matrix);
-        else if (child.nodeType === 3 && svgMarkup.texts.has(element.localName)) markup += escape(child.data);
+        else if (child.nodeType === 3 && svgMarkup.texts.has(element.localName)) markup += escape(postmortem.text.undisguised(child.data));
         else if (child.nodeType === 3 && element.localName === "a" && element.closest("text")) markup += escape(child.data);
       }
       return markup;
@@ -76,18 +93,23 @@
       return this.tag(element.localName, attributes, tip + content);
     }
 
-    // Of alternatives, the one that every reader can show: text.
+    // Of alternatives, the first that can be drawn.
     alternatives(element, matrix) {
-      const chosen = element.children.find((child) => child.localName === "text") ?? element.children[0];
-      return chosen ? this.element(chosen, matrix) : "";
+      for (const child of element.children) {
+        const markup = this.element(child, matrix);
+        if (markup !== "") return markup;
+      }
+      return "";
     }
 
     link(element, matrix) {
       const content = this.children(element, matrix);
       const href = postmortem.safeLink(element.getAttribute("href") ?? element.getAttribute("xlink:href"));
-      if (content === "" || href === null) return content;
+      if (content === "") return "";
+      const attributes = this.common(element);
+      if (href === null) return attributes === "" ? content : this.tag("g", attributes, content);
       this.hasLinks = true;
-      return this.tag("a", attribute("href", href) + attribute("rel", "noopener"), content);
+      return this.tag("a", attributes + attribute("href", href) + attribute("rel", "noopener"), content);
     }
 
     // Geometry, class, references and what is not inherited.
@@ -130,7 +152,7 @@
     shape(element, matrix) {
       let markup = this.common(element);
       const inMarker = element.closest("marker") !== null;
-      const fill = paint.read(this.value(element, "fill")) ?? { property: "--diagram-ink", alpha: 1 };
+      const fill = paint.of(element, "fill", "fill");
       const isLine = element.localName === "line" || fill === "none";
       const backdrop = isLine ? this.backdrop.under(element, matrix) : null;
       if (element.localName !== "line") {
@@ -155,12 +177,12 @@
     }
 
     stroke(element, backdrop) {
-      const stroke = paint.read(this.value(element, "stroke"));
-      if (stroke === null || stroke === "none") return "";
+      const stroke = paint.of(element, "stroke", "line");
+      if (stroke === "none") return "";
       const width = postmortem.text.length(this.value(element, "stroke-width"), 16);
       if (width === 0) return "";
       let markup = attribute("stroke", stroke.url ? `url(#${this.id(stroke.url)})` : paint.ofLine(stroke, backdrop));
-      if (!stroke.url) markup += this.opacity("stroke-opacity", element, stroke.alpha);
+      markup += this.opacity("stroke-opacity", element, stroke.alpha ?? 1);
       for (const name of strokeProperties) {
         const value = this.value(element, name);
         if (value === null || !/^[\w\s.,%-]+$/.test(value)) continue;
@@ -211,7 +233,7 @@
     textFill(element, parent, matrix) {
       const value = this.value(element, "fill");
       if (parent && this.value(parent, "fill") === value) return "";
-      const fill = paint.read(value) ?? { property: "--diagram-ink", alpha: 1 };
+      const fill = paint.of(element, "fill", "text");
       if (fill === "none" || fill.url) return attribute("fill", "none");
       const written = paint.ofText(fill, this.backdrop.under(element, matrix));
       const markup = parent === null && written === "var(--diagram-ink)" ? "" : attribute("fill", written);
@@ -279,7 +301,9 @@
 
   // { svg, title, description, width, height } of a drawing that stands in the document.
   postmortem.writeDiagram = (svg, { id, source }) => {
-    const writer = new Writer(svg, id);
+    const hasOwnColours = postmortem.diagramTheme.choosesColours(source);
+    paint.keepsGreys = hasOwnColours;
+    const writer = new Writer(svg, id, hasOwnColours ? postmortem.diagramTheme.sheet() : null);
     writer.references = referencesIn(svg);
     const content = writer.children(svg, identity);
     const { title, description } = postmortem.describeDiagram(svg);
@@ -293,7 +317,9 @@
     if (title) markup += attribute("aria-labelledby", `${id}-title${description ? ` ${id}-description` : ""}`);
     const names = (title ? `<title id="${escape(id)}-title">${escape(title)}</title>` : "")
       + (description ? `<desc id="${escape(id)}-description">${escape(description)}</desc>` : "");
-    const sheet = postmortem.diagramTheme.choosesColours(source) ? postmortem.ownPaper(x, y, width, height) : "";
+    const sheet = hasOwnColours ? `<rect class="diagram-paper"${attribute("x", number(x))}${attribute("y", number(y))}${
+      attribute("width", number(width))}${attribute("height", number(height))}${
+      attribute("fill", postmortem.colour.write(writer.backdrop.sheet))}/>` : "";
     return {
       svg: `<svg xmlns="${dom.namespaces.svg}"${markup}>${names}${sheet}${content}</svg>`, title, description, width, height,
     };

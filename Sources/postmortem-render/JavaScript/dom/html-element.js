@@ -30,6 +30,9 @@
   // Pictures are never fetched, so they are complete and have no size of their own.
   class HTMLImageElement extends HTMLElement {
     get complete() { return true; }
+    get naturalWidth() { return 0; }
+    get naturalHeight() { return 0; }
+    decode() { return Promise.resolve(); }
     get src() { return this.getAttribute("src") ?? ""; }
     set src(value) { this.setAttribute("src", value); }
   }

@@ -102,6 +102,8 @@
       return copy;
     }
 
+    // A tree refers to itself, and scripts write their records, nodes and all, as JSON.
+    toJSON() { return {}; }
     normalize() {}
     addEventListener() {}
     removeEventListener() {}

@@ -114,26 +114,26 @@
     return rules.sort((a, b) => a.selector.specificity - b.selector.specificity || a.order - b.order);
   }
 
-  // Name → { value, origin } for what is declared on an element itself; origin is "attribute", "sheet" or "style".
+  // Name → { value, isAuthors } for what is declared on an element itself. Mermaid writes what a diagram's author asks for
+  // as important declarations, and hardly anything of its own.
   function declared(element) {
     if (element._declared && element._declaredEpoch === dom.styleEpoch) return element._declared;
     const winners = new Map();
     const important = new Map();
     if (element.namespaceURI === dom.namespaces.svg) {
       for (const [name, value] of element._attributes) {
-        if (presentation.has(name)) winners.set(name, { value, origin: "attribute" });
+        if (presentation.has(name)) winners.set(name, { value, isAuthors: false });
       }
     }
     for (const { declarations } of matching(element)) {
       for (const [name, { value, important: isImportant }] of declarations) {
-        (isImportant ? important : winners).set(name, { value, origin: "sheet" });
+        (isImportant ? important : winners).set(name, { value, isAuthors: isImportant });
       }
     }
     const inline = element._attributes.get("style");
     if (inline) {
       for (const [name, { value, important: isImportant }] of dom.parseDeclarations(inline)) {
-        if (isImportant) important.set(name, { value, origin: "style" });
-        else winners.set(name, { value, origin: "style" });
+        (isImportant ? important : winners).set(name, { value, isAuthors: isImportant });
       }
     }
     for (const [name, winner] of important) winners.set(name, winner);
@@ -142,19 +142,21 @@
     return winners;
   }
 
-  // The specified value that holds, inherited where the property is; null without any.
-  function valueOf(element, name) {
+  // The declaration that holds, inherited where the property is; null without any.
+  function winnerOf(element, name) {
     for (let at = element; at && at.nodeType === 1; at = at._parent) {
       const winner = declared(at).get(name);
       const value = winner?.value;
-      if (value !== undefined && value !== "inherit" && value !== "unset") return value === "initial" ? null : value;
+      if (value !== undefined && value !== "inherit" && value !== "unset") return value === "initial" ? null : winner;
       if (value === undefined && !inherited.has(name)) return null;
     }
     return null;
   }
 
+  const valueOf = (element, name) => winnerOf(element, name)?.value ?? null;
+
   const serializedRules = (sheet) => ({ cssRules: parseRules(sheet.textContent) });
 
-  dom.styles = { inherited, presentation, declared, valueOf, sheetOf: serializedRules, parseRules };
+  dom.styles = { inherited, presentation, declared, winnerOf, valueOf, sheetOf: serializedRules, parseRules };
   dom.CSSStyleSheet = CSSStyleSheet;
 })();

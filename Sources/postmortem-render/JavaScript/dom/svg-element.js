@@ -116,9 +116,13 @@
   function transformOf(element) {
     const attribute = element.getAttribute("transform");
     if (attribute !== null) return parseTransform(attribute);
-    if (!element._attributes.has("style")) return identity;
     const style = dom.styles.declared(element).get("transform")?.value;
-    return style ? parseTransform(style.replace(/(px|deg)\b/g, "")) : identity;
+    if (!style) return identity;
+    const matrix = parseTransform(style.replace(/(px|deg)\b/g, ""));
+    const [x, y] = (dom.styles.declared(element).get("transform-origin")?.value ?? "0 0").split(/\s+/)
+      .map((part) => postmortem.text.length(part, 16) ?? 0);
+    if (!x && !y) return matrix;
+    return multiply(multiply([1, 0, 0, 1, x, y], matrix), [1, 0, 0, 1, -x, -y]);
   }
 
   function shapeBounds(element, bounds) {

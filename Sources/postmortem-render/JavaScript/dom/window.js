@@ -44,6 +44,7 @@
     "HTMLTemplateElement", "NamedNodeMap", "Node", "NodeFilter", "NodeIterator", "SVGElement", "Text", "XMLSerializer"];
   for (const name of interfaces) provide(name, dom[name]);
   provide("DOMRect", dom.geometry.DOMRect);
+  provide("MathMLElement", class MathMLElement extends dom.Element {});
   provide("Image", class Image { constructor() { return document.createElement("img"); } });
   provide("window", global);
   provide("self", global);
@@ -56,7 +57,7 @@
   }
   provide("getComputedStyle", getComputedStyle);
   provide("matchMedia", (media) => ({ matches: false, media, addEventListener: nothing, addListener: nothing }));
-  provide("CSS", { supports: () => true, escape: (text) => String(text).replace(/[^\w-]/g, "\\$&") });
+  provide("CSS", { supports: (name, value) => name !== "color" || postmortem.colour.parse(String(value)) !== null, escape: (text) => String(text).replace(/[^\w-]/g, "\\$&") });
   provide("addEventListener", nothing);
   provide("removeEventListener", nothing);
   provide("dispatchEvent", () => true);

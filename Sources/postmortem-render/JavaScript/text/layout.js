@@ -89,7 +89,9 @@
         else if (node.nodeType !== 1 || displayOf(node) === "none") continue;
         else if (node.namespaceURI === dom.namespaces.svg) continue;
         else if (node.localName === "br") items.push({ isBreak: true, element: node.parentElement });
-        else if (node.localName === "img") {
+        else if (node.localName === "math") {
+          items.push({ text: text.linearFormula(node), font: text.fontOf(node), element: node, canBreak: false });
+        } else if (node.localName === "img") {
           const alternative = node.getAttribute("alt");
           const width = text.length(node.getAttribute("width"), 16) ?? 0;
           const font = text.fontOf(node);
@@ -107,7 +109,7 @@
       const canBreak = space !== "nowrap" && space !== "pre";
       const keepsLines = /^(pre|break-spaces)/.test(space);
       const keepsBlanks = keepsLines && space !== "pre-line";
-      node.data.split(keepsLines ? /\r?\n/ : /$^/).forEach((line, index) => {
+      text.undisguised(node.data).split(keepsLines ? /\r?\n/ : /$^/).forEach((line, index) => {
         if (index > 0) items.push({ isBreak: true, element });
         let run = keepsBlanks ? line : line.replace(/[\t\n\r\f ]+/g, " ");
         const last = items.at(-1);
@@ -139,7 +141,7 @@
         const height = Math.max(strut, ...line.map((run) => lineHeight(run.element, run.font)));
         const size = Math.max(0, ...line.map((run) => run.font.size)) || text.fontOf(block).size;
         this.lines.push({ block, runs: line, left, available, top: y, height, width: used,
-          baseline: y + height / 2 + (size * (text.ascent - text.descent)) / 2,
+          ascent: height / 2 + (size * (text.ascent - text.descent)) / 2,
           align: valueOf(block, "text-align") ?? (block.localName === "center" ? "center" : "start") });
         this.width = Math.max(this.width, left + used);
         y += height;
@@ -163,6 +165,10 @@
     }
   }
 
+  // Whether a table's cell stands in the middle of its height.
+  const isCentred = (element) => declared(element).get("vertical-align")?.value === "middle"
+    || element.children.some((child) => child.namespaceURI === dom.namespaces.html && isCentred(child));
+
   // A label's lines, each with its runs, and its size. Width: shrink to fit, or what `width` and `max-width` say.
   function layOut(root) {
     const display = displayOf(root);
@@ -174,8 +180,11 @@
       || /absolute|fixed/.test(valueOf(root, "position") ?? "");
     const available = fixed ?? (shrinks ? most ?? Infinity : outer || Infinity);
     const padding = edges(root, "padding");
+    const frameHeight = frame && frame.localName === "foreignObject" ? dom.geometry.numberOf(frame, "height") : 0;
     const layout = new Layout(root);
-    const height = layout.block(root, 0, 0, available);
+    const content = layout.block(root, 0, 0, available);
+    const height = Math.max(content, pixels(root, "height", frameHeight) ?? 0);
+    if (height > content && isCentred(root)) for (const line of layout.lines) line.top += (height - content) / 2;
     let width = layout.width + padding.right;
     if (fixed !== null) {
       width = display.startsWith("table") ? Math.max(width, fixed) : fixed;

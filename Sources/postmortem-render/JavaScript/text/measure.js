@@ -67,6 +67,10 @@
     return em * size + count * (font.spacing ?? 0);
   }
 
+  // Mermaid writes entities in a disguise of its own until its drawing is finished.
+  const undisguised = (run) => (/[ﬂ¶]/.test(run)
+    ? postmortem.dom.decodeEntities(run.replace(/ﬂ°°/g, "&#").replace(/ﬂ°/g, "&").replace(/¶ß/g, ";")) : run);
+
   // Of the tallest usual typeface, in em, above and below the baseline.
-  Object.assign(text, { width, isWide, ascent: 0.93, descent: 0.24 });
+  Object.assign(text, { width, isWide, undisguised, ascent: 0.93, descent: 0.24 });
 })();

@@ -28,7 +28,7 @@
     }
 
     function addRun(element, data) {
-      let run = data.replace(/[\t\n\r]/g, " ");
+      let run = text.undisguised(data).replace(/[\t\n\r]/g, " ");
       if (!isPreserved(element)) {
         run = run.replace(/ +/g, " ");
         if (endsInBlank) run = run.replace(/^ /, "");
