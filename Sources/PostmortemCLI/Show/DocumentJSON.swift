@@ -56,6 +56,8 @@ struct DocumentJSON {
         [
             "time": JSON(entry.time?.iso8601), "end": JSON(entry.end?.iso8601),
             "approximate": .bool(entry.isApproximate),
+            "time_text": entry.timeText.isEmpty ? .null : .string(entry.timeText),
+            "undetermined": JSON(Undetermined(entry)?.rawValue),
             "text": .string(entry.text), "line": JSON(entry.line),
         ]
     }

@@ -62,6 +62,10 @@ struct DocumentText {
                 ?? (entry.isUnknown ? "unknown" : entry.timeText.isEmpty ? "no time" : "unread: \(entry.timeText)")
             row((entry.isApproximate ? "~" : "") + time + (entry.end.map { " to \($0.iso8601)" } ?? ""), entry.text)
         }
+        for part in Undetermined.allCases {
+            let count = document.timeline.count { Undetermined($0) == part }
+            if count > 0 { lines.append("  \(part.note): \(count) of \(document.timeline.count) entries") }
+        }
     }
 
     private mutating func writeMetrics() {

@@ -34,6 +34,8 @@ public struct IncidentDocument: Sendable {
     public var detectedBy: Sourced<Stated<String>>?
     /// Who wrote the document.
     public var authors: [Sourced<String>] = []
+    /// The day of the incident, as `date` in the front matter or a label at the head of the document states it.
+    public var date: Sourced<CivilDate>?
     /// When the document was published.
     public var published: Sourced<Stated<Timestamp>>?
     /// When the document was last changed in substance.

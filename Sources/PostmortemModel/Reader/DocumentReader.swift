@@ -42,13 +42,16 @@ public struct DocumentReader: Sendable {
     private func readSections(_ document: inout IncidentDocument, _ name: DocumentName) {
         let (tree, file) = (document.tree, document.file)
         let emptiness = Emptiness(lexicon: lexicon, tree: tree)
-        let timelines = TimelineReader(lexicon: lexicon, tree: tree, file: file, scanner: scanner)
-        document.sections = SectionReader(
-            lexicon: lexicon, tree: tree, file: file, emptiness: emptiness,
-            holdsTimedEntries: timelines.holdsTimedEntries
-        ).read()
+        let timelines = TimelineReader(
+            lexicon: lexicon, tree: tree, file: file, scanner: scanner, emptiness: emptiness)
+        var sections = SectionReader(
+            lexicon: lexicon, tree: tree, file: file, emptiness: emptiness, timelines: timelines)
+        document.sections = sections.read()
+        HeadFacts(lexicon: lexicon, scanner: scanner, severities: settings.severities, zone: settingsZone)
+            .read(into: &document)
+        // Where every section has a heading of level 1, none of them is the title.
         if document.title == nil,
-            let heading = document.sections.first(where: { $0.level == 1 && $0.headingNode != nil })
+            let heading = document.sections.first(where: { $0.level == 1 && $0.headingNode != nil && $0.kind == nil })
         {
             document.title = Sourced(heading.heading, heading.headingSpan)
         }
@@ -61,12 +64,24 @@ public struct DocumentReader: Sendable {
         readDetection(&document, emptiness)
         let followUps = FollowUpReader(
             lexicon: lexicon, tree: tree, file: file, scanner: scanner, emptiness: emptiness, context: context)
-        for section in outermost(.followUps, document) { document.followUps += followUps.read(section.nodes) }
+        for section in outermost(.followUps, document) {
+            document.followUps += followUps.read(section.nodes, except: others(inside: section, document))
+        }
         for index in document.gaps.indices {
             let id = document.gaps[index].id.value
             document.gaps[index].closedBy = document.followUps.indices.filter { action in
                 document.followUps[action].closes.contains { $0.value == id }
             }
+        }
+    }
+
+    /// Sub-sections that are not about actions, with their headings: lessons under "Follow-up".
+    private func others(inside section: Section, _ document: IncidentDocument) -> [Range<MarkdownTree.Index>] {
+        document.sections.compactMap { other in
+            guard let kind = other.kind, kind != .followUps, kind != .remediation, let heading = other.headingNode,
+                document.tree[heading].kind == .heading, section.nodes.contains(heading)
+            else { return nil }
+            return heading..<other.nodes.upperBound
         }
     }
 

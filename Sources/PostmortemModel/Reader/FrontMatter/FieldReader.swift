@@ -23,6 +23,7 @@ struct FieldReader {
             case "detected_by": document.detectedBy = stated(field, &document)
             case "authors": document.authors = list(field, &document)
             case "related": document.related = list(field, &document)
+            case "date", "incident_date", "incident-date": document.date = day(field)
             case "published": document.published = time(field, &document)
             case "updated": document.updated = time(field, &document)
             default:
@@ -75,6 +76,14 @@ struct FieldReader {
         }
         reject(field, "a time such as 2019-07-02T13:42:00Z, a date, or unknown", &document)
         return nil
+    }
+
+    /// The day of a date or time; nothing where the value is of another form, for `date` belongs to other tools too.
+    private func day(_ field: FrontMatter.Field) -> Sourced<CivilDate>? {
+        guard case .scalar(let text) = field.value, case .full(let date)? = scanner.scan(text.value)?.date else {
+            return nil
+        }
+        return Sourced(date, text.span)
     }
 
     private func reject(_ field: FrontMatter.Field, _ expected: String, _ document: inout IncidentDocument) {

@@ -78,6 +78,7 @@ public struct FrontMatter: Sendable {
     /// The fields that the program knows.
     public static let knownKeys = [
         "id", "title", "language", "severity", "status", "services", "tags", "cause", "detected_by", "authors",
-        "started", "detected", "acknowledged", "located", "mitigated", "resolved", "published", "updated", "related",
+        "started", "detected", "acknowledged", "located", "mitigated", "resolved", "date", "published", "updated",
+        "related",
     ]
 }

@@ -3,12 +3,24 @@ import PostmortemMarkdown
 
 /// Divides a document into sections, by headings and by bold labels that serve as headings.
 struct SectionReader {
-    let lexicon: Lexicon
     let tree: MarkdownTree
     let file: SourceFile
     let emptiness: Emptiness
-    /// Whether nodes hold timed entries; decides headings such as "What happened".
-    let holdsTimedEntries: (Range<MarkdownTree.Index>) -> Bool
+    let timelines: TimelineReader
+    private var classifier: HeadingClassifier
+    private let labels: SectionLabels
+
+    /// Level of a bold label: below every heading.
+    static let labelLevel = 7
+
+    init(lexicon: Lexicon, tree: MarkdownTree, file: SourceFile, emptiness: Emptiness, timelines: TimelineReader) {
+        self.tree = tree
+        self.file = file
+        self.emptiness = emptiness
+        self.timelines = timelines
+        classifier = HeadingClassifier(lexicon: lexicon, tree: tree, timelines: timelines)
+        labels = SectionLabels(tree: tree)
+    }
 
     private struct Mark {
         var node: MarkdownTree.Index
@@ -17,116 +29,133 @@ struct SectionReader {
         var span: Span
         /// First node of the content: for a label with text behind it, the node itself.
         var content: MarkdownTree.Index
+        /// Whether the mark is a label with nothing behind it, or a heading.
+        var isWhole: Bool
     }
 
     /// The sections in the order of the document.
-    func read() -> [Section] {
+    mutating func read() -> [Section] {
         let top = Array(tree.children(of: 0))
-        let marks = marks(top)
+        let marks = top.compactMap(mark)
         let end = Int(tree[0].subtreeEnd)
-        let headingLevels = marks.filter { $0.level < 7 }.map(\.level)
+        let headings = marks.filter { $0.level < Self.labelLevel }
         // The only heading of level 1 above others is the document's title, not a section.
-        let titleNode =
-            headingLevels.filter { $0 == 1 }.count == 1 && headingLevels.count > 1
-            ? marks.first { $0.level == 1 }?.node : nil
+        let titles = headings.filter { $0.level == 1 }
+        let title = titles.count == 1 && headings.count > 1 ? titles.first?.node : nil
+        classifier.hasTimeline = headings.contains { $0.node != title && classifier.isTimeline($0.heading) }
         var sections: [Section] = []
         for (index, mark) in marks.enumerated() {
-            let next = marks[(index + 1)...].first { $0.level <= mark.level }?.node ?? end
-            let nodes = mark.content..<max(mark.content, next)
-            let kind = mark.node == titleNode ? exactKind(mark.heading) : kind(of: mark.heading, nodes: nodes)
+            var next = index + 1
+            while next < marks.count, marks[next].level > mark.level { next += 1 }
+            var nodes = mark.content..<max(mark.content, next < marks.count ? marks[next].node : end)
+            var kinds = kinds(of: mark, nodes, isTitle: mark.node == title)
+            if kinds.first == .timeline, mark.level < Self.labelLevel {
+                // Entries and days may have headings of the timeline's own level, or above it.
+                while next < marks.count, marks[next].level < Self.labelLevel, timelines.isTimeHeading(marks[next].node)
+                {
+                    next += 1
+                    while next < marks.count, marks[next].level > mark.level { next += 1 }
+                    nodes = nodes.lowerBound..<(next < marks.count ? marks[next].node : end)
+                }
+            }
+            kinds = apart(kinds, from: sections, nodes, mark.node)
             // A label is a heading only where its words say so: most bold words are emphasis.
-            if mark.level == 7, kind == nil { continue }
-            sections.append(
-                Section(
-                    kind: kind, heading: mark.heading, headingSpan: mark.span, headingNode: mark.node,
-                    level: mark.level,
-                    nodes: nodes, isEmpty: emptiness.isEmpty(nodes), line: file.line(at: Int(mark.span.start))))
-        }
-        return sections + itemLabels(top, marks)
-    }
-
-    /// What a heading is about, decided by its words, and where they are ambiguous by what stands under it.
-    func kind(of heading: String, nodes: Range<MarkdownTree.Index>) -> SectionKind? {
-        // Most headings are an alias as they stand.
-        let plain = heading.lowercased()
-        if let kind = lexicon.headings[plain], lexicon.timedHeadings[plain] == nil { return kind }
-        let forms = HeadingText.forms(of: heading)
-        for form in forms {
-            if let fallback = lexicon.timedHeadings[form], lexicon.headings[form] == nil || fallback != nil {
-                if holdsTimedEntries(nodes) { return .timeline }
-                if let fallback { return fallback }
-            }
-            if let kind = lexicon.headings[form] { return kind }
-        }
-        guard let whole = forms.first else { return nil }
-        // A long heading is a sentence: there, only its first words say what it is about.
-        let isShort = whole.unicodeScalars.count <= 60
-        let text = ByteSearch(whole)
-        return lexicon.headingPhrases.first { isShort ? text.contains($0.phrase) : text.bytes.starts(with: $0.phrase) }?
-            .kind
-    }
-
-    private func exactKind(_ heading: String) -> SectionKind? { lexicon.headings[HeadingText.normalized(heading)] }
-
-    private func marks(_ top: [MarkdownTree.Index]) -> [Mark] {
-        top.compactMap { index in
-            let node = tree[index]
-            switch node.kind {
-            case .heading:
-                return Mark(
-                    node: index, level: Int(node.detail), heading: collapsed(tree.plainText(index)), span: node.span,
-                    content: Int(node.subtreeEnd))
-            case .paragraph:
-                guard let label = label(index) else { return nil }
-                return Mark(
-                    node: index, level: 7, heading: label.text, span: label.span,
-                    content: label.isWhole ? Int(node.subtreeEnd) : index)
-            default: return nil
-            }
-        }
-    }
-
-    /// `**Root cause**` alone, or `**Root cause:** text`.
-    private func label(_ paragraph: MarkdownTree.Index) -> (text: String, span: Span, isWhole: Bool)? {
-        let first = paragraph + 1
-        let end = Int(tree[paragraph].subtreeEnd)
-        guard first < end,
-            tree[first].kind == .strong
-                || (tree[first].kind == .emphasis && first + 1 < end && tree[first + 1].kind == .strong)
-        else { return nil }
-        let text = collapsed(tree.plainText(first))
-        guard !text.isEmpty, text.utf8.count <= 120 else { return nil }
-        let after = Int(tree[first].subtreeEnd)
-        if after == end { return (text, tree[first].span, true) }
-        let hasColon = text.hasSuffix(":") || text.hasSuffix("：")
-        let behind = InlineText(tree, after..<end).string
-        guard hasColon || behind.hasPrefix(":") || behind.hasPrefix("：") || behind.hasPrefix("\n") else { return nil }
-        let isWhole = behind.allSatisfy { $0 == ":" || $0 == "：" || $0.isWhitespace }
-        return (text, tree[first].span, isWhole)
-    }
-
-    /// `- **Impact**: text` in a list at the top level: each such item is a section of its own.
-    private func itemLabels(_ top: [MarkdownTree.Index], _ marks: [Mark]) -> [Section] {
-        var sections: [Section] = []
-        for list in top where tree[list].kind == .list {
-            for item in tree.children(of: list) {
-                let paragraph = item + 1
-                guard paragraph < Int(tree[item].subtreeEnd), tree[paragraph].kind == .paragraph,
-                    let label = label(paragraph)
-                else { continue }
-                let content = (label.isWhole ? Int(tree[paragraph].subtreeEnd) : paragraph)..<Int(tree[item].subtreeEnd)
-                guard let kind = kind(of: label.text, nodes: content) else { continue }
+            if mark.level == Self.labelLevel, kinds.isEmpty { continue }
+            for kind in kinds.isEmpty ? [nil] : kinds.map(Optional.some) {
                 sections.append(
                     Section(
-                        kind: kind, heading: label.text, headingSpan: label.span, headingNode: item, level: 7,
-                        nodes: content, isEmpty: emptiness.isEmpty(content, label: label.text),
-                        line: file.line(at: Int(label.span.start))))
+                        kind: kind, heading: mark.heading, headingSpan: mark.span, headingNode: mark.node,
+                        level: mark.level, nodes: nodes, isEmpty: emptiness.isEmpty(nodes),
+                        line: file.line(at: Int(mark.span.start))))
+            }
+        }
+        return sections + labelSections(top, sections)
+    }
+
+    private func kinds(of mark: Mark, _ nodes: Range<MarkdownTree.Index>, isTitle: Bool) -> [SectionKind] {
+        if isTitle { return classifier.exactKind(mark.heading).map { [$0] } ?? [] }
+        if mark.level < Self.labelLevel || mark.isWhole { return classifier.kinds(of: mark.heading, nodes: nodes) }
+        return classifier.exactKind(mark.heading).map { [$0] } ?? []
+    }
+
+    /// Takes away what a sub-heading only seems to be: "Detection" among the actions is a group of actions, and inside
+    /// the timeline a phase of it.
+    private func apart(
+        _ kinds: [SectionKind], from sections: [Section], _ nodes: Range<MarkdownTree.Index>,
+        _ heading: MarkdownTree.Index? = nil
+    ) -> [SectionKind] {
+        guard
+            let outer = sections.last(where: {
+                $0.kind != nil && $0.nodes.lowerBound < nodes.lowerBound && nodes.lowerBound < $0.nodes.upperBound
+            })
+        else { return kinds }
+        switch outer.kind {
+        case .followUps: return kinds.filter { ![.detection, .detectionGaps, .remediation].contains($0) }
+        case .timeline where !kinds.isEmpty && kinds != [.timeline]:
+            let isPhase = timelines.holdsTimedEntries(nodes) || heading.map(timelines.endsWithTime) ?? false
+            return isPhase ? [] : kinds
+        default: return kinds
+        }
+    }
+
+    private func mark(_ index: MarkdownTree.Index) -> Mark? {
+        let node = tree[index]
+        switch node.kind {
+        case .heading:
+            let text = tree.plainText(index).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            return Mark(
+                node: index, level: Int(node.detail), heading: text, span: node.span, content: Int(node.subtreeEnd),
+                isWhole: true)
+        case .paragraph:
+            let found = labels.labels(in: index)
+            guard found.count == 1, let label = found.first else { return nil }
+            return Mark(
+                node: index, level: Self.labelLevel, heading: label.text, span: label.span,
+                content: label.isWhole ? Int(node.subtreeEnd) : index, isWhole: label.isWhole)
+        default: return nil
+        }
+    }
+
+    /// `- **Impact**: text` in a list at the top level, and several labels in one paragraph: each is a section.
+    private func labelSections(_ top: [MarkdownTree.Index], _ headings: [Section]) -> [Section] {
+        var sections: [Section] = []
+        for block in top {
+            switch tree[block].kind {
+            case .list:
+                for item in tree.children(of: block) {
+                    let paragraph = item + 1
+                    guard paragraph < Int(tree[item].subtreeEnd), tree[paragraph].kind == .paragraph,
+                        let label = labels.labels(in: paragraph).first
+                    else { continue }
+                    let start = label.isWhole ? Int(tree[paragraph].subtreeEnd) : paragraph
+                    append(label, item, start..<Int(tree[item].subtreeEnd), headings, &sections)
+                }
+            case .paragraph:
+                let found = labels.labels(in: block)
+                for label in found where found.count > 1 {
+                    append(label, label.node, label.content, headings, &sections)
+                }
+            default: continue
             }
         }
         return sections
     }
 
-    private func collapsed(_ text: String) -> String {
-        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    private func append(
+        _ label: SectionLabels.Label, _ node: MarkdownTree.Index, _ nodes: Range<MarkdownTree.Index>,
+        _ headings: [Section], _ sections: inout [Section]
+    ) {
+        let isTimed = classifier.isAmbiguous(label.text) && timelines.holdsTimedEntries(nodes)
+        let kind = isTimed ? .timeline : classifier.exactKind(label.text)
+        guard let kind, apart([kind], from: headings, nodes) == [kind] else { return }
+        let isInline = nodes.lowerBound < nodes.upperBound && !tree[nodes.lowerBound].kind.isBlock
+        let isEmpty =
+            isInline
+            ? emptiness.isPlaceholder(text: InlineText(tree, nodes).string)
+            : emptiness.isEmpty(nodes, label: label.text)
+        sections.append(
+            Section(
+                kind: kind, heading: label.text, headingSpan: label.span, headingNode: node, level: Self.labelLevel,
+                nodes: nodes, isEmpty: isEmpty, line: file.line(at: Int(label.span.start))))
     }
 }

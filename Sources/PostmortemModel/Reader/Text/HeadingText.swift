@@ -1,23 +1,38 @@
 /// What remains of a heading for comparison: no numbering, emoji, emphasis, parentheses, trailing colon or anchor.
 enum HeadingText {
     /// The forms under which a heading is looked up, most faithful first: the whole, without what stands in
-    /// parentheses, what stands in them (`如何避免（Prevention）`), and each side of a slash or dash.
+    /// parentheses, and what stands in them (`如何避免（Prevention）`).
     static func forms(of heading: String) -> [String] {
         let whole = normalized(heading)
-        // Nothing to take apart.
-        if heading.utf8.allSatisfy({ $0 < 0x80 && !"()[]{}/|-:".utf8.contains($0) }) {
+        guard heading.utf8.contains(where: { $0 >= 0x80 || "()[]{}".utf8.contains($0) }) else {
             return whole.isEmpty ? [] : [whole]
         }
-        var forms = [whole]
         let (outside, inside) = splitParentheses(heading)
-        if let inside {
-            forms.append(normalized(outside))
-            forms.append(normalized(inside))
+        guard let inside else { return whole.isEmpty ? [] : [whole] }
+        return unique([whole, normalized(outside), normalized(inside)])
+    }
+
+    /// The parts of a heading that names several things, `Root cause and resolution`, or a thing and its subject,
+    /// `Timeline: 3 March`.
+    static func parts(of heading: String) -> [String] {
+        guard heading.utf8.count <= 120 else { return [] }
+        var parts = [splitParentheses(heading).outside]
+        for separator in separators {
+            parts = parts.flatMap { part in
+                part.utf8.count < separator.utf8.count
+                    ? [part] : part.split(separator: separator, omittingEmptySubsequences: true).map(String.init)
+            }
         }
-        for separator in [" / ", "/", " | ", " - ", " – ", " — ", "：", ": ", " · "] {
-            let parts = outside.components(separatedBy: separator)
-            if parts.count > 1 { forms += parts.map(normalized) }
-        }
+        return unique(parts.map(normalized))
+    }
+
+    private static let separators = [
+        " / ", "/", " | ", " - ", " – ", " — ", "：", ": ", " · ", " and ", " And ", " & ", " + ", ", ", "与", "及", "和",
+        "、",
+        " et ", " und ", " og ", " y ",
+    ]
+
+    private static func unique(_ forms: [String]) -> [String] {
         var seen: Set<String> = []
         return forms.filter { !$0.isEmpty && seen.insert($0).inserted }
     }
@@ -25,19 +40,37 @@ enum HeadingText {
     /// Lower case without decoration at either end.
     static func normalized(_ heading: String) -> String {
         var scalars = Array(heading.unicodeScalars)[...]
-        while let first = scalars.first, !first.isWordLike { scalars.removeFirst() }
+        dropDecoration(&scalars)
         scalars = droppingNumbering(scalars)
-        while let first = scalars.first, !first.isWordLike { scalars.removeFirst() }
+        dropDecoration(&scalars)
         var view = String.UnicodeScalarView()
         view.append(contentsOf: scalars)
         let text = String(view)
         return Words.normalized(text.utf8.allSatisfy { $0 < 0x80 } ? text : text.filter { !$0.isEmojiLike })
     }
 
-    /// `6.`, `2.1)`, `1、`, `一、`, `（二）`, `Step 3:` is left alone.
+    /// Signs, spaces and `:shortcodes:` in front of the words.
+    private static func dropDecoration(_ scalars: inout ArraySlice<Unicode.Scalar>) {
+        while let first = scalars.first, !first.isWordLike {
+            if first == ":", let end = scalars.dropFirst().firstIndex(of: ":"), end - scalars.startIndex > 2,
+                scalars[(scalars.startIndex + 1)..<end].allSatisfy({
+                    $0.isWordLike || "_-+".unicodeScalars.contains($0)
+                })
+            {
+                scalars = scalars[(end + 1)...]
+            } else {
+                scalars.removeFirst()
+            }
+        }
+    }
+
+    private static let chineseNumerals: Set<Unicode.Scalar> = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
+    private static let romanNumerals: Set<Unicode.Scalar> = ["I", "V", "X", "i", "v", "x"]
+
+    /// `6.`, `2.1)`, `1、`, `一、`, `（二）`, `IV.`, `A)`, `第三部分`; `5 whys` keeps its number.
     private static func droppingNumbering(_ scalars: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
         var rest = scalars
-        let chineseNumerals: Set<Unicode.Scalar> = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
+        if rest.first == "第" { rest.removeFirst() }
         var digits = 0
         while let first = rest.first,
             first.digit != nil || chineseNumerals.contains(first) || (digits > 0 && first == ".")
@@ -45,9 +78,28 @@ enum HeadingText {
             digits += 1
             rest.removeFirst()
         }
-        guard digits > 0, let next = rest.first else { return scalars }
-        if scalars[rest.startIndex - 1] == "." { return rest }
-        return [")", "）", "、", ".", "．", ":", "："].contains(next) ? rest.dropFirst() : scalars
+        if digits > 0, let next = rest.first {
+            if scalars.first == "第" {
+                return ["章", "节", "部", "、"].contains(next) ? rest.dropFirst(next == "部" ? 2 : 1) : scalars
+            }
+            if scalars[rest.startIndex - 1] == "." { return rest }
+            return [")", "）", "、", ".", "．", ":", "："].contains(next) ? rest.dropFirst() : scalars
+        }
+        let letters = scalars.prefix { romanNumerals.contains($0) }
+        let count = letters.isEmpty ? 1 : letters.count
+        let after = scalars.dropFirst(count)
+        guard count <= 4, scalars.first?.isASCIILetter == true, let mark = after.first, mark == "." || mark == ")",
+            after.dropFirst().first == " "
+        else { return scalars }
+        return after.dropFirst()
+    }
+
+    /// A heading's words without the number before them; for display, so case and signs stay.
+    static func withoutNumbering(_ heading: String) -> String {
+        let rest = droppingNumbering(Array(heading.unicodeScalars)[...]).drop { $0 == " " }
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: rest)
+        return String(view)
     }
 
     private static func splitParentheses(_ heading: String) -> (outside: String, inside: String?) {
@@ -74,11 +126,5 @@ extension Character {
         unicodeScalars.contains {
             ($0.properties.isEmoji && $0.value > 0xFF) || $0.value == 0xFE0F || $0.value == 0x200D
         }
-    }
-}
-
-extension String {
-    fileprivate func components(separatedBy separator: String) -> [String] {
-        split(separator: separator, omittingEmptySubsequences: true).map(String.init)
     }
 }

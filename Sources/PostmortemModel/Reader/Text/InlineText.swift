@@ -8,6 +8,8 @@ struct InlineText: Sendable {
     /// UTF-8.
     private(set) var bytes: [UInt8] = []
     private var runs: [Run] = []
+    /// Offsets of the line feeds at which Markdown joins two lines of the source, in order.
+    private var softBreaks: [Int] = []
 
     private struct Run {
         /// Offset in `bytes`.
@@ -30,7 +32,10 @@ struct InlineText: Sendable {
             case .codeBlock:
                 separate(node)
                 append(tree.bytes(node.literal), at: node.inner)
-            case .softBreak, .lineBreak:
+            case .softBreak:
+                softBreaks.append(bytes.count)
+                append([0x0A], at: node.span)
+            case .lineBreak:
                 append([0x0A], at: node.span)
             case .htmlInline where tree.bytes(node.literal).prefix(3).elementsEqual("<br".utf8):
                 append([0x0A], at: node.span)
@@ -52,6 +57,91 @@ struct InlineText: Sendable {
     /// The text of a byte range.
     func string(_ range: Range<Int>) -> String {
         String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+    }
+
+    /// The text of a byte range, each run of white space as one space.
+    func collapsed(_ range: Range<Int>) -> String {
+        var result: [UInt8] = []
+        var hasPendingSpace = false
+        for byte in bytes[range.clamped(to: 0..<bytes.count)] {
+            if byte == 0x20 || (0x09...0x0D).contains(byte) {
+                hasPendingSpace = !result.isEmpty
+                continue
+            }
+            if hasPendingSpace { result.append(0x20) }
+            hasPendingSpace = false
+            result.append(byte)
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Whether the line that starts at an offset goes on with the one before it, as wrapped prose does.
+    func isSoft(before start: Int) -> Bool {
+        var index = start - 1
+        while index >= 0, bytes[index] == 0x0A || bytes[index] == 0x20 {
+            if bytes[index] == 0x0A, !softBreaks.contains(index) { return false }
+            index -= 1
+        }
+        return true
+    }
+
+    /// The parts of a range between separators, white space trimmed, empty ones left out.
+    func pieces(_ range: Range<Int>, at separators: Set<Unicode.Scalar>) -> [Range<Int>] {
+        var pieces: [Range<Int>] = []
+        var start = range.lowerBound
+        var offset = start
+        for scalar in string(range).unicodeScalars {
+            let next = offset + UTF8.width(scalar)
+            if separators.contains(scalar) {
+                pieces.append(trimmed(start..<offset))
+                start = next
+            }
+            offset = next
+        }
+        pieces.append(trimmed(start..<range.upperBound))
+        return pieces.filter { !$0.isEmpty }
+    }
+
+    /// The first colon of a range, ASCII or full-width.
+    func colon(in range: Range<Int>) -> Range<Int>? {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            if bytes[index] == UInt8(ascii: ":") { return index..<index + 1 }
+            if bytes[index] == 0xEF, index + 2 < range.upperBound, bytes[index + 1] == 0xBC, bytes[index + 2] == 0x9A {
+                return index..<index + 3
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    /// The ranges of the sentences: up to `. `, `! `, `? `, `。`, or the text's end.
+    var sentences: [Range<Int>] {
+        var ranges: [Range<Int>] = []
+        var start = 0
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            let isFullStop =
+                ".!?".utf8.contains(byte) && index + 1 < bytes.count && [0x20, 0x0A].contains(bytes[index + 1])
+            let isIdeographic = byte == 0xE3 && bytes[index...].starts(with: [0xE3, 0x80, 0x82])
+            index += isIdeographic ? 3 : 1
+            if isFullStop || isIdeographic {
+                ranges.append(start..<index)
+                start = index
+            }
+        }
+        if start < bytes.count { ranges.append(start..<bytes.count) }
+        return ranges
+    }
+
+    /// The sentences of a range without their full stops.
+    func sentences(in range: Range<Int>) -> [Range<Int>] {
+        sentences.map { $0.clamped(to: range) }.filter { !$0.isEmpty }.map { sentence in
+            let part = trimmed(sentence)
+            return part.upperBound > part.lowerBound && bytes[part.upperBound - 1] == UInt8(ascii: ".")
+                ? part.lowerBound..<part.upperBound - 1 : part
+        }
     }
 
     /// The place in the file of a byte range of the text.

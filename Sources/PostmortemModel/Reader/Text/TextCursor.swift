@@ -136,6 +136,16 @@ extension Unicode.Scalar {
     /// The value of an ASCII digit.
     var digit: Int? { (0x30...0x39).contains(value) ? Int(value) - 0x30 : nil }
 
+    /// An emoji, an arrow or another sign that stands for a picture, with what joins and varies them.
+    var isPictorial: Bool {
+        switch value {
+        case 0x200D, 0x20E3, 0xFE0E, 0xFE0F, 0x2190...0x21FF, 0x2300...0x27BF, 0x2900...0x297F, 0x2B00...0x2BFF,
+            0x1F000...0x1FAFF:
+            true
+        default: false
+        }
+    }
+
     /// a–z or A–Z.
     var isASCIILetter: Bool { (0x61...0x7A).contains(value | 0x20) }
 }

@@ -1,10 +1,16 @@
-/// Times of day: `14:07`, `14:07:31.5`, `2:07 PM`, `2pm`, `14.07`, `1407`, `14h07`, `22时20分`, `晚上10点半`.
+/// Times of day: `14:07`, `14:07:31.5`, `2:07 PM`, `2:07p`, `2pm`, `14.07`, `1407`, `14h07`, `noon`, `22时20分`, `晚上10点半`.
 enum ClockNotation {
     /// A time of day.
     struct Clock: Equatable {
         /// Seconds since midnight; 86,400 for 24:00.
         var second: Int
         var precision: Timestamp.Precision
+        /// Whether it may be meant on a clock of twelve hours: `1:05` without a zero before it and without AM or PM.
+        var mayBeTwelveHour = false
+        /// Whether AM, PM, 下午 or the like says which half of the day it is.
+        var hasHalf = false
+        /// Whether a full stop stands between hour and minute, as in a version number.
+        var isDotted = false
     }
 
     /// Reads a time of day at the cursor; the cursor stays where it is when there is none.
@@ -12,6 +18,7 @@ enum ClockNotation {
     /// - Parameter afterDate: whether a date stands before it, which makes bare digits (`1407`) a time.
     static func scan(_ cursor: inout TextCursor, afterDate: Bool = false) -> Clock? {
         let start = cursor.index
+        if let clock = named(&cursor) { return clock }
         let half = dayPart(&cursor)
         guard let hour = hourAndMinute(&cursor, afterDate: afterDate), let clock = adjusted(hour, half, &cursor) else {
             cursor.index = start
@@ -27,15 +34,30 @@ enum ClockNotation {
         var precision = Timestamp.Precision.minute
         /// Whether only "am" or "pm" after it makes it a time.
         var needsHalf = false
+        /// Whether the hour has one digit.
+        var isUnpadded = false
+        /// Whether a full stop stands between hour and minute.
+        var isDotted = false
     }
 
-    private enum Half { case morning, afternoon, noon }
+    private enum Half { case morning, afternoon, noon, night }
+
+    /// `noon`, `midnight`.
+    private static func named(_ cursor: inout TextCursor) -> Clock? {
+        let start = cursor.index
+        _ = cursor.take(word: "12 ")
+        if cursor.take(word: "noon") { return Clock(second: 43_200, precision: .minute) }
+        if cursor.take(word: "midnight") { return Clock(second: 0, precision: .minute) }
+        cursor.index = start
+        return nil
+    }
 
     private static func dayPart(_ cursor: inout TextCursor) -> Half? {
         let words: [(String, Half)] = [
             ("上午", .morning), ("早上", .morning), ("凌晨", .morning), ("清晨", .morning), ("午前", .morning),
             ("下午", .afternoon), ("晚上", .afternoon), ("傍晚", .afternoon), ("午後", .afternoon), ("晚", .afternoon),
-            ("中午", .noon),
+            ("深夜", .night), ("未明", .morning), ("早朝", .morning), ("朝", .morning), ("夕方", .afternoon),
+            ("夜", .night), ("中午", .noon), ("正午", .noon), ("昼", .noon), ("半夜", .night), ("夜间", .night),
         ]
         for (word, half) in words where cursor.take(word: word) {
             cursor.skipSpaces()
@@ -50,16 +72,17 @@ enum ClockNotation {
             cursor.index = start
             return bareDigits(&cursor, afterDate: afterDate)
         }
+        let isUnpadded = cursor.index - start == 1
         switch separator {
         case ":":
             cursor.index += 1
             guard let minute = cursor.number(most: 2, least: 2), minute < 60 else { return nil }
-            return seconds(&cursor, Reading(hour: first, minute: minute))
+            return seconds(&cursor, Reading(hour: first, minute: minute, isUnpadded: isUnpadded))
         case ".":
             // A dotted clock has two digits on both sides and no unit after it: 11.57 is one, 3.5 and 11.57 GB are not.
             cursor.index += 1
             guard let minute = cursor.number(most: 2, least: 2), minute < 60, !isUnit(cursor) else { return nil }
-            return Reading(hour: first, minute: minute)
+            return Reading(hour: first, minute: minute, isUnpadded: isUnpadded, isDotted: true)
         case "h" where cursor.peek(1)?.digit != nil:
             cursor.index += 1
             guard let minute = cursor.number(most: 2, least: 2), minute < 60 else { return nil }
@@ -91,18 +114,29 @@ enum ClockNotation {
 
     private static func bareDigits(_ cursor: inout TextCursor, afterDate: Bool) -> Reading? {
         let start = cursor.index
+        if afterDate, let six = cursor.number(most: 6, least: 6), six / 10_000 < 24, six / 100 % 100 < 60,
+            six % 100 < 60
+        {
+            return Reading(hour: six / 10_000, minute: six / 100 % 100, second: six % 100, precision: .second)
+        }
+        cursor.index = start
         guard let digits = cursor.number(most: 4, least: 4), digits / 100 < 24, digits % 100 < 60 else {
             cursor.index = start
             return nil
         }
         var ahead = cursor
         ahead.skipSpaces()
-        let hasMark = cursor.next == "h" || ZoneNotation.scan(&ahead) != nil
-        guard afterDate || hasMark else {
+        let hasMark = cursor.take(anyOf: ["hrs", "h"]) || ZoneNotation.scan(&ahead) != nil
+        ahead = cursor
+        ahead.skipSpaces()
+        // "2022-02-02 1625: …" is a time, "2022-02-02 1625 requests failed" is not.
+        guard
+            hasMark
+                || (afterDate && (ahead.isAtEnd || ahead.next.map { ":-~])|*`".unicodeScalars.contains($0) } == true))
+        else {
             cursor.index = start
             return nil
         }
-        _ = cursor.take(anyOf: ["hrs", "h"])
         return Reading(hour: digits / 100, minute: digits % 100)
     }
 
@@ -146,10 +180,11 @@ enum ClockNotation {
             if cursor.take(anyOf: ["am", "a.m.", "a.m"]) { .morning } else if cursor.take(anyOf: ["pm", "p.m.", "p.m"])
             {
                 .afternoon
-            } else { nil }
+            } else if !reading.needsHalf, let letter = attachedHalf(&cursor, before) { letter } else { nil }
         if suffix == nil {
             cursor.index = before
             if reading.needsHalf { return nil }
+            skipHourWord(&cursor)
         }
         switch suffix ?? part {
         case .morning:
@@ -157,11 +192,34 @@ enum ClockNotation {
             if hour == 12 { hour = 0 }
         case .afternoon where hour < 12: hour += 12
         case .noon where hour < 3: hour += 12
+        // 晚上 and 夜 reach past midnight: 深夜1時 is 01:00, 深夜11時 is 23:00.
+        case .night where (6..<12).contains(hour): hour += 12
         default: break
         }
         let second = hour * 3600 + reading.minute * 60 + reading.second
         guard second <= 86_400 else { return nil }
-        return Clock(second: second, precision: reading.precision)
+        let mayBeTwelveHour = reading.isUnpadded && suffix == nil && part == nil
+        return Clock(
+            second: second, precision: reading.precision, mayBeTwelveHour: mayBeTwelveHour,
+            hasHalf: suffix != nil || part != nil,
+            isDotted: reading.isDotted)
+    }
+
+    /// `11:21a`, `12:28p`: one letter that touches the minutes.
+    private static func attachedHalf(_ cursor: inout TextCursor, _ place: Int) -> Half? {
+        cursor.index = place
+        guard let letter = cursor.next, letter == "a" || letter == "p", cursor.peek(1)?.isASCIILetter != true else {
+            return nil
+        }
+        cursor.index += 1
+        return letter == "a" ? .morning : .afternoon
+    }
+
+    /// `14:05 hrs`, `14.05 Uhr`, `14:05h`.
+    private static func skipHourWord(_ cursor: inout TextCursor) {
+        let before = cursor.index
+        cursor.skipSpaces()
+        if !cursor.take(anyOf: ["hrs", "hours", "uhr", "h"]) { cursor.index = before }
     }
 
     private static func isUnit(_ cursor: TextCursor) -> Bool {
@@ -170,6 +228,6 @@ enum ClockNotation {
         ahead.skipSpaces()
         return ["gb", "mb", "kb", "tb", "gib", "mib", "ms", "s", "m", "min", "h", "x", "k", "percent"].contains(
             ahead.letters)
-            || ahead.next == "%"
+            || ahead.next == "%" || ahead.next == "×"
     }
 }

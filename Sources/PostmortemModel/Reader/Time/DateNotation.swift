@@ -1,11 +1,14 @@
 /// Dates: `2025-11-10`, `2025/11/10`, `20251110`, `2025年11月10日`, `11月10日`, `10 November 2025`, `Nov 10th, 2025`,
-/// `10.11.2025`, `10/11/2025`, `11-10`.
+/// `10.11.2025`, `10/11/2025`, `11-10`, `05/Jan/2025`, each also with its weekday.
 enum DateNotation {
     /// Reads a date at the cursor; the cursor stays where it is when there is none.
     static func scan(_ cursor: inout TextCursor) -> DateExpression? {
         let start = cursor.index
         skipWeekday(&cursor)
-        if let date = named(&cursor) ?? numeric(&cursor) { return date }
+        if let date = named(&cursor) ?? numeric(&cursor) {
+            skipWeekdayBehind(&cursor)
+            return date
+        }
         cursor.index = start
         return nil
     }
@@ -13,6 +16,15 @@ enum DateNotation {
     private static let months = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december",
+    ]
+
+    /// Norwegian, German, French and Spanish, where they differ from English.
+    private static let foreignMonths: [String: Int] = [
+        "januar": 1, "janvier": 1, "enero": 1, "februar": 2, "febrero": 2, "mars": 3, "marzo": 3, "avril": 4,
+        "abril": 4, "mai": 5, "mayo": 5, "juni": 6, "juin": 6, "junio": 6, "juli": 7, "juillet": 7, "julio": 7,
+        "agosto": 8, "septembre": 9, "septiembre": 9, "oktober": 10, "octobre": 10, "octubre": 10, "okt": 10,
+        "novembre": 11, "noviembre": 11, "desember": 12, "dezember": 12, "decembre": 12, "diciembre": 12, "des": 12,
+        "dez": 12,
     ]
 
     private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -27,11 +39,33 @@ enum DateNotation {
         cursor.skipOrdinalThe()
     }
 
+    /// `2025-11-10 (Mon)`, `11月10日（周一）`, `2025-11-10, Monday`.
+    private static func skipWeekdayBehind(_ cursor: inout TextCursor) {
+        let before = cursor.index
+        cursor.skip(" ,")
+        let isOpen = cursor.take("(")
+        let word = cursor.letters
+        if word.count >= 3, weekdays.contains(where: { $0.hasPrefix(word) }) || ["tues", "thurs"].contains(word) {
+            cursor.index += word.unicodeScalars.count
+        } else if isOpen || cursor.next == "周" || cursor.next == "星" {
+            let start = cursor.index
+            cursor.skip("周星期礼拜一二三四五六日天月火水木金土曜")
+            guard cursor.index > start else {
+                cursor.index = before
+                return
+            }
+        } else {
+            cursor.index = before
+            return
+        }
+        if isOpen, !cursor.take(")") { cursor.index = before }
+    }
+
     private static func month(_ word: String) -> Int? {
         guard word.count >= 3 else { return nil }
         if word == "sept" { return 9 }
         guard let index = months.firstIndex(where: { $0 == word || (word.count == 3 && $0.hasPrefix(word)) }) else {
-            return nil
+            return foreignMonths[word]
         }
         return index + 1
     }
@@ -41,8 +75,8 @@ enum DateNotation {
         let start = cursor.index
         if let day = cursor.number(most: 2) {
             _ = cursor.take(anyOf: ["st", "nd", "rd", "th"])
-            cursor.skip(" -.")
-            _ = cursor.take(word: "of")
+            cursor.skip(" -./")
+            _ = cursor.take(anyOf: ["of", "de"])
             cursor.skipSpaces()
             if let month = takeMonth(&cursor), let date = finish(&cursor, month: month, day: day) { return date }
             cursor.index = start
@@ -68,9 +102,17 @@ enum DateNotation {
 
     private static func finish(_ cursor: inout TextCursor, month: Int, day: Int) -> DateExpression? {
         let before = cursor.index
-        cursor.skip(",. -'")
-        if let year = cursor.number(most: 4, least: 4), (1970...2200).contains(year), cursor.next != ":" {
+        // "January 14-19, 2026": the year stands behind the last day.
+        if cursor.take("-"), cursor.number(most: 2) == nil || cursor.next?.digit != nil || cursor.next == ":" {
+            cursor.index = before
+        }
+        cursor.skip(",. -/")
+        // "Feb 20 2018:" ends with its year; "Feb 20 14:17" has none.
+        if let year = cursor.number(most: 4, least: 4), (1970...2200).contains(year) {
             return CivilDate(year: year, month: month, day: day).map(DateExpression.full)
+        }
+        if cursor.take("'"), let year = cursor.number(most: 2, least: 2) {
+            return CivilDate(year: 2000 + year, month: month, day: day).map(DateExpression.full)
         }
         cursor.index = before
         return (1...31).contains(day) ? .monthDay(month: month, day: day) : nil
@@ -128,7 +170,7 @@ enum DateNotation {
             cursor.index += 1
             if let long = cursor.number(most: 4, least: 4) {
                 year = long
-            } else if let short = cursor.number(most: 2, least: 2), separator == "/" {
+            } else if let short = cursor.number(most: 2, least: 2), separator != "-" {
                 year = 2000 + short
             } else {
                 cursor.index = before

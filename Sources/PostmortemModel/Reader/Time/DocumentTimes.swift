@@ -14,13 +14,19 @@ struct DocumentTimes {
         context.dateOrder = dateOrder(document)
         context.started = document.time(.started)
         let stated = Milestone.allCases.lazy.compactMap { document.time($0)?.date }.first
-        context.date = stated ?? labelledDate(document, context) ?? name.date ?? document.published?.value.value?.date
+        context.reference = stated ?? name.date ?? document.date?.value ?? document.published?.value.value?.date
+        context.date =
+            stated ?? document.date?.value ?? labelledDate(document, context) ?? name.date
+            ?? document.published?.value.value?.date
+        context.reference = context.reference ?? context.date
         return context
     }
 
     /// Takes the zone and the date of a section's heading and lead.
     func enter(_ section: Section, of document: IncidentDocument, _ context: inout TimeContext) {
-        if let zone = ZoneEvidence.zone(in: section.heading) ?? sentenceZone(document, section.nodes) {
+        if let zone = ZoneEvidence.zone(in: section.heading) ?? sentenceZone(document, section.nodes)
+            ?? lineZone(document, section.nodes)
+        {
             context.zone = zone
         }
         if let date = firstDate(in: section.heading) { context.enter(date) }
@@ -36,6 +42,15 @@ struct DocumentTimes {
             if let zone = ZoneEvidence.zone(inSentence: InlineText(tree, index).string) { return zone }
         }
         return nil
+    }
+
+    /// The zone of a paragraph that is hardly more than it: "(UTC)", すべて JST.
+    private func lineZone(_ document: IncidentDocument, _ nodes: Range<MarkdownTree.Index>) -> ZoneExpression? {
+        let tree = document.tree
+        guard let index = nodes.first(where: { tree[$0].kind == .paragraph }) else { return nil }
+        let bytes = document.file.bytes[tree[index].span.range]
+        guard bytes.count <= 32, !bytes.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
+        return ZoneEvidence.zone(in: InlineText(tree, index).string)
     }
 
     private static func mentionsTime(_ bytes: ArraySlice<UInt8>) -> Bool {
@@ -88,6 +103,7 @@ struct DocumentTimes {
             let start = index
             while index < text.count, (0x30...0x39).contains(text[index]) { index += 1 }
             guard index - start <= 2, index < text.count, text[index] == 0x2F || text[index] == 0x2D else { continue }
+            if start > 0, text[start - 1] == 0x2F || text[start - 1] == 0x2D { continue }
             var cursor = TextCursor(text, start..<text.count, limit: 12)
             let separator = text[index] == 0x2F ? "/" : "-"
             if let first = cursor.number(most: 2), cursor.take(separator), let second = cursor.number(most: 2),
@@ -99,15 +115,22 @@ struct DocumentTimes {
         return pairs
     }
 
+    private static let dateLabels = [
+        "date", "incident date", "incident from", "start", "when", "日期", "发生时间", "发生日期", "故障时间", "事故时间", "时间", "発生日",
+        "dato",
+    ]
+
     /// `Date: 2023-05-04` near the head of a document without front matter.
     private func labelledDate(_ document: IncidentDocument, _ context: TimeContext) -> CivilDate? {
         let tree = document.tree
         for index in tree.nodes.indices.prefix(200) where [.paragraph, .tableRow, .heading].contains(tree[index].kind) {
-            for line in InlineText(tree, index).string.split(separator: "\n") {
+            let text = tree[index].kind == .tableRow ? tree.plainText(index) : InlineText(tree, index).string
+            for line in text.split(separator: "\n") {
                 let lower = line.lowercased()
-                let isLabel = ["date", "incident date", "start", "日期", "发生时间", "when", "故障时间", "时间"].contains {
-                    lower.hasPrefix($0)
-                }
+                let label = lower.prefix { $0 != ":" && $0 != "：" }
+                let isLabel =
+                    Self.dateLabels.contains { lower.hasPrefix($0) }
+                    || (label.utf8.count <= 40 && (label.contains("date") || label.contains("日期")))
                 guard isLabel || tree[index].kind == .heading, let date = firstDate(in: String(line)) else { continue }
                 if let civil = context.civil(date) { return civil }
             }

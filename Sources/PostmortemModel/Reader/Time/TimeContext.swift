@@ -6,12 +6,18 @@ struct TimeContext: Sendable {
     var dateOrder: DateOrder?
     /// When the incident started, as far as the front matter says.
     var started: Timestamp?
+    /// The document's own date: of the incident, of the file's name, or of its publication.
+    var reference: CivilDate?
     /// The date in force: the last one seen.
     var date: CivilDate?
     /// Whether `date` was stated in the timeline itself rather than borrowed from the incident.
     var hasStatedDate = false
     /// The last time read.
     var last: Timestamp?
+    /// The zone that the first entry of the timeline states, as long as no entry states another one.
+    var carriedZone: ZoneExpression?
+    /// Whether an hour of 13 or more was read: the clock has 24 hours.
+    var sawAfternoonHour = false
 
     /// Which number of a date is the day.
     enum DateOrder: Sendable { case dayFirst, monthFirst }
@@ -24,6 +30,12 @@ struct TimeContext: Sendable {
         guard let date = civil(date) else { return }
         self.date = date
         hasStatedDate = true
+        last = nil
+    }
+
+    /// Lets no day be in force: the document names one that there is not.
+    mutating func forgetDate() {
+        date = nil
         last = nil
     }
 
@@ -40,12 +52,18 @@ struct TimeContext: Sendable {
             stated = civil(date)
             guard let stated else { return (nil, nil) }
             enterStated(stated)
+        } else if let shift = expression.dayShift, let date {
+            stated = CivilDate(days: date.days + shift)
+            enterStated(CivilDate(days: date.days + shift))
         }
-        guard let second = expression.secondOfDay else {
-            guard let stated else { return (nil, nil) }
+        guard let statedSecond = expression.secondOfDay else {
+            guard expression.date != nil, let stated else { return (nil, nil) }
             last = nil
             return (Timestamp(stated, offset: nil, precision: .day), nil)
         }
+        if statedSecond >= 13 * 3600, !expression.hasHalf { sawAfternoonHour = true }
+        carryZone(expression.zone)
+        let second = afternoon(statedSecond, expression, stated ?? date)
         guard let day = stated ?? inferredDate(second, expression.zone) else { return (nil, nil) }
         let time = stamp(day, second, expression)
         date = time.date
@@ -55,6 +73,28 @@ struct TimeContext: Sendable {
         return (time, stamp(endDay, end.secondOfDay, expression))
     }
 
+    /// A zone that the first entry states holds for the entries without one, until an entry states another.
+    private mutating func carryZone(_ stated: ZoneExpression?) {
+        guard let stated else {
+            if last == nil, carriedZone == nil { carriedZone = .ambiguous("") }
+            return
+        }
+        if let carriedZone {
+            if carriedZone != stated { self.carriedZone = .ambiguous("") }
+        } else {
+            carriedZone = stated
+        }
+    }
+
+    /// `12:10` and then `1:05`: on a clock of twelve hours without AM and PM, the hour goes on and does not go back.
+    private func afternoon(_ second: Int, _ expression: TimeExpression, _ day: CivilDate?) -> Int {
+        guard expression.mayBeTwelveHour, !sawAfternoonHour, second < 12 * 3600, let last, let day, last.date == day,
+            last.secondOfDay >= 10 * 3600, last.secondOfDay < 24 * 3600
+        else { return second }
+        let later = second + 12 * 3600
+        return later >= last.secondOfDay && later - last.secondOfDay <= Int(Self.rollover) ? later : second
+    }
+
     private mutating func enterStated(_ stated: CivilDate) {
         date = stated
         hasStatedDate = true
@@ -62,7 +102,7 @@ struct TimeContext: Sendable {
 
     private func stamp(_ day: CivilDate, _ second: Int, _ expression: TimeExpression) -> Timestamp {
         var time = Timestamp(day, secondOfDay: second, precision: expression.precision)
-        time.offset = offset(expression.zone ?? zone, time.local)
+        time.offset = offset(expression.zone ?? zone ?? carriedZone, time.local)
         return time
     }
 
@@ -103,7 +143,7 @@ struct TimeContext: Sendable {
         case .full(let date): return date
         case .monthDay(let month, let day): return nearest(month: month, day: day)
         case .ambiguous(let first, let second, let year):
-            guard let order = dateOrder ?? evidence(first, second) else {
+            guard let order = evidence(first, second) ?? dateOrder ?? evidence(first, second, year) else {
                 // One day whichever number is the month.
                 guard first == second else { return nil }
                 return year.flatMap { CivilDate(year: $0, month: first, day: first) }
@@ -118,6 +158,24 @@ struct TimeContext: Sendable {
     /// Which number must be the day because the other one cannot be.
     private func evidence(_ first: Int, _ second: Int) -> DateOrder? {
         first > 12 ? .dayFirst : second > 12 ? .monthFirst : nil
+    }
+
+    /// The order that makes the date the document's own, or that is not weeks after it, where the other one is.
+    private func evidence(_ first: Int, _ second: Int, _ year: Int?) -> DateOrder? {
+        guard let reference else { return nil }
+        let years = year.map { [$0] } ?? [reference.year - 1, reference.year, reference.year + 1]
+        func distance(month: Int, day: Int) -> Int? {
+            years.compactMap { CivilDate(year: $0, month: month, day: day) }.map { $0.days - reference.days }
+                .min { abs($0) < abs($1) }
+        }
+        guard let dayFirst = distance(month: second, day: first),
+            let monthFirst = distance(month: first, day: second), dayFirst != monthFirst
+        else { return nil }
+        if dayFirst == 0 { return .dayFirst }
+        if monthFirst == 0 { return .monthFirst }
+        if dayFirst > 31, (-31...31).contains(monthFirst) { return .monthFirst }
+        if monthFirst > 31, (-31...31).contains(dayFirst) { return .dayFirst }
+        return nil
     }
 
     /// The day in the year that brings it nearest to the date in force; nil when no year is known.

@@ -8,12 +8,22 @@ struct TimeExpression: Equatable, Sendable {
     var precision = Timestamp.Precision.minute
     /// The zone, as far as stated.
     var zone: ZoneExpression?
+    /// Whether the hour may be meant on a clock of twelve hours; see ``ClockNotation/Clock/mayBeTwelveHour``.
+    var mayBeTwelveHour = false
+    /// Whether AM, PM, 下午 or the like says which half of the day it is.
+    var hasHalf = false
+    /// Whether it is a dotted clock without a date, such as `1.17`, which may be a version number.
+    var mayBeVersion = false
+    /// Days after the date in force: 0 for "same day", 1 for "next day", 次日; nil when nothing says so.
+    var dayShift: Int?
     /// Seconds relative to the start of the incident, as in `T+15m`.
     var relative: Int?
     /// Whether the time is marked as approximate.
     var isApproximate = false
     /// The end of a range.
     var end: End?
+    /// Whether a colon, dash or bar follows, as between a time and what happened.
+    var hasSeparator = false
     /// Byte range of the notation, decoration left out.
     var range = 0..<0
     /// Byte offset at which the text goes on after the notation and its separator.
@@ -36,7 +46,7 @@ enum DateExpression: Equatable, Sendable {
 }
 
 /// A zone as far as it is stated.
-enum ZoneExpression: Equatable, Sendable {
+enum ZoneExpression: Hashable, Sendable {
     /// Seconds east of UTC.
     case offset(Int32)
     /// A zone with daylight saving time, by IANA name.

@@ -26,7 +26,13 @@ struct TimeScanner: Sendable {
         let start = cursor.offset
         if let relative = RelativeNotation.scan(&cursor) {
             time.relative = relative
+        } else if let seconds = UnixNotation.scan(&cursor) {
+            time.date = .full(seconds.date)
+            time.secondOfDay = seconds.secondOfDay
+            time.precision = .second
+            time.zone = .offset(0)
         } else {
+            time.dayShift = DayWords.scan(&cursor)
             let leading = cursor.index
             let leadingZone = ZoneNotation.scan(&cursor)
             if leadingZone == nil { cursor.index = leading } else { cursor.skipSpaces() }
@@ -38,7 +44,8 @@ struct TimeScanner: Sendable {
         readAfterthoughts(&cursor, &time)
         time.range = start..<max(end, time.end == nil ? end : cursor.offset)
         cursor.skip(" \t])}*_`")
-        cursor.skip(":|,;.>-–")
+        time.hasSeparator = cursor.next.map { ":|->=".unicodeScalars.contains($0) } ?? false
+        cursor.skip(":|,;.>-–=")
         cursor.skip(" \t*_`")
         time.rest = cursor.offset
         return time
@@ -48,13 +55,15 @@ struct TimeScanner: Sendable {
         while true {
             let before = cursor.index
             cursor.skip(" \t*_`[({\"'•·|>")
+            cursor.skipEmoji()
             if cursor.take("~≈<≤") { time.isApproximate = true }
-            for word in lexicon.approximations where cursor.take(word: word) {
-                // "at 14:07" is as exact as "14:07"; so is "from 14:07 to 14:20".
-                if !["at", "from", "since", "to", "自", "从"].contains(word) { time.isApproximate = true }
-                break
+            if let next = cursor.next, next.isASCIILetter || next.value >= 0x80 {
+                for word in lexicon.approximations where cursor.take(word: word) {
+                    time.isApproximate = true
+                    break
+                }
+                for word in lexicon.timeLeadIns where cursor.take(word: word) { break }
             }
-            _ = cursor.take(word: "on")
             if cursor.index == before { return }
         }
     }
@@ -66,8 +75,8 @@ struct TimeScanner: Sendable {
             // An ISO "T" before the clock makes a minus after it an offset.
             let hasMark = cursor.next == "t" && cursor.peek(1)?.digit != nil
             cursor.skip(hasMark ? "t" : " \t,")
-            if !hasMark { takeLinkingWords(&cursor, &time) }
-            if let clock = ClockNotation.scan(&cursor, afterDate: true) {
+            let hasColon = !hasMark && takeLinkingWords(&cursor, &time)
+            if let clock = ClockNotation.scan(&cursor, afterDate: !hasColon) {
                 setClock(clock, &time)
                 readZone(&cursor, &time, allowsMinus: hasMark || clock.precision == .second)
             } else {
@@ -93,22 +102,29 @@ struct TimeScanner: Sendable {
         return true
     }
 
-    private func takeLinkingWords(_ cursor: inout TextCursor, _ time: inout TimeExpression) {
+    /// - Returns: whether a colon stands between date and time, behind which only a full notation is a time.
+    private func takeLinkingWords(_ cursor: inout TextCursor, _ time: inout TimeExpression) -> Bool {
         let before = cursor.index
-        cursor.skip(" \t,-@(")
+        cursor.skip(" \t,-@(]")
+        let hasColon = cursor.take(":")
+        cursor.skip(" \t([|*`")
         if cursor.take(anyOf: ["at around", "at about", "around", "about", "approx", "ca."]) || cursor.take("~约") {
             time.isApproximate = true
         } else {
-            _ = cursor.take(anyOf: ["at", "um"])
+            _ = cursor.take(anyOf: ["at", "um", "kl.", "kl", "à"])
         }
         cursor.skipSpaces()
         var ahead = cursor
-        if ClockNotation.scan(&ahead, afterDate: true) == nil { cursor.index = before }
+        if ClockNotation.scan(&ahead, afterDate: !hasColon) == nil { cursor.index = before }
+        return hasColon
     }
 
     private func setClock(_ clock: ClockNotation.Clock, _ time: inout TimeExpression) {
         time.secondOfDay = clock.second
         time.precision = clock.precision
+        time.mayBeTwelveHour = clock.mayBeTwelveHour
+        time.hasHalf = clock.hasHalf
+        time.mayBeVersion = clock.isDotted && !clock.hasHalf && time.date == nil
     }
 
     private func readZone(_ cursor: inout TextCursor, _ time: inout TimeExpression, allowsMinus: Bool) {
@@ -124,6 +140,7 @@ struct TimeScanner: Sendable {
     }
 
     private func readEnd(_ cursor: inout TextCursor, _ time: inout TimeExpression) {
+        if let days = DayWords.scanBehind(&cursor) { time.dayShift = time.dayShift ?? days }
         let before = cursor.index
         cursor.skip(" \t`*")
         guard cursor.take(anyOf: ["->", "to", "until", "till", "through", "and"]) || cursor.take("-~→至到") else {
@@ -152,13 +169,16 @@ struct TimeScanner: Sendable {
     private func readAfterthoughts(_ cursor: inout TextCursor, _ time: inout TimeExpression) {
         let before = cursor.index
         cursor.skipSpaces()
-        if cursor.take(anyOf: ["左右", "前后", "许", "ish", "(approx.)", "(approx)", "(approximately)", "?"]) {
+        if cursor.take(anyOf: [
+            "左右", "前后", "许", "前後", "頃", "ごろ", "过后", "ish", "(approx.)", "(approx)", "(approximately)", "?",
+        ]) {
             time.isApproximate = true
             return
         }
-        if cursor.take("(/[") {
+        if cursor.take("(/[=") {
             cursor.skipSpaces()
             if let clock = ClockNotation.scan(&cursor) {
+                skipSecondEnd(&cursor)
                 cursor.skipSpaces()
                 if let zone = ZoneNotation.scan(&cursor) {
                     cursor.skip(")] ")
@@ -171,9 +191,50 @@ struct TimeScanner: Sendable {
         }
         cursor.index = before
     }
+
+    /// The end of the same range in a second zone: `15:30-18:00 UTC / 08:30-11:00 PDT`.
+    private func skipSecondEnd(_ cursor: inout TextCursor) {
+        let before = cursor.index
+        cursor.skipSpaces()
+        guard cursor.take("-~") else {
+            cursor.index = before
+            return
+        }
+        cursor.skipSpaces()
+        if ClockNotation.scan(&cursor) == nil { cursor.index = before }
+    }
 }
 
 extension TextCursor {
+    /// Steps over pictures and their names: `🔴`, `⏰`, `:warning:`.
+    fileprivate mutating func skipEmoji() {
+        while let scalar = next {
+            if scalar.value >= 0x2190, scalar.isPictorial {
+                index += 1
+            } else if scalar == ":", let end = shortcodeEnd() {
+                index = end
+            } else {
+                return
+            }
+            skipSpaces()
+        }
+    }
+
+    /// Behind the second colon of `:name:`; nil where none stands here.
+    private func shortcodeEnd() -> Int? {
+        var distance = 1
+        var hasLetter = false
+        while let scalar = peek(distance), distance < 40 {
+            if scalar == ":" { return hasLetter ? index + distance + 1 : nil }
+            guard scalar.isASCIILetter || scalar.digit != nil || scalar == "_" || scalar == "-" || scalar == "+" else {
+                return nil
+            }
+            hasLetter = hasLetter || scalar.isASCIILetter
+            distance += 1
+        }
+        return nil
+    }
+
     /// Whether "am" or "pm" was just read.
     fileprivate var sawHalf: Bool { peek(-1) == "m" && (peek(-2) == "p" || peek(-2) == "a") || peek(-1) == "." }
 }

@@ -3,10 +3,40 @@ import PostmortemMarkdown
 
 /// Zones that a document states once for many times: "All times are in UTC", `Time (UTC)`, 所有时间均为北京时间.
 enum ZoneEvidence {
-    /// The only zone named in a short text; nil when there is none, or when there are several.
+    /// The zone that a short text names; nil when it names none, or several that are not one.
+    ///
+    /// An offset beside letters says what the letters mean (`PST (UTC-7)`); the two halves of the year of one place
+    /// (`PST/PDT`) are that place.
     static func zone(in text: String) -> ZoneExpression? {
+        let found = Set(mentions(in: text))
+        if found.count <= 1 { return found.first?.zone }
+        let offsets = Set(found.filter(\.isNumeric).map(\.zone))
+        if offsets.count == 1, found.count(where: { !$0.isNumeric }) == 1 { return offsets.first }
+        let zones = Set(found.map(\.zone))
+        if zones.count == 1 { return zones.first }
+        return places.first { zones.isSubset(of: $0.zones) }.map { .region($0.name) }
+    }
+
+    private struct Mention: Hashable {
+        var zone: ZoneExpression
+        /// Whether it is an offset in digits, such as `UTC+8`.
+        var isNumeric: Bool
+    }
+
+    /// Standard and summer time of one place, with the place itself.
+    private static let places: [(name: String, zones: Set<ZoneExpression>)] = [
+        ("America/Los_Angeles", [.offset(-28_800), .offset(-25_200), .region("America/Los_Angeles")]),
+        ("America/Denver", [.offset(-25_200), .offset(-21_600), .region("America/Denver")]),
+        ("America/Chicago", [.ambiguous("CST"), .offset(-18_000), .region("America/Chicago")]),
+        ("America/New_York", [.offset(-18_000), .offset(-14_400), .region("America/New_York")]),
+        ("Europe/London", [.offset(0), .ambiguous("BST"), .region("Europe/London")]),
+        ("Europe/Paris", [.offset(3600), .offset(7200), .region("Europe/Paris")]),
+        ("Australia/Sydney", [.offset(36_000), .offset(39_600), .region("Australia/Sydney")]),
+    ]
+
+    private static func mentions(in text: String) -> [Mention] {
         let bytes = Array(text.utf8.prefix(300))
-        var found: ZoneExpression?
+        var found: [Mention] = []
         var index = 0
         var previous: UInt8 = 0x20
         while index < bytes.count {
@@ -14,7 +44,7 @@ enum ZoneEvidence {
             let byte = bytes[index]
             defer { previous = byte }
             let isWordStart = byte >= 0x80 ? byte >= 0xC0 : isLetter(byte) && !isLetter(previous)
-            guard isWordStart || byte == UInt8(ascii: "+") else { continue }
+            guard isWordStart || (byte == UInt8(ascii: "+") && !isLetter(previous)) else { continue }
             var cursor = TextCursor(bytes, index..<bytes.count, limit: 40)
             let start = cursor.index
             guard let zone = ZoneNotation.scan(&cursor) else { continue }
@@ -23,8 +53,7 @@ enum ZoneEvidence {
             let letters = bytes[index..<min(bytes.count, index + length)]
             if length <= 4, letters.contains(where: { (0x61...0x7A).contains($0) }) { continue }
             if length == 1 { continue }
-            if let found, found != zone { return nil }
-            found = zone
+            found.append(Mention(zone: zone, isNumeric: letters.contains { (0x30...0x39).contains($0) }))
             index += max(0, cursor.offset - index - 1)
         }
         return found
@@ -33,7 +62,8 @@ enum ZoneEvidence {
     private static let speakingOfTimes = phrases(
         "all times", "times are", "times in", "time zone", "timezone", "timestamps", "times below", "all time is",
         "all dates",
-        "times given", "times shown", "时间均", "所有时间", "时区", "以下时间", "时间为", "时间以", "文中时间", "全部时间")
+        "times given", "times shown", "all utc", "clock", "alle tider", "alle zeiten", "toutes les heures", "時刻", "时间均",
+        "所有时间", "时区", "以下时间", "时间为", "时间以", "文中时间", "全部时间")
 
     /// The zone of a sentence that speaks of times as a whole.
     static func zone(inSentence text: String) -> ZoneExpression? {

@@ -1,118 +1,47 @@
 extension Vocabulary {
     /// English.
     static let english = Vocabulary(
-        headings: [
-            .summary: [
-                "summary", "executive summary", "incident summary", "issue summary", "problem summary", "overview",
-                "tl;dr", "tldr", "tl dr", "description", "abstract", "in brief", "synopsis", "problem statement",
+        headings: EnglishHeadings.aliases,
+        headingPhrases: EnglishHeadings.phrases,
+        timedHeadings: EnglishHeadings.timed,
+        headFields: [
+            .date: [
+                "date", "incident date", "date of incident", "date of the incident", "date/time", "date and time",
+                "when",
+                "date & time", "incident date/time", "date(s)", "dates", "day", "outage date",
             ],
-            .impact: [
-                "impact", "customer impact", "user impact", "end user impact", "business impact", "technical impact",
-                "security impact", "summary of impact", "affected users", "outage description", "impact assessment",
-                "scope of impact", "impact analysis", "users affected", "who was affected", "blast radius",
+            .started: [
+                "start", "started", "start time", "incident start", "start date/time", "start date", "incident from",
+                "began", "outage start", "impact start", "started at", "from", "time started", "incident began",
+                "incident start time", "start of incident", "start of impact", "incident window",
             ],
-            .timeline: [
-                "timeline", "incident timeline", "timeline of events", "timeline summary", "timeline reconstruction",
-                "chain of events", "key events", "event timeline", "sequence of events", "chronology",
-                "detailed timeline", "events", "full timeline",
+            .detected: ["detected", "detected at", "detection time", "time detected", "first detected", "discovered"],
+            .mitigated: ["mitigated", "mitigated at", "mitigation time", "time mitigated", "repaired"],
+            .resolved: [
+                "resolved", "resolved at", "end", "end time", "incident end", "end date/time", "resolution time",
+                "time resolved", "incident until", "incident till", "outage end", "ended", "closed",
+                "incident end time",
             ],
-            .metrics: [
-                "metrics", "stats", "statistics", "incident timing", "time to repair", "time to resolve",
-                "key metrics", "incident metrics", "before and after", "measurements",
-            ],
-            .detection: [
-                "detection", "detection & response", "detection and response", "identified", "how was it detected",
-                "how was the incident detected", "how it was detected", "how we found out", "how we detected it",
-                "discovery", "how was it discovered", "how did we find out", "incident detection",
-                "how was this detected", "how was the issue detected", "how it was found",
-                "monitoring and detection", "detection and monitoring",
-            ],
-            .detectionGaps: [
-                "detection gap", "detection gaps", "how could detection be improved",
-                "how could time to detection be improved", "how could detection time be improved",
-                "why wasn't it detected sooner", "why was it not detected sooner",
-                "were there earlier signals we missed",
-                "why it wasn't caught", "why it was not caught", "why wasn't it caught", "why it escaped",
-                "why wasn't this caught", "monitoring gaps", "observability gaps", "alerting gaps", "missed signals",
-                "why was it not caught", "why didn't we catch it", "why was this not caught earlier",
-                "why didn't we catch this", "gaps in detection", "blind spots",
-            ],
-            .rootCause: [
-                "root cause", "root causes", "root cause analysis", "rca", "cause", "causes", "analysis of causes",
-                "identified cause", "what caused the incident", "what caused this", "why the event happened",
-                "why did the event happen", "why did it happen", "why did this happen", "five whys", "5 whys", "5-whys",
-                "5-whys analysis", "5 whys analysis", "five whys analysis", "fault", "leadup", "lead up",
-                "underlying cause", "cause of the incident", "direct cause", "the cause", "cause analysis",
-                "what went wrong technically", "why it happened", "why this happened", "what was the root cause",
-                "what were the root causes", "technical root cause", "the root cause", "problem cause",
-            ],
-            .contributingFactors: [
-                "contributing factors", "contributing factor", "contributing conditions",
-                "contributing conditions analysis", "contributing causes", "trigger", "triggers",
-                "contributory factors", "other factors", "process breakdowns",
-            ],
-            .remediation: [
-                "remediation", "resolution", "mitigation", "mitigation & resolution", "mitigation and resolution",
-                "resolution and recovery", "recovery", "response", "details of fix", "immediate actions",
-                "incident response", "fix", "the fix", "how we fixed it", "how it was fixed", "workaround", "repair",
-                "solution", "resolution & recovery", "what we did", "recovery steps", "how it was resolved",
-                "root cause and mitigation", "immediate response", "immediate fix", "fixes applied", "fixes",
-            ],
-            .followUps: [
-                "follow-up actions", "follow-ups", "followups", "follow ups", "follow up", "follow-up", "action items",
-                "actions", "action items & followups", "action items and follow-ups", "action plan",
-                "corrective actions", "corrective action", "corrective and preventative measures",
-                "corrective and preventive measures", "corrective and preventive actions", "preventive measures",
-                "preventative measures", "preventive actions", "next steps", "next actions", "review actions",
-                "resulting action", "resulting actions", "recommendations", "how to fix it", "short-term improvements",
-                "medium-term improvements", "long-term improvements", "improvements", "todo", "to do", "to-do",
-                "tasks", "follow-up items", "follow-up tasks", "follow up actions", "follow up items",
-                "remediation items",
-                "what we are doing about this", "what are we doing about this", "prevention", "preventing recurrence",
-                "future work", "planned improvements", "follow-up work", "prevention measures", "action item",
-                "how do we prevent this", "how we will prevent this", "steps to prevent recurrence",
-            ],
-            .lessons: [
-                "lessons learned", "lessons learnt", "lessons", "what went well", "what went wrong",
-                "what went poorly", "what didn't go well", "what did not go well", "things that went well",
-                "things that went poorly", "what worked", "what didn't work", "what could have gone better",
-                "where we got lucky", "insights", "key takeaways", "takeaways", "learnings", "key learnings",
-                "retrospective", "reflections", "what we learned", "what could be improved", "lessons & insights",
-            ],
+            .severity: ["severity", "sev", "severity level", "incident severity", "priority", "level"],
+            .authors: ["author", "authors", "written by", "postmortem author", "postmortem authors", "created by"],
         ],
-        headingPhrases: [
-            (
-                .detectionGaps,
-                [
-                    "detection gap", "not caught", "wasn't caught", "weren't caught", "didn't catch", "not detected",
-                    "detection be improved", "monitoring gap",
-                ]
-            ),
-            (
-                .followUps,
-                ["action item", "follow-up", "followup", "corrective", "preventive", "preventative", "next steps"]
-            ),
-            (.timeline, ["timeline", "chronology"]),
-            (.contributingFactors, ["contributing factor", "contributing condition"]),
-            (.rootCause, ["root cause", "root-cause", "five whys", "5 whys", "5-whys"]),
-            (.detection, ["detected", "detection"]),
-            (.lessons, ["lessons", "went well", "went wrong", "takeaways", "got lucky"]),
-            (.impact, ["impact"]),
-            (.remediation, ["remediation", "mitigation", "resolution"]),
-            (.summary, ["summary"]),
-        ],
-        timedHeadings: [
-            "what happened": .summary, "how we responded": .remediation, "response": .remediation,
-            "incident response": .remediation, "resolution": .remediation, "details": nil, "events": nil,
-            "incident": nil, "incident details": nil, "chronicle": nil, "history": nil, "incident response log": nil,
+        headHeadings: [
+            "metadata", "incident details", "incident information", "basic information", "details", "incident metadata",
+            "incident overview", "overview", "summary", "incident summary", "incident data", "key facts", "at a glance",
         ],
         columns: [
             .time: [
                 "time", "date/time", "date", "timestamp", "when", "date and time", "datetime", "clock", "start", "hour",
+                "start time", "date & time", "date / time", "at", "utc", "utc time", "time utc", "local time", "times",
+                "time stamp", "t", "elapsed", "offset", "minute", "day",
             ],
+            .end: ["end", "end time", "until", "finish", "ended", "stop"],
             .event: [
                 "event", "what", "description", "note", "notes", "events", "action/impact", "details", "what happened",
-                "comment", "activity", "message", "detail", "observation", "log", "step", "summary",
+                "comment", "activity", "message", "detail", "observation", "log", "step", "summary", "action",
+                "actions",
+                "event description", "occurrence", "event / action", "event/action",
+                "key event", "what we did", "description of event", "event description",
             ],
             .actor: ["who/what", "actor", "by", "person"],
             .metric: [
@@ -134,21 +63,28 @@ extension Vocabulary {
                 "action", "action item", "task", "item", "follow-up", "follow-up action", "description", "what",
                 "summary",
                 "actions", "action items", "improvement", "recommendation", "measure", "title", "todo", "follow up",
-                "corrective action", "next step", "work item", "remediation", "details",
+                "corrective action", "next step", "work item", "remediation", "details", "prevention",
+                "preventive action",
+                "follow-up item", "followup", "fix", "mitigation", "deliverable", "remediation item", "proposed action",
+                "corrective measure", "preventive measure", "action required", "to-do",
             ],
             .type: ["type", "kind", "category", "class"],
             .owner: [
                 "owner", "who", "assignee", "responsible", "assigned to", "owners", "dri", "lead", "team", "person",
-                "by whom", "poc",
+                "by whom", "poc", "assignees", "responsible party", "responsibility", "responsible team", "owning team",
+                "owner(s)", "accountable", "assigned", "driver",
             ],
             .due: [
                 "due", "due date", "deadline", "by when", "eta", "target date", "when", "target", "due by", "date",
-                "timeline", "completion date",
+                "timeline", "completion date", "due-date", "target completion", "eta / due", "time frame", "timeframe",
+                "expected date", "date due", "when due", "deadline / eta",
             ],
-            .status: ["status", "state", "done", "progress", "completed", "done?"],
+            .status: ["status", "state", "done", "progress", "completed", "done?", "complete", "current status"],
             .ticket: [
                 "ticket", "bug", "issue", "link", "github issue", "bug #", "jira", "tracking", "reference", "pr", "url",
-                "links", "tracker", "issue link", "ticket/issue", "tickets", "tracking issue", "issues",
+                "links", "tracker", "issue link", "ticket/issue", "tickets", "tracking issue", "issues", "tracking bug",
+                "issue/pr", "pr/issue", "pr / issue", "tracking link", "jira ticket", "gh issue", "bug / pr", "prs",
+                "pull request", "issue #", "ticket #", "linear", "github",
             ],
             .closes: ["closes", "closes gap", "closes gaps", "gap closed", "gap", "gaps"],
             .id: ["#", "id", "no", "no.", "nr", "number", "gap id"],
@@ -173,10 +109,11 @@ extension Vocabulary {
         ],
         approximations: [
             "around", "about", "approx.", "approx", "approximately", "roughly", "circa", "ca.", "ca", "c.", "before",
-            "after",
-            "by", "shortly after", "shortly before", "since", "until", "from", "early", "late", "at", "at about",
-            "at around", "to",
+            "after", "by", "shortly after", "shortly before", "early", "late", "at about", "at around",
+            "at approximately",
+            "at roughly", "just after", "just before", "some time around", "sometime around", "est.",
         ],
+        timeLeadIns: ["at", "on", "from", "since", "to", "until", "starting at", "as of", "the", "@"],
         followUpTypes: [
             .prevent: ["prevent", "prevention", "preventive", "preventative", "corrective", "fix", "fixes", "repair"],
             .detect: ["detect", "detection", "detective", "monitoring", "alerting", "observability", "monitor"],
@@ -192,7 +129,8 @@ extension Vocabulary {
         followUpStates: [
             .open: [
                 "open", "todo", "to do", "to-do", "planned", "new", "not started", "backlog", "pending", "proposed",
-                "scheduled", "no", "accepted", "ready",
+                "scheduled", "no", "accepted", "ready", "actions planned", "action planned", "planned actions",
+                "unassigned",
             ],
             .inProgress: [
                 "in progress", "in-progress", "ongoing", "started", "doing", "wip", "in review", "underway",
@@ -200,16 +138,42 @@ extension Vocabulary {
             ],
             .done: [
                 "done", "closed", "complete", "completed", "finished", "fixed", "resolved", "merged", "deployed",
-                "shipped", "yes", "implemented", "released", "x",
+                "shipped", "yes", "implemented", "released", "x", "actions taken", "action taken", "live",
             ],
             .declined: [
                 "declined", "won't do", "wont do", "won't fix", "wontfix", "rejected", "not doing", "cancelled",
                 "canceled", "dropped", "abandoned", "not planned", "no action", "will not do",
             ],
         ],
-        ownerLabels: ["owner", "owners", "assignee", "assigned to", "assigned", "responsible", "dri", "lead", "who"],
-        dueLabels: ["due", "due date", "deadline", "eta", "by when", "target date", "target", "due by"],
+        ownerLabels: [
+            "owner", "owners", "assignee", "assignees", "assigned to", "assigned", "responsible", "dri", "lead", "who",
+            "owner(s)",
+            "responsible team", "responsibility", "team", "poc",
+        ],
+        dueLabels: [
+            "due", "due date", "deadline", "eta", "by when", "target date", "target", "due by", "timeline", "when",
+            "by",
+            "target completion", "timeframe", "time frame",
+        ],
         statusLabels: ["status", "state"],
+        actionVerbs: [
+            "add", "adjust", "adopt", "alert", "allow", "apply", "ask", "audit", "automate", "avoid", "backfill",
+            "block",
+            "build", "bump", "change", "check", "clarify", "clean", "communicate", "configure", "consider", "continue",
+            "convert", "create", "decide", "define", "delete", "deploy", "deprecate", "design", "determine", "develop",
+            "disable", "discuss", "document", "enable", "enforce", "ensure", "establish", "evaluate", "expand",
+            "explore",
+            "expose", "extend", "file", "find", "finish", "fix", "follow", "formalize", "get", "identify", "implement",
+            "improve", "include", "increase", "install", "instrument", "integrate", "introduce", "investigate", "keep",
+            "limit", "log", "look", "lower", "make", "measure", "merge", "migrate", "monitor", "move", "notify", "open",
+            "optimize", "perform", "pin", "plan", "prevent", "provide", "publish", "raise", "reach", "rebuild",
+            "reduce",
+            "refactor", "remove", "rename", "replace", "report", "require", "research", "restore", "restrict", "review",
+            "revise", "rewrite", "roll", "rotate", "run", "schedule", "scale", "separate", "set", "setup", "ship",
+            "simplify",
+            "split", "standardize", "start", "stop", "store", "streamline", "switch", "teach", "test", "track", "train",
+            "tune", "turn", "update", "upgrade", "use", "validate", "verify", "work", "write",
+        ],
         milestones: [
             .started: [
                 "start of outage", "outage starts", "outage started", "outage begins", "outage began",

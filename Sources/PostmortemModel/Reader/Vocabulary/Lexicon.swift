@@ -3,20 +3,24 @@ struct Lexicon: Sendable {
     private(set) var headings: [String: SectionKind] = [:]
     private(set) var headingPhrases: [(kind: SectionKind, phrase: [UInt8])] = []
     private(set) var timedHeadings: [String: SectionKind?] = [:]
+    private(set) var headFields: [String: HeadField] = [:]
+    private(set) var headHeadings: Set<String> = []
     private var columns: [Column: Set<String>] = [:]
     private(set) var unknown: Set<String> = []
     private(set) var placeholders: Set<String> = []
     private(set) var templateOpenings: [String] = []
     private(set) var approximations: [String] = []
+    private(set) var timeLeadIns: [String] = []
     private(set) var followUpTypes: [String: FollowUpType] = [:]
     private(set) var followUpStates: [String: FollowUpStatus] = [:]
     private(set) var ownerLabels: [String] = []
     private(set) var dueLabels: [String] = []
     private(set) var statusLabels: [String] = []
+    private var actionVerbs: Set<String> = []
     private(set) var milestones: [(milestone: Milestone, phrase: [UInt8])] = []
 
     /// The built-in languages.
-    static let builtIn = Lexicon(vocabularies: [.english, .chinese])
+    static let builtIn = Lexicon(vocabularies: [.english, .chinese, .japanese, .norwegian, .german, .french, .spanish])
 
     /// The built-in languages and the heading aliases of a knowledge base.
     init(settings: Settings) {
@@ -39,26 +43,40 @@ struct Lexicon: Sendable {
                 phrases.map { (kind, Array($0.utf8)) }
             }
             timedHeadings.merge(vocabulary.timedHeadings) { first, _ in first }
+            for (field, labels) in vocabulary.headFields { for label in labels { headFields[label] = field } }
+            headHeadings.formUnion(vocabulary.headHeadings)
             for (column, aliases) in vocabulary.columns { columns[column, default: []].formUnion(aliases) }
             unknown.formUnion(vocabulary.unknown)
             placeholders.formUnion(vocabulary.placeholders)
             templateOpenings += vocabulary.templateOpenings
             approximations += vocabulary.approximations
-            for (type, words) in vocabulary.followUpTypes { for word in words { followUpTypes[word] = type } }
-            for (state, words) in vocabulary.followUpStates { for word in words { followUpStates[word] = state } }
+            timeLeadIns += vocabulary.timeLeadIns
+            for (type, words) in vocabulary.followUpTypes {
+                for word in words where followUpTypes[word] == nil { followUpTypes[word] = type }
+            }
+            for (state, words) in vocabulary.followUpStates {
+                for word in words where followUpStates[word] == nil { followUpStates[word] = state }
+            }
             ownerLabels += vocabulary.ownerLabels
             dueLabels += vocabulary.dueLabels
             statusLabels += vocabulary.statusLabels
+            actionVerbs.formUnion(vocabulary.actionVerbs)
             for milestone in Milestone.allCases {
                 milestones += (vocabulary.milestones[milestone] ?? []).map { (milestone, Array($0.utf8)) }
             }
         }
         // "at around" before "at": the longest mark first.
         approximations.sort { $0.count > $1.count }
+        timeLeadIns.sort { $0.count > $1.count }
     }
 
     /// Whether a column heading names the column.
     func names(_ heading: String, _ column: Column) -> Bool { columns[column]?.contains(heading) ?? false }
+
+    /// Whether normalized words begin with what to do: "add a test", "ensure that …".
+    func beginsWithAction(_ words: String) -> Bool {
+        actionVerbs.contains(String(words.prefix { $0 != " " && $0 != ":" && $0 != "," }))
+    }
 
     /// Whether a text says "unknown" and nothing else.
     func isUnknown(_ text: String) -> Bool {

@@ -3,34 +3,42 @@
 /// Words are in lower case, without decoration; see ``HeadingText`` for what is stripped before they are compared.
 struct Vocabulary: Sendable {
     /// Headings that are exactly this.
-    var headings: [SectionKind: [String]]
+    var headings: [SectionKind: [String]] = [:]
     /// Words that decide a longer heading that contains them, strongest first.
-    var headingPhrases: [(SectionKind, [String])]
+    var headingPhrases: [(SectionKind, [String])] = []
     /// Headings that are a timeline where they hold timed entries, and else the given kind.
-    var timedHeadings: [String: SectionKind?]
+    var timedHeadings: [String: SectionKind?] = [:]
+    /// Labels at the head of a document.
+    var headFields: [HeadField: [String]] = [:]
+    /// Headings of sections that hold such labels only.
+    var headHeadings: [String] = []
     /// Column headings.
-    var columns: [Column: [String]]
+    var columns: [Column: [String]] = [:]
     /// Words for "unknown".
-    var unknown: [String]
+    var unknown: [String] = []
     /// Texts that stand for nothing said yet.
-    var placeholders: [String]
+    var placeholders: [String] = []
     /// First words of sentences by which templates tell an author what to write.
-    var templateOpenings: [String]
+    var templateOpenings: [String] = []
     /// Marks of an approximate time.
-    var approximations: [String]
-    var followUpTypes: [FollowUpType: [String]]
-    var followUpStates: [FollowUpStatus: [String]]
+    var approximations: [String] = []
+    /// Words before a time that say nothing of how exact it is: "at", "from".
+    var timeLeadIns: [String] = []
+    var followUpTypes: [FollowUpType: [String]] = [:]
+    var followUpStates: [FollowUpStatus: [String]] = [:]
     /// Labels of facts about an action: `owner: …`.
-    var ownerLabels: [String]
-    var dueLabels: [String]
-    var statusLabels: [String]
+    var ownerLabels: [String] = []
+    var dueLabels: [String] = []
+    var statusLabels: [String] = []
+    /// Words with which a sentence tells somebody what to do.
+    var actionVerbs: Set<String> = []
     /// Phrases by which a timeline entry says that a milestone was reached.
-    var milestones: [Milestone: [String]]
+    var milestones: [Milestone: [String]] = [:]
 }
 
 /// What a column of a table holds.
 enum Column: String, Sendable, CaseIterable {
-    case time, event, actor
+    case time, end, event, actor
     case metric, normal, observed, at
     case signal, source, interval
     case gap

@@ -1,0 +1,152 @@
+import PostmortemCore
+import PostmortemMarkdown
+
+extension FollowUpReader {
+    /// An action from running text, with the facts that the text states.
+    func action(
+        _ text: InlineText, _ range: Range<Int>, _ nodes: Range<MarkdownTree.Index>, _ group: Group
+    ) -> FollowUp {
+        let marks = ActionMarks(text, text.trimmed(range))
+        let whole = marks.rest
+        var action = FollowUp(
+            text: text.collapsed(whole), span: text.span(whole), nodes: nodes, type: group.type, status: group.status,
+            line: file.line(at: Int(text.span(whole).start)))
+        if let owner = group.owner { setOwner(owner, &action) }
+        if let status = marks.status { action.status = status }
+        addLinks(nodes, &action)
+        addReferences(text, whole, &action)
+        addFacts(text, whole, &action)
+        addTrailingFacts(text, whole, &action)
+        if action.owner == nil, let handle = handle(text, whole) { setOwner(handle, &action) }
+        return action
+    }
+
+    /// `owner: X` and the like in a text that belongs to an action.
+    func addFacts(_ text: InlineText, _ range: Range<Int>?, _ action: inout FollowUp) {
+        for part in labelledParts(text, range ?? 0..<text.bytes.count) {
+            if matches(part.label, lexicon.ownerLabels) { setOwner(part.value, &action) }
+            if matches(part.label, lexicon.dueLabels) {
+                // A comma may belong to the date: "June 15, 2024".
+                let start = part.range.lowerBound
+                if let time = scanner.scan(text.bytes, start..<text.bytes.count), time.date != nil {
+                    let range = start..<max(time.range.upperBound, start)
+                    setDue(Sourced(text.string(range), text.span(range)), &action)
+                } else {
+                    setDue(part.value, &action)
+                }
+            }
+            if matches(part.label, lexicon.statusLabels) { setStatus(part.value, &action) }
+            if lexicon.names(part.label, .type) { setType(part.value, &action) }
+            if lexicon.names(part.label, .closes) { action.closes = closedGaps(part.value.span) }
+            if lexicon.names(part.label, .ticket), action.links.isEmpty, part.value.value.contains(where: \.isNumber) {
+                action.links.append(part.value)
+            }
+            if action.type == nil, let type = lexicon.followUpTypes[part.label] { action.type = type }
+            if let state = lexicon.followUpStates[part.label], part.isFirst { action.status = state }
+        }
+    }
+
+    /// Whether a label is one of those that state facts about an action.
+    func isFactLabel(_ label: String) -> Bool {
+        matches(label, lexicon.ownerLabels) || matches(label, lexicon.dueLabels) || matches(label, lexicon.statusLabels)
+            || lexicon.names(label, .type) || lexicon.names(label, .priority) || lexicon.names(label, .ticket)
+    }
+
+    /// What stands between colon and the next separator, with its label.
+    struct LabelledPart {
+        var label: String
+        var value: Sourced<String>
+        /// The bytes of the value in the text.
+        var range: Range<Int>
+        /// Whether it begins the text.
+        var isFirst: Bool
+    }
+
+    /// `owner: X` parts, between brackets, commas, semicolons, dashes or on lines of their own.
+    func labelledParts(_ text: InlineText, _ range: Range<Int>) -> [LabelledPart] {
+        guard range.contains(where: { text.bytes[$0] == UInt8(ascii: ":") || text.bytes[$0] == 0xEF }) else {
+            return []
+        }
+        var parts: [LabelledPart] = []
+        let pieces = text.pieces(range, at: Self.separators).flatMap { piece -> [Range<Int>] in
+            // "担当: platform、期限: …" are two parts, "负责人：张三、李四" is one.
+            for parts in [text.pieces(piece, at: ["、"]), text.sentences(in: piece)]
+            where parts.count > 1 && parts.dropFirst().contains(where: { text.colon(in: $0) != nil }) {
+                return parts
+            }
+            return [piece]
+        }
+        for piece in pieces where piece.count <= 160 {
+            guard let colon = text.colon(in: piece) else { continue }
+            let label = Words.normalized(text.string(piece.lowerBound..<colon.lowerBound))
+            let value = text.trimmed(colon.upperBound..<piece.upperBound)
+            if !value.isEmpty, !label.isEmpty {
+                parts.append(
+                    LabelledPart(
+                        label: label, value: Sourced(text.string(value), text.span(value)), range: value,
+                        isFirst: piece.lowerBound <= range.lowerBound + 1))
+            }
+        }
+        return parts
+    }
+
+    private static let separators = Set("()（）,，;；|\n[]—–。".unicodeScalars)
+
+    func matches(_ label: String, _ labels: [String]) -> Bool {
+        labels.contains { label == $0 || label.hasSuffix(" " + $0) }
+    }
+
+    func setType(_ text: Sourced<String>, _ action: inout FollowUp) {
+        action.typeText = text
+        action.type = HeadingText.forms(of: text.value).lazy.compactMap { lexicon.followUpTypes[$0] }.first
+    }
+
+    func setOwner(_ text: Sourced<String>, _ action: inout FollowUp) {
+        if lexicon.isUnknown(text.value) {
+            action.owner = Sourced(.unknown, text.span)
+        } else if !emptiness.isPlaceholder(text: text.value) {
+            action.owner = Sourced(.known(text.value), text.span)
+        }
+    }
+
+    func setDue(_ text: Sourced<String>, _ action: inout FollowUp) {
+        action.dueText = text
+        if lexicon.isUnknown(text.value) {
+            action.due = Sourced(.unknown, text.span)
+            return
+        }
+        var context = context
+        if let expression = scanner.scan(text.value), expression.date != nil,
+            let time = context.resolve(expression).time
+        {
+            action.due = Sourced(.known(Timestamp(time.date, offset: nil, precision: .day)), text.span)
+        }
+    }
+
+    func setStatus(_ text: Sourced<String>, _ action: inout FollowUp) {
+        action.statusText = text
+        // "declined: costs more than it saves", "不采纳：成本过高".
+        let cut = text.value.firstIndex { ":：(（—–".contains($0) }
+        let word = Words.normalized(String(text.value[..<(cut ?? text.value.endIndex)]))
+        action.status =
+            lexicon.followUpStates[word] ?? lexicon.followUpStates[Words.normalized(text.value)]
+            ?? lexicon.followUpStates[HeadingText.normalized(text.value)] ?? ActionMarks.state(ofPicturesIn: text.value)
+        if let cut {
+            let reason = text.value[cut...].dropFirst().drop { $0.isWhitespace || ")）".contains($0) }
+            let trimmed = String(reason.reversed().drop { $0.isWhitespace || ")）".contains($0) }.reversed())
+            action.reason = trimmed.isEmpty ? nil : trimmed
+        }
+    }
+
+    func closedGaps(_ span: Span) -> [Sourced<String>] {
+        file.split(span, at: [",", "，", "、", ";", "；", "/", " "])
+            .filter { $0.value.contains { $0.isNumber } && $0.value.utf8.count <= 16 }
+            .map { Sourced($0.value.uppercased(), $0.span) }
+    }
+
+    func addLinks(_ nodes: Range<MarkdownTree.Index>, _ action: inout FollowUp) {
+        for index in nodes where tree[index].kind == .link {
+            action.links.append(Sourced(tree.literal(index), tree[index].inner))
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import PostmortemCore
+import PostmortemMarkdown
+
+extension FollowUpReader {
+    /// One action an item. An item above a list of its own is a group where it names one, and else has its details there.
+    func readList(_ list: MarkdownTree.Index, _ group: Group, _ found: inout [FollowUp]) {
+        for item in tree.children(of: list) {
+            let end = Int(tree[item].subtreeEnd)
+            let first = item + 1
+            guard first < end, tree[first].kind == .paragraph else {
+                if first < end { found += read(first..<end) }
+                continue
+            }
+            let after = Int(tree[first].subtreeEnd)
+            let text = InlineText(tree, first..<after)
+            let nested = children(after..<end).first { tree[$0].kind == .list }
+            if let nested, let inner = groupAbove(nested, item, text, group) {
+                readList(nested, inner, &found)
+                continue
+            }
+            guard !isNothing(text.string) else { continue }
+            var action = action(text, 0..<text.bytes.count, first..<after, group)
+            switch tree[item].detail {
+            case 1: action.status = .done
+            case 2: action.status = .open
+            default: break
+            }
+            let isStruck =
+                first + 1 < after && tree[first + 1].kind == .strikethrough && Int(tree[first + 1].subtreeEnd) == after
+            if isStruck { action.status = .done }
+            for block in after..<max(after, end) where tree[block].kind == .paragraph {
+                addFacts(InlineText(tree, block..<Int(tree[block].subtreeEnd)), nil, &action)
+            }
+            found.append(action)
+            // Boxes below a box are steps with a state of their own.
+            if let nested, holdsTasks(nested) { readList(nested, group, &found) }
+        }
+    }
+
+    private func children(_ nodes: Range<MarkdownTree.Index>) -> [MarkdownTree.Index] {
+        var found: [MarkdownTree.Index] = []
+        var index = nodes.lowerBound
+        while index < nodes.upperBound {
+            found.append(index)
+            index = Int(tree[index].subtreeEnd)
+        }
+        return found
+    }
+
+    /// The group that an item with a list below it names; nil where the item is an action itself.
+    private func groupAbove(
+        _ list: MarkdownTree.Index, _ item: MarkdownTree.Index, _ text: InlineText, _ group: Group
+    ) -> Group? {
+        guard tree[item].detail != 1, tree[item].detail != 2 else { return nil }
+        let string = text.string.trimmingWhitespace()
+        let words = HeadingText.normalized(string)
+        var inner = self.group(string)
+        inner.type = inner.type ?? group.type
+        inner.owner = owner(named: string).map { Sourced($0, text.span(0..<text.bytes.count)) } ?? group.owner
+        if isGroupName(words) || holdsTasks(list) || inner.owner?.value != group.owner?.value { return inner }
+        let isLabel = string.hasSuffix(":") || string.hasSuffix("：")
+        let isShort = words.split(separator: " ").count <= 5
+        guard isLabel, isShort, !lexicon.beginsWithAction(words), !holdsFacts(list) else { return nil }
+        return inner
+    }
+
+    /// Whether the items of a list are facts about the action above: `Owner: …`.
+    private func holdsFacts(_ list: MarkdownTree.Index) -> Bool {
+        tree.children(of: list).contains { item in
+            let text = InlineText(tree, item + 1..<Int(tree[item].subtreeEnd))
+            return labelledParts(text, 0..<text.bytes.count).first.map { isFactLabel($0.label) } ?? false
+        }
+    }
+}

@@ -1,0 +1,193 @@
+import PostmortemCore
+import PostmortemMarkdown
+
+extension FollowUpReader {
+    /// The owner that a bold label names; nil where the words may as well be a topic.
+    ///
+    /// Accepted are handles, initials (`JP`, `AC/RK`, `GE (/RK supporting)`) and teams; a single capitalized word may be
+    /// a name or a topic, and an owner is never invented.
+    func owner(named label: String) -> String? {
+        let trimmed = label.trimmingWhitespace()
+        let name = trimmed.hasSuffix(":") ? String(trimmed.dropLast()) : trimmed
+        guard !name.isEmpty, name.utf8.count <= 60 else { return nil }
+        if name.hasPrefix("@") { return name }
+        for owner in lexicon.ownerLabels where name.lowercased().hasPrefix(owner + ":") {
+            return String(name.dropFirst(owner.count + 1)).trimmingWhitespace()
+        }
+        let words = name.lowercased().split(separator: " ")
+        if words.count <= 4, words.last == "team" || words.first == "team" { return name }
+        let lead = name.prefix { $0 != " " }
+        guard let first = lead.first, first.isLetter, !lead.contains(where: \.isLowercase) else { return nil }
+        let initials = lead.split(separator: "/")
+        let areInitials = initials.allSatisfy { $0.count >= 2 && $0.count <= 3 && $0.allSatisfy(\.isLetter) }
+        let rest = name.dropFirst(lead.count).drop { $0 == " " }
+        guard areInitials, !initials.contains(where: { Self.abbreviations.contains(String($0)) }),
+            rest.isEmpty || "(-–/&,".contains(rest.first ?? "a")
+        else { return nil }
+        return String(lead)
+    }
+
+    /// Capitals that are topics rather than people.
+    private static let abbreviations: Set<String> = [
+        "API", "AWS", "CD", "CI", "CLI", "CPU", "CSS", "DB", "DNS", "DR", "GCP", "HA", "IAM", "IT", "LB", "OS", "PR",
+        "QA",
+        "RAM", "SDK", "SLA", "SLO", "SQL", "SRE", "SSL", "TLS", "UI", "UX", "VM", "VPC", "WAF", "FYI", "TBD", "TBC",
+        "TODO",
+    ]
+
+    /// `@alice` anywhere in the item.
+    func handle(_ text: InlineText, _ range: Range<Int>) -> Sourced<String>? {
+        guard
+            let at = range.first(where: { position in
+                text.bytes[position] == UInt8(ascii: "@")
+                    && (position == range.lowerBound || " ([".utf8.contains(text.bytes[position - 1]))
+            })
+        else { return nil }
+        let end = range.first { $0 > at && !isHandleByte(text.bytes[$0]) } ?? range.upperBound
+        guard end > at + 1 else { return nil }
+        return Sourced(text.string(at..<end), text.span(at..<end))
+    }
+
+    private func isHandleByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "/"), 0x80...:
+            true
+        default: false
+        }
+    }
+
+    /// Facts without labels at the end of an action: ` - Bob`, ` — Alice — 2024-06-01 — done`, `(张三, 2024-06-01)`,
+    /// `; completed as of 2021-10-29`.
+    func addTrailingFacts(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) {
+        var end = range.upperBound
+        while end > range.lowerBound, " .。".utf8.contains(text.bytes[end - 1]) { end -= 1 }
+        if let open = openingParenthesis(text, range.lowerBound..<end) {
+            let inside = text.pieces(open, at: Set(",，;；、/|".unicodeScalars))
+            let facts = inside.map { fact(text, $0) }
+            // A name is one only beside a date or a state: "(pull request)" is not somebody.
+            let isSure = facts.contains { if case .name = $0 { false } else { $0 != nil } }
+            for (piece, fact) in zip(inside, facts) {
+                if case .name? = fact, !isSure { continue }
+                take(fact, text, piece, &action)
+            }
+        }
+        var isSure = false
+        for piece in trailingPieces(text, range.lowerBound..<end).reversed() {
+            let fact = fact(text, piece) ?? (isSure && isHanName(text.string(piece)) ? .name : nil)
+            guard let fact else { break }
+            isSure = true
+            take(fact, text, piece, &action)
+        }
+        takeDueWords(text, range, &action)
+    }
+
+    /// `due 2024-07-01`, `by June 15` without a colon.
+    private func takeDueWords(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) {
+        guard action.due == nil, action.dueText == nil else { return }
+        for word in [" by ", " due ", "due ", " due by ", " before "] {
+            let word = Array(word.utf8)
+            var index = range.lowerBound
+            while index + word.count < range.upperBound {
+                if text.bytes[index...].starts(with: word), word[0] == 0x20 || index == range.lowerBound,
+                    let time = scanner.scan(text.bytes, index + word.count..<range.upperBound), time.date != nil,
+                    time.range.lowerBound <= index + word.count + 4
+                {
+                    setDue(Sourced(text.string(time.range), text.span(time.range)), &action)
+                    return
+                }
+                index += 1
+            }
+        }
+    }
+
+    /// Two to four Chinese characters, which are a name beside a date or a state.
+    private func isHanName(_ string: String) -> Bool {
+        let scalars = string.unicodeScalars
+        return (2...4).contains(scalars.count) && scalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }
+    }
+
+    private enum Fact: Equatable {
+        case date, name
+        case state(FollowUpStatus)
+    }
+
+    /// What a short piece of text at the end of an action is.
+    private func fact(_ text: InlineText, _ piece: Range<Int>) -> Fact? {
+        guard piece.count <= 40 else { return nil }
+        let string = text.string(piece)
+        let word = Words.normalized(string)
+        if let state = lexicon.followUpStates[word] { return .state(state) }
+        let lead = word.split(separator: " ").prefix(2).map(String.init)
+        if lead.count == 2, let state = lexicon.followUpStates[lead[0]], state == .done,
+            ["in", "by", "on", "via", "as", "with", "at"].contains(lead[1])
+        {
+            return .state(.done)
+        }
+        if let time = scanner.scan(text.bytes, piece), time.date != nil, time.rest >= piece.upperBound { return .date }
+        return isName(string) ? .name : nil
+    }
+
+    /// One to three capitalized words or a handle, such as "Bob" or "Platform team".
+    private func isName(_ string: String) -> Bool {
+        if string.hasPrefix("@") { return !string.contains(" ") }
+        let words = string.split(separator: " ")
+        guard (1...3).contains(words.count), !lexicon.beginsWithAction(string.lowercased()),
+            !isGroupName(HeadingText.normalized(string))
+        else { return false }
+        return words.enumerated().allSatisfy { index, word in
+            (word.first?.isUppercase ?? false || (index > 0 && word == "team"))
+                && word.allSatisfy { $0.isLetter || "-.'".contains($0) }
+        }
+    }
+
+    private func take(_ fact: Fact?, _ text: InlineText, _ piece: Range<Int>, _ action: inout FollowUp) {
+        let sourced = Sourced(text.string(piece), text.span(piece))
+        switch fact {
+        case .date? where action.due == nil: setDue(sourced, &action)
+        case .state(let state)? where action.status == nil: action.status = state
+        case .name? where action.owner == nil: setOwner(sourced, &action)
+        default: break
+        }
+    }
+
+    /// What stands in parentheses at the very end.
+    private func openingParenthesis(_ text: InlineText, _ range: Range<Int>) -> Range<Int>? {
+        let bytes = text.bytes
+        guard let last = bytes[range].last else { return nil }
+        let isWide = bytes[range].suffix(3).elementsEqual([0xEF, 0xBC, 0x89])
+        // "[done]" as well as "(done)"
+        let opening = last == UInt8(ascii: "]") ? UInt8(ascii: "[") : UInt8(ascii: "(")
+        guard last == UInt8(ascii: ")") || last == UInt8(ascii: "]") || isWide else { return nil }
+        let end = range.upperBound - (isWide ? 3 : 1)
+        var index = end - 1
+        while index >= range.lowerBound, end - index <= 120 {
+            if bytes[index] == opening { return index + 1..<end }
+            if bytes[index] == 0x88, index >= 2, bytes[index - 1] == 0xBC, bytes[index - 2] == 0xEF {
+                return index + 1..<end
+            }
+            index -= 1
+        }
+        return nil
+    }
+
+    /// The pieces behind dashes, bars and semicolons, first to last, without what stands before the first.
+    private func trailingPieces(_ text: InlineText, _ range: Range<Int>) -> [Range<Int>] {
+        var pieces: [Range<Int>] = []
+        var end = range.upperBound
+        var index = range.upperBound - 1
+        let bytes = text.bytes
+        while index > range.lowerBound, pieces.count < 8 {
+            let isDash = bytes[index] == UInt8(ascii: "-") && bytes[index - 1] == 0x20
+            let isLongDash =
+                (bytes[index] == 0x93 || bytes[index] == 0x94) && index >= 2 && bytes[index - 1] == 0x80
+                && bytes[index - 2] == 0xE2
+            if isDash || isLongDash || bytes[index] == UInt8(ascii: "|") || bytes[index] == UInt8(ascii: ";") {
+                pieces.insert(text.trimmed(index + 1..<end), at: 0)
+                end = isLongDash ? index - 2 : index
+                index = end
+            }
+            index -= 1
+        }
+        return pieces.filter { !$0.isEmpty }
+    }
+}

@@ -1,0 +1,74 @@
+import PostmortemCore
+import PostmortemMarkdown
+
+extension FollowUpReader {
+    /// A paragraph among actions: a label above a list, an owner with what they do, marked lines, or prose.
+    ///
+    /// - Parameter prose: paragraphs that are actions only where the section has no others.
+    /// - Returns: the index at which to go on.
+    func readParagraph(
+        _ node: MarkdownTree.Index, _ limit: Int, _ group: inout Group, _ found: inout [FollowUp],
+        _ prose: inout [FollowUp]
+    ) -> MarkdownTree.Index {
+        let end = Int(tree[node].subtreeEnd)
+        let text = InlineText(tree, node..<end)
+        let whole = text.trimmed(0..<text.bytes.count)
+        let hasList = end < limit && (tree[end].kind == .list || tree[end].kind == .table)
+        guard !whole.isEmpty, !isNothing(text.string(whole)) else { return end }
+        if let bold = boldLead(node) {
+            let label = text.string(text.trimmed(0..<bold.count))
+            let isAlone = text.trimmed(bold.count..<text.bytes.count).isEmpty
+            if let owner = owner(named: label) {
+                let sourced = Sourced(owner, tree[bold.node].span)
+                if isAlone {
+                    group.owner = sourced
+                    return end
+                }
+                var mine = group
+                mine.owner = sourced
+                found.append(action(text, bold.count..<text.bytes.count, node..<end, mine))
+                // "**JP** Have badges for:" goes on in the list.
+                return hasList && text.bytes[whole].last == UInt8(ascii: ":") ? Int(tree[end].subtreeEnd) : end
+            }
+            if isAlone, hasList {
+                if !isGroupName(HeadingText.normalized(label)), lexicon.beginsWithAction(HeadingText.normalized(label)),
+                    tree[end].kind == .list, !holdsTasks(end)
+                {
+                    found.append(action(text, whole, node..<end, group))
+                    return Int(tree[end].subtreeEnd)
+                }
+                group = self.group(label)
+                return end
+            }
+        }
+        let lines = text.lines.map(text.trimmed).filter { !$0.isEmpty }
+        let marked = lines.filter { ActionMarks(text, $0).isMarked }
+        if marked.count > 0, marked.count * 2 >= lines.count {
+            found += marked.map { action(text, $0, node..<end, group) }
+        } else if text.bytes[whole].last != UInt8(ascii: ":"), !text.string(whole).hasSuffix("：") {
+            prose.append(action(text, whole, node..<end, group))
+        } else if hasList {
+            group.owner = nil
+        }
+        return end
+    }
+
+    /// The bold words at the head of a paragraph: their node, and their bytes in the paragraph's text.
+    private func boldLead(_ paragraph: MarkdownTree.Index) -> (node: MarkdownTree.Index, count: Int)? {
+        guard paragraph + 1 < Int(tree[paragraph].subtreeEnd), tree[paragraph + 1].kind == .strong else { return nil }
+        return (paragraph + 1, InlineText(tree, paragraph + 1).bytes.count)
+    }
+
+    /// Whether a text says that there is nothing to do.
+    func isNothing(_ text: String) -> Bool {
+        if emptiness.isPlaceholder(text: text) { return true }
+        // "None: the service is switched off at the end of the month."
+        let lead = text.prefix { !":：,，.。".contains($0) }
+        return lead.utf8.count <= 40 && Self.nothing.contains(Words.normalized(String(lead)))
+    }
+
+    private static let nothing: Set<String> = [
+        "none", "nothing", "none at this time", "none required", "no action items", "no actions", "no further action",
+        "no further actions", "not required", "无", "没有", "なし", "ingen", "keine", "aucune", "ninguna",
+    ]
+}

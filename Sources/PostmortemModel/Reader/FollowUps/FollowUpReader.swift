@@ -1,0 +1,151 @@
+import PostmortemCore
+import PostmortemMarkdown
+
+/// Reads follow-up actions from tables, task lists and other lists, headings, and paragraphs.
+struct FollowUpReader {
+    let lexicon: Lexicon
+    let tree: MarkdownTree
+    let file: SourceFile
+    let scanner: TimeScanner
+    let emptiness: Emptiness
+    /// Zone of due dates, and the incident's date for those without a year.
+    let context: TimeContext
+
+    /// What a heading, a label or an item above a list says of all the actions below it.
+    struct Group {
+        var type: FollowUpType?
+        var status: FollowUpStatus?
+        var owner: Sourced<String>?
+    }
+
+    /// The actions among the nodes, in the order of the document.
+    ///
+    /// - Parameter others: sub-sections that are about something else.
+    func read(_ nodes: Range<MarkdownTree.Index>, except others: [Range<MarkdownTree.Index>] = []) -> [FollowUp] {
+        var found: [FollowUp] = []
+        var prose: [FollowUp] = []
+        var group = Group()
+        let tables = tablesOfActions(nodes)
+        var index = nodes.lowerBound
+        while index < nodes.upperBound {
+            let end = Int(tree[index].subtreeEnd)
+            switch tree[index].kind {
+            case .heading:
+                if let other = others.first(where: { $0.lowerBound == index }) {
+                    index = other.upperBound
+                    continue
+                }
+                let body = bodyOf(index, nodes.upperBound)
+                if isActionHeading(index, body) {
+                    found.append(headingAction(index, body, Group()))
+                    index = body.upperBound
+                    continue
+                }
+                group = self.group(tree.plainText(index))
+            case .table: found += readTable(index, group)
+            case .list:
+                // A list above a table of actions explains the table: what a priority means.
+                let isPreface =
+                    tables.contains { $0 > index && !hasHeading(between: end, and: $0) } && !holdsTasks(index)
+                if !isPreface { readList(index, group, &found) }
+            case .paragraph:
+                index = readParagraph(index, nodes.upperBound, &group, &found, &prose)
+                continue
+            case .blockQuote: found += read(index + 1..<end)
+            default: break
+            }
+            index = end
+        }
+        return found.isEmpty ? prose : found
+    }
+
+    /// Tables with a column that only a list of actions has.
+    private func tablesOfActions(_ nodes: Range<MarkdownTree.Index>) -> [MarkdownTree.Index] {
+        nodes.filter { index in
+            guard tree[index].kind == .table else { return false }
+            let table = TableView(tree, index)
+            return table.column(.action, lexicon) != nil && !table.rows.isEmpty
+        }
+    }
+
+    /// Whether every item of a list begins with the name of a type: what the words of the table mean.
+    private func isLegend(_ list: MarkdownTree.Index) -> Bool {
+        tree.children(of: list).allSatisfy { item in
+            let text = InlineText(tree, item..<Int(tree[item].subtreeEnd))
+            guard let colon = text.colon(in: 0..<text.bytes.count) else { return false }
+            return HeadingText.forms(of: text.string(0..<colon.lowerBound)).contains {
+                lexicon.followUpTypes[$0] != nil
+            }
+        }
+    }
+
+    private func hasHeading(between start: MarkdownTree.Index, and end: MarkdownTree.Index) -> Bool {
+        tree.nodes[min(start, end)..<end].contains { $0.kind == .heading }
+    }
+
+    /// What stands under a heading, up to the next one of its level or above.
+    private func bodyOf(_ heading: MarkdownTree.Index, _ limit: Int) -> Range<MarkdownTree.Index> {
+        let start = Int(tree[heading].subtreeEnd)
+        var end = start
+        while end < limit, tree[end].kind != .heading || tree[end].detail > tree[heading].detail {
+            end = Int(tree[end].subtreeEnd)
+        }
+        return start..<max(start, end)
+    }
+
+    /// A heading that is an action, with its details below, rather than a group of actions.
+    ///
+    /// It begins with what to do ("Apply the migration"), or it is numbered and what stands below it is not a list of
+    /// things to do.
+    private func isActionHeading(_ heading: MarkdownTree.Index, _ body: Range<MarkdownTree.Index>) -> Bool {
+        let text = tree.plainText(heading)
+        let words = HeadingText.normalized(text)
+        guard !isGroupName(words), !body.contains(where: { [.heading, .table].contains(tree[$0].kind) }) else {
+            return false
+        }
+        let lists = body.filter { tree[$0].kind == .list }
+        if lists.contains(where: holdsTasks) { return false }
+        if lexicon.beginsWithAction(words) { return true }
+        guard let first = text.utf8.first, (0x30...0x39).contains(first), let list = lists.first else { return false }
+        let items = tree.children(of: list).map { HeadingText.normalized(tree.plainText($0)) }
+        return !items.contains { lexicon.beginsWithAction($0) }
+    }
+
+    private func headingAction(
+        _ heading: MarkdownTree.Index, _ body: Range<MarkdownTree.Index>, _ group: Group
+    ) -> FollowUp {
+        let nodes = heading + 1..<Int(tree[heading].subtreeEnd)
+        let text = InlineText(tree, nodes)
+        var action = action(text, 0..<text.bytes.count, nodes, group)
+        action.text = HeadingText.withoutNumbering(action.text)
+        for index in body where [.paragraph].contains(tree[index].kind) {
+            addFacts(InlineText(tree, index..<Int(tree[index].subtreeEnd)), nil, &action)
+        }
+        return action
+    }
+
+    /// What the name of a group says: "Prevention", "Completed", "**JP**" above a list.
+    func group(_ name: String) -> Group {
+        var group = Group()
+        for form in HeadingText.forms(of: name) {
+            group.type = group.type ?? lexicon.followUpTypes[form]
+            group.status = group.status ?? lexicon.followUpStates[form]
+        }
+        let word = HeadingText.normalized(name)
+        // "Process improvements"
+        if group.type == nil, word.utf8.count <= 40, let first = word.split(separator: " ").first {
+            group.type = lexicon.followUpTypes[String(first)]
+        }
+        return group
+    }
+
+    /// Whether words name a kind of actions and not one of them.
+    func isGroupName(_ words: String) -> Bool {
+        lexicon.followUpTypes[words] != nil || lexicon.followUpStates[words] != nil || lexicon.headings[words] != nil
+    }
+
+    /// Whether a list has boxes to tick.
+    func holdsTasks(_ list: MarkdownTree.Index) -> Bool {
+        tree.children(of: list).contains { tree[$0].detail == 1 || tree[$0].detail == 2 }
+    }
+}

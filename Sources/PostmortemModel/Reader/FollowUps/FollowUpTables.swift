@@ -1,0 +1,75 @@
+import PostmortemCore
+import PostmortemMarkdown
+
+extension FollowUpReader {
+    /// One action a row.
+    func readTable(_ node: MarkdownTree.Index, _ group: Group) -> [FollowUp] {
+        let table = TableView(tree, node)
+        let columns = FollowUpColumns(table, lexicon)
+        guard let actionColumn = columns.action else { return [] }
+        return table.rows.compactMap { row in
+            guard let cell = table.cell(row, actionColumn), let text = table.text(row, actionColumn),
+                !isNothing(text.value)
+            else { return nil }
+            var action = FollowUp(
+                text: text.value, span: text.span, nodes: cell..<Int(tree[cell].subtreeEnd), type: group.type,
+                status: group.status, line: file.line(at: Int(text.span.start)))
+            if let owner = group.owner { setOwner(owner, &action) }
+            if let type = table.text(row, columns.type) { setType(type, &action) }
+            if let owner = table.text(row, columns.owner) { setOwner(owner, &action) }
+            if let due = table.text(row, columns.due) { setDue(due, &action) }
+            if let status = table.text(row, columns.status) { setStatus(status, &action) }
+            if action.status == nil { setStatusFromWords(row, table, columns, &action) }
+            action.closes = (table.text(row, columns.closes)?.span).map(closedGaps) ?? []
+            addLinks(cell..<Int(tree[cell].subtreeEnd), &action)
+            if let cell = table.cell(row, columns.ticket) { addTickets(cell, &action) }
+            return action
+        }
+    }
+
+    /// Without a column for it, a state is what the notes say and nothing else, or a picture before the action.
+    private func setStatusFromWords(
+        _ row: [MarkdownTree.Index], _ table: TableView, _ columns: FollowUpColumns, _ action: inout FollowUp
+    ) {
+        guard columns.status == nil else { return }
+        if let notes = table.text(row, columns.notes), let state = lexicon.followUpStates[Words.normalized(notes.value)]
+        {
+            action.status = state
+        } else if let cell = table.cell(row, columns.action) {
+            let text = InlineText(tree, cell)
+            action.status = ActionMarks(text, text.trimmed(0..<text.bytes.count)).status ?? action.status
+        }
+    }
+
+    /// A ticket cell: its links, or else its words (`PROJ-12`, `#34`).
+    private func addTickets(_ cell: MarkdownTree.Index, _ action: inout FollowUp) {
+        let before = action.links.count
+        addLinks(cell..<Int(tree[cell].subtreeEnd), &action)
+        guard action.links.count == before else { return }
+        for part in file.split(TableView.contentSpan(tree, cell), at: [",", "，", "、", ";", " "]) {
+            let isReference = part.value.contains { $0.isNumber } && !lexicon.isUnknown(part.value)
+            if isReference { action.links.append(part) }
+        }
+    }
+}
+
+/// Which column of a table of actions holds what.
+struct FollowUpColumns {
+    let closes, ticket, owner, status, due, type, notes, action: Int?
+
+    init(_ table: TableView, _ lexicon: Lexicon) {
+        closes = table.column(.closes, lexicon)
+        ticket = table.column(.ticket, lexicon, except: [closes])
+        owner = table.column(.owner, lexicon, except: [closes, ticket])
+        status = table.column(.status, lexicon, except: [closes, ticket, owner])
+        due = table.column(.due, lexicon, except: [closes, ticket, owner, status])
+        type = table.column(.type, lexicon, except: [closes, ticket, owner, status, due])
+        let taken = [closes, ticket, owner, status, due, type]
+        let number = table.column(.id, lexicon, except: taken)
+        let priority = table.column(.priority, lexicon, except: taken + [number])
+        let named = table.column(.action, lexicon, except: taken + [number, priority])
+        notes = table.column(.reason, lexicon, except: taken + [number, priority, named])
+        let others = taken + [number, priority, notes]
+        action = named ?? table.header.indices.first { !others.contains($0) }
+    }
+}

@@ -1,0 +1,136 @@
+import PostmortemCore
+import PostmortemMarkdown
+
+/// A fact about the incident that documents without front matter state at their head.
+enum HeadField: String, Sendable, CaseIterable {
+    case date, started, detected, mitigated, resolved, severity, authors
+}
+
+/// Reads what a document says of the incident at its head, outside of front matter: lines and list items such as
+/// `**Date:** 2023-05-04`, tables of a label and a value, headings such as `## Date: 4 May 2023`.
+///
+/// It fills only what the front matter leaves open, and only where the value is of the field's form.
+struct HeadFacts {
+    let lexicon: Lexicon
+    let scanner: TimeScanner
+    /// The severities of the settings; another word is not one.
+    let severities: [String]
+    let zone: ZoneExpression?
+
+    /// Blocks of a document that are its head.
+    private static let maximumBlocks = 60
+
+    private struct Fact {
+        var field: HeadField
+        var value: Sourced<String>
+    }
+
+    /// Reads the head into the document.
+    func read(into document: inout IncidentDocument) {
+        for fact in facts(document) { take(fact, &document) }
+    }
+
+    /// The labelled values before the first section that is about something, and in sections that hold only such values.
+    private func facts(_ document: IncidentDocument) -> [Fact] {
+        let tree = document.tree
+        let sections = document.sections
+        let end =
+            sections.first { $0.kind != nil && $0.level < SectionReader.labelLevel }?.headingNode ?? tree.nodes.count
+        var nodes = [0..<end]
+        for section in sections where lexicon.headHeadings.contains(HeadingText.normalized(section.heading)) {
+            nodes.append(section.nodes)
+        }
+        var facts: [Fact] = []
+        for range in nodes {
+            var blocks = 0
+            for index in range {
+                guard blocks < Self.maximumBlocks else { break }
+                switch tree[index].kind {
+                case .paragraph, .heading:
+                    blocks += 1
+                    facts += lines(tree, index)
+                case .table:
+                    blocks += 1
+                    facts += rows(TableView(tree, index))
+                default: continue
+                }
+            }
+        }
+        return facts
+    }
+
+    private func lines(_ tree: MarkdownTree, _ node: MarkdownTree.Index) -> [Fact] {
+        let text = InlineText(tree, node..<Int(tree[node].subtreeEnd))
+        return text.lines.compactMap { line in
+            guard let colon = text.colon(in: line), colon.lowerBound - line.lowerBound <= 60 else { return nil }
+            let value = text.trimmed(colon.upperBound..<line.upperBound)
+            guard let field = field(text.string(line.lowerBound..<colon.lowerBound)), !value.isEmpty else { return nil }
+            return Fact(field: field, value: Sourced(text.string(value), text.span(value)))
+        }
+    }
+
+    private func rows(_ table: TableView) -> [Fact] {
+        guard table.header.count >= 2 else { return [] }
+        return ([table.header] + table.rows).compactMap { row in
+            guard let label = row.first, let field = field(table.tree.plainText(label)), let value = table.text(row, 1)
+            else { return nil }
+            return Fact(field: field, value: value)
+        }
+    }
+
+    private func field(_ label: String) -> HeadField? {
+        HeadingText.forms(of: label).lazy.compactMap { lexicon.headFields[$0] }.first
+    }
+
+    private func take(_ fact: Fact, _ document: inout IncidentDocument) {
+        switch fact.field {
+        case .date: takeTime(fact, nil, &document)
+        case .started: takeTime(fact, .started, &document)
+        case .detected: takeTime(fact, .detected, &document)
+        case .mitigated: takeTime(fact, .mitigated, &document)
+        case .resolved: takeTime(fact, .resolved, &document)
+        case .severity:
+            let word = Self.compact(fact.value.value)
+            let severity = severities.first { word == Self.compact($0) || word.hasPrefix(Self.compact($0) + " ") }
+            if document.severity == nil, let severity {
+                document.severity = Sourced(.known(severity), fact.value.span)
+            }
+        case .authors:
+            if document.authors.isEmpty {
+                document.authors = document.file.split(fact.value.span, at: [",", "，", "、", ";"])
+            }
+        }
+    }
+
+    /// Lower case without what joins the letters and the number: "SEV-3 (minor)" begins with "sev3 ".
+    private static func compact(_ text: String) -> String {
+        var result = ""
+        for scalar in text.lowercased().unicodeScalars {
+            if scalar.properties.isAlphabetic || scalar.digit != nil {
+                result.unicodeScalars.append(scalar)
+            } else if scalar == "(" || scalar == "（" {
+                result += " "
+                break
+            } else if let last = result.unicodeScalars.last, last.digit != nil {
+                result += " "
+                break
+            }
+        }
+        return result
+    }
+
+    private func takeTime(_ fact: Fact, _ milestone: Milestone?, _ document: inout IncidentDocument) {
+        guard let expression = scanner.scan(fact.value.value), expression.relative == nil else { return }
+        var context = TimeContext()
+        context.zone = zone
+        context.date = document.date?.value
+        if case .full(let date)? = expression.date, document.date == nil, milestone == nil || milestone == .started {
+            document.date = Sourced(date, fact.value.span)
+            context.date = date
+        }
+        guard let milestone, document.milestones[milestone] == nil, let time = context.resolve(expression).time,
+            time.precision > .day
+        else { return }
+        document.milestones[milestone] = MilestoneTime(time: .known(time), span: fact.value.span, isDerived: true)
+    }
+}

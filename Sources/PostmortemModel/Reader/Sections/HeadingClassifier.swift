@@ -1,0 +1,110 @@
+import PostmortemCore
+import PostmortemMarkdown
+
+/// Says what a heading's section is about: by its words, and where they are ambiguous by what stands under it.
+struct HeadingClassifier {
+    let lexicon: Lexicon
+    let tree: MarkdownTree
+    let timelines: TimelineReader
+    /// Whether some heading of the document is a timeline by its words alone.
+    var hasTimeline = false
+
+    /// Bytes beyond which a heading is a sentence: there, only its first words say what it is about.
+    private static let longHeading = 60
+
+    /// The kinds of a heading's section, the first one leading: "Root cause and resolution" is both.
+    func kinds(of heading: String, nodes: Range<MarkdownTree.Index>) -> [SectionKind] {
+        // Most headings are an alias as they stand.
+        let plain = heading.lowercased()
+        if let kind = lexicon.headings[plain], lexicon.timedHeadings[plain] == nil, kind != .remediation {
+            return [kind]
+        }
+        let forms = HeadingText.forms(of: heading)
+        if let kinds = aliases(forms, nodes) { return kinds }
+        let parts = HeadingText.parts(of: heading)
+        if parts.count > 1 {
+            var kinds: [SectionKind] = []
+            for part in parts {
+                if let kind = aliases([part], nodes)?.first, !kinds.contains(kind) { kinds.append(kind) }
+            }
+            if !kinds.isEmpty { return kinds }
+        }
+        return phraseKind(forms, nodes).map { [$0] } ?? []
+    }
+
+    /// The kind that a heading or label has word for word.
+    func exactKind(_ heading: String) -> SectionKind? {
+        HeadingText.forms(of: heading).lazy.compactMap { lexicon.headings[$0] }.first
+    }
+
+    /// Whether a heading or label says nothing itself, such as "Details" or "Context".
+    func isAmbiguous(_ heading: String) -> Bool {
+        HeadingText.forms(of: heading).contains { form in
+            if let fallback = lexicon.timedHeadings[form] { fallback == nil } else { false }
+        }
+    }
+
+    /// Whether a heading is a timeline whatever stands under it.
+    func isTimeline(_ heading: String) -> Bool {
+        let forms = HeadingText.forms(of: heading)
+        if let kind = forms.lazy.compactMap({ lexicon.headings[$0] }).first { return kind == .timeline }
+        guard let whole = forms.first else { return false }
+        let text = ByteSearch(whole)
+        return lexicon.headingPhrases.contains { $0.kind == .timeline && text.contains($0.phrase) }
+    }
+
+    private func aliases(_ forms: [String], _ nodes: Range<MarkdownTree.Index>) -> [SectionKind]? {
+        for form in forms {
+            if let fallback = lexicon.timedHeadings[form] {
+                // Words that may mean anything, such as "Details", are a timeline wherever they hold one.
+                if fallback == nil || !hasTimeline, timelines.holdsTimedEntries(nodes) { return [.timeline] }
+                if let fallback { return [fallback] }
+            }
+            if let kind = lexicon.headings[form] {
+                if kind == .remediation, holdsAssignedActions(nodes) { return [.followUps] }
+                return [kind]
+            }
+        }
+        return nil
+    }
+
+    private func phraseKind(_ forms: [String], _ nodes: Range<MarkdownTree.Index>) -> SectionKind? {
+        guard let whole = forms.first else { return nil }
+        let text = ByteSearch(whole)
+        let isShort = whole.unicodeScalars.count <= Self.longHeading
+        let kind = lexicon.headingPhrases.first {
+            isShort ? text.contains($0.phrase) : text.bytes.starts(with: $0.phrase)
+        }?.kind
+        switch kind {
+        case .timeline?:
+            // "Follow-up timeline" tells what happened afterwards, or by when things will be done.
+            let isPlan = lexicon.headingPhrases.contains { $0.kind == .followUps && text.contains($0.phrase) }
+            return isPlan && !timelines.holdsTimedEntries(nodes) ? .followUps : .timeline
+        case .remediation?: return holdsAssignedActions(nodes) ? .followUps : .remediation
+        default: return kind
+        }
+    }
+
+    /// Whether the nodes hold work that is still to be done: open boxes, or a table with a column for who or by when.
+    ///
+    /// It tells a "Remediation" that is a list of actions from one that tells how the service came back.
+    private func holdsAssignedActions(_ nodes: Range<MarkdownTree.Index>) -> Bool {
+        var index = nodes.lowerBound
+        while index < nodes.upperBound {
+            let node = tree[index]
+            switch node.kind {
+            case .item where node.detail == 2: return true
+            case .table:
+                let table = TableView(tree, index)
+                if table.column(.owner, lexicon) != nil, table.column(.action, lexicon) != nil,
+                    table.column(.time, lexicon, except: [table.column(.due, lexicon)]) == nil
+                {
+                    return true
+                }
+            default: break
+            }
+            index += 1
+        }
+        return false
+    }
+}

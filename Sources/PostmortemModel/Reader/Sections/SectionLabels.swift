@@ -1,0 +1,61 @@
+import PostmortemCore
+import PostmortemMarkdown
+
+/// Finds bold words that serve as headings: `**Root cause**` alone, `**Root cause:** text`, and the same at the head of
+/// a list item or of a line.
+struct SectionLabels {
+    let tree: MarkdownTree
+
+    /// A label.
+    struct Label {
+        var text: String
+        var span: Span
+        /// The label's node.
+        var node: MarkdownTree.Index
+        /// The nodes behind the label, up to the next one or the end of the paragraph.
+        var content: Range<MarkdownTree.Index>
+        /// Whether nothing stands behind it.
+        var isWhole: Bool
+    }
+
+    /// The labels of a paragraph, each at the head of a line.
+    func labels(in paragraph: MarkdownTree.Index) -> [Label] {
+        let end = Int(tree[paragraph].subtreeEnd)
+        var found: [Label] = []
+        var isLineStart = true
+        for child in tree.children(of: paragraph) {
+            switch tree[child].kind {
+            case .softBreak, .lineBreak: isLineStart = true
+            case .htmlInline: isLineStart = tree.bytes(tree[child].literal).prefix(3).elementsEqual("<br".utf8)
+            case .text where tree.bytes(tree[child].literal).allSatisfy({ $0 == 0x20 }): break
+            case .strong, .emphasis:
+                if isLineStart, let label = label(child, end) {
+                    if let last = found.indices.last { found[last].content = found[last].content.lowerBound..<child }
+                    found.append(label)
+                }
+                isLineStart = false
+            default: isLineStart = false
+            }
+            if found.isEmpty, !isLineStart { return [] }
+        }
+        return found
+    }
+
+    private func label(_ node: MarkdownTree.Index, _ end: Int) -> Label? {
+        let isStrong =
+            tree[node].kind == .strong
+            || (node + 1 < Int(tree[node].subtreeEnd) && tree[node + 1].kind == .strong)
+        guard isStrong else { return nil }
+        let text = tree.plainText(node).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard !text.isEmpty, text.utf8.count <= 120 else { return nil }
+        let after = Int(tree[node].subtreeEnd)
+        if after == end {
+            return Label(text: text, span: tree[node].span, node: node, content: after..<end, isWhole: true)
+        }
+        let hasColon = text.hasSuffix(":") || text.hasSuffix("：")
+        let behind = InlineText(tree, after..<end).string
+        guard hasColon || behind.hasPrefix(":") || behind.hasPrefix("：") || behind.hasPrefix("\n") else { return nil }
+        let isWhole = behind.allSatisfy { $0 == ":" || $0 == "：" || $0.isWhitespace }
+        return Label(text: text, span: tree[node].span, node: node, content: after..<end, isWhole: isWhole)
+    }
+}

@@ -1,0 +1,66 @@
+import PostmortemMarkdown
+
+extension TimelineWalk {
+    /// A heading that begins with a time is an entry with what stands under it; one that is a date begins a day; one
+    /// that ends with a time is an entry where nothing below it has one.
+    ///
+    /// - Returns: the index at which to go on.
+    mutating func readHeading(_ heading: MarkdownTree.Index, _ limit: Int) -> MarkdownTree.Index {
+        let after = Int(tree[heading].subtreeEnd)
+        let text = InlineText(tree, heading + 1..<after)
+        var next = after
+        while next < limit, tree[next].kind != .heading { next = Int(tree[next].subtreeEnd) }
+        if let time = scan(text, 0..<text.bytes.count) {
+            let rest = words(text, time.rest..<text.bytes.count, heading + 1..<after)
+            guard time.hasClock else {
+                if let date = time.date { open(Day(expression: time, source: text, words: rest, count: 0), date) }
+                return after
+            }
+            append(time, text, rest.text.isEmpty ? words(after..<next) : rest)
+            headingLevel = tree[heading].detail
+            return holdsTimedList(after..<next) ? after : next
+        }
+        if let (time, label) = trailingTime(text) {
+            if !time.hasClock, let date = time.date {
+                open(
+                    Day(expression: time, source: text, words: words(text, label, heading + 1..<after), count: 0), date)
+                return after
+            }
+            let before = entries.count
+            var probe = self
+            probe.visit(after..<next)
+            if probe.entries.count > before { return after }
+            append(time, text, words(text, label, heading + 1..<after))
+            return next
+        }
+        // "2X:XX (not sure)" among headings that are entries.
+        if tree[heading].detail == headingLevel, let first = text.bytes.first, (0x30...0x39).contains(first),
+            let entry = untimed(words(after..<next), time: (text.string, text.span(0..<text.bytes.count)))
+        {
+            entries.append(entry)
+            return next
+        }
+        return after
+    }
+
+    /// Whether a list among the nodes is a timeline of its own: two items or more, and at least half, begin with a time.
+    func holdsTimedList(_ nodes: Range<MarkdownTree.Index>) -> Bool {
+        var index = nodes.lowerBound
+        while index < nodes.upperBound {
+            if tree[index].kind == .list {
+                var items = 0
+                var timed = 0
+                for item in tree.children(of: index) {
+                    items += 1
+                    let text = InlineText(tree, item + 1..<Int(tree[item].subtreeEnd))
+                    if let line = text.lines.first, let time = scan(text, line), time.hasClock {
+                        timed += 1
+                    }
+                }
+                if timed >= 2, timed * 2 >= items { return true }
+            }
+            index = Int(tree[index].subtreeEnd)
+        }
+        return false
+    }
+}

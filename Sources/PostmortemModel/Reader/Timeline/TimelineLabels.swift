@@ -1,0 +1,65 @@
+import PostmortemMarkdown
+
+extension TimelineWalk {
+    /// `Detected: 14:05, by a customer`: a short label and its time, with or without words behind.
+    func labelledTime(_ text: InlineText, in line: Range<Int>? = nil) -> (time: TimeExpression, label: Range<Int>)? {
+        let line = line ?? 0..<text.bytes.count
+        let bytes = text.bytes
+        var index = line.lowerBound
+        while index < min(line.upperBound, line.lowerBound + 60) {
+            let byte = bytes[index]
+            if byte == 0x0A { return nil }
+            let width: Int? =
+                if byte == UInt8(ascii: ":") { 1 } else if bytes[index...].starts(with: [0xEF, 0xBC, 0x9A]) { 3 } else {
+                    dashWidth(bytes, index)
+                }
+            if let width, index > line.lowerBound {
+                if let time = reader.scanner.scan(bytes, index + width..<line.upperBound),
+                    time.hasClock || isFullDate(time.date), !time.mayBeVersion
+                {
+                    return (time, text.trimmed(line.lowerBound..<index))
+                }
+                if byte == UInt8(ascii: ":") || byte == 0xEF { return nil }
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    /// ` - `, ` – `, ` — `: bytes of a dash between spaces.
+    private func dashWidth(_ bytes: [UInt8], _ index: Int) -> Int? {
+        guard index > 0, bytes[index - 1] == 0x20 else { return nil }
+        if bytes[index...].starts(with: [0x2D, 0x20]) { return 1 }
+        let isDash =
+            bytes[index...].starts(with: [0xE2, 0x80, 0x93]) || bytes[index...].starts(with: [0xE2, 0x80, 0x94])
+        return isDash ? 3 : nil
+    }
+
+    private func isFullDate(_ date: DateExpression?) -> Bool {
+        if case .full = date { true } else { false }
+    }
+
+    /// `First detected 2026-03-30 08:56`, `Rolled back (14:35 UTC).`: words with a time at their very end.
+    func trailingTime(_ text: InlineText, limit: Int = 240) -> (time: TimeExpression, label: Range<Int>)? {
+        let bytes = text.bytes
+        guard bytes.count <= limit, bytes.suffix(28).contains(where: { (0x30...0x39).contains($0) }) else { return nil }
+        for start in max(1, bytes.count - 64)..<max(1, bytes.count)
+        where isWordByte(bytes[start]) && !isWordByte(bytes[start - 1]) {
+            guard let time = reader.scanner.scan(bytes, start..<bytes.count), !time.mayBeVersion,
+                time.hasClock || isFullDate(time.date)
+            else {
+                continue
+            }
+            let rest = bytes[time.rest..<bytes.count]
+            guard rest.allSatisfy({ !isWordByte($0) && $0 < 0x80 }) else { continue }
+            var label = 0..<start
+            while let last = bytes[label].last, " :-(~@,[".utf8.contains(last) { label = 0..<label.upperBound - 1 }
+            return label.isEmpty ? nil : (time, label)
+        }
+        return nil
+    }
+
+    private func isWordByte(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+    }
+}

@@ -1,0 +1,184 @@
+import PostmortemCore
+import PostmortemMarkdown
+
+extension TimelineWalk {
+    /// One entry a line; a line without a time goes on with the entry before it.
+    mutating func readParagraph(_ node: MarkdownTree.Index) {
+        let nodes = node..<Int(tree[node].subtreeEnd)
+        let text = InlineText(tree, nodes)
+        readLines(text, nodes)
+    }
+
+    /// Lines of code blocks: logs and timelines that were put between fences.
+    mutating func readCode(_ nodes: Range<MarkdownTree.Index>) {
+        for index in nodes where tree[index].kind == .codeBlock {
+            readLines(InlineText(tree, index..<index + 1), index..<index + 1)
+        }
+    }
+
+    private mutating func readLines(_ text: InlineText, _ nodes: Range<MarkdownTree.Index>) {
+        let lines = text.lines
+        let starts = starts(in: text)
+        guard let firstStart = starts.first else {
+            if readLabelledLines(text, nodes) || readUnreadable(text, nodes) { return }
+            // "**Resolved** - This incident has been resolved. Jun 3, 14:22 UTC", as status pages write it.
+            if let (time, label) = trailingTime(text, limit: 2_000), time.date != nil, time.hasClock {
+                append(time, text, words(text, label, nodes))
+                return
+            }
+            fill(words(text, 0..<text.bytes.count, nodes))
+            return
+        }
+        if starts.count == 1, firstStart.line == 0, firstStart.time.hasClock {
+            let sentences = timedSentences(text)
+            if sentences.count > 1 {
+                entries += entriesOf(sentences, text, nodes)
+                return
+            }
+        }
+        for (place, start) in starts.enumerated() {
+            let end = place + 1 < starts.count ? starts[place + 1].line : lines.count
+            let time = start.time
+            let body = time.rest..<lines[end - 1].upperBound
+            let sameLine = text.trimmed(time.rest..<lines[start.line].upperBound)
+            if time.hasClock {
+                append(time, text, words(text, body, nodes))
+            } else if let date = time.date {
+                let isBare = sameLine.count < 4
+                if isBare, end == start.line + 1 {
+                    open(
+                        Day(expression: time, source: text, words: words(text, 0..<0, nodes), count: 0), date)
+                } else if isBare || time.hasSeparator || starts.count > 1 {
+                    closeDay()
+                    append(time, text, words(text, body, nodes))
+                } else if start.line == firstStart.line {
+                    datedProse.append(entry(time, text, words(text, body, nodes)))
+                }
+            }
+        }
+    }
+
+    /// Lines that each have a label before their time: `Introduced: 22.02.2024 10:00`.
+    private mutating func readLabelledLines(_ text: InlineText, _ nodes: Range<MarkdownTree.Index>) -> Bool {
+        let found = text.lines.compactMap { labelledTime(text, in: $0) }
+        guard found.count >= 2, found.count * 2 >= text.lines.count else { return false }
+        for (place, line) in found.enumerated() {
+            let end = place + 1 < found.count ? found[place + 1].label.lowerBound : text.bytes.count
+            var entry = words(text, line.label, nodes)
+            let rest = words(text, line.time.rest..<end, nodes)
+            if !rest.text.isEmpty { entry.text += ": " + rest.text }
+            append(line.time, text, entry)
+        }
+        return true
+    }
+
+    /// A paragraph that begins with digits as a date does, but is no date that there is: `11/03/202 - …`, `31.06.2019`.
+    ///
+    /// Alone on its line it ends the day in force, which is not the one of what follows.
+    private mutating func readUnreadable(_ text: InlineText, _ nodes: Range<MarkdownTree.Index>) -> Bool {
+        let run = text.bytes.prefix { (0x2D...0x3A).contains($0) }
+        guard run.count >= 6, run.contains(where: { $0 > 0x2F }), run.contains(where: { $0 < 0x30 }) else {
+            return false
+        }
+        let rest = text.trimmed(run.endIndex..<text.bytes.count)
+        if rest.isEmpty {
+            closeDay()
+            context.forgetDate()
+            return true
+        }
+        guard !entries.isEmpty || !datedProse.isEmpty,
+            text.bytes[rest].first == UInt8(ascii: "-")
+                || text.bytes[rest].starts(with: [0xE2, 0x80])
+        else { return false }
+        let width = text.bytes[rest].first == UInt8(ascii: "-") ? 1 : 3
+        let words = words(text, rest.lowerBound + width..<text.bytes.count, nodes)
+        guard let entry = untimed(words, time: (text.string(0..<run.endIndex), text.span(0..<run.endIndex))) else {
+            return false
+        }
+        entries.append(entry)
+        return true
+    }
+
+    /// A line that begins an entry.
+    struct Start {
+        var line: Int
+        var time: TimeExpression
+    }
+
+    /// The lines of a text that begin an entry.
+    ///
+    /// A line end that Markdown joins may stand in the middle of wrapped prose, whose next line happens to begin with a
+    /// time. There, a line is a beginning only where something says so: a separator behind the time, or a line before it
+    /// that is short or ends its sentence.
+    func starts(in text: InlineText) -> [Start] {
+        let lines = text.lines
+        var starts: [Start] = []
+        // Where an author breaks lines by hand, the other line ends are only the editor's.
+        let breaksByHand = lines.dropFirst().contains { !text.isSoft(before: $0.lowerBound) }
+        for (index, line) in lines.enumerated() {
+            guard let time = scan(text, line, after: starts.count) else { continue }
+            if index > 0, text.isSoft(before: line.lowerBound), !time.hasSeparator {
+                if breaksByHand { continue }
+                let previous = text.trimmed(lines[index - 1])
+                let endsSentence = text.bytes[previous].last.map { ".!?>)]:;".utf8.contains($0) || $0 >= 0x80 } ?? true
+                if previous.count >= 60, !endsSentence { continue }
+            }
+            starts.append(Start(line: index, time: time))
+        }
+        guard let first = starts.first else { return [] }
+        // A paragraph that does not begin with a time is a timeline where many of its lines do.
+        if first.line > 0, starts.count < 2 || starts.count * 3 < lines.count { return [] }
+        return starts
+    }
+
+    /// Sentences that begin with a time, where the prose has at least two of them.
+    mutating func readSentences(_ nodes: Range<MarkdownTree.Index>) {
+        var index = nodes.lowerBound
+        var found: [TimelineEntry] = []
+        while index < nodes.upperBound {
+            let end = Int(tree[index].subtreeEnd)
+            if tree[index].kind == .paragraph {
+                let text = InlineText(tree, index..<end)
+                found += entriesOf(timedSentences(text), text, index..<end)
+            }
+            index = end
+        }
+        if found.count >= 2 { entries = found }
+    }
+
+    /// The sentences of a text that begin with a time of day.
+    private func timedSentences(_ text: InlineText) -> [(time: TimeExpression, from: Int)] {
+        text.sentences.compactMap { sentence in
+            guard let time = scan(text, sentence), time.hasClock else { return nil }
+            return (time, sentence.lowerBound)
+        }
+    }
+
+    private mutating func entriesOf(
+        _ sentences: [(time: TimeExpression, from: Int)], _ text: InlineText, _ nodes: Range<MarkdownTree.Index>
+    ) -> [TimelineEntry] {
+        var found: [TimelineEntry] = []
+        for (place, start) in sentences.enumerated() {
+            let limit = place + 1 < sentences.count ? sentences[place + 1].from : text.bytes.count
+            found.append(entry(start.time, text, words(text, start.time.rest..<limit, nodes)))
+        }
+        return found
+    }
+
+    /// Items and rows of a timeline that gives no times at all.
+    mutating func readUntimed(_ nodes: Range<MarkdownTree.Index>) {
+        var index = nodes.lowerBound
+        while index < nodes.upperBound {
+            let end = Int(tree[index].subtreeEnd)
+            switch tree[index].kind {
+            case .list:
+                for item in tree.children(of: index) where item + 1 < Int(tree[item].subtreeEnd) {
+                    let first = item + 1
+                    if let entry = untimed(words(first..<Int(tree[first].subtreeEnd))) { entries.append(entry) }
+                }
+            default: break
+            }
+            index = end
+        }
+    }
+}

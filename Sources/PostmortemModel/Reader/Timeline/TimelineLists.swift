@@ -1,0 +1,105 @@
+import PostmortemCore
+import PostmortemMarkdown
+
+extension TimelineWalk {
+    private enum Item {
+        /// The item is an entry, or holds entries.
+        case read
+        /// The item says nothing of a time.
+        case untimed(Words)
+    }
+
+    /// One entry an item. Items without a time are entries where they stand among others that have one, or under a day.
+    mutating func readList(_ list: MarkdownTree.Index) {
+        let before = entries.count
+        var timed = 0
+        var untimedItems: [(place: Int, words: Words)] = []
+        for item in tree.children(of: list) {
+            let count = entries.count
+            switch readItem(item) {
+            case .read: if entries.count > count { timed += 1 }
+            case .untimed(let words): untimedItems.append((entries.count, words))
+            }
+        }
+        guard let first = untimedItems.first else { return }
+        if timed > 0, timed >= untimedItems.count {
+            for (place, words) in untimedItems.reversed() {
+                if let entry = untimed(words) { entries.insert(entry, at: place) }
+            }
+        } else if entries.count == before, let day, day.count == before {
+            if day.words.text.isEmpty {
+                for (_, words) in untimedItems { append(day.expression, day.source, words) }
+            }
+        } else if entries.count == before {
+            fill(first.words)
+        }
+    }
+
+    private mutating func readItem(_ item: MarkdownTree.Index) -> Item {
+        let end = Int(tree[item].subtreeEnd)
+        let first = item + 1
+        guard first < end, tree[first].kind == .paragraph else {
+            if first < end { visit(first..<end) }
+            return .read
+        }
+        let after = Int(tree[first].subtreeEnd)
+        let text = InlineText(tree, first..<after)
+        let whole = 0..<text.bytes.count
+        if let time = scan(text, whole) {
+            if !time.hasClock { return readDatedItem(time, text, first, after..<end) }
+            // Several lines, each an entry, in one item.
+            if starts(in: text).count > 1 {
+                readParagraph(first)
+                return .read
+            }
+            let rest = words(text, time.rest..<text.bytes.count, first..<after)
+            append(time, text, rest.text.isEmpty ? words(after..<end) : rest)
+            if holdsTimedList(after..<end) { visit(after..<end) }
+            return .read
+        }
+        if let (time, label) = labelledTime(text) {
+            var entry = words(text, label, first..<after)
+            let rest = words(text, time.rest..<text.bytes.count, first..<after)
+            if !rest.text.isEmpty {
+                entry.text += ": " + rest.text
+                entry.span = entry.span.union(rest.span)
+            }
+            append(time, text, entry)
+            return .read
+        }
+        let all = words(text, whole, first..<after)
+        if startsWithUnknown(text), var entry = untimed(all) {
+            entry.isUnknown = true
+            entries.append(entry)
+            return .read
+        }
+        let count = entries.count
+        visit(after..<end)
+        if entries.count > count { return .read }
+        if let (time, label) = trailingTime(text) {
+            append(time, text, words(text, label, first..<after))
+            return .read
+        }
+        return .untimed(all)
+    }
+
+    /// A date above a list of times is the day of those; a date before words is an entry.
+    private mutating func readDatedItem(
+        _ time: TimeExpression, _ text: InlineText, _ first: MarkdownTree.Index, _ nested: Range<MarkdownTree.Index>
+    ) -> Item {
+        guard let date = time.date else { return .read }
+        let rest = words(text, time.rest..<text.bytes.count, first..<nested.lowerBound)
+        open(Day(expression: time, source: text, words: rest, count: 0), date)
+        visit(nested)
+        closeDay()
+        return .read
+    }
+
+    private func startsWithUnknown(_ text: InlineText) -> Bool {
+        let lead = text.string.prefix { $0 != ":" && $0 != "：" && $0 != "-" && $0 != "–" && $0 != "—" }.prefix(40)
+        if reader.lexicon.isUnknown(String(lead)) { return true }
+        let parts = lead.split(whereSeparator: \.isWhitespace)
+        guard parts.count == 2, let last = parts.last?.lowercased() else { return false }
+        return ["date", "time", "dates", "times"].contains(last) && reader.lexicon.isUnknown(String(parts[0]))
+    }
+}

@@ -1,0 +1,207 @@
+import PostmortemCore
+import PostmortemMarkdown
+
+/// Reads timelines in all the forms that people write: tables, lists, one entry a line, one heading an entry, prose with
+/// leading times, with dated sub-headings and day lines in between.
+struct TimelineReader {
+    let lexicon: Lexicon
+    let tree: MarkdownTree
+    let file: SourceFile
+    let scanner: TimeScanner
+    let emptiness: Emptiness
+
+    /// Whether at least two entries begin with a time; decides headings such as "What happened".
+    func holdsTimedEntries(_ nodes: Range<MarkdownTree.Index>) -> Bool {
+        var context = TimeContext()
+        context.date = CivilDate(days: 0)
+        var walk = TimelineWalk(self, context)
+        walk.visit(nodes)
+        walk.closeDay()
+        return walk.entries.count { !$0.timeText.isEmpty } >= 2
+    }
+
+    /// Whether a heading begins with a time or is a date: below a timeline it goes on with it, at whatever level.
+    func isTimeHeading(_ heading: MarkdownTree.Index) -> Bool {
+        let text = InlineText(tree, heading + 1..<Int(tree[heading].subtreeEnd))
+        guard let time = scanner.scan(text.bytes, 0..<text.bytes.count) else { return false }
+        return time.hasClock || text.trimmed(time.rest..<text.bytes.count).isEmpty
+    }
+
+    /// Whether a heading ends with a time, as a phase of a timeline does: "Detection (14:02 UTC)".
+    func endsWithTime(_ heading: MarkdownTree.Index) -> Bool {
+        guard tree[heading].kind == .heading else { return false }
+        let text = InlineText(tree, heading + 1..<Int(tree[heading].subtreeEnd))
+        return TimelineWalk(self, TimeContext()).trailingTime(text)?.time.hasClock ?? false
+    }
+
+    /// The entries among the nodes, in the order of the document.
+    ///
+    /// Where no block begins with a time, less likely places are looked at in turn: code blocks, the sentences of the
+    /// prose, and at last lists and tables whose entries have no time at all.
+    func read(_ nodes: Range<MarkdownTree.Index>, _ context: inout TimeContext) -> [TimelineEntry] {
+        var walk = TimelineWalk(self, context)
+        walk.visit(nodes)
+        walk.closeDay()
+        if walk.entries.isEmpty { walk.entries = walk.datedProse }
+        if walk.entries.isEmpty { walk.readCode(nodes) }
+        if walk.entries.isEmpty { walk.readSentences(nodes) }
+        if walk.entries.isEmpty { walk.readUntimed(nodes) }
+        context = walk.context
+        return walk.entries
+    }
+}
+
+extension TimeExpression {
+    /// Whether it says when on a day, or how long after the start, rather than only which day.
+    var hasClock: Bool { secondOfDay != nil || relative != nil }
+}
+
+/// A walk over the blocks of a timeline: the entries so far, and what holds for the ones to come.
+struct TimelineWalk {
+    let reader: TimelineReader
+    var context: TimeContext
+    var entries: [TimelineEntry] = []
+    /// A day that was announced by a heading or a line, until its entries, or the next day, come.
+    var day: Day?
+    /// Paragraphs that begin with a date but no time and no separator: entries only where there are no others.
+    var datedProse: [TimelineEntry] = []
+    /// Level of the headings that are entries.
+    var headingLevel: Int32?
+
+    /// A day without a time of day; an entry of its own where nothing below it has a time.
+    struct Day {
+        var expression: TimeExpression
+        var source: InlineText
+        /// What happened, as far as the day's heading, or what follows it, says.
+        var words: Words
+        /// Number of entries when the day began.
+        var count: Int
+    }
+
+    /// What happened, with its place.
+    struct Words {
+        var text: String
+        var span: Span
+        /// Nodes to be rendered.
+        var nodes: Range<MarkdownTree.Index>
+    }
+
+    init(_ reader: TimelineReader, _ context: TimeContext) {
+        self.reader = reader
+        self.context = context
+    }
+
+    var tree: MarkdownTree { reader.tree }
+
+    /// Reads a time at the head of a range.
+    ///
+    /// `1.17` is a time only among entries, and never the first of them: it may as well be the version of something.
+    ///
+    /// - Parameter count: entries that are found and not added yet.
+    func scan(_ text: InlineText, _ range: Range<Int>, after count: Int = 0) -> TimeExpression? {
+        guard let time = reader.scanner.scan(text.bytes, range) else { return nil }
+        return time.mayBeVersion && time.mayBeTwelveHour && entries.isEmpty && count == 0 ? nil : time
+    }
+
+    /// Reads blocks in order.
+    mutating func visit(_ nodes: Range<MarkdownTree.Index>) {
+        var index = nodes.lowerBound
+        while index < nodes.upperBound {
+            let end = Int(tree[index].subtreeEnd)
+            switch tree[index].kind {
+            case .heading:
+                index = readHeading(index, nodes.upperBound)
+                continue
+            case .table: readTable(index)
+            case .list: readList(index)
+            case .paragraph: readParagraph(index)
+            case .blockQuote: visit(index + 1..<end)
+            default: break
+            }
+            index = end
+        }
+    }
+
+    /// Ends the day in force: where no entry came under it, it is one itself.
+    mutating func closeDay() {
+        guard let day else { return }
+        self.day = nil
+        if entries.count == day.count, !day.words.text.isEmpty { append(day.expression, day.source, day.words) }
+    }
+
+    /// Begins a day.
+    mutating func open(_ day: Day, _ date: DateExpression) {
+        closeDay()
+        context.enter(date)
+        self.day = day
+        self.day?.count = entries.count
+    }
+
+    /// Gives text without a time to what waits for it: a day, or an entry that was only a time.
+    mutating func fill(_ words: Words) {
+        if let day, entries.count == day.count {
+            if day.words.text.isEmpty { self.day?.words = words }
+        } else if let last = entries.indices.last, entries[last].text.isEmpty {
+            entries[last].text = words.text
+            entries[last].textSpan = words.span
+            entries[last].nodes = words.nodes
+            entries[last].milestone = MilestoneReader(lexicon: reader.lexicon).milestone(of: words.text)
+        }
+    }
+
+    /// Adds an entry with a time.
+    mutating func append(_ expression: TimeExpression, _ source: InlineText, _ words: Words) {
+        // An entry with a date of its own does not belong to the day before it.
+        if let day, let date = expression.date, let own = context.civil(date), let before = day.expression.date,
+            own != context.civil(before)
+        {
+            closeDay()
+        }
+        let entry = entry(expression, source, words)
+        entries.append(entry)
+    }
+
+    /// An entry, which moves the context on to its time.
+    mutating func entry(_ expression: TimeExpression, _ source: InlineText, _ words: Words) -> TimelineEntry {
+        let (time, end) = context.resolve(expression)
+        let timeSpan = source.span(expression.range)
+        return TimelineEntry(
+            time: time, end: end, isApproximate: expression.isApproximate,
+            timeText: source.string(expression.range), timeSpan: timeSpan, text: words.text, textSpan: words.span,
+            nodes: words.nodes, milestone: MilestoneReader(lexicon: reader.lexicon).milestone(of: words.text),
+            line: reader.file.line(at: Int(timeSpan.start)))
+    }
+
+    /// An entry whose time is missing, unknown or unreadable.
+    func untimed(_ words: Words, time: (text: String, span: Span)? = nil) -> TimelineEntry? {
+        guard !reader.emptiness.isPlaceholder(text: words.text), !Self.isTemplate(time?.text ?? words.text) else {
+            return nil
+        }
+        let text = time?.text ?? ""
+        let isDash = text.allSatisfy { "-–—?".contains($0) }
+        let span = time.map(\.span) ?? words.span
+        return TimelineEntry(
+            time: nil, isUnknown: reader.lexicon.isUnknown(text), timeText: isDash ? "" : text, timeSpan: span,
+            text: words.text, textSpan: words.span, nodes: words.nodes,
+            milestone: MilestoneReader(lexicon: reader.lexicon).milestone(of: words.text),
+            line: reader.file.line(at: Int(span.start)))
+    }
+
+    /// `HH:MM`, `YYYY-MM-DD`, `xx:xx` of a template that nobody filled in.
+    private static func isTemplate(_ text: String) -> Bool {
+        let head = text.prefix(24).lowercased()
+        return ["hh:mm", "hh:", "yyyy", "xx:xx", "20xx", "xxxx-", "mm:ss"].contains { head.contains($0) }
+    }
+
+    /// A range of a text as words, white space collapsed.
+    func words(_ text: InlineText, _ range: Range<Int>, _ nodes: Range<MarkdownTree.Index>) -> Words {
+        let range = text.trimmed(range)
+        return Words(text: text.collapsed(range), span: text.span(range), nodes: nodes)
+    }
+
+    /// The words of whole nodes.
+    func words(_ nodes: Range<MarkdownTree.Index>) -> Words {
+        let text = InlineText(tree, nodes)
+        return words(text, 0..<text.bytes.count, nodes)
+    }
+}

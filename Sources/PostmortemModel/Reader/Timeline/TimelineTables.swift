@@ -1,0 +1,110 @@
+import PostmortemCore
+import PostmortemMarkdown
+
+extension TimelineWalk {
+    /// One entry a row. Which column holds the times is decided by the headings and by what stands in the cells.
+    mutating func readTable(_ node: MarkdownTree.Index) {
+        let table = TableView(tree, node)
+        let columns = TimelineColumns(table, reader.lexicon, reader.scanner)
+        guard let timeColumn = columns.time else { return }
+        let outerZone = context.zone
+        if timeColumn < table.header.count, let zone = ZoneEvidence.zone(in: tree.plainText(table.header[timeColumn])) {
+            context.zone = zone
+        }
+        defer { context.zone = outerZone }
+        // A table without a real header keeps its first entry there.
+        for row in columns.headerIsEntry ? [table.header] + table.rows : table.rows {
+            guard let cell = table.cell(row, timeColumn) else { continue }
+            let time = InlineText(tree, cell)
+            let event = table.cell(row, columns.event)
+            let words = Words(
+                text: event.map { tree.plainText($0).trimmingWhitespace() } ?? "",
+                span: TableView.contentSpan(tree, event ?? cell),
+                nodes: (event ?? cell)..<Int(tree[event ?? cell].subtreeEnd))
+            var expression = reader.scanner.scan(time.bytes, 0..<time.bytes.count)
+            if expression?.date == nil, let date = date(row, columns, table) {
+                if expression == nil { context.enter(date) } else { expression?.date = date }
+            }
+            if expression?.end == nil, let cell = table.cell(row, columns.end) { setEnd(cell, &expression) }
+            let range = time.trimmed(0..<time.bytes.count)
+            if let expression {
+                append(expression, time, words)
+            } else if !words.text.isEmpty,
+                let entry = untimed(words, time: range.isEmpty ? nil : (time.string(range), time.span(range)))
+            {
+                entries.append(entry)
+            }
+        }
+    }
+
+    private func date(_ row: [MarkdownTree.Index], _ columns: TimelineColumns, _ table: TableView) -> DateExpression? {
+        table.cell(row, columns.date).flatMap { reader.scanner.scan(tree.plainText($0))?.date }
+    }
+
+    private func setEnd(_ cell: MarkdownTree.Index, _ expression: inout TimeExpression?) {
+        guard let end = reader.scanner.scan(tree.plainText(cell)), let second = end.secondOfDay else { return }
+        expression?.end = .init(date: end.date, secondOfDay: second)
+    }
+}
+
+/// Which columns of a table hold a timeline.
+struct TimelineColumns {
+    private(set) var time: Int?
+    /// A column of its own for the date.
+    private(set) var date: Int?
+    /// A column for the end of a span.
+    private(set) var end: Int?
+    private(set) var event: Int?
+    /// Whether the first entry stands where the header should be.
+    private(set) var headerIsEntry = false
+
+    /// How many of the first rows are looked at.
+    private static let sampleSize = 20
+
+    init(_ table: TableView, _ lexicon: Lexicon, _ scanner: TimeScanner) {
+        let tree = table.tree
+        let sample = table.rows.prefix(Self.sampleSize)
+        var clocks = [Int](repeating: 0, count: table.header.count)
+        var dates = clocks
+        for row in sample {
+            for (column, cell) in row.enumerated() where column < clocks.count {
+                guard let time = scanner.scan(tree.plainText(cell)) else { continue }
+                if time.hasClock { clocks[column] += 1 } else if time.date != nil { dates[column] += 1 }
+            }
+        }
+        let all = table.header.indices
+        let lengths = all.filter { column in
+            table.headings[column].contains { name in Self.lengthWords.contains { name.contains($0) } }
+        }
+        let named = all.filter { column in
+            !lengths.contains(column) && table.headings[column].contains { lexicon.names($0, .time) }
+        }
+        let ends = all.filter { column in table.headings[column].contains { lexicon.names($0, .end) } }
+        let candidates = all.filter { !lengths.contains($0) && !ends.contains($0) && clocks[$0] * 2 >= sample.count }
+        time =
+            named.filter { clocks[$0] > 0 }.max { clocks[$0] < clocks[$1] || (clocks[$0] == clocks[$1] && $0 > $1) }
+            ?? candidates.first { clocks[$0] > 0 } ?? named.first { dates[$0] > 0 }
+            ?? all.first { dates[$0] > 0 && dates[$0] * 2 >= sample.count } ?? named.first
+        if named.isEmpty,
+            let first = all.first(where: { scanner.scan(tree.plainText(table.header[$0]))?.hasClock == true })
+        {
+            headerIsEntry = true
+            time = time ?? first
+        }
+        date = all.first { $0 != time && dates[$0] > 0 && dates[$0] * 2 >= sample.count }
+        end = ends.first { $0 != time && clocks[$0] > 0 }
+        let taken = [time, date, end]
+        event =
+            table.column(.event, lexicon, except: taken)
+            ?? all.filter { !taken.contains($0) }.max { Self.length(table, $0) < Self.length(table, $1) }
+    }
+
+    /// Words of columns that say how long, not when.
+    private static let lengthWords = ["duration", "elapsed", "耗时", "时长", "用时", "所要時間"]
+
+    private static func length(_ table: TableView, _ column: Int) -> Int {
+        table.rows.prefix(sampleSize).reduce(0) {
+            $0 + ($1.indices.contains(column) ? table.tree.plainText($1[column]).utf8.count : 0)
+        }
+    }
+}

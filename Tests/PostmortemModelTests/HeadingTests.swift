@@ -1,0 +1,71 @@
+import PostmortemModel
+import Testing
+
+@Suite("Headings, as the world words them")
+struct HeadingTests {
+    @Test(
+        "one kind",
+        arguments: [
+            ("## :eye: Detection", SectionKind.detection), ("## How the incident was detected", .detection),
+            ("## II. Root cause", .rootCause), ("## Five Why's", .rootCause),
+            ("## What caused the outage?", .rootCause),
+            ("## Root cause: DNS", .rootCause), ("## ⏱️ 2. Timeline (UTC)", .timeline), ("## 时间线复盘", .timeline),
+            ("## What we're doing about it", .followUps),
+            ("## What is being done to prevent future incidents?", .followUps),
+            ("## Looking forward", .followUps), ("## Post-incident follow-ups", .followUps),
+            ("## 如何避免再次发生", .followUps),
+            ("## What didn't go so well?", .lessons), ("## Why did we miss it?", .detectionGaps),
+            ("## 为什么没有被发现", .detectionGaps),
+            ("## Actions taken", .remediation), ("## Chronologie", .timeline), ("## Cause racine", .rootCause),
+            ("## 再発防止", .followUps), ("## Tidslinje", .timeline), ("## Ursachenanalyse", .rootCause),
+        ])
+    func one(heading: String, kind: SectionKind) {
+        #expect(reading("# T\n\n\(heading)\n\nText.\n").sections.compactMap(\.kind) == [kind])
+    }
+
+    @Test("several kinds under one heading")
+    func several() {
+        let document = reading("# T\n\n## Root cause and resolution\n\nText.\n\n## Lessons & follow-ups\n\n- [ ] a\n")
+        #expect(document.sections.compactMap(\.kind) == [.rootCause, .remediation, .lessons, .followUps])
+        #expect(document.followUps.count == 1)
+    }
+
+    @Test(
+        "what only sounds alike is none",
+        arguments: [
+            "## Performance follow-up work done", "## Because of the weather", "## Lead up", "## Guardrails",
+            "## Monitoring",
+        ])
+    func none(heading: String) {
+        #expect(reading("# T\n\n\(heading)\n\nText.\n").sections.compactMap(\.kind) == [])
+    }
+
+    @Test("a follow-up timeline is a timeline, a timeline of follow-ups is a plan")
+    func plans() {
+        let timed = "# T\n\n## Follow-up timeline\n\n- 2025-03-04 10:00 a\n- 11:00 b\n"
+        #expect(reading(timed).sections.compactMap(\.kind) == [.timeline])
+        #expect(
+            reading("# T\n\n## Action items and timeline\n\n- a\n").sections.compactMap(\.kind).first == .followUps)
+    }
+
+    @Test("labels on lines of one paragraph, each with its text")
+    func lineLabels() {
+        let document = reading(
+            "# T\n\n**Impact**: none of note\n**Root cause**: a disk\n**Owner**: Ann\n\n## Summary\n\nText.\n")
+        #expect(document.sections.compactMap(\.kind) == [.summary, .impact, .rootCause])
+        #expect(document.section(.rootCause)?.isEmpty == false)
+    }
+
+    @Test("in a list, and in front of text, a label is a section only word for word")
+    func strictLabels() {
+        let document = reading("# T\n\n- **Roles ARE being detected properly**: yes\n- **Quick resolution**: rapid\n")
+        #expect(document.sections.compactMap(\.kind) == [])
+    }
+
+    @Test("where every section has a heading of level 1, none of them is the title")
+    func levelOne() {
+        let document = reading("# Summary\n\nText.\n\n# Root cause\n\nText.\n")
+        #expect(document.title == nil)
+        #expect(document.sections.compactMap(\.kind) == [.summary, .rootCause])
+    }
+}

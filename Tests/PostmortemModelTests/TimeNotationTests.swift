@@ -1,0 +1,96 @@
+import PostmortemModel
+import Testing
+
+@Suite("Times in the notations that people use")
+struct TimeNotationTests {
+    @Test(
+        "clocks",
+        arguments: [
+            ("2:07p", "14:07"), ("11:21a", "11:21"), ("2 PM", "14:00"), ("12 noon", "12:00"), ("14.07 Uhr", "14:07"),
+            ("14h07", "14:07"), ("14:07 hrs", "14:07"), ("下午3点05分", "15:05"), ("深夜1時", "01:00"), ("午後2時半", "14:30"),
+            ("🔴 14:07", "14:07"), (":warning: 14:07", "14:07"), ("`14:07`", "14:07"),
+            ("[14:07](https://example.com)", "14:07"),
+            ("【14:07】", "14:07"), ("**14:07:**", "14:07"),
+        ])
+    func clock(text: String, time: String) {
+        #expect(timeline("- \(text) error", started: "2025-03-04T12:00:00Z") == ["2025-03-04T\(time):00Z | error"])
+    }
+
+    @Test(
+        "dates",
+        arguments: [
+            "2025-03-04 14:07", "2025/3/4 14:07", "March 4, 2025: 2:07pm", "4 Mar 2025 14:07",
+            "4th of March, 2025, 14:07",
+            "2025-03-04 (Tue) 14:07", "2025年3月4日（周二）14:07", "Tue, 4 Mar 2025 14:07", "2025-03-04 1407:",
+            "20250304 14:07",
+            "4.3.2025 14.07", "4 mars 2025 kl. 14:07", "[2025-03-04][14:07]", "04/Mar/2025:14:07", "Mar 4 '25 14:07",
+        ])
+    func date(text: String) {
+        #expect(timeline("- \(text) error", started: nil) == ["2025-03-04T14:07:00 | error"])
+    }
+
+    @Test("the next day, in words and in parentheses")
+    func nextDay() {
+        #expect(
+            timeline("- 23:10 error\n- next day 09:00 fixed\n- 次日 10:00 closed") == [
+                "2025-03-04T23:10:00Z | error", "2025-03-05T09:00:00Z | fixed", "2025-03-06T10:00:00Z | closed",
+            ])
+        #expect(timeline("- 00:15 (+1) error") == ["2025-03-05T00:15:00Z | error"])
+    }
+
+    @Test("a clock of twelve hours goes on after noon and does not go back")
+    func twelveHours() {
+        #expect(
+            timeline("- 11:50 a\n- 12:10 b\n- 1:05 c", started: "2025-03-04T11:00:00Z") == [
+                "2025-03-04T11:50:00Z | a", "2025-03-04T12:10:00Z | b", "2025-03-04T13:05:00Z | c",
+            ])
+    }
+
+    @Test("a year or a count behind a date is no time of day")
+    func noClock() {
+        #expect(timeline("- **March 4, 2025**: found\n", started: nil) == ["2025-03-04 | found"])
+        #expect(timeline("- 2025-03-04 1625 requests failed", started: nil) == ["2025-03-04 | 1625 requests failed"])
+    }
+
+    @Test(
+        "zones: an offset explains letters, two halves of the year are one place",
+        arguments: [
+            ("All times in PST (UTC-7).", "-07:00"), ("All times in PST/PDT.", "-08:00"), ("(JST)", "+09:00"),
+            ("All times are in BST.", ""), ("All times UTC.", "Z"), ("Times are CET (GMT+1).", "+01:00"),
+        ])
+    func zone(sentence: String, offset: String) {
+        #expect(
+            timeline("\(sentence)\n\n- 2025-03-04 14:07 error", started: nil) == [
+                "2025-03-04T14:07:00\(offset) | error"
+            ])
+    }
+
+    @Test("the zone of the first entry holds for those without one, until another is stated")
+    func carried() {
+        #expect(
+            timeline("- 2025-03-04 14:07 UTC a\n- 14:09 b", started: nil) == [
+                "2025-03-04T14:07:00Z | a", "2025-03-04T14:09:00Z | b",
+            ])
+        #expect(
+            timeline("- 2025-03-04 14:07 UTC a\n- 15:20 CET b\n- 15:30 c", started: nil).last
+                == "2025-03-04T15:30:00 | c")
+    }
+
+    @Test("the document's own date decides which number is the month; without evidence nothing does")
+    func order() {
+        let text = "# T\n\n## Timeline\n\n- 06-10-2025 14:07 reported\n"
+        #expect(
+            reading(text, path: "incidents/2025-06-24-x.md").timeline.map(described) == [
+                "2025-06-10T14:07:00 | reported"
+            ])
+        #expect(reading(text).timeline.map(described) == ["undetermined | reported"])
+    }
+
+    @Test("a date that there is not leaves what follows undetermined")
+    func impossible() {
+        #expect(
+            timeline("31.06.2025\n\n- 13:30 deploy", started: nil, heading: "# T\n\n2025-06-29\n\n## Timeline") == [
+                "undetermined | deploy"
+            ])
+    }
+}

@@ -1,0 +1,154 @@
+import PostmortemModel
+import Testing
+
+@Suite("Timelines in the looser forms of legacy documents")
+struct TimelineFormsTests {
+    @Test("headings of days and entries may be as high as the timeline's own, and the timeline goes on")
+    func siblings() {
+        #expect(
+            timeline(
+                """
+                ## March 4
+
+                1:03 PM
+                First alert fires
+
+                ## 14:20
+
+                Rolled back.
+
+                ## Mar 5, 07:13
+
+                Closed.
+
+                ## Notes
+
+                - 08:00 is not an entry
+                """) == [
+                    "2025-03-04T13:03:00Z | First alert fires", "2025-03-04T14:20:00Z | Rolled back.",
+                    "2025-03-05T07:13:00Z | Closed.",
+                ])
+    }
+
+    @Test("days without times of day are entries: a line, a heading, the items below one")
+    func days() {
+        #expect(
+            timeline(
+                """
+                2025-03-01 - The change is merged.
+
+                2025-03-02
+
+                2025-03-04: Released
+
+                ### 2025-03-05
+
+                Customers notice.
+
+                **2025-03-06**
+
+                - Fix merged
+                - Fix released
+                """) == [
+                    "2025-03-01 | The change is merged.", "2025-03-04 | Released", "2025-03-05 | Customers notice.",
+                    "2025-03-06 | Fix merged", "2025-03-06 | Fix released",
+                ])
+    }
+
+    @Test("a day above entries with times is no entry, whatever else its heading says")
+    func frames() {
+        #expect(
+            timeline("### 2025-03-04 Second outage\n\nBetween four and five.\n\n### 16:05\n\nSpike.\n") == [
+                "2025-03-04T16:05:00Z | Spike."
+            ])
+    }
+
+    @Test("prose: paragraphs that begin with a date, sentences that begin with a time")
+    func prose() {
+        #expect(
+            timeline("On January 25th, 2025 we deployed.\n\nOn January 26th, 2025 it broke.") == [
+                "2025-01-25 | we deployed.", "2025-01-26 | it broke.",
+            ])
+        #expect(
+            timeline("At 14:05 the deploy began, and all was well. Nobody looked. By 14:40 it had been undone.") == [
+                "2025-03-04T14:05:00Z | the deploy began, and all was well. Nobody looked.",
+                "~2025-03-04T14:40:00Z | it had been undone.",
+            ])
+    }
+
+    @Test("where lines are broken by hand, a time at the head of a wrapped line begins nothing")
+    func wrapped() {
+        #expect(
+            timeline("15:27 - The change is submitted, see\n10:30 for more.<br> 21:14 - It takes\neffect.<br>") == [
+                "2025-03-04T15:27:00Z | The change is submitted, see 10:30 for more.",
+                "2025-03-04T21:14:00Z | It takes effect.",
+            ])
+    }
+
+    @Test("the time may stand behind a label, or at the very end")
+    func labels() {
+        #expect(
+            timeline("- Detected: 14:05, by a customer\n- Rolled back (14:35 UTC)\n- **Fixed** – 2025-03-04 15:00") == [
+                "2025-03-04T14:05:00Z | Detected: by a customer", "2025-03-04T14:35:00Z | Rolled back",
+                "2025-03-04T15:00:00Z | Fixed",
+            ])
+        #expect(
+            timeline("Introduced: 4.3.2025 10:00\nNoticed: 4.3.2025 13:00") == [
+                "2025-03-04T10:00:00Z | Introduced", "2025-03-04T13:00:00Z | Noticed",
+            ])
+        #expect(
+            timeline("**Resolved** - All is well again. Mar 4, 14:22 UTC") == [
+                "2025-03-04T14:22:00Z | Resolved - All is well again."
+            ])
+    }
+
+    @Test("phases with a time in their heading are entries and no sections")
+    func phases() {
+        let document = reading("# T\n\n## Timeline\n\n### Detection (2025-03-04 14:02 UTC)\n\nThe alert fired.\n")
+        #expect(document.timeline.map(described) == ["2025-03-04T14:02:00Z | Detection"])
+        #expect(document.sections.compactMap(\.kind) == [.timeline])
+    }
+
+    @Test("an item without a time among items that have one is an entry; a list without any is one too")
+    func untimed() {
+        #expect(
+            timeline("- 14:05 alert\n- somebody restarts it\n- 14:30 calm") == [
+                "2025-03-04T14:05:00Z | alert", "undetermined | somebody restarts it", "2025-03-04T14:30:00Z | calm",
+            ])
+        #expect(timeline("1. Deploy\n2. Errors\n") == ["undetermined | Deploy", "undetermined | Errors"])
+        #expect(timeline("| Time | Event |\n|---|---|\n| HH:MM | Description |") == [])
+    }
+
+    @Test("the column of times is found by what stands in it; a column of its own may hold the date or the end")
+    func columns() {
+        #expect(
+            timeline(
+                """
+                | Key time | Time | What | Notes |
+                |---|---|---|---|
+                | Start | 14:05 | errors | |
+                | End | 14:50 | calm again | |
+                """) == ["2025-03-04T14:05:00Z | errors", "2025-03-04T14:50:00Z | calm again"])
+        #expect(
+            timeline("| Date | Start | End | Event |\n|---|---|---|---|\n| 2025-03-05 | 23:50 | 00:10 | down |") == [
+                "2025-03-05T23:50:00Z to 2025-03-06T00:10:00Z | down"
+            ])
+    }
+
+    @Test("code blocks count where there is nothing else: logs, pasted notes, a drawn timeline")
+    func code() {
+        #expect(
+            timeline("```\n[04/Mar/2025:14:05:33 +0000] 500\nMar  4 14:06:01 host app: up\n1741097200 closed\n```") == [
+                "2025-03-04T14:05:33Z | 500", "2025-03-04T14:06:01Z | host app: up", "2025-03-04T14:06:40Z | closed",
+            ])
+        #expect(timeline("- 14:05 log:\n\n  ```\n  14:04:59 error\n  ```\n") == ["2025-03-04T14:05:00Z | log:"])
+    }
+
+    @Test("a version number is no time")
+    func versions() {
+        #expect(
+            timeline("- Right after the upgrade to 1.17\n- 1.17 adds two rules", started: nil).allSatisfy {
+                $0.hasPrefix("undetermined")
+            })
+    }
+}
