@@ -1,3 +1,5 @@
+import PostmortemCore
+
 /// Finds incidents that resemble one another: by shared services, cause, tags and detection source, rare ones counting
 /// more (inverse document frequency, K. Spärck Jones 1972).
 struct Similarity {
@@ -34,7 +36,7 @@ struct Similarity {
         self.features = features
         self.holders = holders
         // Smoothed, so that a feature shared by the only two incidents still counts.
-        weights = holders.map { (1 + count / Double($0.count)).logarithm }
+        weights = holders.map { (1 + count / Double($0.count)).naturalLogarithm }
     }
 
     /// The most similar incidents of each, best first; those that are linked are left out.
@@ -81,23 +83,5 @@ struct Similarity {
         }
         let start = min(max(0, low - Self.neighbours / 2), holders.count - Self.neighbours)
         return holders[start..<start + Self.neighbours]
-    }
-}
-
-extension Double {
-    /// Natural logarithm by the series of artanh, without the C library: the same bits on every platform, so that ties
-    /// are settled alike everywhere.
-    fileprivate var logarithm: Double {
-        let exponent = Double(self.exponent)
-        let ratio = (significand - 1) / (significand + 1)
-        var term = ratio
-        var sum = 0.0
-        var divisor = 1.0
-        while divisor < 40 {
-            sum += term / divisor
-            term *= ratio * ratio
-            divisor += 2
-        }
-        return exponent * 0.693_147_180_559_945_3 + 2 * sum
     }
 }

@@ -26,6 +26,8 @@ public struct Settings: Sendable {
     public var headings: [SectionKind: [String]] = [:]
     /// Whether a contributing-factors section satisfies rules that ask for a root cause.
     public var contributingFactorsSatisfyRootCause = false
+    /// Minutes from the start in which an incident should be mitigated; statistics count how many were.
+    public var mitigateWithin = 30
     /// Levels and options of lint rules, in the order of the file.
     public var rules: [RuleSetting] = []
 

@@ -41,7 +41,7 @@ struct SettingsReader {
     private static let keys = [
         "title", "summary", "base_url", "language", "time_zone", "source_url", "severities", "statuses", "services",
         "causes",
-        "id_pattern", "headings", "contributing_factors_satisfy_root_cause", "rules",
+        "id_pattern", "headings", "mitigate_within", "contributing_factors_satisfy_root_cause", "rules",
     ]
 
     mutating func read(_ root: Node, into settings: inout Settings) {
@@ -63,6 +63,7 @@ struct SettingsReader {
             case "causes": causes(value) { settings.causes = $0 }
             case "id_pattern": idPattern(value) { settings.idPattern = $0 }
             case "headings": headings(value) { settings.headings = $0 }
+            case "mitigate_within": minutes(value) { settings.mitigateWithin = $0 }
             case "contributing_factors_satisfy_root_cause":
                 flag(value) { settings.contributingFactorsSatisfyRootCause = $0 }
             case "rules": rules(value) { settings.rules = $0 }
@@ -79,6 +80,13 @@ struct SettingsReader {
     private mutating func flag(_ node: Node, _ set: (Bool) -> Void) {
         guard let flag = node.bool else { return fail(node, "expected true or false", nil) }
         set(flag)
+    }
+
+    private mutating func minutes(_ node: Node, _ set: (Int) -> Void) {
+        guard let minutes = node.int, (1...525_600).contains(minutes) else {
+            return fail(node, "expected minutes, from 1 to 525600 (a year)", "write for example 30")
+        }
+        set(minutes)
     }
 
     private mutating func texts(_ node: Node, _ what: String, _ set: ([String]) -> Void) {

@@ -15,6 +15,11 @@ struct FollowUpLedger: Sendable {
     /// Pending actions by owner, most first; nil for those without a known one.
     let owners: [(name: String?, count: Int)]
 
+    /// The group of an entry, by its place in ``entries``.
+    func group(of entry: Int) -> Group {
+        Group.allCases.first { ranges[$0]?.contains(entry) ?? false } ?? .pending
+    }
+
     /// How many actions somebody still has to do.
     var pendingCount: Int { (ranges[.overdue]?.count ?? 0) + (ranges[.pending]?.count ?? 0) }
 

@@ -8,6 +8,7 @@ enum PageKinds {
             IncidentsPage(),
             FollowUpsPage(),
             GapsPage(),
+            StatisticsPage(),
             HomePage(),
             AboutPage(),
             NotFoundPage(),

@@ -23,6 +23,8 @@ struct Site: Sendable {
     let followUps: FollowUpLedger
     /// All detection gaps.
     let gaps: GapLedger
+    /// What is counted of all incidents.
+    let statistics: Statistics
     /// Ids of gaps and actions, by incident and document: ledgers link to them row by row.
     let anchors: [[EntryAnchors]]
     /// Rows of incidents, by language.
@@ -46,6 +48,7 @@ struct Site: Sendable {
         anchors = try base.incidents.parallelMap(jobs: options.jobs) { $0.documents.map(EntryAnchors.init) }
         followUps = FollowUpLedger(base, today: options.today)
         gaps = GapLedger(base)
+        statistics = Statistics(base)
         trees = Self.trees(base, theme: theme)
         baseURL = (options.baseURL ?? base.settings.baseURL).map { $0.hasSuffix("/") ? $0 : $0 + "/" }
         rootPath = baseURL.map(Self.path(ofURL:))

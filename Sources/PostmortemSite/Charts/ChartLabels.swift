@@ -2,33 +2,16 @@ import PostmortemModel
 
 /// The words of charts and diagrams in one language.
 struct ChartLabels: Sendable {
-    private let strings: InterfaceStrings
-    /// Units of time, largest first.
-    private let units: [Unit]
-    private let joiner: String
+    /// Texts, durations and numbers in the language.
+    let wording: Wording
 
-    /// A unit of time as it is written around its number.
-    private struct Unit {
-        let seconds: UInt64
-        let before: String
-        let after: String
-
-        func text(_ count: UInt64) -> String { before + String(count) + after }
-    }
+    private var strings: InterfaceStrings { wording.strings }
 
     /// Takes the words from a table of interface strings.
-    init(_ strings: InterfaceStrings) {
-        self.strings = strings
-        // A length is one word: it is never broken over two lines.
-        func unbroken(_ text: some StringProtocol) -> String { String(text.map { $0 == " " ? "\u{A0}" : $0 }) }
-        let keys: [(String, UInt64)] = [("days", 86_400), ("hours", 3600), ("minutes", 60), ("seconds", 1)]
-        units = keys.map { name, seconds in
-            let text = strings.format("duration_" + name, ["n": "\u{0}"])
-            let parts = text.split(separator: "\u{0}", omittingEmptySubsequences: false)
-            return Unit(seconds: seconds, before: unbroken(parts[0]), after: unbroken(parts.last ?? ""))
-        }
-        joiner = unbroken(strings["duration_joiner"])
-    }
+    init(_ strings: InterfaceStrings) { self.init(Wording(strings)) }
+
+    /// Takes the words of a language.
+    init(_ wording: Wording) { self.wording = wording }
 
     /// The language, such as `zh`.
     var language: String { strings.language }
@@ -51,23 +34,15 @@ extension ChartLabels {
     func list(_ items: [String]) -> String { items.joined(separator: self["list_separator"]) }
 
     /// A length of time in its largest unit alone, to the nearest: "~2 h".
-    func roughDuration(_ seconds: Int64) -> String {
-        let length = seconds.magnitude
-        let unit = unit(of: length)
-        return "~" + units[unit].text((length + units[unit].seconds / 2) / units[unit].seconds)
-    }
+    func roughDuration(_ seconds: Int64) -> String { Self.unbroken(wording.roughDuration(seconds)) }
 
     /// A length of time in its two largest units, the last one rounded down: "45 s", "3 min 20 s", "1 h 10 min", "2 d 4 h".
     func duration(_ seconds: Int64) -> String {
-        let length = seconds.magnitude
-        let large = unit(of: length)
-        let text = units[large].text(length / units[large].seconds)
-        guard large + 1 < units.count else { return text }
-        let rest = length % units[large].seconds / units[large + 1].seconds
-        return rest == 0 ? text : text + joiner + units[large + 1].text(rest)
+        Self.unbroken(wording.duration(seconds < 0 ? (seconds == .min ? .max : -seconds) : seconds))
     }
 
-    private func unit(of length: UInt64) -> Int { units.firstIndex { length >= $0.seconds } ?? units.count - 1 }
+    /// A length is one word: it is never broken over two lines.
+    private static func unbroken(_ text: String) -> String { String(text.map { $0 == " " ? "\u{A0}" : $0 }) }
 
     /// The day without its year: "2 Jul", "7月2日".
     func day(_ date: CivilDate) -> String {

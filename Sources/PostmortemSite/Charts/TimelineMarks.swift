@@ -33,7 +33,6 @@ struct TimelineMarks {
     private static let maximumDots = 80
     private static let maximumRows = 12
     private static let columns = 60
-    private static let dotWidth = NarrowLayout.share(px: 9)
 
     /// Lays out entries with their times on the axis.
     init(_ entries: [PlacedEntry], on axis: TimeAxis) {
@@ -61,18 +60,16 @@ struct TimelineMarks {
                     entry: entry.index, place: places.lowerBound,
                     shape: .range(end: places.upperBound, isApproximate: entry.isApproximate), row: row))
         }
-        var dotEnds: [Double] = []
+        var dots = DotStack()
         for entry in inOrder where entry.end.map({ $0 <= entry.start }) ?? true {
             let place = axis.place(entry.start)
-            let row = dotEnds.firstIndex { $0 + dotWidth <= place } ?? dotEnds.count
-            if row == dotEnds.count { dotEnds.append(-1) }
-            dotEnds[row] = place
+            let row = dots.row(for: place)
             marks.append(
                 Mark(
                     entry: entry.index, place: place, shape: .dot(isApproximate: entry.isApproximate),
                     row: row + rangeEnds.count))
         }
-        let rows = dotEnds.count + rangeEnds.count
+        let rows = dots.rows + rangeEnds.count
         return rows <= maximumRows ? (marks, rows) : nil
     }
 

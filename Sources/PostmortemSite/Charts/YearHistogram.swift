@@ -15,7 +15,8 @@ struct YearHistogram {
         var href: String
     }
 
-    private static let maximumLinks = 250
+    /// Incidents up to which each dot is a link.
+    static let maximumLinks = 250
     private static let maximumRows = 30
     private static let dotsPerLine = 5
     private static let maximumDotsPerCell = 40
@@ -113,8 +114,8 @@ struct YearHistogram {
 
     /// The dots of a cell, five to a line.
     ///
-    /// The count beside them says the same, so they are hidden from a screen reader
-    /// unless they are links.
+    /// The count beside them says the same, so they are hidden from a screen reader unless they are links. They are no tab
+    /// stops: the page of the year has all of them.
     private func dots(_ items: [Item]) -> Markup {
         let count = (items.count + perDot - 1) / perDot
         let lines = (count + Self.dotsPerLine - 1) / Self.dotsPerLine
@@ -126,7 +127,7 @@ struct YearHistogram {
             let y = index / Self.dotsPerLine * Self.step + Self.step / 2
             let dot: Markup = #"<circle class="chart-mark" cx="\#(x)" cy="\#(y)" r="4"/>"#
             let item = items[index]
-            dots += perDot == 1 ? #"<a href="\#(item.href)"><title>\#(item.title)</title>\#(dot)</a>"# : dot
+            dots += perDot == 1 ? #"<a href="\#(item.href)" tabindex="-1"><title>\#(item.title)</title>\#(dot)</a>"# : dot
         }
         dots += "</svg>"
         return dots

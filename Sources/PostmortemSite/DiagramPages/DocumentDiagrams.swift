@@ -31,7 +31,7 @@ struct DocumentDiagrams: Sendable {
                 Self.title(in: diagram.source) ?? wording.strings.format("diagram_number", ["n": "\(all.count + 1)"])
             written[diagram.node] = add(diagram.source, title: title, route: route, site: site)
         }
-        let labels = ChartLabels(wording.strings)
+        let labels = ChartLabels(wording)
         if let source = CausalChain.mermaid(document, labels: labels) {
             causalChain = add(source, title: wording["causal_chain"], route: route, site: site)
         }

@@ -70,7 +70,7 @@ struct IncidentHead: TemplateContext {
         self.facts = facts.filter { !$0.isUnknown }
         let milestones = MilestoneView.all(of: primary, wording)
         self.milestones = milestones.filter { !$0.isUnknown }
-        phases = PhaseBar.render(primary, id: "pm.phases", labels: ChartLabels(wording.strings))
+        phases = PhaseBar.render(primary, id: "pm.phases", labels: ChartLabels(wording))
         // One line: a row of "unknown" would be louder than what is known.
         let unknown = (milestones.filter(\.isUnknown).map(\.name) + facts.filter(\.isUnknown).map(\.label))
             .map { $0.prefix(1).uppercased() + $0.dropFirst() }

@@ -62,7 +62,7 @@ extension EntryViews {
     private func row(_ metric: Metric, _ row: Int, _ table: AuthoredTable) -> MetricRow {
         let cells = [metric.name.span, metric.normal?.span, metric.observed?.span].map { table.cell($0, in: row) }
         let at = table.rows[row].first { !cells.contains($0) && !metric.at.isEmpty && tree.plainText($0) == metric.at }
-        let labels = ChartLabels(wording.strings)
+        let labels = ChartLabels(wording)
         func value(_ quantity: Quantity?, _ cell: MarkdownTree.Index?) -> HTML? {
             if quantity?.isUnknown == true { return unknown }
             return cell.map(prose.contents)

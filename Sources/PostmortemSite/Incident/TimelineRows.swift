@@ -44,7 +44,7 @@ extension EntryViews {
     func timelineBlock(_ rows: [(entry: Int, row: Int)], table: AuthoredTable?) -> BodyBlock {
         var block = BodyBlock(timeline: timeline(rows, table: table))
         if rows.first?.entry == 0 {
-            let labels = ChartLabels(wording.strings)
+            let labels = ChartLabels(wording)
             block.strip = TimelineChart.render(document, anchors: anchors.timeline, id: "pm.strip", labels: labels)
         }
         return block

@@ -38,13 +38,26 @@ final class InterfaceStrings: Sendable {
     func format(_ key: String, _ values: [String: String]) -> String { Self.fill(self[key], values) }
 
     /// The text for a number of things: `key_one` for 1 where the language has it, else `key_other`; `{count}` is the
-    /// number in ASCII digits.
+    /// number; see ``number(_:)``.
     func format(_ key: String, count: Int, _ values: [String: String] = [:]) -> String {
         let one = key + PluralForm.one
         let other = key + PluralForm.other
         // A language without plural forms, such as Chinese, has only `_other`; the English `_one` is not for it.
         let isOne = count == 1 && (own[one] != nil || (own[other] == nil && fallback[one] != nil))
-        return format(isOne ? one : other, values.merging(["count": String(count)]) { given, _ in given })
+        return format(isOne ? one : other, values.merging(["count": number(count)]) { given, _ in given })
+    }
+
+    /// A count in ASCII digits, from five digits on in groups of three where the language says what stands between them.
+    func number(_ count: Int) -> String {
+        let digits = String(count.magnitude)
+        let separator = all["number_group"] ?? ""
+        guard digits.utf8.count > 4, !separator.isEmpty else { return String(count) }
+        var grouped = count < 0 ? "−" : ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.utf8.count - index) % 3 == 0 { grouped += separator }
+            grouped.append(digit)
+        }
+        return grouped
     }
 
     /// The placeholders of a text, in their order.

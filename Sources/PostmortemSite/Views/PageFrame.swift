@@ -5,7 +5,7 @@ import PostmortemModel
 struct PageFrame: TemplateContext {
     /// The part of the site that a page belongs to, as the navigation shows it.
     enum Area: CaseIterable {
-        case incidents, services, followUps, gaps, about
+        case incidents, services, followUps, gaps, statistics, about
 
         var file: String {
             switch self {
@@ -13,6 +13,7 @@ struct PageFrame: TemplateContext {
             case .services: "services.html"
             case .followUps: "follow-ups.html"
             case .gaps: "gaps.html"
+            case .statistics: "statistics.html"
             case .about: "about.html"
             }
         }
@@ -23,6 +24,7 @@ struct PageFrame: TemplateContext {
             case .services: "nav_services"
             case .followUps: "nav_follow_ups"
             case .gaps: "nav_gaps"
+            case .statistics: "nav_statistics"
             case .about: "nav_about"
             }
         }
@@ -46,12 +48,14 @@ struct PageFrame: TemplateContext {
     let incidentCount: String
     let asOf: String
     let hasFrames: Bool
+    /// Style sheets in `assets/` that only pages like this one need.
+    let sheets: [String]
 
     /// Makes the frame of a page.
     /// - Parameter title: nil for the home page.
     init(
         _ site: Site, _ location: PageLocation, title: String?, area: Area? = nil, description: String? = nil,
-        hasFrames: Bool = false
+        hasFrames: Bool = false, sheets: [String] = []
     ) {
         let tree = location.tree
         let wording = tree.wording
@@ -80,6 +84,7 @@ struct PageFrame: TemplateContext {
         incidentCount = wording.strings.format("incidents", count: site.base.incidents.count)
         asOf = wording.strings.format("as_of", ["date": site.options.today.iso8601])
         self.hasFrames = hasFrames
+        self.sheets = sheets
     }
 
     static let fields: TemplateFields<Self> = [
@@ -97,5 +102,6 @@ struct PageFrame: TemplateContext {
         .text("incident_count") { $0.incidentCount },
         .text("as_of") { $0.asOf },
         .flag("has_frames") { $0.hasFrames },
+        .texts("sheets") { $0.sheets },
     ]
 }

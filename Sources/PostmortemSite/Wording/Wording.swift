@@ -15,6 +15,8 @@ struct Wording: Sendable {
         var seconds: Int64
         var before: String
         var after: String
+
+        func text(_ count: Int64) -> String { before + String(count) + after }
     }
 
     /// Takes the texts of a language.
@@ -35,16 +37,36 @@ struct Wording: Sendable {
 
     /// `45 s`, `3 min`, `1 h 10 min`, `2 d 3 h`: the two gravest units, the last one rounded down.
     func duration(_ seconds: Int64) -> String {
-        let length = seconds.magnitude > UInt64(Int64.max) ? Int64.max : abs(seconds)
-        guard let index = units.firstIndex(where: { length >= $0.seconds }) ?? units.indices.last else { return "" }
+        let length = Self.length(seconds)
+        let index = unit(of: length)
         let major = units[index]
-        var text = major.before + String(length / major.seconds) + major.after
+        var text = major.text(length / major.seconds)
         let rest = length % major.seconds
         if index + 1 < units.count, rest / units[index + 1].seconds > 0 {
-            let minor = units[index + 1]
-            text += joiner + minor.before + String(rest / minor.seconds) + minor.after
+            text += joiner + units[index + 1].text(rest / units[index + 1].seconds)
         }
         return seconds < 0 ? "−" + text : text
+    }
+
+    /// A length of time in its gravest unit alone, to the nearest: `~2 h`.
+    func roughDuration(_ seconds: Int64) -> String {
+        let length = Self.length(seconds)
+        let unit = units[unit(of: length)]
+        let (whole, rest) = length.quotientAndRemainder(dividingBy: unit.seconds)
+        return "~" + unit.text(whole + (rest * 2 >= unit.seconds ? 1 : 0))
+    }
+
+    private static func length(_ seconds: Int64) -> Int64 { seconds == .min ? .max : abs(seconds) }
+
+    private func unit(of length: Int64) -> Int { units.firstIndex { length >= $0.seconds } ?? units.count - 1 }
+
+    /// A count: `412`, `12,345`. Four digits stay together, as the SI brochure has it (9th edition, 5.4.4).
+    func number(_ count: Int) -> String { strings.number(count) }
+
+    /// A share in whole per cent: `78 %`.
+    func percent(_ part: Int, of whole: Int) -> String {
+        let share = whole == 0 ? 0 : (Double(part) / Double(whole) * 100).rounded()
+        return strings.format("percent", ["n": String(Int(share))])
     }
 
     /// A whole number of days: `412 days`.
