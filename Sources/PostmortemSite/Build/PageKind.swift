@@ -22,8 +22,8 @@ struct PagePlan<Context>: Sendable {
 
 extension PageKind {
     /// Renders the pages of a tree in parallel and hands each on at once, so that memory does not grow with the site.
-    /// - Returns: how many there are.
-    func build(in tree: LanguageTree, of site: Site, to sink: any SiteSink) throws -> Int {
+    /// - Returns: where they stand, relative to the site.
+    func build(in tree: LanguageTree, of site: Site, to sink: any SiteSink) throws -> [String] {
         let plans = try plans(in: tree, of: site)
         let template = template
         _ = try plans.parallelMap(jobs: site.options.jobs, chunk: 4) { plan in
@@ -31,7 +31,7 @@ extension PageKind {
             let bytes = try site.theme.render(template, context, language: plan.location.tree.language)
             try sink.write(SharedLink.resolve(bytes, at: plan.location), to: plan.location.path)
         }
-        return plans.count
+        return plans.map(\.location.path)
     }
 
     /// The page kind without its type of context, for the theme.

@@ -37,12 +37,18 @@ public enum SiteBuilder {
         let diagrams: any DiagramRenderer = options.mermaidScript == nil ? SourceDiagrams() : FramedDiagrams()
         let site = try Site(base: base, fileSystem: fileSystem, options: options, theme: theme, diagrams: diagrams)
         var pages = 0
+        var listed: [String] = []
         for kind in PageKinds.all {
-            let count = try site.trees.reduce(0) { try $0 + kind.build(in: $1, of: site, to: sink) }
-            pages += count
-            progress(.pages(kind: kind.registration.name, count: count))
+            let paths = try site.trees.flatMap { try kind.build(in: $0, of: site, to: sink) }
+            pages += paths.count
+            if !(kind is NotFoundPage || kind is DiagramPage) { listed += paths }
+            progress(.pages(kind: kind.registration.name, count: paths.count))
         }
         try DataFiles.write(site, to: sink)
+        try Feeds.write(site, to: sink)
+        try SocialPictures.write(site, to: sink)
+        try LedgerFiles.write(site, to: sink)
+        try Sitemap.write(listed, of: site, to: sink)
         for asset in theme.assets { try sink.write(asset.bytes, to: asset.path) }
         if let script = options.mermaidScript { try sink.copy(from: script, to: FramedDiagrams.script) }
         try site.media.write(to: sink)

@@ -25,19 +25,22 @@ struct ShareChart {
     /// - Parameters:
     ///   - rows: groups in their order; empty ones are left out.
     ///   - caption: what the table counts.
+    ///   - isCaptionShown: false where a heading over the table says the same.
     ///   - labels: the words of the page's language.
     ///   - target: what a number stands for; nil where dots lead nowhere, and bars are drawn.
     /// - Returns: nil without anything to count.
     static func render(
-        _ rows: [Row], caption: String, labels: ChartLabels, target: ((Int) -> LengthChart.Target)?
+        _ rows: [Row], caption: String, isCaptionShown: Bool = true, labels: ChartLabels,
+        target: ((Int) -> LengthChart.Target)?
     ) -> HTML? {
         let rows = rows.filter { !$0.with.isEmpty || !$0.without.isEmpty }
         guard !rows.isEmpty else { return nil }
         let sizes = rows.map { $0.with.count + $0.without.count }
         let isDotted = sizes.reduce(0, +) <= maximumDots && sizes.allSatisfy { $0 <= maximumRow }
         let dotTarget = isDotted ? target : nil
+        let look: Markup = isCaptionShown ? "" : #" class="only-spoken""#
         var table: Markup = """
-            <figure class="chart chart-shares"><table><caption>\(caption)</caption><tbody>
+            <figure class="chart chart-shares"><table><caption><span\(look)>\(caption)</span></caption><tbody>
             """
         for row in rows {
             let name: Markup = row.href.map { #"<a class="quiet" href="\#($0)">\#(row.name)</a>"# } ?? "\(row.name)"

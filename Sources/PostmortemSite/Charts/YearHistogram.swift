@@ -127,7 +127,8 @@ struct YearHistogram {
             let y = index / Self.dotsPerLine * Self.step + Self.step / 2
             let dot: Markup = #"<circle class="chart-mark" cx="\#(x)" cy="\#(y)" r="4"/>"#
             let item = items[index]
-            dots += perDot == 1 ? #"<a href="\#(item.href)" tabindex="-1"><title>\#(item.title)</title>\#(dot)</a>"# : dot
+            dots +=
+                perDot == 1 ? #"<a href="\#(item.href)" tabindex="-1"><title>\#(item.title)</title>\#(dot)</a>"# : dot
         }
         dots += "</svg>"
         return dots

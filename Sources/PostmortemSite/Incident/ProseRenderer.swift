@@ -52,16 +52,6 @@ struct ProseRenderer: Sendable {
         }
     }
 
-    /// The first paragraph of the summary, as plain text.
-    var description: String? {
-        guard let section = document.section(.summary), !section.isEmpty else { return nil }
-        let tree = document.tree
-        guard let node = section.nodes.first(where: { tree[$0].kind == .paragraph }) else { return nil }
-        let text = tree.plainText(node)
-        // Search results show about as much.
-        return text.count > 300 ? text.prefix(299) + "…" : text
-    }
-
     /// Ids of other incidents in running text become links. The reader has found them; here they are looked up again,
     /// as bytes, because text nodes carry no spans.
     private static func mentions(

@@ -23,7 +23,7 @@ final class MediaFiles: Sendable {
                 known.withLock { $0[path] = found }
                 return found
             }()
-        return isThere ? "media/" + Self.encoded(path) : nil
+        return isThere ? "media/" + URLPath.encoded(path) : nil
     }
 
     /// Copies what was asked for, in the order of the paths.
@@ -39,18 +39,5 @@ final class MediaFiles: Sendable {
         let name = path.lowercased()
         return !isHidden && !path.unicodeScalars.contains { $0.value < 0x20 || $0 == "\\" || $0.value == 0x7F }
             && !refusedEndings.contains(where: name.hasSuffix)
-    }
-
-    /// Percent-encodes everything but unreserved characters and `/` (RFC 3986, 2.3).
-    private static func encoded(_ path: String) -> String {
-        var result: [UInt8] = []
-        let digits = Array("0123456789ABCDEF".utf8)
-        for byte in path.utf8 {
-            switch UnicodeScalar(byte) {
-            case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~", "/": result.append(byte)
-            default: result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: result, as: UTF8.self)
     }
 }

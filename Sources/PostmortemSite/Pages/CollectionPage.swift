@@ -70,8 +70,10 @@ struct CollectionPage: PageKind {
         let name = subject.name(of: collection.key, in: tree, site: site)
         let service = subject == .service ? site.serviceBySlug[collection.key] : nil
         let pending = subject == .service && number == 1 ? site.pendingActions(of: collection.incidents) : []
+        var page = PageFrame(site, location, title: name, area: subject == .service ? .services : .incidents)
+        if subject == .service { page.feeds += FeedLink.all(title: name, service: collection.path, on: location) }
         return Context(
-            page: PageFrame(site, location, title: name, area: subject == .service ? .services : .incidents),
+            page: page,
             kind: wording["kind_\(subject.rawValue)"], index: subject.index(on: location), name: name,
             isTag: subject == .tag, slug: name == collection.key ? nil : collection.key, owner: service?.owner,
             tier: service?.tier.map(String.init),

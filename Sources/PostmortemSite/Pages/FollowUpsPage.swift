@@ -11,6 +11,9 @@ struct FollowUpsPage: PageKind {
         var settled: String
         var groups: [ActionGroup]
         var owners: [LinkView]
+        /// Links to the due dates as a calendar, and to all actions as a table.
+        var calendar: String
+        var table: String
         var pager: Pager?
 
         static let fields: TemplateFields<Self> = [
@@ -22,6 +25,8 @@ struct FollowUpsPage: PageKind {
             .list("groups") { $0.groups },
             .flag("has_owners") { !$0.owners.isEmpty },
             .list("owners") { $0.owners },
+            .text("calendar") { $0.calendar },
+            .text("table") { $0.table },
             .object("pager") { $0.pager },
         ]
     }
@@ -54,6 +59,8 @@ struct FollowUpsPage: PageKind {
                         : ledger.owners.prefix(20).map {
                             LinkView(text: $0.name ?? wording["owner_unknown"], count: String($0.count))
                         },
+                    calendar: location.link(tree.path(LedgerFiles.calendar)),
+                    table: location.link(tree.path(LedgerFiles.table)),
                     pager: Pager(number, of: count, path: PageFrame.Area.followUps.file, on: location))
             }
         }

@@ -52,9 +52,12 @@ struct IncidentContext: TemplateContext {
         linkMap = diagrams.linkMap.map { DiagramFigure($0, on: location) }
         sourceURL = site.settings.sourceURL?.replacing("{path}", with: document.path)
         let hasFrames = diagrams.all.contains { if case .framed = $0.rendering { true } else { false } }
-        page = PageFrame(
-            site, location, title: document.displayTitle, area: .incidents, description: prose.description,
+        var page = PageFrame(
+            site, location, title: document.displayTitle, area: .incidents, description: document.openingParagraph,
             hasFrames: hasFrames)
+        page.card = SocialCard(base.incidents[index.incident], language: document.language, of: site)
+        page.linkedData = LinkedData.block(index, of: site)
+        self.page = page
     }
 
     static let fields: TemplateFields<Self> = [

@@ -19,14 +19,16 @@ extension StatisticsView {
                 age(of: entry).map { LengthChart.Item(key: entry, seconds: Int64($0) * 86_400) }
             }
             return LengthChart.Row(
-                name: labels["actions_\(group.rawValue)"], href: nil, items: items, unknown: entries.count - items.count)
+                name: labels["actions_\(group.rawValue)"], href: nil, items: items, unknown: entries.count - items.count
+            )
         }
         return StatisticsSection(
             anchor: "follow-ups", title: labels["nav_follow_ups"], help: labels["stat_follow_ups_help"],
             charts: joined([
                 ShareChart.render(shares, caption: labels["stat_completion"], labels: labels, target: nil),
                 ages.contains { !$0.items.isEmpty } ? HTML(rendered: "<h3>\(labels["stat_ages"])</h3>") : nil,
-                LengthChart.render(ages, id: "pm.ages", labels: labels, target: actionTarget),
+                LengthChart.render(
+                    ages, id: "pm.ages", what: labels["stat_action"], labels: labels, target: actionTarget),
             ]),
             links: [LinkView(text: labels["nav_follow_ups"], url: link(PageFrame.Area.followUps.file))])
     }
@@ -40,7 +42,9 @@ extension StatisticsView {
     /// Actions by the year of their incident, newest first.
     private func entriesByYear() -> [(String, String?, [Int])] {
         var byIncident: [Int: [Int]] = [:]
-        for (number, entry) in site.followUps.entries.enumerated() { byIncident[entry.incident, default: []].append(number) }
+        for (number, entry) in site.followUps.entries.enumerated() {
+            byIncident[entry.incident, default: []].append(number)
+        }
         return byYear().map { year in (year.name, year.href, year.records.flatMap { byIncident[$0.incident] ?? [] }) }
     }
 

@@ -8,7 +8,8 @@ extension StatisticsView {
         }
         return StatisticsSection(
             anchor: "lengths", title: labels["stat_lengths"], help: labels["stat_lengths_help"],
-            charts: LengthChart.render(rows, id: "pm.lengths", labels: labels, target: target),
+            charts: LengthChart.render(
+                rows, id: "pm.lengths", what: labels["stat_incident"], labels: labels, target: target),
             links: IncidentDuration.allCases.map {
                 LinkView(text: labels["stat_time_\($0.rawValue)"], url: link(StatisticsPage.path($0)))
             })
@@ -24,7 +25,8 @@ extension StatisticsView {
             let rows = groups.map { row($0.name, $0.href, $0.records, duration) }
             return StatisticsSection(
                 anchor: key, title: labels["stat_by_\(key)"], help: labels["stat_by_\(key)_help"],
-                charts: LengthChart.render(rows, id: "pm.\(key)", labels: labels, target: target),
+                charts: LengthChart.render(
+                    rows, id: "pm.\(key)", what: labels["stat_incident"], labels: labels, target: target),
                 links: index.map { [LinkView(text: labels["all_\(key)"], url: link($0))] } ?? [])
         }
     }

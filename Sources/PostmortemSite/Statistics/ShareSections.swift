@@ -13,7 +13,8 @@ extension StatisticsView {
         return StatisticsSection(
             anchor: "mitigated-in-time", title: labels.format("stat_in_time", ["length": length]),
             help: labels["stat_in_time_help"],
-            charts: shares(rows, caption: labels.format("stat_in_time", ["length": length]), isInTime))
+            charts: shares(
+                rows, caption: labels.format("stat_in_time", ["length": length]), isCaptionShown: false, isInTime))
     }
 
     /// Who noticed incidents first: the organisation itself, or those who suffered.
@@ -67,7 +68,7 @@ extension StatisticsView {
     /// Groups of incidents, and for how many of each something holds; nil where it cannot be told.
     private func shares(
         _ groups: [(name: String, href: String?, records: [Statistics.Record])], caption: String,
-        _ holds: (Statistics.Record) -> Bool?
+        isCaptionShown: Bool = true, _ holds: (Statistics.Record) -> Bool?
     ) -> HTML? {
         let rows = groups.map { group in
             var row = ShareChart.Row(name: group.name, href: group.href, with: [], without: [])
@@ -80,7 +81,7 @@ extension StatisticsView {
             }
             return row
         }
-        return ShareChart.render(rows, caption: caption, labels: labels, target: target)
+        return ShareChart.render(rows, caption: caption, isCaptionShown: isCaptionShown, labels: labels, target: target)
     }
 
     /// Pictures one after the other; nil without any.

@@ -50,6 +50,12 @@ struct PageFrame: TemplateContext {
     let hasFrames: Bool
     /// Style sheets in `assets/` that only pages like this one need.
     let sheets: [String]
+    /// What other sites show of the page.
+    var card: SocialCard
+    /// What search engines read; nil for pages that are no incident.
+    var linkedData: HTML?
+    /// Feeds of the whole site, and of the page's service.
+    var feeds: [FeedLink]
 
     /// Makes the frame of a page.
     /// - Parameter title: nil for the home page.
@@ -85,6 +91,8 @@ struct PageFrame: TemplateContext {
         asOf = wording.strings.format("as_of", ["date": site.options.today.iso8601])
         self.hasFrames = hasFrames
         self.sheets = sheets
+        card = SocialCard(site, in: tree)
+        feeds = FeedLink.all(title: siteTitle, on: location)
     }
 
     static let fields: TemplateFields<Self> = [
@@ -103,5 +111,36 @@ struct PageFrame: TemplateContext {
         .text("as_of") { $0.asOf },
         .flag("has_frames") { $0.hasFrames },
         .texts("sheets") { $0.sheets },
+        .object("card") { $0.card },
+        .html("linked_data") { $0.linkedData },
+        .list("feeds") { $0.feeds },
+    ]
+}
+
+/// A feed that the head of a page names.
+struct FeedLink: TemplateContext {
+    var type: String
+    /// What the feed holds.
+    var title: String
+    /// What kind of feed it is, and of what, where it is not of all.
+    var label: String
+    var url: String
+
+    /// The feeds of the site, or of a service's page.
+    static func all(title: String, service: String? = nil, on location: PageLocation) -> [FeedLink] {
+        [("xml", "application/atom+xml", "feed_atom"), ("json", "application/feed+json", "feed_json")].map {
+            format, type, key in
+            let label = location.tree.wording[key]
+            return FeedLink(
+                type: type, title: title, label: service == nil ? label : "\(label): \(title)",
+                url: location.link(location.tree.path(Feeds.path(format, service: service))))
+        }
+    }
+
+    static let fields: TemplateFields<Self> = [
+        .text("type") { $0.type },
+        .text("title") { $0.title },
+        .text("label") { $0.label },
+        .text("url") { $0.url },
     ]
 }

@@ -21,7 +21,7 @@ import Testing
         let chart = try render([item(2021, "SEV1", href: "x.html"), item(2021, "SEV2"), item(2019, "SEV2")])
         let checker = try MarkupChecker.check(chart)
         #expect(checker.elements["circle"] == 3)
-        #expect(chart?.markup.contains(#"<a href="x.html"><title>T</title>"#) == true)
+        #expect(chart?.markup.contains(#"<a href="x.html" tabindex="-1"><title>T</title>"#) == true)
         #expect(chart?.markup.contains(#"<a href="years/2021.html">2021</a>"#) == true)
     }
 

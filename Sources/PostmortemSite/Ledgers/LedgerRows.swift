@@ -43,7 +43,7 @@ extension Site {
 
     /// The document in the language of a tree if it lists as many things as the primary one, else the primary one: the
     /// facts are the primary one's, and only the words may come from a translation.
-    private func worded(
+    func worded(
         _ incident: KnowledgeBase.IncidentIndex, in tree: LanguageTree, count: (IncidentDocument) -> Int
     ) -> (index: KnowledgeBase.DocumentIndex, document: IncidentDocument) {
         let found = document(of: incident, in: tree)

@@ -1,11 +1,12 @@
 import PostmortemCore
 import PostmortemModel
 
-/// Files for programs: `incidents.json`, and the sitemap where the site's address is known.
+/// Files for programs: `incidents.json` and its schema.
 enum DataFiles {
     /// Writes them.
     static func write(_ site: Site, to sink: any SiteSink) throws {
         try sink.write(incidents(site), to: "incidents.json")
+        try sink.write(IncidentsSchema.bytes, to: IncidentsSchema.path)
     }
 
     /// The list of incidents.
@@ -14,6 +15,7 @@ enum DataFiles {
     static func incidents(_ site: Site) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
+            json.string("$schema", IncidentsSchema.path)
             json.string("title", site.settings.title)
             json.string("as_of", site.options.today.iso8601)
             json.array("incidents") { json in

@@ -1,0 +1,57 @@
+import PostmortemCore
+import PostmortemModel
+
+/// All follow-up actions as a table for spreadsheets: comma-separated values (RFC 4180).
+///
+/// It begins with a byte-order mark, without which Excel reads UTF-8 as something else.
+enum SpreadsheetTable {
+    private static let columns = [
+        "incident", "title", "date_due", "days_overdue", "status", "type", "owner", "action", "closes", "tickets",
+        "page",
+    ]
+
+    /// The file.
+    /// - Parameters:
+    ///   - today: what "overdue" is counted to.
+    ///   - baseURL: where the site is served; without it, pages are relative to the site.
+    static func file(_ rows: [LedgerRow], today: CivilDate, baseURL: String?) -> [UInt8] {
+        var output: [UInt8] = [0xEF, 0xBB, 0xBF]
+        append(columns, to: &output)
+        for row in rows {
+            let action = row.action
+            let due = action.due?.value.value?.date
+            let isOverdue = action.isOverdue(on: today)
+            append(
+                [
+                    row.incidentID ?? "", row.incidentTitle,
+                    due?.iso8601 ?? (action.due == nil ? "" : "unknown"),
+                    due.map { isOverdue ? String(today.days - $0.days) : "" } ?? "",
+                    action.status?.rawValue ?? action.statusText?.value ?? "",
+                    action.type?.rawValue ?? action.typeText?.value ?? "",
+                    action.owner.map { $0.value.value ?? "unknown" } ?? "", row.text,
+                    action.closes.map(\.value).joined(separator: " "), action.links.map(\.value).joined(separator: " "),
+                    (baseURL ?? "") + Calendar.address(row.page),
+                ], to: &output)
+        }
+        return output
+    }
+
+    private static func append(_ cells: [String], to output: inout [UInt8]) {
+        for (index, cell) in cells.enumerated() {
+            if index > 0 { output.append(UInt8(ascii: ",")) }
+            output += field(cell)
+        }
+        output += [0x0D, 0x0A]
+    }
+
+    /// A field, quoted where it has to be.
+    ///
+    /// A spreadsheet would run a cell that begins with `=`, `+`, `-` or `@` as a formula; an apostrophe before it makes it
+    /// text (OWASP, "CSV Injection").
+    private static func field(_ text: String) -> [UInt8] {
+        let guarded = text.utf8.first.map { [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D, 0x0A].contains($0) } ?? false
+        let bytes = (guarded ? [UInt8(ascii: "'")] : []) + Array(text.utf8)
+        guard bytes.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return bytes }
+        return [0x22] + bytes.flatMap { $0 == 0x22 ? [0x22, 0x22] : [$0] } + [0x22]
+    }
+}
