@@ -21,7 +21,7 @@
   }
 
   function decorationOf(element) {
-    for (let at = element; at && at.namespaceURI !== dom.namespaces.svg; at = at.parentElement) {
+    for (let at = element; at && !at.matches(".node"); at = at.parentElement) {
       const own = dom.styles.declared(at).get("text-decoration")?.value ?? "";
       if (/^(u|ins)$/.test(at.localName) || own.includes("underline")) return "underline";
       if (/^(s|del|strike)$/.test(at.localName) || own.includes("line-through")) return "line-through";

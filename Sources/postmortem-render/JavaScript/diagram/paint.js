@@ -32,12 +32,12 @@
 
   // What the declaration of a property asks for, or what the property has at first. Mermaid's renderers write some greys by
   // themselves; unless the author chose the colours, they mean the theme's.
-  function of(element, name, role) {
+  function of(element, name, role, backdrop = null) {
     const winner = postmortem.dom.styles.winnerOf(element, name);
     const paint = read(winner?.value ?? null);
     if (paint === null) return role === "line" ? "none" : { property: "--diagram-ink", alpha: 1 };
     if (role === "line" && /^currentcolor$/i.test(winner.value)) return { property: "--diagram-group-line", alpha: 1 };
-    if (!paint.rgb || winner.isAuthors || postmortem.paint.keepsGreys) return paint;
+    if (!paint.rgb || winner.isAuthors || backdrop || postmortem.paint.keepsGreys) return paint;
     const property = ofGrey(paint.rgb, role);
     return property ? { property, alpha: paint.alpha } : paint;
   }

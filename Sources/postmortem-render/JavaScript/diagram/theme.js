@@ -4,6 +4,7 @@
 // property, close to what the property is in a light page, and the writer puts the property back where the colour comes out.
 (() => {
   "use strict";
+  postmortem.stopRemembering();
   const { colour } = postmortem;
 
   // Property, a light value of it, then the variables of Mermaid's theme; `0-11` stands for that many.

@@ -27,8 +27,10 @@
       this.hasLinks = false;
     }
 
-    // Whether a label stands in a column: it begins where another label of its box begins, and ends elsewhere.
+    // Whether a label stands in a column: it begins where another label of its box begins, and ends elsewhere. Of labels
+    // that are as wide as the box, the first is its heading.
     isColumn(frame) {
+      if (frame.closest(".members-group,.methods-group")) return true;
       const node = frame.closest(".node");
       if (!node) return false;
       if (!this.columns.has(node)) {
@@ -39,8 +41,9 @@
       }
       const labels = this.columns.get(node);
       const own = labels.find(({ other }) => other === frame);
-      return own !== undefined && labels.some(({ left, width }) =>
-        Math.abs(left - own.left) < 0.6 && Math.abs(width - own.width) > 1);
+      const column = labels.filter(({ left }) => own && Math.abs(left - own.left) < 0.6);
+      const isHeading = column[0] === own && column.every(({ width }) => width <= own.width);
+      return !isHeading && column.some(({ width }) => Math.abs(width - own.width) > 1);
     }
 
     // A page's own id for something that is referred to.
@@ -117,7 +120,7 @@
       const declared = dom.styles.declared(element);
       let markup = "";
       const id = element.getAttribute("id");
-      if (id !== null && this.references.has(id)) markup += attribute("id", this.id(id));
+      if (id !== null && this.references.delete(id)) markup += attribute("id", this.id(id));
       const classes = [...element._classes()].filter((name) => /^[A-Za-z][\w-]*$/.test(name));
       if (classes.length > 0) markup += attribute("class", classes.join(" "));
       for (const [name, value] of element._attributes) {
@@ -152,9 +155,10 @@
     shape(element, matrix) {
       let markup = this.common(element);
       const inMarker = element.closest("marker") !== null;
-      const fill = paint.of(element, "fill", "fill");
+      const behind = this.backdrop.under(element, matrix);
+      const fill = paint.of(element, "fill", "fill", behind);
       const isLine = element.localName === "line" || fill === "none";
-      const backdrop = isLine ? this.backdrop.under(element, matrix) : null;
+      const backdrop = isLine ? behind : null;
       if (element.localName !== "line") {
         if (fill === "none") markup += attribute("fill", "none");
         else if (fill.url) markup += attribute("fill", `url(#${this.id(fill.url)})`);
@@ -165,7 +169,7 @@
         }
         if (!inMarker) this.backdrop.add(element, matrix, fill);
       }
-      markup += this.stroke(element, backdrop);
+      markup += this.stroke(element, backdrop, behind);
       const rule = this.value(element, "fill-rule");
       if (rule === "evenodd") markup += attribute("fill-rule", rule);
       for (const name of ["marker-start", "marker-mid", "marker-end"]) {
@@ -176,11 +180,13 @@
       return this.tag(element.localName, markup, title ? `<title>${escape(title)}</title>` : "");
     }
 
-    stroke(element, backdrop) {
-      const stroke = paint.of(element, "stroke", "line");
-      if (stroke === "none") return "";
+    // `backdrop` is what a line is seen on, `behind` what lies behind a shape.
+    stroke(element, backdrop, behind) {
+      const stroke = paint.of(element, "stroke", "line", behind);
       const width = postmortem.text.length(this.value(element, "stroke-width"), 16);
-      if (width === 0) return "";
+      // Markers are as large as the line is wide, even where the line itself is not seen.
+      if (stroke === "none" || width === 0) return width !== null && width !== 1 && this.hasMarker(element)
+        ? attribute("stroke-width", number(width)) : "";
       let markup = attribute("stroke", stroke.url ? `url(#${this.id(stroke.url)})` : paint.ofLine(stroke, backdrop));
       markup += this.opacity("stroke-opacity", element, stroke.alpha ?? 1);
       for (const name of strokeProperties) {
@@ -192,6 +198,8 @@
       }
       return markup;
     }
+
+    hasMarker(element) { return ["marker-start", "marker-mid", "marker-end"].some((name) => this.value(element, name)); }
 
     // Attributes of the font, as far as they differ from those of the text around.
     font(element, around) {
@@ -267,9 +275,9 @@
 
   // Shapes that the standard says are not drawn.
   function isNothing(element) {
-    const is = (name) => !(dom.geometry.numberOf(element, name) > 0);
+    const isEmpty = (name) => !/%$/.test(element.getAttribute(name) ?? "") && !(dom.geometry.numberOf(element, name) > 0);
     switch (element.localName) {
-      case "rect": return is("width") && is("height");
+      case "rect": return isEmpty("width") || isEmpty("height");
       case "path": return !element.getAttribute("d");
       case "polygon": case "polyline": return !element.getAttribute("points");
       default: return false;
@@ -305,6 +313,9 @@
     paint.keepsGreys = hasOwnColours;
     const writer = new Writer(svg, id, hasOwnColours ? postmortem.diagramTheme.sheet() : null);
     writer.references = referencesIn(svg);
+    // Sankey diagrams blend their links over their labels; here, where nothing is blended, labels come last.
+    const covered = svg.querySelector(".node-labels");
+    if (covered) covered.parentNode.appendChild(covered);
     const content = writer.children(svg, identity);
     const { title, description } = postmortem.describeDiagram(svg);
     const { x, y, width, height } = sizeOf(svg);

@@ -80,6 +80,7 @@
       this._style = null;
       this._declared = null;
       this._declaredEpoch = -1;
+      this._font = this._fontOf = this._fontIn = null;
       if (localName === "style") this._rules = null;
     }
 
@@ -138,7 +139,7 @@
 
     _attributeChanged(name) {
       if (name === "class") this._classSet = null;
-      if (selecting.has(name) && this._first) dom.styleEpoch += 1;
+      if (selecting.has(name) && this._first) dom.forgetStyles(this);
       this._declared = null;
     }
 

@@ -136,7 +136,6 @@
       }
     }
     builder.text(dom.decodeEntities(text.slice(at)));
-    if (root._first) dom.styleEpoch += 1;
   }
 
   const headElements = words("base link meta script style template title");

@@ -7,7 +7,7 @@
   globalThis.postmortem ??= {};
   const dom = (postmortem.dom ??= {});
 
-  // Changes whenever a rule of a style sheet may match other elements than before.
+  // Changes with every change of a style sheet: what elements remember of their styles holds for one epoch.
   dom.styleEpoch = 0;
 
   class Node {
@@ -167,8 +167,14 @@
     else parent._first = node;
     if (reference) reference._previous = node;
     else parent._last = node;
-    if (node._first || node._rules !== undefined) dom.styleEpoch += 1;
+    forgetStyles(node);
+  }
+
+  // Rules may match a subtree in another way than before: it stands elsewhere, or its root has another class.
+  function forgetStyles(node) {
+    if (node._rules !== undefined) dom.styleEpoch += 1;
     if (node._declared) node._declared = null;
+    for (let child = node._first; child; child = child._next) if (child.nodeType === 1) forgetStyles(child);
   }
 
   function detach(node) {
@@ -186,5 +192,5 @@
     if (node._rules !== undefined) dom.styleEpoch += 1;
   }
 
-  Object.assign(dom, { Node, CharacterData, Text, Comment, DocumentFragment, insertNode: insert, clearNode: clear });
+  Object.assign(dom, { Node, CharacterData, Text, Comment, DocumentFragment, insertNode: insert, clearNode: clear, forgetStyles });
 })();

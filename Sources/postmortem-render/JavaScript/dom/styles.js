@@ -58,12 +58,12 @@
 
   // Compiled sheets by text: rules sorted into buckets by what their last compound needs.
   const compiled = new Map();
+  let order = 0;
   function compile(text) {
     let sheet = compiled.get(text);
     if (sheet) return sheet;
     sheet = { byClass: new Map(), byId: new Map(), byTag: new Map(), others: [] };
     const file = (map, key, rule) => (map.get(key) ?? map.set(key, []).get(key)).push(rule);
-    let order = 0;
     for (const rule of parseRules(text)) {
       const declarations = dom.parseDeclarations(rule.declarationText);
       let selectors;
@@ -87,13 +87,14 @@
     return sheet;
   }
 
-  // The sheets that stand in the document, found again when something may have changed.
+  // The sheets that stand in the page, found again when one has changed.
   let sheets = [];
   let sheetsEpoch = -1;
   function sheetsOf(element) {
+    if (element.getRootNode() !== dom.page) return [];
     if (sheetsEpoch === dom.styleEpoch) return sheets;
     sheetsEpoch = dom.styleEpoch;
-    sheets = element.getRootNode().querySelectorAll?.("style").map((style) => compile(style.textContent)) ?? [];
+    sheets = dom.page.querySelectorAll("style").map((style) => compile(style.textContent));
     return sheets;
   }
 
@@ -102,15 +103,13 @@
     const add = (entries) => {
       if (entries) for (const entry of entries) if (dom.selectors.matchesComplex(element, entry.selector)) rules.push(entry);
     };
-    sheetsOf(element).forEach((sheet, index) => {
-      const start = rules.length;
+    for (const sheet of sheetsOf(element)) {
       const id = element.getAttribute("id");
       if (id !== null) add(sheet.byId.get(id));
       for (const name of element._classes()) add(sheet.byClass.get(name));
       add(sheet.byTag.get(element.localName));
       add(sheet.others);
-      for (let at = start; at < rules.length; at += 1) rules[at] = { ...rules[at], order: index * 1e6 + rules[at].order };
-    });
+    }
     return rules.sort((a, b) => a.selector.specificity - b.selector.specificity || a.order - b.order);
   }
 
@@ -146,9 +145,10 @@
   function winnerOf(element, name) {
     for (let at = element; at && at.nodeType === 1; at = at._parent) {
       const winner = declared(at).get(name);
-      const value = winner?.value;
-      if (value !== undefined && value !== "inherit" && value !== "unset") return value === "initial" ? null : winner;
-      if (value === undefined && !inherited.has(name)) return null;
+      if (winner === undefined) {
+        if (!inherited.has(name)) return null;
+      } else if (winner.value === "initial") return null;
+      else if (winner.value !== "inherit" && winner.value !== "unset") return winner;
     }
     return null;
   }

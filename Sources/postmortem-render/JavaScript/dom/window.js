@@ -32,6 +32,7 @@
 
   const document = dom.createDocument();
   document.defaultView = global;
+  dom.page = document;
 
   const location = {
     href: "about:blank", protocol: "about:", host: "", hostname: "", pathname: "blank", search: "", hash: "", origin: "null",

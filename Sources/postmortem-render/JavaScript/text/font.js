@@ -36,8 +36,16 @@
 
   function fontOf(element) {
     if (!element || element.nodeType !== 1) return initial;
-    const parent = fontOf(element._parent);
     const declared = dom.styles.declared(element);
+    const parent = fontOf(element._parent);
+    if (element._fontOf === declared && element._fontIn === parent) return element._font;
+    element._fontOf = declared;
+    element._fontIn = parent;
+    element._font = derived(element, parent, declared);
+    return element._font;
+  }
+
+  function derived(element, parent, declared) {
     const value = (name) => declared.get(name)?.value;
     const isHTML = element.namespaceURI === dom.namespaces.html;
     const tag = isHTML ? element.localName : "";

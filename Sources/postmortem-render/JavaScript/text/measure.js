@@ -13,9 +13,10 @@
   const cell = 1;
 
   // Zero: what is drawn over or joined to the character before it.
-  const joined = /^[\p{Mn}\p{Me}\p{Cf}\u200b-\u200f\u2060\ufe00-\ufe0f\u{1f3fb}-\u{1f3ff}\u{e0100}-\u{e01ef}]$/u;
+  const joined = /^[\p{Mn}\p{Me}\p{Cf}\u200b-\u200f\u2060\ufe00-\ufe0f\u{e0100}-\u{e01ef}]$/u;
   const pictured = /^\p{Extended_Pictographic}$/u;
-  // Colour emoji: Segoe UI Emoji has the widest, 1.37 em.
+  // Colour emoji: Segoe UI Emoji has the widest, 1.37 em. What is joined to one picture in a typeface with emoji is drawn
+  // one after the other where there is none.
   const emoji = 1.38;
 
   // Unicode Standard Annex 11: wide and full-width, by block.
@@ -43,24 +44,13 @@
     return known;
   }
 
-  // The characters that the eye counts as one: sequences of emoji are drawn as a single picture.
-  const sequence = /(?:\p{Regional_Indicator}{2})|(?:\p{Extended_Pictographic}\ufe0f?[\u{1f3fb}-\u{1f3ff}]?(?:\u200d\p{Extended_Pictographic}\ufe0f?[\u{1f3fb}-\u{1f3ff}]?)+)|[0-9#*]\ufe0f?\u20e3/gu;
-
   // Pixels of a run on one line. `font` is { size, weight?, isMono?, spacing? }: pixels, 100…900, letter spacing.
   function width(run, font) {
     const size = font.size;
     const isBold = (font.weight ?? 400) >= 600;
     let em = 0;
     let count = 0;
-    let rest = run;
-    if (/[\u200d\u20e3\ud83c]/.test(run)) {
-      rest = run.replace(sequence, () => {
-        em += emoji;
-        count += 1;
-        return "";
-      });
-    }
-    for (const character of rest) {
+    for (const character of run) {
       em += advance(character.codePointAt(0), isBold, font.isMono === true);
       count += 1;
     }
