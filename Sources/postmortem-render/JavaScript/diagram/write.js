@@ -115,13 +115,13 @@
       return this.tag("a", attributes + attribute("href", href) + attribute("rel", "noopener"), content);
     }
 
-    // Geometry, class, references and what is not inherited.
+    // Geometry, class (never one that could be taken for a reference), references and what is not inherited.
     common(element) {
       const declared = dom.styles.declared(element);
       let markup = "";
       const id = element.getAttribute("id");
       if (id !== null && this.references.delete(id)) markup += attribute("id", this.id(id));
-      const classes = [...element._classes()].filter((name) => /^[A-Za-z][\w-]*$/.test(name));
+      const classes = [...element._classes()].filter((name) => /^(?!.*url)[a-z][\w-]*$/i.test(name));
       if (classes.length > 0) markup += attribute("class", classes.join(" "));
       for (const [name, value] of element._attributes) {
         if (!svgMarkup.geometry.has(name) || value === "" || /NaN|undefined/.test(value)) continue;
@@ -153,6 +153,7 @@
     }
 
     shape(element, matrix) {
+      if (isNothing(element)) return "";
       let markup = this.common(element);
       const inMarker = element.closest("marker") !== null;
       const behind = this.backdrop.under(element, matrix);
@@ -191,7 +192,7 @@
       markup += this.opacity("stroke-opacity", element, stroke.alpha ?? 1);
       for (const name of strokeProperties) {
         const value = this.value(element, name);
-        if (value === null || !/^[\w\s.,%-]+$/.test(value)) continue;
+        if (value === null || !/^[\w\s.,%][\w\s.,%-]*$/.test(value)) continue;
         const plain = value.replace(/([\d.]+)px/g, "$1").trim();
         if (plain === initial[name] || (name === "stroke-dasharray" && /^(0|[\d.]+[\s,]+0)$/.test(plain))) continue;
         markup += attribute(name, plain);
