@@ -38,8 +38,8 @@ async sources => {
 # What a drawing shows, in Mermaid's markup and in ours: its words without blanks, and how many of what it has.
 LOOK = """
 window.look = svg => {
-  // Menus that only a script opens are not shown.
-  const shown = element => element.getClientRects().length > 0;
+  // Menus that only a script opens are not shown, nor are tasks that end before they begin.
+  const shown = element => element.getClientRects().length > 0 && !(element.getAttribute("width") < 0);
   const count = selector => [...svg.querySelectorAll(selector)].filter(shown).length;
   const labels = [...svg.querySelectorAll("text, foreignObject")]
     .filter(label => shown(label) && !label.closest("defs") && !(label.localName === "text" && label.closest("switch")
