@@ -87,7 +87,7 @@
     }
 
     group(element, matrix) {
-      const content = this.children(element, matrix);
+      const content = this.children(element, element.localName === "svg" ? multiply(matrix, viewport(element)) : matrix);
       const title = element.getAttribute("title");
       if (content === "") return "";
       const tip = title ? `<title>${escape(title)}</title>` : "";
@@ -146,9 +146,13 @@
       return markup;
     }
 
-    opacity(name, element, alpha) {
+    part(element, name) {
       const part = Number.parseFloat(this.value(element, name) ?? "1");
-      const product = (Number.isNaN(part) ? 1 : part) * alpha;
+      return Number.isNaN(part) ? 1 : part;
+    }
+
+    opacity(name, element, alpha) {
+      const product = this.part(element, name) * alpha;
       return product < 0.999 ? attribute(name, number(product)) : "";
     }
 
@@ -168,7 +172,10 @@
           if (written !== "var(--diagram-ink)") markup += attribute("fill", written);
           markup += this.opacity("fill-opacity", element, fill.alpha);
         }
-        if (!inMarker) this.backdrop.add(element, matrix, fill);
+        if (!inMarker && fill.alpha) {
+          const seen = this.part(element, "fill-opacity") * this.part(element, "opacity");
+          this.backdrop.add(element, matrix, { ...fill, alpha: fill.alpha * seen });
+        }
       }
       markup += this.stroke(element, backdrop, behind);
       const rule = this.value(element, "fill-rule");
@@ -283,6 +290,14 @@
       case "polygon": case "polyline": return !element.getAttribute("points");
       default: return false;
     }
+  }
+
+  // From the coordinates of a drawing within the drawing to those around it.
+  function viewport(svg) {
+    const { x, y, width, height } = svg.viewBox.baseVal;
+    const at = (name) => dom.geometry.numberOf(svg, name);
+    const scale = width > 0 && height > 0 ? Math.min(at("width") / width, at("height") / height) || 1 : 1;
+    return [scale, 0, 0, scale, at("x") - x * scale, at("y") - y * scale];
   }
 
   // Ids that something visible refers to, also through other definitions.

@@ -21,6 +21,8 @@
     let chunk = null;
     let [penX, penY] = [0, 0];
     let endsInBlank = true;
+    // Where the next character goes: of an element and those around it that begin with it, the innermost decides.
+    let next = {};
 
     function startChunk(element) {
       chunk = { runs: [], anchor: dom.styles.valueOf(element, "text-anchor") ?? "start", width: 0 };
@@ -35,6 +37,10 @@
       }
       if (run === "") return;
       endsInBlank = run.endsWith(" ");
+      if (next.x !== undefined || next.y !== undefined || chunk === null) startChunk(element);
+      penX = (next.x ?? penX) + (next.dx ?? 0);
+      penY = (next.y ?? penY) + (next.dy ?? 0);
+      next = {};
       const font = text.fontOf(element);
       const width = text.width(run, font);
       const shift = shiftOf(dom.styles.declared(element).get("alignment-baseline")?.value ?? null)
@@ -47,15 +53,10 @@
     function visit(element) {
       if (dom.styles.declared(element).get("display")?.value === "none") return;
       const em = text.fontOf(element).size;
-      const at = (name) => text.length(first(element.getAttribute(name)), em);
-      const [x, y, dx, dy] = [at("x"), at("y"), at("dx"), at("dy")];
-      if (x !== null || y !== null) {
-        penX = x ?? penX;
-        penY = y ?? penY;
-        startChunk(element);
-      } else if (chunk === null) startChunk(element);
-      penX += dx ?? 0;
-      penY += dy ?? 0;
+      for (const name of ["x", "y", "dx", "dy"]) {
+        const length = text.length(first(element.getAttribute(name)), em);
+        if (length !== null) next[name] = length;
+      }
       for (let child = element._first; child; child = child._next) {
         if (child.nodeType === 3) addRun(element, child.data);
         else if (child.nodeType === 1 && /^(tspan|a|textPath)$/.test(child.localName)) visit(child);
@@ -63,7 +64,7 @@
     }
 
     visit(root);
-    const last = chunks.at(-1)?.runs.at(-1);
+    const last = chunk?.runs.at(-1);
     if (last && last.text.endsWith(" ") && !isPreserved(last.element)) {
       const width = text.width(last.text.trimEnd(), last.font);
       chunks.at(-1).width += width - last.width;
