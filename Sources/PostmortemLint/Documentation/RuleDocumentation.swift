@@ -78,17 +78,20 @@ public enum RuleDocumentation {
 
     private static func example(_ example: RuleExample) -> String {
         var paragraphs: [String] = []
-        var marked = MarkedText("")
+        var places: [String] = []
         func show(_ text: String, as language: String) {
-            marked = MarkedText(text)
+            let marked = MarkedText(text)
+            places += marked.findings.map { String(decoding: Array(marked.text.utf8)[$0.range], as: UTF8.self) }
             paragraphs.append(block(marked.text, language))
         }
-        switch example.change {
-        case .frontMatter(let text): show(text, as: "yaml")
-        case .section(let text), .file(let text): show(text, as: "markdown")
-        case .withoutField(let key): paragraphs.append("A front matter without `\(key)`.")
-        case .withoutSection(let heading): paragraphs.append("A document without a section `\(heading)`.")
-        case .nothing: break
+        for change in example.change.parts {
+            switch change {
+            case .frontMatter(let text): show(text, as: "yaml")
+            case .section(let text), .file(let text): show(text, as: "markdown")
+            case .withoutField(let key): paragraphs.append("A front matter without `\(key)`.")
+            case .withoutSection(let heading): paragraphs.append("A document without a section `\(heading)`.")
+            case .several, .nothing: break
+            }
         }
         for (path, text) in example.beside.sorted(by: { $0.key < $1.key }) {
             paragraphs.append("With a file `\(path)` beside it:")
@@ -98,8 +101,7 @@ public enum RuleDocumentation {
         if let today = example.today { paragraphs.append("On \(today).") }
         if let remark = example.remark { paragraphs.append(remark) }
         let messages = example.messages.enumerated().map { index, message in
-            let span = index < marked.findings.count ? marked.findings[index] : nil
-            let place = span.map { String(decoding: Array(marked.text.utf8)[$0.range], as: UTF8.self) }
+            let place = index < places.count ? places[index] : nil
             return "- " + (place.map { "at `\(visible($0))`" } ?? "at the title") + ": \(message)"
         }
         if !messages.isEmpty { paragraphs.append(messages.joined(separator: "\n")) }
@@ -120,6 +122,12 @@ public enum RuleDocumentation {
     private static func firstSentence(of text: String) -> Substring {
         zip(text.indices, text.indices.dropFirst()).first { text[$0] == "." && text[$1] == " " }.map { text[...$0.0] }
             ?? text[...]
+    }
+}
+
+extension RuleExample.Change {
+    fileprivate var parts: [Self] {
+        if case .several(let changes) = self { changes } else { [self] }
     }
 }
 

@@ -48,9 +48,16 @@ public struct Findings: Sendable {
     }
 }
 
+/// A path inside a message: where it is long its end, which says more than its beginning.
+func quotedPath(_ path: String) -> String {
+    let limit = 80
+    let scalars = path.unicodeScalars
+    return scalars.count <= limit
+        ? quoted(path, limit: limit) : "'…\(String(String.UnicodeScalarView(scalars.suffix(limit - 1))))'"
+}
+
 /// Text of an author inside a message: in single quotes, on one line, cut where it would bury the message.
-func quoted(_ text: some StringProtocol) -> String {
-    let limit = 60
+func quoted(_ text: some StringProtocol, limit: Int = 60) -> String {
     let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return words.unicodeScalars.count <= limit
         ? "'\(words)'" : "'\(String(String.UnicodeScalarView(words.unicodeScalars.prefix(limit - 1))))…'"

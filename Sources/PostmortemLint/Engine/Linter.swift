@@ -84,14 +84,15 @@ public struct Linter: Sendable {
 
     private func checkDocument(_ index: KnowledgeBase.DocumentIndex) -> [Diagnostic] {
         let incident = base.incidents[index.incident]
+        let document = incident.documents[index.document]
         var context = DocumentContext(
             base: base, incident: incident, isTranslation: index.document > 0,
-            run: RunContext(options: RuleOptions(), today: today, files: files))
+            run: RunContext(options: RuleOptions(), today: today, files: files), prose: Prose(document.tree))
         var diagnostics: [Diagnostic] = []
         for active in documentRules {
             var findings = Findings(of: active.metadata, severity: active.severity)
             context.run.options = active.options
-            active.rule.check(incident.documents[index.document], in: context, findings: &findings)
+            active.rule.check(document, in: context, findings: &findings)
             diagnostics += findings.diagnostics
         }
         return diagnostics

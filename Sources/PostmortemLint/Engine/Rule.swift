@@ -48,6 +48,8 @@ public struct DocumentContext: Sendable {
     public var isTranslation: Bool
     /// What the run gives to all of its rules.
     public var run: RunContext
+    /// The running text of the document.
+    let prose: Prose
 
     /// The settings.
     public var settings: Settings { base.settings }

@@ -16,6 +16,8 @@ public struct RuleExample: Sendable {
         case withoutSection(String)
         /// This is the whole file.
         case file(String)
+        /// All of these, where the two halves of a problem stand in two places.
+        indirect case several([Change])
         /// Nothing is changed; the example is about the files beside it.
         case nothing
     }

@@ -67,6 +67,11 @@ public enum RuleFix: Hashable, Sendable {
     case safe(String)
     /// Can change what the document says; the sentence says how.
     case unsafe(String)
+
+    /// Whether it never changes what the document says.
+    public var isSafe: Bool {
+        if case .safe = self { true } else { false }
+    }
 }
 
 /// What a group of rules is about; the raw value is the beginning of their ids.

@@ -52,11 +52,67 @@ struct RuleExampleTests {
         #expect(findings.map(\.summaryLine) == [])
     }
 
+    @Test(
+        "Every rule has at least two bad and five good examples",
+        arguments: RuleRegistry.standard.rules.map(\.metadata.id))
+    func enoughExamples(id: String) throws {
+        let rule = try #require(RuleRegistry.standard.rule(id)).metadata
+        #expect(rule.bad.count >= 2)
+        #expect(rule.good.count >= 5)
+    }
+
+    @Test("A fix takes its finding away and adds none", arguments: examples { $0.bad })
+    func fixes(example: Case) throws {
+        var files = example.example.files().mapValues { MarkedText($0).text }
+        let before = try lint(files, today: example.example.day)
+        for finding in before where finding.rule == example.rule {
+            guard let fix = finding.fix else { continue }
+            var bytes = Array(try #require(files[finding.location.path]).utf8)
+            for edit in fix.edits.sorted(by: { $0.span > $1.span }) {
+                bytes.replaceSubrange(edit.span.range, with: edit.replacement.utf8)
+            }
+            files[finding.location.path] = String(decoding: bytes, as: UTF8.self)
+            let after = try lint(files, today: example.example.day)
+            #expect(after.count == before.count - 1, "\(after.map(\.summaryLine))")
+            let metadata = try #require(RuleRegistry.standard.rule(example.rule)).metadata
+            #expect(metadata.fix?.isSafe == fix.isSafe)
+            return
+        }
+    }
+
+    @Test("Rules on content and language leave code alone", arguments: examples { $0.bad }.filter(\.isAboutText))
+    func inCode(example: Case) throws {
+        guard case .section(let text) = example.example.change else { return }
+        let body = MarkedText(text).text.split(separator: "\n", maxSplits: 1).map(String.init)
+        let fenced = RuleExample(
+            .section("\(body[0])\n\n~~~~~text\n\(body[1])\n~~~~~\n"), settings: example.example.settings)
+        let findings = try lint(fenced.files()).filter { $0.rule == example.rule }
+        #expect(findings.map(\.summaryLine) == [])
+    }
+
+    @Test("Rules on content and language look into quotes", arguments: examples { $0.bad }.filter(\.isAboutText))
+    func inQuote(example: Case) throws {
+        guard case .section(let text) = example.example.change else { return }
+        let body = text.split(separator: "\n", maxSplits: 1).map(String.init)
+        let quoted = body[1].split(separator: "\n", omittingEmptySubsequences: false).map { "> " + $0 }
+        let change = RuleExample.Change.section("\(body[0])\n\n\(quoted.joined(separator: "\n"))\n")
+        let (marked, findings) = try run(RuleExample(change, settings: example.example.settings), as: .asWritten)
+        let own = findings.filter { $0.rule == example.rule && $0.location.path == CleanIncident.path }
+        #expect(own.map(\.location.span) == marked.findings)
+        #expect(own.map(\.message) == example.example.messages)
+    }
+
     /// An example of a rule.
     struct Case: CustomTestStringConvertible {
         var rule: String
         var example: RuleExample
         var testDescription: String { "\(rule): \(example.change)" }
+
+        /// Whether the rule looks at running text wherever it stands; the others look at bytes, blocks or the whole.
+        var isAboutText: Bool {
+            let isText = rule.hasPrefix("PM7") || rule.hasPrefix("PM8")
+            return isText && !["PM703", "PM803", "PM804", "PM808", "PM811", "PM812"].contains(rule)
+        }
     }
 
     static func examples(_ choose: (RuleMetadata) -> [RuleExample]) -> [Case] {

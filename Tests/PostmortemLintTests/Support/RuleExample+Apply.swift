@@ -7,6 +7,7 @@ extension RuleExample.Change {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         switch self {
         case .nothing: break
+        case .several(let changes): return changes.reduce(text) { $1.applied(to: $0) }
         case .file(let text): return text
         case .withoutField(let key): lines.removeAll { $0.hasPrefix("\(key):") }
         case .withoutSection(let heading): lines.removeSubrange(Self.section(heading, in: lines))

@@ -22,6 +22,9 @@ struct BrokenLink: DocumentRule {
             RuleExample(
                 .section("## Lessons learned\n\nA cache failed [in the same way](2018-03-04-cache.md#root-cause).\n")),
             RuleExample(.section("## Lessons learned\n\nSee [the report](https://example.com/report.md).\n")),
+            RuleExample(.lessons("![CPU of one edge machine](./cpu.svg)")),
+            RuleExample(.lessons("See [the cause](#root-cause), or write to [us](mailto:security@example.com).")),
+            RuleExample(.lessons("The syntax of links is `[text](missing.md)`.")),
         ]
     )
 
@@ -54,7 +57,7 @@ struct BrokenLink: DocumentRule {
 extension FindingMessage {
     fileprivate static func noFile(_ path: String, from document: String, _ files: FileIndex) -> Self {
         Self(
-            "No file \(quoted(path))",
+            "No file \(quotedPath(path))",
             help: files.nearest(to: path).map { "did you mean '\(RelativePath.link(from: document, to: $0))'?" }
                 ?? "correct the path, which is relative to \(quoted(document)), or add the file")
     }

@@ -10,9 +10,16 @@ struct InvalidUTF8: DocumentRule {
         bad: [
             RuleExample(
                 .section("## Lessons learned\n\nCaf⟦\u{0}⟧ and CPU.\n"), reports: "File is not UTF-8 in 1 place",
-                remark: "Here a NUL byte; a file saved as Latin-1 or GBK is reported in the same way.")
+                remark: "Here a NUL byte; a file saved as Latin-1 or GBK is reported in the same way."),
+            RuleExample(.lessons("One ⟦\u{0}⟧ and another \u{0}."), reports: "File is not UTF-8 in 2 places"),
         ],
-        good: [RuleExample(.section("## Lessons learned\n\nCafé, 正则表达式, 🔥 and a literal \u{FFFD}.\n"))]
+        good: [
+            RuleExample(.section("## Lessons learned\n\nCafé, 正则表达式, 🔥 and a literal \u{FFFD}.\n")),
+            RuleExample(.nothing),
+            RuleExample(.lessons("Café.")),
+            RuleExample(.lessons("正则表达式。")),
+            RuleExample(.lessons("🔥 and e\u{301}.")),
+        ]
     )
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {

@@ -11,8 +11,21 @@ struct OverlyComplexMarkdown: DocumentRule {
             The part is kept from the parser and shown as plain text, without its formatting. No person writes such a \
             part; most often it is the output of a program, which belongs into a code block.
             """,
-        bad: [],
-        good: [RuleExample(.section("## Lessons learned\n\n> A quote\n>\n> > in a quote.\n"))]
+        bad: [
+            RuleExample(
+                .lessons(String(repeating: "> ", count: 64) + "⟦> > > deep⟧"),
+                reports: "Markdown is too complex and is shown as plain text: more than 64 nested blocks"),
+            RuleExample(
+                .lessons(String(repeating: "- ", count: 64) + "⟦- - - deep⟧"),
+                reports: "Markdown is too complex and is shown as plain text: more than 64 nested blocks"),
+        ],
+        good: [
+            RuleExample(.section("## Lessons learned\n\n> A quote\n>\n> > in a quote.\n")),
+            RuleExample(.nothing),
+            RuleExample(.lessons("- One\n  - two\n    - three")),
+            RuleExample(.lessons("![CPU](cpu.svg) ![CPU](cpu.svg) ![CPU](cpu.svg)")),
+            RuleExample(.lessons("```text\n" + String(repeating: "![[]()", count: 2_000) + "\n```")),
+        ]
     )
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {

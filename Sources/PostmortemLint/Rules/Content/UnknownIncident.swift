@@ -20,6 +20,9 @@ struct UnknownIncident: KnowledgeBaseRule {
         good: [
             RuleExample(.section("## Lessons learned\n\nThe cache failed in the same way in INC-2018-0007.\n")),
             RuleExample(.section("## Lessons learned\n\nNot to be confused with CVE-2019-0708.\n")),
+            RuleExample(.nothing),
+            RuleExample(.frontMatter("related: [INC-2018-0007]")),
+            RuleExample(.lessons("The log says `INC-2018-0008`.")),
         ]
     )
 

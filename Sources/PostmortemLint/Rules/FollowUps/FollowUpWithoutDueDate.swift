@@ -7,41 +7,42 @@ struct FollowUpWithoutDueDate: DocumentRule {
         id: "PM602", name: "follow-up-without-due-date", severity: .warning, since: "0.1.0",
         summary: """
             A follow-up action has no due date, or one that cannot be read. One that is done or declined needs none; \
-            `unknown` is one.
+            `unknown` is one. Where no open action has a date, that is reported once.
             """,
         rationale: "Without a date nothing is ever late, so nobody asks.",
         bad: [
             RuleExample(
-                .section(
-                    """
-                    ## Follow-up actions
-
-                    | Action | Owner | Due | Status |
-                    | --- | --- | --- | --- |
-                    | ⟦Stage the rollout of rules⟧ | edge-team | | open |
-                    | Profile each rule in the tests | edge-team | ⟦soon⟧ | open |
-
-                    """),
-                reports: "Follow-up 'Stage the rollout of rules' has no due date", "Due date 'soon' cannot be read")
+                .followUps(
+                    "⟦Stage the rollout of rules⟧ | prevent | edge-team | | open | G1",
+                    "Profile each rule in the tests | detect | edge-team | ⟦soon⟧ | open | ",
+                    "Replace the engine | prevent | edge-team | 2019-08-01 | open | "),
+                reports: "Follow-up 'Stage the rollout of rules' has no due date", "Due date 'soon' cannot be read"),
+            RuleExample(
+                .followUps(
+                    "⟦Stage the rollout of rules⟧ | prevent | edge-team | | open | G1",
+                    "Profile each rule in the tests | detect | edge-team | | open | "),
+                reports: "None of the 2 open follow-ups has a due date"),
         ],
         good: [
+            RuleExample(.followUps("Stage the rollout of rules | prevent | edge-team | 2019-08-01 | open | G1")),
+            RuleExample(.followUps("Stage the rollout of rules | prevent | edge-team | unknown | open | G1")),
+            RuleExample(.followUps("Stage the rollout of rules | prevent | edge-team | | done | G1")),
+            RuleExample(.followUps("Stage the rollout of rules | prevent | edge-team | | declined: takes a day | G1")),
             RuleExample(
-                .section(
-                    """
-                    ## Follow-up actions
-
-                    | Action | Owner | Due | Status |
-                    | --- | --- | --- | --- |
-                    | Stage the rollout of rules | edge-team | 2019-08-01 | open |
-                    | Profile each rule in the tests | edge-team | unknown | open |
-                    | Bring back the CPU limit | edge-team | | done |
-
-                    """))
+                .section("## Follow-up actions\n\n- [ ] Stage the rollout (owner: edge-team, due: 2019-08-01)\n"),
+                settings: "rules:\n  open-detection-gap: off"),
         ]
     )
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
-        for followUp in document.followUps where followUp.due == nil && followUp.status?.isPending ?? true {
+        let pending = document.followUps.filter { $0.status?.isPending ?? true }
+        let missing = pending.filter { $0.due == nil && $0.dueText?.value.isEmpty ?? true }
+        // A list that knows no dates is one problem, not ten.
+        if missing.count > 1, missing.count == pending.count {
+            findings.report(.noDates(missing.count), at: document.location(missing[0].span))
+            return
+        }
+        for followUp in pending where followUp.due == nil {
             if let text = followUp.dueText, !text.value.isEmpty {
                 findings.report(.unreadable(text.value), at: document.location(text.span))
             } else {
@@ -52,6 +53,12 @@ struct FollowUpWithoutDueDate: DocumentRule {
 }
 
 extension FindingMessage {
+    fileprivate static func noDates(_ count: Int) -> Self {
+        Self(
+            "None of the \(count) open follow-ups has a due date",
+            help: "agree on a date for each, such as in a column 'Due'; where none is known, write 'unknown'")
+    }
+
     fileprivate static func noDate(_ followUp: FollowUp) -> Self {
         Self(
             "Follow-up \(quoted(followUp.text)) has no due date",

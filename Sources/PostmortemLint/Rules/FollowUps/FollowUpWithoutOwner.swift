@@ -5,44 +5,60 @@ import PostmortemModel
 struct FollowUpWithoutOwner: DocumentRule {
     static let metadata = RuleMetadata(
         id: "PM601", name: "follow-up-without-owner", severity: .warning, since: "0.1.0",
-        summary: "A follow-up action names nobody who does it. One that is declined needs no owner; `unknown` is one.",
+        summary: """
+            A follow-up action names nobody who does it. One that is declined needs no owner; `unknown` is one. \
+            Where no action has an owner, that is reported once.
+            """,
         rationale: "What everybody should do is done by nobody.",
         bad: [
             RuleExample(
-                .section(
-                    """
-                    ## Follow-up actions
-
-                    | Action | Owner | Due | Status |
-                    | --- | --- | --- | --- |
-                    | ⟦Stage the rollout of rules⟧ | | 2019-08-01 | open |
-
-                    """),
-                reports: "Follow-up 'Stage the rollout of rules' has no owner")
+                .followUps(
+                    "⟦Stage the rollout of rules⟧ | prevent | | 2019-08-01 | open | G1",
+                    "Profile each rule in the tests | detect | edge-team | 2019-08-01 | open | "),
+                reports: "Follow-up 'Stage the rollout of rules' has no owner"),
+            RuleExample(
+                .followUps(
+                    "⟦Stage the rollout of rules⟧ | prevent | | 2019-08-01 | open | G1",
+                    "Profile each rule in the tests | detect | | 2019-08-01 | open | "),
+                reports: "None of the 2 follow-ups has an owner"),
         ],
         good: [
+            RuleExample(.followUps("Stage the rollout of rules | prevent | edge-team | 2019-08-01 | open | G1")),
+            RuleExample(.followUps("Stage the rollout of rules | prevent | unknown | 2019-08-01 | open | G1")),
+            RuleExample(.followUps("Stage the rollout of rules | prevent | | | declined: takes a day | G1")),
             RuleExample(
-                .section(
-                    """
-                    ## Follow-up actions
-
-                    | Action | Owner | Due | Status |
-                    | --- | --- | --- | --- |
-                    | Stage the rollout of rules | edge-team | 2019-08-01 | open |
-                    | Profile each rule in the tests | unknown | 2019-08-01 | open |
-
-                    """))
+                .several([
+                    .gaps("- No test measured what a rule costs."),
+                    .section("## Follow-up actions\n\n- [x] Stage the rollout of rules (owner: edge-team)\n"),
+                ])),
+            RuleExample(
+                .several([
+                    .gaps("- No test measured what a rule costs."),
+                    .section("## Follow-up actions\n\n- [x] @alice stages the rollout of rules\n"),
+                ])),
         ]
     )
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
-        for followUp in document.followUps where followUp.owner == nil && followUp.status != .declined {
+        let missing = document.followUps.filter { $0.owner == nil && $0.status != .declined }
+        // A list that knows no owners is one problem, not ten.
+        if missing.count > 1, missing.count == document.followUps.count {
+            findings.report(.noOwners(missing.count), at: document.location(missing[0].span))
+            return
+        }
+        for followUp in missing {
             findings.report(.noOwner(followUp), at: document.location(followUp.span))
         }
     }
 }
 
 extension FindingMessage {
+    fileprivate static func noOwners(_ count: Int) -> Self {
+        Self(
+            "None of the \(count) follow-ups has an owner",
+            help: "name a team or a person for each, such as in a column 'Owner' or as '(owner: edge-team)'")
+    }
+
     fileprivate static func noOwner(_ followUp: FollowUp) -> Self {
         Self(
             "Follow-up \(quoted(followUp.text)) has no owner",

@@ -10,9 +10,18 @@ struct DuplicateID: KnowledgeBaseRule {
         rationale: "A reference to the id leads to one of the two, and not to the one that was meant.",
         bad: [
             RuleExample(
-                .frontMatter("id: ⟦INC-2018-0007⟧"), reports: "Id 'INC-2018-0007' belongs to another incident as well")
+                .frontMatter("id: ⟦INC-2018-0007⟧"), reports: "Id 'INC-2018-0007' belongs to another incident as well"),
+            RuleExample(
+                .frontMatter("id: ⟦INC-2018-0007⟧\nrelated: []"),
+                reports: "Id 'INC-2018-0007' belongs to another incident as well"),
         ],
-        good: [RuleExample(.nothing, beside: ["incidents/2019-07-02-regex.zh.md": "id: INC-2019-0702"])]
+        good: [
+            RuleExample(.nothing, beside: ["incidents/2019-07-02-regex.zh.md": "id: INC-2019-0702"]),
+            RuleExample(.nothing),
+            RuleExample(.frontMatter("id: INC-2019-0703")),
+            RuleExample(.frontMatter("id: inc-2018-0007"), settings: "rules:\n  malformed-id: off"),
+            RuleExample(.nothing, beside: ["incidents/2018-03-04-cache.zh.md": "id: INC-2018-0007"]),
+        ]
     )
 
     func check(_ base: KnowledgeBase, in context: RunContext, findings: inout Findings) {

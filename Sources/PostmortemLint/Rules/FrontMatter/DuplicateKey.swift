@@ -11,9 +11,16 @@ struct DuplicateKey: DocumentRule {
         bad: [
             RuleExample(
                 .frontMatter("⟪severity⟫: SEV1\nstatus: published\n⟦severity⟧: SEV2"),
-                reports: "Key 'severity' stands twice")
+                reports: "Key 'severity' stands twice"),
+            RuleExample(.frontMatter("⟪cause⟫: capacity\n⟦cause⟧: capacity"), reports: "Key 'cause' stands twice"),
         ],
-        good: [RuleExample(.frontMatter("services: [edge-proxy, waf]"), remark: "Several values are a list.")]
+        good: [
+            RuleExample(.frontMatter("services: [edge-proxy, waf]"), remark: "Several values are a list."),
+            RuleExample(.nothing),
+            RuleExample(.frontMatter("tags: [regex, rollout]")),
+            RuleExample(.frontMatter("tags:\n  - regex\n  - rollout")),
+            RuleExample(.frontMatter("# severity: SEV2\nseverity: SEV1")),
+        ]
     )
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {

@@ -11,9 +11,17 @@ struct FrontMatterSyntax: DocumentRule {
             RuleExample(
                 .file(
                     "⟦---⟧\ntitle: A regular expression takes every edge CPU to 100 %\n\n# Summary\n\nAll of them.\n"),
-                reports: "Front matter is not closed")
+                reports: "Front matter is not closed"),
+            RuleExample(
+                .file("⟦---⟧\nid: INC-2019-0702\n\nAll edge CPUs were busy.\n"), reports: "Front matter is not closed"),
         ],
-        good: [RuleExample(.frontMatter("title: \"Edge: a regular expression takes every CPU to 100 %\""))]
+        good: [
+            RuleExample(.frontMatter("title: \"Edge: a regular expression takes every CPU to 100 %\"")),
+            RuleExample(.nothing),
+            RuleExample(.frontMatter("tags: [\"a: b\", 'c # d']")),
+            RuleExample(.frontMatter("# a comment\ntags: [regex]")),
+            RuleExample(.frontMatter("tags:\n  - regex\n  - rollout")),
+        ]
     )
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {

@@ -9,7 +9,8 @@ struct MalformedID: KnowledgeBaseRule {
         rationale: "References in running text are recognised by their shape, so nobody can refer to this incident.",
         bad: [
             RuleExample(
-                .frontMatter("id: ⟦edge outage 2⟧"), reports: "Id 'edge outage 2' does not have the shape of an id")
+                .frontMatter("id: ⟦edge outage 2⟧"), reports: "Id 'edge outage 2' does not have the shape of an id"),
+            RuleExample(.frontMatter("id: ⟦INC-2019-7⟧"), reports: "Id 'INC-2019-7' does not have the shape of an id"),
         ],
         good: [
             RuleExample(.frontMatter("id: SEC-2019-17")),
@@ -17,6 +18,9 @@ struct MalformedID: KnowledgeBaseRule {
                 .frontMatter("id: PM-7\nrelated: [PM-1]"),
                 beside: ["incidents/2018-03-04-cache.md": "id: PM-1\nrelated: [PM-7]"],
                 settings: #"id_pattern: 'PM-\d+'"#),
+            RuleExample(.nothing),
+            RuleExample(.frontMatter("id: OPS2-2019-0702")),
+            RuleExample(.frontMatter("id: INC-2019-070201")),
         ]
     )
 

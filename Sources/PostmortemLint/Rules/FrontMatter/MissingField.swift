@@ -23,6 +23,9 @@ struct MissingField: DocumentRule {
         good: [
             RuleExample(.frontMatter("detected_by: unknown")),
             RuleExample(.withoutField("acknowledged"), remark: "Not every incident has each milestone."),
+            RuleExample(.frontMatter("mitigated: unknown")),
+            RuleExample(.nothing),
+            RuleExample(.frontMatter("severity: unknown\ncause: unknown")),
         ]
     )
 
@@ -33,13 +36,17 @@ struct MissingField: DocumentRule {
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         guard let frontMatter = document.frontMatter, !frontMatter.isUnreadable, !context.isTranslation else { return }
+        var missing: [String] = []
         for key in Self.keys where !document.states(key) {
             if let field = frontMatter.fields.first(where: { $0.key.value == key }) {
                 guard field.value.isEmpty else { continue }
                 findings.report(.empty(key, context.settings), at: document.location(field.key.span))
             } else {
-                findings.report(.missing(key, context.settings), at: document.location(document.titleSpan))
+                missing.append(key)
             }
+        }
+        if !missing.isEmpty {
+            findings.report(.missing(missing, context.settings), at: document.location(document.titleSpan))
         }
     }
 }
@@ -71,8 +78,11 @@ extension FrontMatter.Value {
 }
 
 extension FindingMessage {
-    fileprivate static func missing(_ key: String, _ settings: Settings) -> Self {
-        Self("Field '\(key)' is missing", help: "add \(example(key, settings)) to the front matter")
+    fileprivate static func missing(_ keys: [String], _ settings: Settings) -> Self {
+        let names = keys.map { "'\($0)'" }.joined(separator: ", ")
+        return Self(
+            keys.count == 1 ? "Field \(names) is missing" : "Fields \(names) are missing",
+            help: "add \(example(keys[0], settings))\(keys.count == 1 ? "" : " and the others") to the front matter")
     }
 
     fileprivate static func empty(_ key: String, _ settings: Settings) -> Self {

@@ -15,9 +15,16 @@ struct MissingFrontMatter: DocumentRule {
                 .file(
                     "⟦# A regular expression takes every edge CPU to 100 %⟧\n\n## Summary\n\nAll edge CPUs were busy.\n"
                 ),
-                reports: "Front matter is missing")
+                reports: "Front matter is missing"),
+            RuleExample(.file("⟦## Summary⟧\n\nAll edge CPUs were busy.\n"), reports: "Front matter is missing"),
         ],
-        good: [RuleExample(.frontMatter("severity: unknown"))]
+        good: [
+            RuleExample(.frontMatter("severity: unknown")),
+            RuleExample(.nothing),
+            RuleExample(.frontMatter("tags: []")),
+            RuleExample(.withoutField("tags")),
+            RuleExample(.frontMatter("authors: [unknown]")),
+        ]
     )
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {

@@ -22,6 +22,9 @@ struct UnlistedValue: DocumentRule {
         good: [
             RuleExample(.frontMatter("severity: unknown")),
             RuleExample(.frontMatter("services: [any-service]"), remark: "As long as the settings list no services."),
+            RuleExample(.frontMatter("detected_by: customer")),
+            RuleExample(.frontMatter("cause: unknown\ndetected_by: unknown")),
+            RuleExample(.frontMatter("services: [edge-proxy]"), settings: "services:\n  edge-proxy:\n  waf:"),
         ]
     )
 

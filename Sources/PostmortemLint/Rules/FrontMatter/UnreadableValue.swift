@@ -10,11 +10,15 @@ struct UnreadableValue: DocumentRule {
         bad: [
             RuleExample(
                 .frontMatter("started: ⟦early in the morning⟧"),
-                reports: "Value 'early in the morning' of 'started' cannot be read")
+                reports: "Value 'early in the morning' of 'started' cannot be read"),
+            RuleExample(.frontMatter("published: ⟦soon⟧"), reports: "Value 'soon' of 'published' cannot be read"),
         ],
         good: [
             RuleExample(.frontMatter("acknowledged: unknown"), remark: "A time that nobody knows is `unknown`."),
             RuleExample(.frontMatter("started: 2019-07-02T15:42:00+02:00")),
+            RuleExample(.nothing),
+            RuleExample(.frontMatter("published: 2019-07-12")),
+            RuleExample(.frontMatter("started: 2019-07-02 13:42 UTC")),
         ]
     )
 

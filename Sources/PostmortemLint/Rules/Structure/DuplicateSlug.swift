@@ -17,10 +17,23 @@ struct DuplicateSlug: KnowledgeBaseRule {
             RuleExample(
                 .frontMatter("title: ⟦The same incident once more⟧"),
                 reports: "Slug '2019-07-02-regex' is taken by another file",
-                beside: ["incidents/2019/2019-07-02-regex.md": "id: INC-2019-0900"])
+                beside: ["incidents/2019/2019-07-02-regex.md": "id: INC-2019-0900"]),
+            RuleExample(
+                .frontMatter("title: ⟦The same incident in the same language⟧"),
+                reports: "Slug '2019-07-02-regex' is taken by another file",
+                beside: ["incidents/2019-07-02-regex.en.md": "title: In English\nlanguage: en"]),
         ],
         good: [
-            RuleExample(.nothing, beside: ["incidents/2019-07-02-regex.zh.md": "title: 一个正则表达式占满所有边缘节点的 CPU"])
+            RuleExample(.nothing, beside: ["incidents/2019-07-02-regex.zh.md": "title: 一个正则表达式占满所有边缘节点的 CPU"]),
+            RuleExample(.nothing),
+            RuleExample(.nothing, beside: ["incidents/2019-07-02-regex.de.md": "title: Ein regulärer Ausdruck"]),
+            RuleExample(
+                .nothing,
+                beside: [
+                    "incidents/2019-07-02-regex-2.md":
+                        "id: INC-2019-0703\ncause: capacity\ndetected: unknown\nrelated: [INC-2019-0702]"
+                ]),
+            RuleExample(.nothing, beside: ["incidents/2019/readme.md": "# Incidents of 2019\n"]),
         ]
     )
 

@@ -21,7 +21,16 @@ struct MissingDetectionGaps: DocumentRule {
             RuleExample(
                 .section(
                     "### Detection gaps\n\nNothing could have shown it sooner: the page came in ten seconds.\n"
-                ))
+                )),
+            RuleExample(.nothing),
+            RuleExample(.gaps("- G1: CPU is sampled every 60 s.")),
+            RuleExample(.gaps("1. CPU is sampled every 60 s.")),
+            RuleExample(.gaps("| Id | Gap |\n| --- | --- |\n| G1 | CPU is sampled every 60 s |")),
+            RuleExample(
+                .several([
+                    .gaps("None: the page came in ten seconds."),
+                    .followUps("Replace the engine | prevent | edge-team | 2019-08-01 | open | "),
+                ])),
         ]
     )
 

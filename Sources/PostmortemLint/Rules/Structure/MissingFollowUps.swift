@@ -17,18 +17,17 @@ struct MissingFollowUps: DocumentRule {
                 reports: "Follow-up actions are empty", remark: "A table that has only a header says nothing."),
         ],
         good: [
-            RuleExample(
-                .section(
-                    """
-                    ## Follow-up actions
-
-                    | Action | Owner | Due | Status |
-                    | --- | --- | --- | --- |
-                    | Replace the regular-expression engine | edge-team | 2019-08-01 | open |
-
-                    """)),
+            RuleExample(.followUps("Replace the engine | prevent | edge-team | 2019-08-01 | open | G1")),
             RuleExample(
                 .section("## Follow-up actions\n\nNone: the service is switched off at the end of the month.\n")),
+            RuleExample(.nothing),
+            RuleExample(
+                .followUps("Replace the engine | prevent | edge-team | unknown | declined: it is switched off | G1")),
+            RuleExample(
+                .several([
+                    .gaps("- No test measured what a rule costs."),
+                    .section("## Follow-up actions\n\n- [x] Replace the engine (owner: edge-team)\n"),
+                ])),
         ]
     )
 

@@ -14,7 +14,13 @@ struct MissingImpact: DocumentRule {
             RuleExample(.withoutSection("Impact"), reports: "Impact is missing"),
             RuleExample(.section("⟦## Impact⟧\n\nN/A\n"), reports: "Impact is empty"),
         ],
-        good: [RuleExample(.section("## Impact\n\nUnknown: the proxies' logs of that hour are lost.\n"))]
+        good: [
+            RuleExample(.section("## Impact\n\nUnknown: the proxies' logs of that hour are lost.\n")),
+            RuleExample(.impact("82 % of requests failed.")),
+            RuleExample(.impact("| Region | Failed |\n| --- | --- |\n| all | 82 % |")),
+            RuleExample(.impact("影响：82 % 的请求失败。")),
+            RuleExample(.impact("None: nobody was awake.")),
+        ]
     )
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {

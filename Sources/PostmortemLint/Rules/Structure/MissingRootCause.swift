@@ -19,6 +19,9 @@ struct MissingRootCause: DocumentRule {
             RuleExample(.section("## Root cause\n\nUnknown. Thermal throttling and a kernel update are ruled out.\n")),
             RuleExample(
                 .section("## Root cause\n\n### Why the rule went live everywhere\n\nRules skip the canary stage.\n")),
+            RuleExample(.rootCause("未知。已排除内核更新。")),
+            RuleExample(.rootCause("- The expression backtracks.\n- Rules skip the canary stage.")),
+            RuleExample(.rootCause("```text\n.*(?:.*=.*)\n```")),
         ]
     )
 

@@ -14,7 +14,13 @@ struct MissingSummary: DocumentRule {
             RuleExample(.withoutSection("Summary"), reports: "Summary is missing"),
             RuleExample(.section("⟦## Summary⟧\n\nTBD\n"), reports: "Summary is empty"),
         ],
-        good: [RuleExample(.section("## Summary\n\nOne rule took every edge CPU to 100 % for 27 minutes.\n"))]
+        good: [
+            RuleExample(.section("## Summary\n\nOne rule took every edge CPU to 100 % for 27 minutes.\n")),
+            RuleExample(.nothing),
+            RuleExample(.summary("- One rule took every edge CPU to 100 %.")),
+            RuleExample(.summary("一条规则使所有边缘节点的 CPU 达到 100 %，持续 27 分钟。")),
+            RuleExample(.summary("Unknown so far: all edge CPUs are at 100 %.")),
+        ]
     )
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {

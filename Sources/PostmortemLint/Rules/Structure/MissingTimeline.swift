@@ -16,7 +16,13 @@ struct MissingTimeline: DocumentRule {
                 .section("⟦## Timeline⟧\n\n| Time (UTC) | Event |\n| --- | --- |\n"), reports: "Timeline is empty"),
         ],
         good: [
-            RuleExample(.section("## Timeline\n\n- 2019-07-02 13:42 UTC: the rule goes live\n- 14:52 UTC: all clear\n"))
+            RuleExample(
+                .section("## Timeline\n\n- 2019-07-02 13:42 UTC: the rule goes live\n- 14:52 UTC: all clear\n")),
+            RuleExample(.timeline("2019-07-02 13:42 | The rule goes live")),
+            RuleExample(.timeline("unknown | The rule goes live")),
+            RuleExample(
+                .section("## Timeline\n\n1. 2019-07-02 13:42 UTC: the rule goes live\n2. 14:52 UTC: all clear\n")),
+            RuleExample(.section("## Timeline\n\nThe times are lost; the rule went live in the afternoon.\n")),
         ]
     )
 

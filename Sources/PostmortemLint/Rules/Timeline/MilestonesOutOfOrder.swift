@@ -18,13 +18,21 @@ struct MilestonesOutOfOrder: DocumentRule {
                     detected: ⟪2019-07-02T13:45:00Z⟫
                     mitigated: ⟦2019-07-02T13:40:00Z⟧
                     """),
-                reports: "'mitigated' 2019-07-02T13:40:00Z is before 'detected' 2019-07-02T13:45:00Z")
+                reports: "'mitigated' 2019-07-02T13:40:00Z is before 'detected' 2019-07-02T13:45:00Z"),
+            RuleExample(
+                .frontMatter("mitigated: ⟪2019-07-02T14:09:00Z⟫\nresolved: ⟦2019-07-02T13:52:00Z⟧"),
+                reports: "'resolved' 2019-07-02T13:52:00Z is before 'mitigated' 2019-07-02T14:09:00Z"),
         ],
         good: [
             RuleExample(
                 .frontMatter("started: 2019-07-02T13:42:00Z\ndetected: 2019-07-02T15:42:00+02:00"),
                 remark: "Both are the same instant."),
             RuleExample(.frontMatter("detected: unknown")),
+            RuleExample(.nothing),
+            RuleExample(.frontMatter("detected: 2019-07-02T13:42:00Z")),
+            RuleExample(
+                .frontMatter("located: 2019-07-02T14:30:00Z"),
+                remark: "The cause may be found after the impact has ended."),
         ]
     )
 

@@ -54,7 +54,13 @@ struct TimelineOutOfOrder: DocumentRule {
                     | unknown | Somebody restarts a proxy |
                     | 2019-07-02 14:52 | All clear |
 
-                    """))
+                    """)),
+            RuleExample(.nothing),
+            RuleExample(.timeline("2019-07-02 13:42 | The rule goes live", "~13:40 | CPUs rise")),
+            RuleExample(
+                .timeline("2019-07-01 23:42 | The rule is written", "00:12 | It is reviewed"),
+                remark: "Midnight lies between."),
+            RuleExample(.timeline("2019-07-02 13:42 | The rule goes live", "13:42 | The first page")),
         ]
     )
 

@@ -68,7 +68,7 @@ struct DetectionReader {
         guard !emptiness.isEmpty(node..<Int(tree[node].subtreeEnd)) else { return }
         let text = InlineText(tree, nodes)
         let whole = text.trimmed(0..<text.bytes.count)
-        guard !whole.isEmpty else { return }
+        guard !whole.isEmpty, !Self.deniesGaps(text.string(whole)) else { return }
         let explicit = stated.map { (id: $0, rest: whole) } ?? explicitID(text, whole)
         let id =
             explicit?.id ?? Sourced("G\(gaps.count + 1)", Span(Int(tree[node].span.start), Int(tree[node].span.start)))
@@ -79,6 +79,16 @@ struct DetectionReader {
                 text: text.string(rest).split(whereSeparator: \.isWhitespace).joined(separator: " "),
                 span: text.span(whole),
                 nodes: nodes, line: file.line(at: Int(text.span(whole).start))))
+    }
+
+    /// `None`, `None: the alert came at once`, 无: what says that there is no gap is none.
+    private static func deniesGaps(_ text: String) -> Bool {
+        let lower = text.lowercased()
+        guard let word = ["none", "nothing", "no gaps", "无", "没有", "暂无"].first(where: { lower.hasPrefix($0) }) else {
+            return false
+        }
+        // "None of the alerts fired" and 无告警 are gaps.
+        return lower.dropFirst(word.count).first.map { ".:：,，。;；!-–—(（".contains($0) } ?? true
     }
 
     /// `G1: text`, `GAP-2 – text`, `G1：text`.

@@ -177,3 +177,8 @@ struct QuantityReader {
         return nil
     }
 }
+
+extension Quantity {
+    /// Reads an amount that stands elsewhere than in a table of metrics.
+    package static func reading(_ text: Sourced<String>) -> Quantity { QuantityReader(lexicon: .builtIn).read(text) }
+}

@@ -1,0 +1,102 @@
+import PostmortemCore
+import PostmortemMarkdown
+import PostmortemModel
+
+/// Reports text of a template that nobody has replaced.
+struct LeftoverTemplateText: DocumentRule {
+    static let metadata = RuleMetadata(
+        id: "PM704", name: "leftover-template-text", severity: .warning, since: "0.1.0",
+        summary: """
+            The text holds what a template says to its author: `YYYY-MM-DD`, `HH:MM`, `[describe the impact]`, \
+            `{{ service }}`, `lorem ipsum`, 请填写, 在此描述. Code is left alone.
+            """,
+        rationale: "A reader cannot tell whether nobody knew, or nobody wrote it down.",
+        bad: [
+            RuleExample(
+                .impact("82 % of requests failed from ⟦HH:MM⟧ on."), reports: "Template text 'HH:MM' is left over"),
+            RuleExample(
+                .impact("82 % of requests failed. ⟦[Describe the impact on customers]⟧"),
+                reports: "Template text '[Describe the impact on customers]' is left over"),
+            RuleExample(.impact("82 % 的请求失败。影响用户数：⟦请填写⟧。"), reports: "Template text '请填写' is left over"),
+        ],
+        good: [
+            RuleExample(.impact("82 % of requests failed from 13:42 on.")),
+            RuleExample(.impact("Dates of the form `YYYY-MM-DD` failed to parse.")),
+            RuleExample(.impact("82 % of requests failed [as described here](2018-03-04-cache.md).")),
+            RuleExample(.impact("82 % of requests failed.\n\n```yaml\ndate: {{ date }} # YYYY-MM-DD\n```")),
+            RuleExample(.impact("82 % of requests failed [1]. Each user was asked to 填写 a form.")),
+        ]
+    )
+
+    private static let phrases = PhraseSet([
+        "yyyy-mm-dd", "yyyy/mm/dd", "dd/mm/yyyy", "mm/dd/yyyy", "yyyymmdd", "hh:mm", "hh:mm:ss", "xx:xx", "lorem ipsum",
+        "your text here", "insert text here", "fill in here", "[your name]", "[name]", "[date]", "[link]",
+        "[service name]",
+        "请填写", "在此填写", "此处填写", "待填写", "在此描述", "请描述", "请在此", "请补充", "[姓名]", "[日期]",
+    ])
+    private static let openings = PhraseSet([
+        "describe", "insert", "fill in", "list the", "list any", "list all", "explain", "add a", "add the", "enter the",
+        "provide", "briefly", "summarize", "summarise", "your", "what happened", "placeholder", "描述", "填写", "说明", "请",
+    ])
+
+    func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        let prose = context.prose
+        let found = Self.phrases.matches(in: prose).map(\.range) + Self.brackets(prose, document.tree)
+        guard !found.isEmpty else { return }
+        var end = 0
+        for range in found.sorted(by: { $0.lowerBound < $1.lowerBound }) where range.lowerBound >= end {
+            end = range.upperBound
+            if document.isInEmptySection(prose.node(at: range.lowerBound)) { continue }
+            findings.report(.leftOver(prose.string(range)), at: document.location(prose.span(range)))
+        }
+    }
+
+    /// `[describe …]`, `{{ service }}` on one line.
+    private static func brackets(_ prose: Prose, _ tree: MarkdownTree) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var index = 0
+        let text = prose.folded
+        while let open = text[index...].firstIndex(where: { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") }) {
+            index = open + 1
+            let isSquare = text[open] == UInt8(ascii: "[")
+            let limit = min(text.count, open + 120)
+            guard isSquare || (index < text.count && text[index] == UInt8(ascii: "{")),
+                let close = text[index..<limit].firstIndex(where: {
+                    $0 == (isSquare ? UInt8(ascii: "]") : UInt8(ascii: "}")) || $0 == 0x0A
+                }), text[close] != 0x0A
+            else { continue }
+            // A link's text is the author's.
+            if tree.ancestor(of: prose.node(at: open), where: { $0 == .link }) != nil { continue }
+            if isSquare {
+                let inside = text[index..<close].drop { $0 == 0x20 }
+                let matches = openings.matches(in: text, inside.startIndex..<close)
+                if matches.first?.range.lowerBound == inside.startIndex, inside.count >= 6 {
+                    found.append(open..<close + 1)
+                }
+            } else if close + 1 < text.count, text[close + 1] == UInt8(ascii: "}") {
+                // {{ site.url }} and {% … %} are completed by another program; a bare word is a blank of a template.
+                let word = text[(index + 1)..<close]
+                if !word.contains(where: { ".|(%\"'/=".utf8.contains($0) }), word.contains(where: \.isWord) {
+                    found.append(open..<close + 2)
+                }
+            }
+            index = close
+        }
+        return found
+    }
+}
+
+extension IncidentDocument {
+    /// Whether a node stands in a section that says nothing, which another rule reports as a whole.
+    func isInEmptySection(_ node: MarkdownTree.Index) -> Bool {
+        sections.contains { $0.isEmpty && $0.kind != nil && $0.nodes.contains(node) }
+    }
+}
+
+extension FindingMessage {
+    fileprivate static func leftOver(_ text: String) -> Self {
+        Self(
+            "Template text \(quoted(text)) is left over",
+            help: "replace it, or remove it; what nobody knows is 'unknown'")
+    }
+}

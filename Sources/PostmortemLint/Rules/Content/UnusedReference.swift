@@ -1,0 +1,101 @@
+import PostmortemCore
+import PostmortemMarkdown
+import PostmortemModel
+
+/// Reports a definition that no link uses.
+struct UnusedReference: DocumentRule {
+    static let metadata = RuleMetadata(
+        id: "PM808", name: "unused-reference", severity: .info, since: "0.1.0",
+        fix: .safe("The line of the definition, which is not shown, is removed."),
+        summary: "A definition `[label]: https://…` is used by no link of the document.",
+        rationale:
+            "It is not shown, so its address is lost to the reader; most often the label is misspelt where it is used.",
+        bad: [
+            RuleExample(
+                .lessons("It failed before.\n\n⟦[cache]⟧: https://example.com/cache"),
+                reports: "Nothing refers to the definition 'cache'"),
+            RuleExample(
+                .lessons("See [a].\n\n[a]: https://example.com/a\n⟦[b]⟧: https://example.com/b"),
+                reports: "Nothing refers to the definition 'b'"),
+        ],
+        good: [
+            RuleExample(.lessons("It failed [before][cache].\n\n[cache]: https://example.com/cache")),
+            RuleExample(.lessons("It failed in the [cache].\n\n[cache]: https://example.com/cache")),
+            RuleExample(.lessons("It failed [before][Cache].\n\n[cache]: https://example.com/cache")),
+            RuleExample(.lessons("It failed before.\n\n[//]: # (a comment)")),
+            RuleExample(.lessons("```text\n[cache]: https://example.com/cache\n```")),
+        ]
+    )
+
+    func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        let bytes = document.file.bytes
+        let definitions = Self.candidates(document.file)
+        guard !definitions.isEmpty else { return }
+        for label in definitions where !Self.isShown(label.start, document) {
+            let name = bytes[label.range].map(\.folded)
+            guard !Self.isUsed(name, but: label, bytes) else { continue }
+            let line = document.file.line(at: Int(label.start))
+            let end = line < document.file.lineCount ? Int(document.file.lineStarts[line]) : bytes.count
+            let fix = Fix(
+                title: "remove the definition",
+                edits: [Fix.Edit(Span(Int(document.file.lineStarts[line - 1]), end), "")],
+                isSafe: true)
+            findings.report(
+                .unused(document.file.text(Span(Int(label.start) + 1, Int(label.end) - 1))),
+                at: document.location(label),
+                fix: fix)
+        }
+    }
+
+    /// The labels, brackets included, of lines that look like a definition.
+    private static func candidates(_ file: SourceFile) -> [Span] {
+        var found: [Span] = []
+        for start in file.lineStarts {
+            var index = Int(start)
+            while index < file.bytes.count, index < Int(start) + 3, file.bytes[index] == 0x20 { index += 1 }
+            guard index < file.bytes.count, file.bytes[index] == UInt8(ascii: "[") else { continue }
+            guard let close = file.bytes[(index + 1)...].prefix(200).firstIndex(where: { "]\n[".utf8.contains($0) }),
+                file.bytes[close] == UInt8(ascii: "]"), close > index + 1, close + 1 < file.bytes.count,
+                file.bytes[close + 1] == UInt8(ascii: ":"), file.bytes[index + 1] != UInt8(ascii: "^")
+            else { continue }
+            let label = file.bytes[(index + 1)..<close]
+            // `[//]: # (…)` and `[comment]: <> (…)` are how people write comments.
+            let target = file.bytes[(close + 2)...].drop { $0 == 0x20 }
+            if label.elementsEqual("//".utf8) || target.first == UInt8(ascii: "#") || target.starts(with: "<>".utf8) {
+                continue
+            }
+            found.append(Span(index, close + 1))
+        }
+        return found
+    }
+
+    /// Whether the line is text or code after all: a definition leaves no node.
+    private static func isShown(_ offset: UInt32, _ document: IncidentDocument) -> Bool {
+        if let matter = document.frontMatter, matter.span.start <= offset, offset < matter.span.end { return true }
+        return document.tree.nodes.contains { node in
+            switch node.kind {
+            case .codeBlock, .htmlBlock, .paragraph, .heading, .tableRow:
+                node.span.start <= offset && offset < node.span.end
+            default: false
+            }
+        }
+    }
+
+    private static func isUsed(_ label: [UInt8], but definition: Span, _ bytes: [UInt8]) -> Bool {
+        var index = 0
+        while let open = bytes[index...].firstIndex(of: UInt8(ascii: "[")) {
+            index = open + 1
+            guard open != Int(definition.start), open + label.count <= bytes.count else { continue }
+            if (1..<label.count).allSatisfy({ bytes[open + $0].folded == label[$0] }) { return true }
+        }
+        return false
+    }
+}
+
+extension FindingMessage {
+    fileprivate static func unused(_ label: String) -> Self {
+        Self(
+            "Nothing refers to the definition \(quoted(label))",
+            help: "refer to it as '[text][\(label)]', or remove the line")
+    }
+}

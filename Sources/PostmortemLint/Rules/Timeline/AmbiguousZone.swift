@@ -1,0 +1,87 @@
+import PostmortemCore
+import PostmortemMarkdown
+import PostmortemModel
+
+/// Reports zone letters that mean several zones.
+struct AmbiguousZone: DocumentRule {
+    static let metadata = RuleMetadata(
+        id: "PM305", name: "ambiguous-zone", severity: .warning, since: "0.1.0",
+        summary: """
+            A time, or the heading of the column of times, names its zone by letters that several zones share (`CST`, \
+            `IST`, `AST`), and nothing else in the document decides which is meant. It is reported once.
+            """,
+        rationale: "`CST` alone can be fourteen hours off: the order of events in two documents cannot be compared.",
+        bad: [
+            RuleExample(
+                .timeline("⟦2019-07-02 13:42 CST⟧ | The rule goes live", "2019-07-02 13:45 CST | The first page"),
+                reports: "Zone 'CST' is UTC-6 in North America and UTC+8 in China"),
+            RuleExample(
+                .timeline("2019-07-02 13:42 | The rule goes live", head: "⟦Time (IST)⟧"),
+                reports: "Zone 'IST' is UTC+5:30 in India, UTC+1 in Ireland and UTC+2 in Israel"),
+        ],
+        good: [
+            RuleExample(.timeline("2019-07-02 13:42 | The rule goes live")),
+            RuleExample(.timeline("2019-07-02 21:42 UTC+8 | The rule goes live")),
+            RuleExample(.timeline("2019-07-02 06:42 PDT | The rule goes live")),
+            RuleExample(.timeline("2019-07-02 21:42 | The rule goes live", head: "Time (Beijing time)")),
+            RuleExample(.timeline("2019-07-02 21:42+08:00 | The rule goes live (CST)")),
+        ]
+    )
+
+    private static let meanings: [(letters: String, zones: String)] = [
+        ("CST", "UTC-6 in North America and UTC+8 in China"),
+        ("IST", "UTC+5:30 in India, UTC+1 in Ireland and UTC+2 in Israel"),
+        ("AST", "UTC-4 on the Atlantic and UTC+3 in Arabia"),
+        ("GST", "UTC+4 on the Gulf and UTC-2 in South Georgia"),
+        ("SST", "UTC-11 in Samoa and UTC+8 in Singapore"),
+        ("AMT", "UTC-4 on the Amazon and UTC+4 in Armenia"),
+    ]
+
+    func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        guard let (span, zone) = Self.ambiguousZone(in: document) else { return }
+        findings.report(.ambiguous(zone.letters, zone.zones), at: document.location(span))
+    }
+
+    /// The first place with such letters, where they leave a time without a zone.
+    static func ambiguousZone(in document: IncidentDocument) -> (span: Span, zone: (letters: String, zones: String))? {
+        for milestone in Milestone.allCases {
+            guard let stated = document.milestones[milestone], !stated.isDerived, stated.time.value?.isLocal == true,
+                let zone = zone(in: document.file.bytes[stated.span.range])
+            else { continue }
+            return (stated.span, zone)
+        }
+        guard document.timeline.contains(where: { $0.time?.isLocal == true }) else { return nil }
+        for entry in document.timeline where entry.time?.isLocal == true {
+            if let zone = zone(in: document.file.bytes[entry.timeSpan.range]) { return (entry.timeSpan, zone) }
+        }
+        let tree = document.tree
+        for section in document.sections where section.kind == .timeline {
+            for node in section.nodes where tree[node].kind == .tableRow && tree[node].detail == 1 {
+                for cell in tree.children(of: node) {
+                    let span = tree[cell].inner
+                    if let zone = zone(in: document.file.bytes[span.range]) { return (span, zone) }
+                }
+            }
+        }
+        return nil
+    }
+
+    /// The letters, as a word of capitals.
+    private static func zone(in bytes: ArraySlice<UInt8>) -> (letters: String, zones: String)? {
+        for word in bytes.split(whereSeparator: { !$0.isWord && $0 != UInt8(ascii: "+") }) where word.count == 3 {
+            if let zone = meanings.first(where: { $0.letters.utf8.elementsEqual(word) }) { return zone }
+        }
+        return nil
+    }
+}
+
+extension Timestamp {
+    /// Whether it is a time of day whose zone the document does not determine.
+    var isLocal: Bool { offset == nil && precision > .day }
+}
+
+extension FindingMessage {
+    fileprivate static func ambiguous(_ letters: String, _ zones: String) -> Self {
+        Self("Zone '\(letters)' is \(zones)", help: "write the offset, such as 'UTC+8'")
+    }
+}

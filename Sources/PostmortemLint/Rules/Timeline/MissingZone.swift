@@ -1,0 +1,53 @@
+import PostmortemCore
+import PostmortemModel
+
+/// Reports a timeline that does not say in which zone its times are.
+struct MissingZone: DocumentRule {
+    static let metadata = RuleMetadata(
+        id: "PM306", name: "missing-zone", severity: .info, since: "0.1.0",
+        summary: """
+            The timeline has times of day, and neither they nor the document nor the settings say in which zone. It is \
+            reported once, at the first of them.
+            """,
+        rationale: """
+            Readers in other places, logs and dashboards use other clocks; durations across two documents cannot be \
+            computed.
+            """,
+        bad: [
+            RuleExample(
+                .file("# Edge\n\n## Timeline\n\n- ⟦2019-07-02 13:42⟧: the rule goes live\n- 13:45: the first page\n"),
+                reports: "Time '2019-07-02 13:42' has no zone"),
+            RuleExample(
+                .file("# 边缘节点\n\n## 时间线\n\n| 时间 | 事件 |\n| --- | --- |\n| ⟦2019-07-02 21:42⟧ | 规则上线 |\n"),
+                reports: "Time '2019-07-02 21:42' has no zone"),
+        ],
+        good: [
+            RuleExample(.timeline("2019-07-02 13:42 | The rule goes live")),
+            RuleExample(
+                .timeline("2019-07-02 13:42 | The rule goes live", head: "Time"),
+                remark: "All milestones of the front matter are in UTC, so the timeline is too."),
+            RuleExample(
+                .section("## Timeline\n\nAll times are in UTC.\n\n- 2019-07-02 13:42: the rule goes live\n")),
+            RuleExample(.section("## Timeline\n\n- 2019-07-02 13:42 UTC: the rule goes live\n")),
+            RuleExample(.section("## Timeline\n\n- 2 July 2019: the rule goes live\n"), remark: "A day needs no zone."),
+        ]
+    )
+
+    func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        guard let entry = document.timeline.first(where: { $0.time?.isLocal == true && !$0.timeText.isEmpty }),
+            AmbiguousZone.ambiguousZone(in: document) == nil
+        else { return }
+        findings.report(.noZone(entry.timeText), at: document.location(entry.timeSpan))
+    }
+}
+
+extension FindingMessage {
+    fileprivate static func noZone(_ text: String) -> Self {
+        Self(
+            "Time \(quoted(text)) has no zone",
+            help: """
+                say it once: in the column's heading, 'Time (UTC)', in a sentence, 'All times are in UTC.', or for all \
+                documents as 'time_zone' in postmortem.yml
+                """)
+    }
+}

@@ -1,0 +1,81 @@
+/// Phrases that are looked for together, in one pass over the text.
+///
+/// A phrase that begins or ends with an ASCII letter or digit does so at the edge of a word. Of phrases that begin at
+/// one place the longest is found.
+struct PhraseSet: Sendable {
+    /// A phrase in a text.
+    struct Match {
+        /// Where it stands.
+        var range: Range<Int>
+        /// Which one it is, in the order in which they were given.
+        var phrase: Int
+    }
+
+    /// By first byte.
+    private let buckets: [[(bytes: [UInt8], index: Int)]]
+    /// Whether a bucket holds anything.
+    private let starts: [Bool]
+
+    /// Whether words may go on after a phrase.
+    private let arePrefixes: Bool
+
+    /// Takes phrases in lower case.
+    init(_ phrases: [String]) { self.init(phrases, arePrefixes: false) }
+
+    /// Takes beginnings of words in lower case.
+    init(prefixes: [String]) { self.init(prefixes, arePrefixes: true) }
+
+    private init(_ phrases: [String], arePrefixes: Bool) {
+        self.arePrefixes = arePrefixes
+        var buckets = [[(bytes: [UInt8], index: Int)]](repeating: [], count: 256)
+        for (index, phrase) in phrases.enumerated() {
+            let bytes = Array(phrase.utf8)
+            guard let first = bytes.first else { continue }
+            buckets[Int(first)].append((bytes, index))
+        }
+        self.buckets = buckets.map { $0.sorted { $0.bytes.count > $1.bytes.count } }
+        starts = buckets.map { !$0.isEmpty }
+    }
+
+    /// All phrases in a part of a folded text, in order, without overlaps.
+    func matches(in text: [UInt8], _ range: Range<Int>) -> [Match] {
+        var matches: [Match] = []
+        text.withUnsafeBufferPointer { text in
+            starts.withUnsafeBufferPointer { starts in
+                var index = range.lowerBound
+                while index < range.upperBound {
+                    if starts[Int(text[index])], let match = match(text, index, range.upperBound) {
+                        matches.append(match)
+                        index = match.range.upperBound
+                    } else {
+                        index += 1
+                    }
+                }
+            }
+        }
+        return matches
+    }
+
+    /// All phrases in a folded text.
+    func matches(in text: [UInt8]) -> [Match] { matches(in: text, 0..<text.count) }
+
+    /// All phrases in a prose.
+    func matches(in prose: Prose) -> [Match] { matches(in: prose.folded, 0..<prose.folded.count) }
+
+    private func match(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ limit: Int) -> Match? {
+        // Most bytes stand inside a word.
+        if Self.isASCIIWord(text[start]), start > 0, Self.isASCIIWord(text[start - 1]) { return nil }
+        for (bytes, index) in buckets[Int(text[start])] {
+            let end = start + bytes.count
+            guard end <= limit, (1..<bytes.count).allSatisfy({ text[start + $0] == bytes[$0] }) else { continue }
+            if !arePrefixes, Self.isASCIIWord(bytes[bytes.count - 1]), end < text.count, Self.isASCIIWord(text[end]) {
+                continue
+            }
+            return Match(range: start..<end, phrase: index)
+        }
+        return nil
+    }
+
+    /// Between Chinese characters a word of ASCII letters stands free.
+    private static func isASCIIWord(_ byte: UInt8) -> Bool { byte.isLetter || byte.isDigit }
+}
