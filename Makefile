@@ -3,6 +3,7 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 COUNT ?= 10000
+SEARCH_COUNT ?= 2000
 SECONDS ?= 3600
 
 SWIFT ?= swift
@@ -18,7 +19,7 @@ SOURCES := Package.swift Sources Tests Plugins Fuzzing
 # every object file, so it has a build folder of its own; macOS carries the libraries itself.
 INSTALL_FLAGS := --scratch-path .build-install $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 
-.PHONY: help site test lint format check-format install bench fuzz clean
+.PHONY: help site test lint format check-format install bench bench-search fuzz clean
 # SwiftPM, apt and pip lock against themselves anyway; the parallelism is inside them.
 .NOTPARALLEL:
 
@@ -64,6 +65,11 @@ bench: ## measure build and lint of COUNT generated incidents (default 10000) be
 	@scripts/bootstrap --bench
 	$(SWIFT) build --quiet -c release --product postmortem $(SWIFT_FLAGS)
 	Benchmarks/run --count $(COUNT)
+
+bench-search: ## compare the search with Pagefind on SEARCH_COUNT generated incidents (default 2000)
+	@scripts/bootstrap --bench
+	$(SWIFT) build --quiet -c release --product postmortem $(SWIFT_FLAGS)
+	.venv/bin/python Benchmarks/search --count $(SEARCH_COUNT)
 
 FUZZ := .build-fuzz/release/FuzzIncident
 fuzz: ## feed reader, linter and renderer with broken incidents for SECONDS (default 3600)

@@ -10,6 +10,7 @@ enum PageKinds {
             GapsPage(),
             StatisticsPage(),
             HomePage(),
+            SearchPage(),
             AboutPage(),
             NotFoundPage(),
         ] + CollectionPage.Subject.allCases.map { CollectionPage(subject: $0) }

@@ -49,6 +49,7 @@ public enum SiteBuilder {
         try SocialPictures.write(site, to: sink)
         try LedgerFiles.write(site, to: sink)
         try Sitemap.write(listed, of: site, to: sink)
+        try SearchIndex.write(site, to: sink)
         for asset in theme.assets { try sink.write(asset.bytes, to: asset.path) }
         if let script = options.mermaidScript { try sink.copy(from: script, to: FramedDiagrams.script) }
         try site.media.write(to: sink)

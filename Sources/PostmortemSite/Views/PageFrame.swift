@@ -38,6 +38,9 @@ struct PageFrame: TemplateContext {
     let root: String
     let home: String
     let isHome: Bool
+    /// The search page, and whether this is it.
+    let search: String
+    let isSearch: Bool
     let navigation: [LinkView]
     /// The page in other languages.
     let languages: [LinkView]
@@ -73,6 +76,8 @@ struct PageFrame: TemplateContext {
         root = location.toRoot
         home = location.link(tree.path("index.html"))
         isHome = title == nil
+        search = location.link(tree.path(SearchPage.file))
+        isSearch = location.path == tree.path(SearchPage.file)
         navigation = Area.allCases.map { item in
             LinkView(text: wording[item.key], url: location.link(tree.path(item.file)), isCurrent: item == area)
         }
@@ -103,6 +108,8 @@ struct PageFrame: TemplateContext {
         .text("root") { $0.root },
         .text("home") { $0.home },
         .flag("is_home") { $0.isHome },
+        .text("search") { $0.search },
+        .flag("is_search") { $0.isSearch },
         .list("navigation") { $0.navigation },
         .list("languages") { $0.languages },
         .text("canonical") { $0.canonical },

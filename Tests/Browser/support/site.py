@@ -23,6 +23,7 @@ KINDS = {
     "tags": "tags.html",
     "follow-ups": "follow-ups.html",
     "gaps": "gaps.html",
+    "search": "search.html",
     "about": "about.html",
     "404": "404.html",
     "diagram": "diagrams/2025-registry-split-brain-1.html",

@@ -1,0 +1,1 @@
+"""Parts of the comparison of the site's search with Pagefind."""

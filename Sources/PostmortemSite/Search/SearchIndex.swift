@@ -1,0 +1,118 @@
+import PostmortemCore
+import PostmortemModel
+
+/// Everything that the site's search needs, as files below `search/`.
+///
+/// | file | holds |
+/// |---|---|
+/// | `directory.js` | how many documents there are, and where the other files begin |
+/// | `words/<key>.js` | a part of the dictionary with its postings |
+/// | `titles/<n>.js` | page, title, language, day and severity of 16 documents |
+/// | `facets.js` | severity, service, cause, year and language of every document |
+/// | `text/<page>.js` | the text of one document by its sections, for excerpts |
+///
+/// Documents are numbered from the oldest on, so that a new one changes few files.
+enum SearchIndex {
+    /// Documents that share a file of titles.
+    static let titleGroup = 16
+    /// Documents that a worker takes at a time: enough to learn the vocabulary once for many.
+    private static let part = 256
+    /// Scalars of a title that a list of results shows.
+    private static let titleLimit = 200
+
+    /// Writes the files.
+    static func write(_ site: Site, to sink: any SiteSink) throws {
+        let documents = numbered(site)
+        let parts = stride(from: 0, to: documents.count, by: part).map { $0..<min($0 + part, documents.count) }
+        let stemmer = EnglishStemmer()
+        let collected = try parts.parallelMap(jobs: site.options.jobs, chunk: 1) { range in
+            var collector = SearchCollector(stemmer)
+            for number in range {
+                let text = SearchText(documents[number], of: site)
+                collector.add(text, document: number)
+                let page = site.routes.document(documents[number]).page
+                try sink.write(script(text, page: page), to: textPath(page))
+            }
+            return collector
+        }
+        let shards = try SearchShards(SearchTerms(collected), jobs: site.options.jobs)
+        let files = try shards.files(jobs: site.options.jobs)
+        for file in files { try sink.write(file.bytes, to: "search/words/\(file.name).js") }
+        for start in stride(from: 0, to: documents.count, by: titleGroup) {
+            let group = documents[start..<min(start + titleGroup, documents.count)]
+            try sink.write(
+                titles(group, number: start / titleGroup, of: site), to: "search/titles/\(start / titleGroup).js")
+        }
+        try sink.write(SearchFacets(documents, of: site).script, to: "search/facets.js")
+        try sink.write(
+            directory(shards, sizes: files.map(\.bytes.count), documents: documents, of: site),
+            to: "search/directory.js")
+    }
+
+    /// All documents, from the oldest incident's on.
+    static func numbered(_ site: Site) -> [KnowledgeBase.DocumentIndex] {
+        site.base.incidents.indices.reversed().flatMap { incident in
+            site.base.incidents[incident].documents.indices.map { .init(incident: incident, document: $0) }
+        }
+    }
+
+    /// Where the text of a page is.
+    static func textPath(_ page: String) -> String { "search/text/\(page.dropLast(".html".count)).js" }
+
+    private static func directory(
+        _ shards: SearchShards, sizes: [Int], documents: [KnowledgeBase.DocumentIndex], of site: Site
+    ) -> [UInt8] {
+        var script = SearchScript("directory")
+        script.value(.int(Int64(documents.count)))
+        script.value(.int(Int64(titleGroup)))
+        script.string(SearchShards.dictionary(shards.shards.map(\.key)))
+        script.string(sizes.map { BitWriter.alphabet[min($0 / 1024, BitWriter.alphabet.count - 1)] })
+        return script.end()
+    }
+
+    private static func titles(
+        _ documents: ArraySlice<KnowledgeBase.DocumentIndex>, number: Int, of site: Site
+    ) -> [UInt8] {
+        var script = SearchScript("titles")
+        script.value(.int(Int64(number)))
+        script.value(
+            .array(
+                documents.map { index in
+                    let incident = site.base.incidents[index.incident]
+                    let document = incident.documents[index.document]
+                    let title = String(
+                        String.UnicodeScalarView(document.displayTitle.unicodeScalars.prefix(titleLimit)))
+                    return [
+                        .string(site.routes.document(index).page), .string(title),
+                        .string(LanguageTag.checked(document.language)), .string(incident.date?.iso8601 ?? ""),
+                        .string(incident.facts.severity ?? ""),
+                    ]
+                }))
+        return script.end()
+    }
+
+    private static func script(_ text: SearchText, page: String) -> [UInt8] {
+        var script = SearchScript("text")
+        script.string(page)
+        script.value(
+            .array(
+                text.sections.map {
+                    [.string($0.anchor), .string($0.heading), .string(String(decoding: $0.text, as: UTF8.self))]
+                }))
+        return script.end()
+    }
+}
+
+extension SearchText {
+    /// Reads a document of a site.
+    fileprivate init(_ index: KnowledgeBase.DocumentIndex, of site: Site) {
+        let incident = site.base.incidents[index.incident]
+        let document = incident.documents[index.document]
+        let tree = site.tree(document.language)
+        let facts = incident.facts
+        var lines = [incident.id].compactMap { $0 } + facts.tags + document.authors.map(\.value)
+        for service in facts.services { lines += [service, site.serviceName(service, in: tree)] }
+        if let cause = facts.cause { lines += [cause, site.causeName(cause, in: tree)] }
+        self.init(document, facts: lines.joined(separator: "\n"))
+    }
+}

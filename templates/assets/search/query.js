@@ -1,0 +1,206 @@
+// Finds documents: what a query asks for, which terms answer it, and in which order the documents come.
+(function () {
+  "use strict";
+
+  var search = window.PostmortemSearch;
+  var index = search.index;
+
+  // Bytes of the dictionary that one query may load; the most common words are left out first.
+  var BUDGET = 56 * 1024;
+  // Words that one beginning stands for at the most.
+  var EXPANSIONS = 40;
+  // What a document's level is worth (SearchCollector.swift): about w / (w + 1.2) of BM25 for the weights of a text, and
+  // more for those that only a title has.
+  var WORTH = [0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 1, 1.4];
+  // Expansions whose neighbours are looked at for phrases.
+  var TRACED = 3;
+
+  // The words of a query. `isTyped` for one that may not be finished; `joins` for one that follows another in quotation
+  // marks.
+  function parse(text) {
+    var words = [];
+    text.slice(0, 400).split(/["“”„「」『』]/).forEach(function (part, number) {
+      var first = true;
+      search.scan(part.replace(/\n/g, " "), function (word) {
+        if (word.isExtra) return;
+        word.joins = number % 2 === 1 && !first;
+        first = false;
+        words.push(word);
+      });
+    });
+    var strong = words.filter(function (word) { return !word.isWeak; });
+    words = (strong.length ? strong : words).slice(0, 16);
+    words.forEach(function (word, number) {
+      var isLast = number === words.length - 1 && /[\p{L}\p{N}]$/u.test(text);
+      var isUnspaced = search.isUnspaced(word.surface);
+      word.isTyped = isUnspaced ? Array.from(word.surface).length === 1 : isLast;
+    });
+    return words;
+  }
+
+  // How many letters two words differ by (optimal string alignment, L. Boytsov 2011), 3 for more than two.
+  function distance(a, b) {
+    if (Math.abs(a.length - b.length) > 2) return 3;
+    var older, old = [], row = [];
+    for (var j = 0; j <= b.length; j++) row[j] = j;
+    for (var i = 1; i <= a.length; i++) {
+      older = old;
+      old = row;
+      row = [i];
+      for (j = 1; j <= b.length; j++) {
+        row[j] = Math.min(old[j] + 1, row[j - 1] + 1, old[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+          row[j] = Math.min(row[j], older[j - 2] + 1);
+        }
+      }
+    }
+    return Math.min(3, row[b.length]);
+  }
+
+  // The terms that a misspelt word may mean, with what each counts: those that it begins with (its ending is wrong),
+  // and those that differ by a letter or two.
+  function near(word, terms) {
+    var surface = word.surface, found = [];
+    if (surface.length < 4 || search.isUnspaced(surface)) return found;
+    var most = surface.length < 8 ? 1 : 2;
+    terms.forEach(function (postings, term) {
+      if (term.endsWith("*") || term.length < 3) return;
+      var rest = surface.length - term.length;
+      var cost = surface.startsWith(term) && term.length >= 4 && rest <= 5 ? 0.3 + 0.2 * rest : 9;
+      if (Math.abs(rest) <= 3) {
+        var apart = Math.min(distance(surface, term), distance(word.term, term));
+        if (apart <= most) cost = Math.min(cost, apart);
+      }
+      if (cost < 9) found.push({ term: term, postings: postings, cost: cost });
+    });
+    found.sort(function (a, b) { return a.cost - b.cost || b.postings.count - a.postings.count; });
+    return found.filter(function (other) { return other.cost <= found[0].cost + 0.3; }).slice(0, 4)
+      .map(function (other) {
+        return { term: other.term, postings: other.postings, factor: 1 / (1.2 + other.cost) };
+      });
+  }
+
+  // What the dictionary has for a word: terms with their postings. `isOpen` when more documents than these may have it.
+  function expand(word, directory, from) {
+    var exact = from.get(index.place(directory, word.term)).get(word.term);
+    var found = exact ? [{ term: word.term, postings: exact, factor: 1 }] : [];
+    var place = index.place(directory, word.surface);
+    var terms = from.get(place);
+    var isOpen = false;
+    if (terms && (word.isTyped || !exact)) {
+      if (place === index.place(directory, word.surface + "\uFFFF")) {
+        var longer = [];
+        terms.forEach(function (postings, term) {
+          if (term.startsWith(word.surface) && term !== word.term) longer.push({ term: term, postings: postings });
+        });
+        longer.sort(function (a, b) { return b.postings.count - a.postings.count; });
+        longer.slice(0, EXPANSIONS).forEach(function (other) {
+          other.factor = 0.5 + 0.4 * word.surface.length / other.term.length;
+          found.push(other);
+        });
+      } else if (terms.has(word.surface + "*")) {
+        found.push({ term: word.surface + "*", postings: terms.get(word.surface + "*"), factor: 0.5 });
+        isOpen = true;
+      }
+    }
+    if (!found.length) {
+      from.forEach(function (terms) { if (!found.length) found = near(word, terms); });
+      word.isMisspelt = found.length > 0;
+    }
+    return { word: word, terms: found, isOpen: isOpen };
+  }
+
+  // Loads what the words need, within the budget, smallest files first: those of common words are the large ones.
+  function loadFor(words, directory) {
+    var wanted = words.map(function (word) {
+      var places = [index.place(directory, word.term), index.place(directory, word.surface)];
+      places = places.filter(function (place, i) { return places.indexOf(place) === i; });
+      return { word: word, places: places, size: index.size(directory, places[0]) };
+    });
+    var chosen = new Set(), left = BUDGET;
+    wanted.slice().sort(function (a, b) { return a.size - b.size; }).forEach(function (item) {
+      var fresh = item.places.filter(function (place) { return !chosen.has(place); });
+      var needed = fresh.reduce(function (sum, place) { return sum + index.size(directory, place); }, 0);
+      item.word.isSkipped = needed > left && chosen.size > 0;
+      if (item.word.isSkipped) return;
+      left -= needed;
+      fresh.forEach(function (place) { chosen.add(place); });
+    });
+    return Promise.all(Array.from(chosen, function (place) {
+      return index.words(directory, place).then(function (terms) { return [place, terms]; });
+    })).then(function (loaded) { return new Map(loaded); });
+  }
+
+  function bit(term) { return 1 << search.trace(term); }
+
+  // Scores documents: BM25 over the terms, more for words that follow each other as in the query.
+  function rank(parts, directory) {
+    var count = directory.count;
+    var scores = new Float64Array(count), matched = new Uint32Array(count), adjacent = new Uint8Array(count);
+    var required = 0, pairs = 0, joined = new Uint32Array(count), joins = 0, before = null;
+    parts.forEach(function (part, number) {
+      var own = new Float64Array(count), followers = new Uint32Array(count);
+      part.terms.forEach(function (found, place) {
+        var postings = found.postings;
+        var idf = Math.log(1 + (count - postings.count + 0.5) / (postings.count + 0.5)) * found.factor;
+        for (var i = 0; i < postings.count; i++) {
+          var document = postings.documents[i];
+          own[document] = Math.max(own[document], idf * WORTH[postings.levels[i]]);
+          if (place < TRACED) followers[document] |= postings.followers[i];
+        }
+      });
+      part.followers = followers;
+      if (!part.isOpen) required |= 1 << number;
+      for (var document = 0; document < count; document++) {
+        if (!own[document]) continue;
+        scores[document] += own[document];
+        matched[document] |= 1 << number;
+      }
+      if (before && !part.isOpen) {
+        var traces = part.terms.slice(0, TRACED).reduce(function (all, found) { return all | bit(found.term); }, 0);
+        pairs++;
+        if (part.word.joins) joins++;
+        for (document = 0; document < count; document++) {
+          if (!own[document] || !(before.followers[document] & traces)) continue;
+          adjacent[document]++;
+          if (part.word.joins) joined[document]++;
+        }
+      }
+      before = part.isOpen ? null : part;
+    });
+
+    // All words; where no document has them all, as many as a document has.
+    var most = 0, documents = [];
+    for (var document = 0; document < count; document++) most = Math.max(most, ones(matched[document] & required));
+    for (document = 0; document < count; document++) {
+      if (!matched[document] || joined[document] < joins) continue;
+      if (ones(matched[document] & required) === most) documents.push(document);
+    }
+    var isPhrase = function (document) { return pairs > 0 && adjacent[document] === pairs; };
+    documents.forEach(function (document) { if (pairs) scores[document] *= 1 + adjacent[document] / pairs; });
+    documents.sort(function (a, b) { return isPhrase(b) - isPhrase(a) || scores[b] - scores[a] || b - a; });
+    return documents;
+  }
+
+  function ones(bits) {
+    var count = 0;
+    for (; bits; bits &= bits - 1) count++;
+    return count;
+  }
+
+  // The documents that answer a query, best first, and the terms by which their texts can be marked.
+  function find(text) {
+    return index.directory().then(function (directory) {
+      var words = parse(text);
+      return loadFor(words, directory).then(function (from) {
+        var loaded = words.filter(function (word) { return !word.isSkipped; });
+        var parts = loaded.map(function (word) { return expand(word, directory, from); });
+        var known = parts.filter(function (part) { return part.terms.length; });
+        var documents = known.length ? rank(known, directory) : [];
+        return { directory: directory, words: words, parts: known, documents: documents };
+      });
+    });
+  }
+
+  search.find = find;
+})();
