@@ -6,8 +6,8 @@
   const shapes = words("circle ellipse line path polygon polyline rect");
   const texts = words("text tspan textPath");
   const groups = words("a g svg switch");
-  const definitions = words(`clipPath defs linearGradient marker mask pattern radialGradient stop symbol use filter feBlend
-    feColorMatrix feComposite feDropShadow feFlood feGaussianBlur feMerge feMergeNode feOffset`);
+  const definitions = words(`clipPath defs linearGradient marker mask pattern radialGradient stop symbol use filter
+    feBlend feColorMatrix feComposite feDropShadow feFlood feGaussianBlur feMerge feMergeNode feOffset`);
 
   // Geometry, copied as it is. Everything that is not here or computed from styles is left out.
   const geometry = words(`cx cy d dx dy fx fy gradientTransform gradientUnits height in in2 k1 k2 k3 k4 lengthAdjust

@@ -3,7 +3,7 @@
   "use strict";
   const most = 400;
 
-  const plain = (text) => String(text ?? "").replace(/<br\s*\/?>/gi, " ").replace(/<[^>]*>/g, "").replace(/\s+/g, " ").trim();
+  const plain = (text) => String(text ?? "").replace(/\s+/g, " ").trim();
   const shortened = (text) => (text.length > most ? `${text.slice(0, most).replace(/\s+\S*$/, "")} …` : text);
 
   // What the drawing says, in its order, each thing once.

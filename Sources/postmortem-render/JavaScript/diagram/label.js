@@ -44,7 +44,8 @@
       const found = line ? backgroundOf(line.runs[0].element) : null;
       if (!found) return "";
       const { rgb, property } = found;
-      this.writer.backdrop.addBox({ x: this.x, y: this.y, width: layout.width, height: layout.height }, this.matrix, found);
+      const box = { x: this.x, y: this.y, width: layout.width, height: layout.height };
+      this.writer.backdrop.addBox(box, this.matrix, found);
       return `<rect${attribute("x", number(this.x))}${attribute("y", number(this.y))}`
         + `${attribute("width", number(layout.width))}${attribute("height", number(layout.height))}`
         + `${attribute("fill", property ? `var(${property})` : paint.asGiven({ rgb }))}${
@@ -62,7 +63,9 @@
       if (font.size !== around.size) markup += attribute("font-size", number(font.size));
       if (font.weight !== around.weight) markup += attribute("font-weight", font.weight);
       if (font.isItalic !== around.isItalic) markup += attribute("font-style", font.isItalic ? "italic" : "normal");
-      if (font.isMono !== around.isMono) markup += attribute("font-family", `var(--font-${font.isMono ? "code" : "text"})`);
+      if (font.isMono !== around.isMono) {
+        markup += attribute("font-family", `var(--font-${font.isMono ? "code" : "text"})`);
+      }
       if (run.fill !== around.fill) markup += attribute("fill", run.fill);
       return markup;
     }
@@ -130,7 +133,8 @@
     }
     if (markup === "") return "";
     const transform = frame.getAttribute("transform");
-    return transform ? `<g${attribute("transform", svgMarkup.geometryValue("transform", transform))}>${markup}</g>` : markup;
+    if (!transform) return markup;
+    return `<g${attribute("transform", svgMarkup.geometryValue("transform", transform))}>${markup}</g>`;
   };
 
   // A label's words, lines apart.

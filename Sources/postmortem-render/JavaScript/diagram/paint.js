@@ -30,8 +30,8 @@
     return property ? { property, alpha: rgb.a } : { rgb, alpha: rgb.a };
   }
 
-  // What the declaration of a property asks for, or what the property has at first. Mermaid's renderers write some greys by
-  // themselves; unless the author chose the colours, they mean the theme's.
+  // What the declaration of a property asks for, or what the property has at first. Mermaid's renderers write some
+  // greys by themselves; unless the author chose the colours, they mean the theme's.
   function of(element, name, role, backdrop = null) {
     const winner = postmortem.dom.styles.winnerOf(element, name);
     const paint = read(winner?.value ?? null);
@@ -54,13 +54,14 @@
 
   // A given colour that stands out on the page, whichever theme it has.
   function onPage(rgb, least) {
-    return pair(colour.write(colour.standingOut(rgb, light.page, least)), colour.write(colour.standingOut(rgb, dark.page, least)));
+    const on = ({ page }) => colour.write(colour.standingOut(rgb, page, least));
+    return pair(on(light), on(dark));
   }
 
   // Dark or light, whichever is read better on a given colour.
   function fixedOn(backdrop, kind) {
-    const isBright = colour.contrast(backdrop, colour.parse(light[kind])) >= colour.contrast(backdrop, colour.parse(dark[kind]));
-    return isBright ? light[kind] : dark[kind];
+    const contrast = (theme) => colour.contrast(backdrop, colour.parse(theme[kind]));
+    return contrast(light) >= contrast(dark) ? light[kind] : dark[kind];
   }
 
   const asGiven = (paint) => (paint.property ? `var(${paint.property})` : colour.write(paint.rgb));
@@ -69,7 +70,8 @@
   function ofText(paint, backdrop) {
     if (backdrop) {
       if (paint.property) return fixedOn(backdrop, "ink");
-      return colour.write(colour.contrast(paint.rgb, backdrop) >= 3 ? paint.rgb : colour.standingOut(paint.rgb, backdrop, 4.5));
+      const isLegible = colour.contrast(paint.rgb, backdrop) >= 3;
+      return colour.write(isLegible ? paint.rgb : colour.standingOut(paint.rgb, backdrop, 4.5));
     }
     return paint.property ? asGiven(paint) : onPage(paint.rgb, 4.5);
   }

@@ -1,8 +1,8 @@
 // Stands around Mermaid while it is loaded: makes its `getConfig` remember.
 //
-// Mermaid copies its whole configuration, hundreds of values, each time it asks for one, and it asks hundreds of times in a
-// diagram: almost half of its time. Its bundle gives every function its name through `Object.defineProperty`, and uses
-// what comes back; here another function comes back for the one, and for those that change what it copies.
+// Mermaid copies its whole configuration, hundreds of values, each time it asks for one, and it asks hundreds of times
+// in a diagram: almost half of its time. Its bundle gives every function its name through `Object.defineProperty`, and
+// uses what comes back; here another function comes back for the one, and for those that change what it copies.
 (() => {
   "use strict";
   const define = Object.defineProperty;

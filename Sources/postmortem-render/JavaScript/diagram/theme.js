@@ -1,7 +1,8 @@
 // Which of the site's custom properties stands for which colour of Mermaid's theme.
 //
-// Mermaid computes with colours, so it cannot be given `var(--x)`. It is given a colour that occurs nowhere else for each
-// property, close to what the property is in a light page, and the writer puts the property back where the colour comes out.
+// Mermaid computes with colours, so it cannot be given `var(--x)`. It is given a colour that occurs nowhere else for
+// each property, close to what the property is in a light page, and the writer puts the property back where the colour
+// comes out.
 (() => {
   "use strict";
   postmortem.stopRemembering();
@@ -11,30 +12,30 @@
   const table = `
     paper #fdfcf9: background altSectionBkgColor compositeBackground xyChart.backgroundColor wardley.backgroundColor
       wardley.componentFill wardley.annotationFill emUiFill rowOdd attributeBackgroundColorOdd
-    ink #211f1b: primaryTextColor secondaryTextColor tertiaryTextColor textColor titleColor actorTextColor signalTextColor
-      labelTextColor loopTextColor noteTextColor taskTextColor taskTextLightColor taskTextDarkColor taskTextOutsideColor
-      labelColor transitionLabelColor stateLabelColor classText scaleLabelColor cScaleLabel0-11 pieTitleTextColor
-      pieSectionTextColor pieLegendTextColor vennTitleTextColor vennSetTextColor quadrant1TextFill quadrant2TextFill
-      quadrant3TextFill quadrant4TextFill quadrantPointTextFill quadrantXAxisTextFill quadrantYAxisTextFill quadrantTitleFill
-      wardley.axisTextColor wardley.componentLabelColor wardley.annotationTextColor xyChart.titleColor
-      xyChart.xAxisTitleColor xyChart.xAxisLabelColor xyChart.yAxisTitleColor xyChart.yAxisLabelColor
-      xyChart.dataLabelColor requirementTextColor relationLabelColor commitLabelColor tagLabelColor cynefin.textColor
-      cynefin.labelColor nodeTextColor errorTextColor
+    ink #211f1b: primaryTextColor secondaryTextColor tertiaryTextColor textColor titleColor actorTextColor
+      signalTextColor labelTextColor loopTextColor noteTextColor taskTextColor taskTextLightColor taskTextDarkColor
+      taskTextOutsideColor labelColor transitionLabelColor stateLabelColor classText scaleLabelColor cScaleLabel0-11
+      pieTitleTextColor pieSectionTextColor pieLegendTextColor vennTitleTextColor vennSetTextColor quadrant1TextFill
+      quadrant2TextFill quadrant3TextFill quadrant4TextFill quadrantPointTextFill quadrantXAxisTextFill
+      quadrantYAxisTextFill quadrantTitleFill wardley.axisTextColor wardley.componentLabelColor
+      wardley.annotationTextColor xyChart.titleColor xyChart.xAxisTitleColor xyChart.xAxisLabelColor
+      xyChart.yAxisTitleColor xyChart.yAxisLabelColor xyChart.dataLabelColor requirementTextColor relationLabelColor
+      commitLabelColor tagLabelColor cynefin.textColor cynefin.labelColor nodeTextColor errorTextColor
     line #5d5950: lineColor arrowheadColor defaultLinkColor signalColor transitionColor relationColor archEdgeColor
-      archEdgeArrowColor specialStateColor emArrowhead emRelationStroke xyChart.xAxisTickColor xyChart.xAxisLineColor
-      xyChart.yAxisTickColor xyChart.yAxisLineColor wardley.axisColor wardley.componentStroke wardley.linkStroke
-      wardley.annotationStroke radar.axisColor cynefin.boundaryColor cynefin.arrowColor pieStrokeColor pieOuterStrokeColor
-      innerEndBackground gitInv0-7
+      archEdgeArrowColor specialStateColor emArrowhead emRelationStroke xyChart.xAxisTickColor
+      xyChart.xAxisLineColor xyChart.yAxisTickColor xyChart.yAxisLineColor wardley.axisColor wardley.componentStroke
+      wardley.linkStroke wardley.annotationStroke radar.axisColor cynefin.boundaryColor cynefin.arrowColor
+      pieStrokeColor pieOuterStrokeColor innerEndBackground gitInv0-7
     node #f5f3ed: primaryColor mainBkg nodeBkg actorBkg labelBoxBkgColor stateBkg labelBackgroundColor
       compositeTitleBackground personBkg requirementBackground tagLabelBackground quadrant1Fill activationBkgColor
-    node-line #c4beb0: primaryBorderColor nodeBorder border1 actorBorder actorLineColor labelBoxBorderColor compositeBorder
-      personBorder requirementBorderColor tagLabelBorder quadrantInternalBorderStrokeFill
+    node-line #c4beb0: primaryBorderColor nodeBorder border1 actorBorder actorLineColor labelBoxBorderColor
+      compositeBorder personBorder requirementBorderColor tagLabelBorder quadrantInternalBorderStrokeFill
       quadrantExternalBorderStrokeFill activationBorderColor emUiStroke
     group #f9f8f4: secondBkg clusterBkg tertiaryColor sectionBkgColor sectionBkgColor2 rectBkgColor altBackground
       quadrant2Fill quadrant3Fill quadrant4Fill rowEven attributeBackgroundColorEven commitLabelBackground
       emSwimlaneBackgroundOdd
-    group-line #e2ded3: clusterBorder border2 tertiaryBorderColor archGroupBorderColor gridColor radar.graticuleColor
-      wardley.gridColor emSwimlaneBackgroundStroke
+    group-line #e2ded3: clusterBorder border2 tertiaryBorderColor archGroupBorderColor gridColor
+      radar.graticuleColor wardley.gridColor emSwimlaneBackgroundStroke
     label #fcfbf8: edgeLabelBackground labelBackground relationLabelBackground
     note #fbeebb: noteBkgColor secondaryColor
     note-line #d9c98a: noteBorderColor secondaryBorderColor
@@ -43,7 +44,8 @@
     done #e3e0d7: doneTaskBkgColor excludeBkgColor
     done-line #a09b8e: doneTaskBorderColor
     critical #f3d6d2: critBkgColor errorBkgColor
-    critical-line #a3231f: critBorderColor todayLineColor wardleyEvolutionColor wardley.evolutionStroke cynefin.cliffColor
+    critical-line #a3231f: critBorderColor todayLineColor wardleyEvolutionColor wardley.evolutionStroke
+      cynefin.cliffColor
     on-hue #fefdfa: sequenceNumberColor gitBranchLabel0-7
     1 #8fb0d0: cScale0 pie1 fillType0 surface0 surfacePeer0 cynefin.complicatedBg emCommandFill
     2 #d6b980: cScale1 pie2 fillType1 surface1 surfacePeer1 cynefin.clearBg emEventFill
@@ -116,11 +118,13 @@
   const hues = [...properties].filter(([, property]) => property.includes("-hue-")).map(([value]) => value);
   variables.xyChart.plotColorPalette = hues.join(",");
 
-  // Authors who ask for a theme or a colour of their own get Mermaid's themes as they are.
-  const choosesColours = (source) => /\btheme(?:Variables|CSS)?["']?\s*:/.test(source);
+  // Authors who ask for another theme than the default, or for a colour of it, get Mermaid's themes as they are.
+  const ownColours = /\btheme(?:(?:Variables|CSS)["']?\s*:|["']?\s*:(?!["'\s]*default\b))/;
+  const choosesColours = (source) => ownColours.test(source);
 
   // The settings that Mermaid itself protects.
-  const protectedSettings = ["secure", "securityLevel", "startOnLoad", "maxTextSize", "suppressErrorRendering", "maxEdges"];
+  const protectedSettings = ["secure", "securityLevel", "startOnLoad", "maxTextSize", "suppressErrorRendering",
+    "maxEdges"];
 
   function configuration(source) {
     const settings = {
@@ -131,7 +135,8 @@
       deterministicIDSeed: "d",
       handDrawnSeed: 1,
       // What a diagram may not change.
-      secure: [...protectedSettings, "deterministicIds", "deterministicIDSeed", "handDrawnSeed", "fontFamily", "altFontFamily"],
+      secure: [...protectedSettings, "deterministicIds", "deterministicIDSeed", "handDrawnSeed", "fontFamily",
+        "altFontFamily"],
       theme: "default",
     };
     if (!choosesColours(source)) settings.themeVariables = structuredClone(variables);

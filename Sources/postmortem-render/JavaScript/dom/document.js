@@ -65,7 +65,8 @@
     return null;
   }
 
-  const NodeFilter = { SHOW_ELEMENT: 1, SHOW_TEXT: 4, SHOW_CDATA_SECTION: 8, SHOW_PROCESSING_INSTRUCTION: 64, SHOW_COMMENT: 128 };
+  const NodeFilter = { SHOW_ELEMENT: 1, SHOW_TEXT: 4, SHOW_CDATA_SECTION: 8, SHOW_PROCESSING_INSTRUCTION: 64,
+    SHOW_COMMENT: 128 };
 
   // Goes through a tree while nodes are taken out of it: the place is kept as the node before.
   class NodeIterator {
@@ -127,5 +128,6 @@
     return document;
   }
 
-  Object.assign(dom, { Document, DOMImplementation, DOMParser, XMLSerializer, NodeFilter, NodeIterator, createDocument, following });
+  Object.assign(dom, { Document, DOMImplementation, DOMParser, XMLSerializer, NodeFilter, NodeIterator });
+  dom.createDocument = createDocument;
 })();

@@ -101,7 +101,8 @@
     get dataset() {
       const data = {};
       for (const [name, value] of this._attributes) {
-        if (name.startsWith("data-")) data[name.slice(5).replace(/-(\w)/g, (_, letter) => letter.toUpperCase())] = value;
+        if (!name.startsWith("data-")) continue;
+        data[name.slice(5).replace(/-(\w)/g, (_, letter) => letter.toUpperCase())] = value;
       }
       return data;
     }

@@ -55,5 +55,6 @@
   };
   const kindOf = (localName) => (Object.hasOwn(kinds, localName) ? kinds[localName] : HTMLElement);
 
-  Object.assign(dom, { HTMLElement, HTMLTemplateElement, HTMLFormElement, HTMLImageElement, HTMLCanvasElement, kindOf });
+  Object.assign(dom, { HTMLElement, HTMLTemplateElement, HTMLFormElement, HTMLImageElement, HTMLCanvasElement });
+  dom.kindOf = kindOf;
 })();

@@ -17,11 +17,13 @@
     li: words("li"), dt: words("dt dd"), dd: words("dt dd"), tr: words("tr td th"), td: words("td th"),
     th: words("td th"), option: words("option"), tbody: words("tr td th thead tbody"),
   };
+  const plainText = words("textarea title");
   const scopes = words("ul ol dl table button foreignObject svg math");
   const svgNames = new Map(("altGlyph animateMotion animateTransform clipPath feBlend feColorMatrix feComponentTransfer "
     + "feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood feFuncA "
     + "feFuncB feFuncG feFuncR feGaussianBlur feImage feMerge feMergeNode feMorphology feOffset fePointLight "
-    + "feSpecularLighting feSpotLight feTile feTurbulence foreignObject glyphRef linearGradient radialGradient textPath")
+    + "feSpecularLighting feSpotLight feTile feTurbulence foreignObject glyphRef linearGradient radialGradient "
+    + "textPath")
     .split(" ").map((name) => [name.toLowerCase(), name]));
   const token = /<!--([\s\S]*?)(?:-->|$)|<(\/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>|<[!?][^>]*>/g;
   const attributes = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;
@@ -126,7 +128,7 @@
       else {
         const element = builder.start(match[3], match[4], /\/\s*$/.test(match[4]));
         const isRaw = element && element.namespaceURI === namespaces.html
-          && (dom.rawElements.has(element.localName) || element.localName === "textarea" || element.localName === "title");
+          && (dom.rawElements.has(element.localName) || plainText.has(element.localName));
         if (isRaw) {
           const close = text.toLowerCase().indexOf(`</${element.localName}`, at);
           const end = close < 0 ? text.length : close;

@@ -1,7 +1,7 @@
 // Nodes of a tree: what text, comments, fragments and elements have in common.
 //
-// The links between nodes are kept in fields with an underscore and shown by getters of the prototype, because DOMPurify
-// reads the getters from there to be sure that no form field shadows them.
+// The links between nodes are kept in fields with an underscore and shown by getters of the prototype, because
+// DOMPurify reads the getters from there to be sure that no form field shadows them.
 (() => {
   "use strict";
   globalThis.postmortem ??= {};
@@ -192,5 +192,6 @@
     if (node._rules !== undefined) dom.styleEpoch += 1;
   }
 
-  Object.assign(dom, { Node, CharacterData, Text, Comment, DocumentFragment, insertNode: insert, clearNode: clear, forgetStyles });
+  Object.assign(dom, { Node, CharacterData, Text, Comment, DocumentFragment });
+  Object.assign(dom, { insertNode: insert, clearNode: clear, forgetStyles });
 })();

@@ -59,15 +59,20 @@
           break;
         }
         case "q": case "t": {
-          const control = lower === "q" ? p.slice(0, 2) : isSmooth("qt") ? [2 * x - controlX, 2 * y - controlY] : [x, y];
+          const mirrored = isSmooth("qt") ? [2 * x - controlX, 2 * y - controlY] : [x, y];
+          const control = lower === "q" ? p.slice(0, 2) : mirrored;
           const [endX, endY] = lower === "q" ? p.slice(2) : p;
           [controlX, controlY] = control;
           curve(x + (2 / 3) * (controlX - x), y + (2 / 3) * (controlY - y),
             endX + (2 / 3) * (controlX - endX), endY + (2 / 3) * (controlY - endY), endX, endY);
           break;
         }
-        case "a": for (const part of arc(x, y, ...numbers.slice(0, 5), numbers[5] + dx, numbers[6] + dy)) curve(...part);
-          [x, y] = [numbers[5] + dx, numbers[6] + dy]; break;
+        case "a": {
+          const end = [numbers[5] + dx, numbers[6] + dy];
+          for (const part of arc(x, y, ...numbers.slice(0, 5), ...end)) curve(...part);
+          [x, y] = end;
+          break;
+        }
         default: segments.push({ type: "Z", points: [startX, startY] }); [x, y] = [startX, startY];
       }
       last = lower;
@@ -88,7 +93,8 @@
     rx *= grow;
     ry *= grow;
     const under = (rx * ry) ** 2 - (rx * halfY) ** 2 - (ry * halfX) ** 2;
-    const factor = Math.sqrt(Math.max(0, under / ((rx * halfY) ** 2 + (ry * halfX) ** 2))) * (isLarge === isSweep ? -1 : 1);
+    const sign = isLarge === isSweep ? -1 : 1;
+    const factor = sign * Math.sqrt(Math.max(0, under / ((rx * halfY) ** 2 + (ry * halfX) ** 2)));
     const [centreX, centreY] = [(factor * rx * halfY) / ry, (-factor * ry * halfX) / rx];
     const from = Math.atan2((halfY - centreY) / ry, (halfX - centreX) / rx);
     let sweep = Math.atan2((-halfY - centreY) / ry, (-halfX - centreX) / rx) - from;

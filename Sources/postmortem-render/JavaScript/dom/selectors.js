@@ -4,7 +4,9 @@
   const dom = postmortem.dom;
   const parsed = new Map();
   const name = /(?:[\w-]|[^\x00-\x7f]|\\[\s\S])+/y;
-  const attribute = /\[\s*([\w:-]+)\s*(?:([~|^$*]?=)\s*(?:"((?:[^"\\]|\\[\s\S])*)"|'((?:[^'\\]|\\[\s\S])*)'|([^\]\s]+))\s*([iI])?\s*)?\]/y;
+  const quoted = String.raw`"((?:[^"\\]|\\[\s\S])*)"|'((?:[^'\\]|\\[\s\S])*)'`;
+  const attribute = new RegExp(
+    String.raw`\[\s*([\w:-]+)\s*(?:([~|^$*]?=)\s*(?:${quoted}|([^\]\s]+))\s*([iI])?\s*)?\]`, "y");
   const unescape = (text) => text.replace(/\\([0-9a-f]{1,6}) ?|\\([\s\S])/gi, (_, code, character) =>
     (code ? String.fromCodePoint(Math.min(parseInt(code, 16), 0x10ffff)) : character));
 
@@ -186,7 +188,10 @@
     if (!matchesCompound(element, parts[index].compound)) return false;
     if (index === 0) return true;
     const combinator = parts[index].combinator;
-    if (combinator === ">") return element.parentElement !== null && matchesFrom(element.parentElement, parts, index - 1);
+    if (combinator === ">") {
+      const parent = element.parentElement;
+      return parent !== null && matchesFrom(parent, parts, index - 1);
+    }
     if (combinator === "+") {
       const previous = previousElement(element);
       return previous !== null && matchesFrom(previous, parts, index - 1);

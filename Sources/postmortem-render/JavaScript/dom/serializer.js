@@ -4,7 +4,8 @@
   const dom = postmortem.dom;
   const empty = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
   const raw = new Set("style script xmp iframe noembed noframes plaintext".split(" "));
-  const escapeText = (text) => text.replace(/[&<>\u00a0]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[c] ?? "&nbsp;");
+  const escapeText = (text) => text.replace(/[&<>\u00a0]/g, (c) =>
+    ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[c] ?? "&nbsp;");
   const escapeValue = (text) => text.replace(/[&"<>\u00a0]/g, (c) =>
     ({ "&": "&amp;", '"': "&quot;", "<": "&lt;", ">": "&gt;" })[c] ?? "&nbsp;");
 

@@ -96,8 +96,9 @@
 
   // Properties that scripts set by name.
   const named = "background background-color border color cursor display fill flex-direction font font-family font-size "
-    + "font-style font-weight height left line-height margin max-width max-height min-height min-width opacity overflow "
-    + "padding position stroke stroke-width text-align text-anchor top transform visibility white-space width z-index";
+    + "font-style font-weight height left line-height margin max-width max-height min-height min-width opacity "
+    + "overflow padding position stroke stroke-width text-align text-anchor top transform visibility white-space "
+    + "width z-index";
   for (const name of named.split(" ")) {
     Object.defineProperty(CSSStyleDeclaration.prototype, camelCase(name), {
       get() { return this.getPropertyValue(name); },

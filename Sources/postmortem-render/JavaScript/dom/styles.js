@@ -4,16 +4,16 @@
   const dom = postmortem.dom;
 
   // Properties that a child takes from its parent.
-  const inherited = new Set(("color cursor dominant-baseline fill fill-opacity fill-rule clip-rule font-family font-size font-style "
-    + "font-variant font-weight letter-spacing line-height list-style-type marker-end marker-mid marker-start paint-order "
-    + "pointer-events shape-rendering stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin "
-    + "stroke-miterlimit stroke-opacity stroke-width text-align text-anchor text-rendering text-transform visibility "
-    + "white-space word-break overflow-wrap word-spacing writing-mode").split(" "));
+  const inherited = new Set(("color cursor dominant-baseline fill fill-opacity fill-rule clip-rule font-family "
+    + "font-size font-style font-variant font-weight letter-spacing line-height list-style-type marker-end marker-mid "
+    + "marker-start paint-order pointer-events shape-rendering stroke stroke-dasharray stroke-dashoffset "
+    + "stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-align text-anchor "
+    + "text-rendering text-transform visibility white-space word-break overflow-wrap word-spacing writing-mode").split(" "));
 
   // Attributes of SVG that are declarations.
-  const presentation = new Set([...inherited, ...("alignment-baseline baseline-shift clip-path display "
-    + "filter flood-color flood-opacity mask mask-type opacity overflow stop-color stop-opacity text-decoration transform-origin "
-    + "vector-effect").split(" ")]);
+  const presentation = new Set([...inherited, ...("alignment-baseline baseline-shift clip-path display filter "
+    + "flood-color flood-opacity mask mask-type opacity overflow stop-color stop-opacity text-decoration "
+    + "transform-origin vector-effect").split(" ")]);
 
   class CSSRule {
     constructor(selectorText, declarationText) {
@@ -41,7 +41,9 @@
       const body = source.slice(open + 1, close);
       at = close + 1;
       if (prelude.startsWith("@media screen") || prelude.startsWith("@supports")) rules.push(...parseRules(body));
-      else if (!prelude.startsWith("@") && prelude) rules.push(new CSSRule(prelude.split(";").at(-1).trim(), body.trim()));
+      else if (!prelude.startsWith("@") && prelude) {
+        rules.push(new CSSRule(prelude.split(";").at(-1).trim(), body.trim()));
+      }
     }
     return rules;
   }
@@ -100,8 +102,8 @@
 
   function matching(element) {
     const rules = [];
-    const add = (entries) => {
-      if (entries) for (const entry of entries) if (dom.selectors.matchesComplex(element, entry.selector)) rules.push(entry);
+    const add = (entries = []) => {
+      for (const entry of entries) if (dom.selectors.matchesComplex(element, entry.selector)) rules.push(entry);
     };
     for (const sheet of sheetsOf(element)) {
       const id = element.getAttribute("id");
@@ -113,8 +115,8 @@
     return rules.sort((a, b) => a.selector.specificity - b.selector.specificity || a.order - b.order);
   }
 
-  // Name → { value, isAuthors } for what is declared on an element itself. Mermaid writes what a diagram's author asks for
-  // as important declarations, and hardly anything of its own.
+  // Name → { value, isAuthors } for what is declared on an element itself. Mermaid writes what a diagram's author asks
+  // for as important declarations, and hardly anything of its own.
   function declared(element) {
     if (element._declared && element._declaredEpoch === dom.styleEpoch) return element._declared;
     const winners = new Map();

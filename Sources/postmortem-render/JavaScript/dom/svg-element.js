@@ -5,8 +5,8 @@
   const { Bounds, identity, multiply, parseTransform, apply } = dom.geometry;
 
   // Elements that are never drawn where they stand.
-  const undrawn = new Set(("clipPath defs desc filter linearGradient marker mask metadata pattern radialGradient script style "
-    + "symbol title").split(" "));
+  const undrawn = new Set(("clipPath defs desc filter linearGradient marker mask metadata pattern radialGradient script "
+    + "style symbol title").split(" "));
   const containers = new Set("a g svg switch".split(" "));
 
   class SVGElement extends dom.Element {
@@ -93,7 +93,8 @@
   function sizeOfRoot(svg) {
     const { width, height } = svg.viewBox.baseVal;
     const length = (name, whole) => postmortem.text.length(svg.getAttribute(name), 16, whole);
-    return [length("width", dom.viewport.width) ?? (width || 300), length("height", dom.viewport.height) ?? (height || 150)];
+    const { viewport } = dom;
+    return [length("width", viewport.width) ?? (width || 300), length("height", viewport.height) ?? (height || 150)];
   }
 
   // From the element's own coordinates to those of the window.

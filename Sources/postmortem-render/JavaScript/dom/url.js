@@ -1,4 +1,5 @@
-// Addresses, as far as scripts take them apart to look at their scheme. What may stand in a page `diagram/link.js` decides.
+// Addresses, as far as scripts take them apart to look at their scheme. What may stand in a page `diagram/link.js`
+// decides.
 (() => {
   "use strict";
 

@@ -35,14 +35,15 @@
   dom.page = document;
 
   const location = {
-    href: "about:blank", protocol: "about:", host: "", hostname: "", pathname: "blank", search: "", hash: "", origin: "null",
+    href: "about:blank", protocol: "about:", host: "", hostname: "", pathname: "blank", search: "", hash: "",
+    origin: "null",
     toString: () => "about:blank",
   };
   document.location = location;
 
-  const interfaces = ["Attr", "CharacterData", "Comment", "CSSStyleDeclaration", "CSSStyleSheet", "Document", "DocumentFragment",
-    "DOMImplementation", "DOMParser", "Element", "HTMLCanvasElement", "HTMLElement", "HTMLFormElement", "HTMLImageElement",
-    "HTMLTemplateElement", "NamedNodeMap", "Node", "NodeFilter", "NodeIterator", "SVGElement", "Text", "XMLSerializer"];
+  const interfaces = ["Attr", "CharacterData", "Comment", "CSSStyleDeclaration", "CSSStyleSheet", "Document",
+    "DocumentFragment", "DOMImplementation", "DOMParser", "Element", "HTMLCanvasElement", "HTMLElement", "HTMLFormElement",
+    "HTMLImageElement", "HTMLTemplateElement", "NamedNodeMap", "Node", "NodeFilter", "NodeIterator", "SVGElement", "Text", "XMLSerializer"];
   for (const name of interfaces) provide(name, dom[name]);
   provide("DOMRect", dom.geometry.DOMRect);
   provide("MathMLElement", class MathMLElement extends dom.Element {});
@@ -53,12 +54,14 @@
   provide("location", location);
   provide("navigator", { userAgent: "", language: "en", languages: ["en"], platform: "", maxTouchPoints: 0 });
   provide("screen", { width: 1280, height: 800, availWidth: 1280, availHeight: 800 });
-  for (const [name, value] of Object.entries({ innerWidth: 800, innerHeight: 600, scrollX: 0, scrollY: 0, devicePixelRatio: 1 })) {
-    provide(name, value);
-  }
+  const measures = { innerWidth: 800, innerHeight: 600, scrollX: 0, scrollY: 0, devicePixelRatio: 1 };
+  for (const [name, value] of Object.entries(measures)) provide(name, value);
   provide("getComputedStyle", getComputedStyle);
   provide("matchMedia", (media) => ({ matches: false, media, addEventListener: nothing, addListener: nothing }));
-  provide("CSS", { supports: (name, value) => name !== "color" || postmortem.colour.parse(String(value)) !== null, escape: (text) => String(text).replace(/[^\w-]/g, "\\$&") });
+  provide("CSS", {
+    supports: (name, value) => name !== "color" || postmortem.colour.parse(String(value)) !== null,
+    escape: (text) => String(text).replace(/[^\w-]/g, "\\$&"),
+  });
   provide("addEventListener", nothing);
   provide("removeEventListener", nothing);
   provide("dispatchEvent", () => true);

@@ -1,7 +1,7 @@
 // How far each character moves the pen, in the widest of the typefaces that a reader may have: DejaVu Sans (which is as
-// wide as Verdana), Liberation Sans (as wide as Arial and Helvetica), Open Sans and Noto Sans (close to Segoe UI), Roboto,
-// Inter (close to SF Pro) and Noto Sans CJK SC. The largest advance of each character over all of them, rounded up.
-// `scripts/measure-fonts` writes these tables.
+// wide as Verdana), Liberation Sans (as wide as Arial and Helvetica), Open Sans and Noto Sans (close to Segoe UI),
+// Roboto, Inter (close to SF Pro) and Noto Sans CJK SC. The largest advance of each character over all of them, rounded
+// up. `scripts/measure-fonts` writes these tables.
 (() => {
   "use strict";
   const text = (postmortem.text ??= {});

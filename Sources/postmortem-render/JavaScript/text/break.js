@@ -3,8 +3,10 @@
   "use strict";
   const text = postmortem.text;
 
-  // Never at the start of a line: closing marks; never at its end: opening ones (the strict rules of Chinese and Japanese).
-  const closing = new Set("!),.:;?]}¢°’”‰′″℃、。々〉》」』】〕〗〞〟ぁぃぅぇぉっゃゅょゎ゛゜ゝゞァィゥェォッャュョヮヵヶ・ーヽヾ！％），．：；？］｝～…—");
+  // Never at the start of a line: closing marks; never at its end: opening ones (the strict rules of Chinese and
+  // Japanese).
+  const closing = new Set("!),.:;?]}¢°’”‰′″℃、。々〉》」』】〕〗〞〟"
+    + "ぁぃぅぇぉっゃゅょゎ゛゜ゝゞァィゥェォッャュョヮヵヶ・ーヽヾ！％），．：；？］｝～…—");
   const opening = new Set("([{£¥‘“〈《「『【〔〖（［｛￥＄");
 
   // The pieces of a text between which a line may end; blanks stay at the end of the piece before.
@@ -27,8 +29,9 @@
   function mayBreak(before, after) {
     if (after === " " || after === "\u00a0" || before === "\u00a0" || after === "\u2060") return false;
     if (before === " " || before === "\u200b") return true;
-    if (before === "-" || before === "\u2010" || before === "\u2013") return /[\p{L}\p{N}]/u.test(after) && before !== "-"
-      ? true : /\p{L}/u.test(after);
+    // After a hyphen, but not between a sign and its number.
+    if (before === "-") return /\p{L}/u.test(after);
+    if (before === "\u2010" || before === "\u2013") return /[\p{L}\p{N}]/u.test(after);
     if (closing.has(after) || opening.has(before)) return false;
     const codeBefore = before.codePointAt(0);
     const codeAfter = after.codePointAt(0);

@@ -5,7 +5,9 @@
   const keywords = {
     "xx-small": 9, "x-small": 10, small: 13, medium: 16, large: 18, "x-large": 24, "xx-large": 32, "xxx-large": 48,
   };
-  const htmlSizes = { h1: 2, h2: 1.5, h3: 1.17, h5: 0.83, h6: 0.67, small: 0.83, sub: 0.83, sup: 0.83, code: 0.9, big: 1.2 };
+  const htmlSizes = {
+    h1: 2, h2: 1.5, h3: 1.17, h5: 0.83, h6: 0.67, small: 0.83, sub: 0.83, sup: 0.83, code: 0.9, big: 1.2,
+  };
   const boldTags = new Set("b strong h1 h2 h3 h4 h5 h6 th".split(" "));
   const italicTags = new Set("i em cite dfn var".split(" "));
   const monoTags = new Set("code kbd pre samp tt".split(" "));

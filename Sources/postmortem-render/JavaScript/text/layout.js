@@ -4,8 +4,8 @@
   const { dom, text } = postmortem;
   const { valueOf, declared } = dom.styles;
 
-  const blocks = new Set(("address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 h3 "
-    + "h4 h5 h6 header hr html li main nav ol p pre section table tbody td th thead tr ul").split(" "));
+  const blocks = new Set(("address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 "
+    + "h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td th thead tr ul").split(" "));
   const hidden = new Set("head link meta script style template title".split(" "));
   const indents = { ul: 40, ol: 40, blockquote: 40, dd: 40 };
 
@@ -27,13 +27,16 @@
     const sides = (own.get(name)?.value ?? "0").split(/\s+/).map((side) => text.length(side, em) ?? 0);
     const [top, right = top, bottom = top, left = right] = sides;
     const side = (key, otherwise) => text.length(own.get(`${name}-${key}`)?.value ?? null, em) ?? otherwise;
-    return { top: side("top", top), right: side("right", right), bottom: side("bottom", bottom), left: side("left", left) };
+    return {
+      top: side("top", top), right: side("right", right), bottom: side("bottom", bottom), left: side("left", left),
+    };
   }
 
   function lineHeight(element, font) {
     const value = valueOf(element, "line-height");
     if (value === null || value === "normal") return 1.2 * font.size;
-    return /^[\d.]+$/.test(value) ? Number(value) * font.size : text.length(value, font.size, font.size) ?? 1.2 * font.size;
+    if (/^[\d.]+$/.test(value)) return Number(value) * font.size;
+    return text.length(value, font.size, font.size) ?? 1.2 * font.size;
   }
 
   class Layout {
@@ -173,14 +176,15 @@
   function layOut(root) {
     const display = displayOf(root);
     const frame = root.parentElement;
-    const outer = frame && frame.localName === "foreignObject" ? dom.geometry.numberOf(frame, "width") : dom.viewport.width;
+    const isFramed = frame !== null && frame.localName === "foreignObject";
+    const outer = isFramed ? dom.geometry.numberOf(frame, "width") : dom.viewport.width;
     const fixed = pixels(root, "width", outer);
     const most = pixels(root, "max-width", outer);
     const shrinks = display.startsWith("table") || display.startsWith("inline")
       || /absolute|fixed/.test(valueOf(root, "position") ?? "");
     const available = fixed ?? (shrinks ? most ?? Infinity : outer || Infinity);
     const padding = edges(root, "padding");
-    const frameHeight = frame && frame.localName === "foreignObject" ? dom.geometry.numberOf(frame, "height") : 0;
+    const frameHeight = isFramed ? dom.geometry.numberOf(frame, "height") : 0;
     const layout = new Layout(root);
     const content = layout.block(root, 0, 0, available);
     const height = Math.max(content, pixels(root, "height", frameHeight) ?? 0);
@@ -222,7 +226,8 @@
     const bounds = new dom.geometry.Bounds();
     for (const { runs, left, shift, top, height } of layout.lines) {
       for (const run of runs) {
-        if (element.contains(run.element)) bounds.addBox({ x: x + left + shift + run.x, y: y + top, width: run.width, height });
+        if (!element.contains(run.element)) continue;
+        bounds.addBox({ x: x + left + shift + run.x, y: y + top, width: run.width, height });
       }
     }
     const own = layout.boxes.get(element);

@@ -2,8 +2,9 @@
 (() => {
   "use strict";
   const { text } = postmortem;
-  const raised = new Map([..."0123456789+-=()ni"].map((plain, index) => [plain, [..."⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ"][index]]));
-  const lowered = new Map([..."0123456789+-=()aeoxijnk"].map((plain, index) => [plain, [..."₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓᵢⱼₙₖ"][index]]));
+  const pairs = (plain, small) => new Map([...plain].map((character, index) => [character, [...small][index]]));
+  const raised = pairs("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ");
+  const lowered = pairs("0123456789+-=()aeoxijnk", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓᵢⱼₙₖ");
   const relations = /^[=<>≤≥≠≈≡→←⇒⇔∈∼+±]$/;
 
   const grouped = (run) => ([...run].length > 1 && !/^[\w.]+$/.test(run) ? `(${run})` : run);

@@ -15,8 +15,8 @@
   // Zero: what is drawn over or joined to the character before it.
   const joined = /^[\p{Mn}\p{Me}\p{Cf}\u200b-\u200f\u2060\ufe00-\ufe0f\u{e0100}-\u{e01ef}]$/u;
   const pictured = /^\p{Extended_Pictographic}$/u;
-  // Colour emoji: Segoe UI Emoji has the widest, 1.37 em. What is joined to one picture in a typeface with emoji is drawn
-  // one after the other where there is none.
+  // Colour emoji: Segoe UI Emoji has the widest, 1.37 em. What is joined to one picture in a typeface with emoji is
+  // drawn one after the other where there is none.
   const emoji = 1.38;
 
   // Unicode Standard Annex 11: wide and full-width, by block.
