@@ -19,7 +19,7 @@ SOURCES := Package.swift Sources Tests Plugins Fuzzing
 # every object file, so it has a build folder of its own; macOS carries the libraries itself.
 INSTALL_FLAGS := --scratch-path .build-install $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 
-.PHONY: help site test lint format check-format install bench bench-search fuzz clean
+.PHONY: help site test lint format check-format install bench bench-lint bench-hostile bench-search fuzz clean
 # SwiftPM, apt and pip lock against themselves anyway; the parallelism is inside them.
 .NOTPARALLEL:
 
@@ -65,6 +65,16 @@ bench: ## measure build and lint of COUNT generated incidents (default 10000) be
 	@scripts/bootstrap --bench
 	$(SWIFT) build --quiet -c release --product postmortem $(SWIFT_FLAGS)
 	Benchmarks/run --count $(COUNT)
+
+bench-lint: ## measure lint of COUNT generated incidents beside rumdl
+	@scripts/bootstrap --bench
+	$(SWIFT) build --quiet -c release --product postmortem $(SWIFT_FLAGS)
+	Benchmarks/run --lint --count $(COUNT)
+
+bench-hostile: ## lint a megabyte of all that makes parsers slow; fails beyond a second or 300 MiB
+	@scripts/bootstrap
+	$(SWIFT) build --quiet -c release --product postmortem $(SWIFT_FLAGS)
+	Benchmarks/hostile
 
 bench-search: ## compare the search with Pagefind on SEARCH_COUNT generated incidents (default 2000)
 	@scripts/bootstrap --bench
