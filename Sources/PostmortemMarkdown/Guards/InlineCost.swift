@@ -1,3 +1,5 @@
+import PostmortemCore
+
 /// The most work that the inline parser can have with one leaf, from one pass over its bytes.
 ///
 /// Each term is a loop of the library (file and function of cmark-gfm 0.29.0.gfm.6 in brackets) that runs once for each

@@ -1,4 +1,5 @@
 internal import CCMarkGFM
+import PostmortemCore
 
 /// Looks at the content of each leaf between block parsing and inline parsing, and withholds what would cost too much.
 ///

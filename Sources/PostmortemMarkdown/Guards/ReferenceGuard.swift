@@ -1,3 +1,5 @@
+import PostmortemCore
+
 /// Bounds what references copy: each link gets a copy of its definition's destination and title, so a long definition
 /// that is used often grows quadratically (cmark-gfm 0.29.0.gfm.7 added a limit for that; distributions still have
 /// older ones).

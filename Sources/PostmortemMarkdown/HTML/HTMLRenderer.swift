@@ -43,10 +43,15 @@ public struct HTMLRenderer: Sendable {
     }
 
     /// Prepares a document: gives anchors to its headings and numbers to its footnote references.
-    public init(_ tree: MarkdownTree, options: Options = Options()) {
+    ///
+    /// - Parameters:
+    ///   - tree: the document.
+    ///   - anchors: its anchors, where they are known; nil makes them.
+    ///   - options: how it is shown.
+    public init(_ tree: MarkdownTree, anchors: [MarkdownTree.Index: String]? = nil, options: Options = Options()) {
         self.tree = tree
         self.options = options
-        anchors = tree.anchors()
+        self.anchors = anchors ?? tree.anchors()
         notes = FootnoteIndex(tree)
     }
 

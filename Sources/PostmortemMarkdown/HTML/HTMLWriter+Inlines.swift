@@ -56,19 +56,19 @@ extension HTMLWriter {
                 write("<a")
                 writeDestination(link)
                 write(">")
-                writeText(alt.isEmpty ? Array(link.url.utf8)[...] : alt[...])
+                writeText(alt.isEmpty ? Array(link.url.utf8) : alt)
                 write("</a>")
                 return
             }
             writeUnresolvedStart()
-            writeText(alt[...])
+            writeText(alt)
             write("</span>")
             return
         }
         write("<img")
         writeAttribute("src", source.url)
         write(" alt=\"")
-        writeText(alt[...])
+        writeText(alt)
         write("\"")
         attributes(&self)
         write(" loading=\"lazy\">")

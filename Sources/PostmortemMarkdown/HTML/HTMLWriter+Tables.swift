@@ -6,7 +6,7 @@ extension HTMLWriter {
         write("<div class=\"table-scroll\" tabindex=\"0\"")
         if !header.isEmpty {
             write(" role=\"region\" aria-label=\"")
-            writeText(header[...])
+            writeText(header)
             write("\"")
         }
         write(">\n<table>\n")

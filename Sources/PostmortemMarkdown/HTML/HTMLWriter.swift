@@ -74,28 +74,12 @@ struct HTMLWriter {
     mutating func write(_ markup: String) { output.append(contentsOf: markup.utf8) }
 
     /// Writes text, escaped.
-    mutating func writeText(_ text: ArraySlice<UInt8>) {
-        var start = text.startIndex
-        while start < text.endIndex {
-            let end = text[start...].firstIndex(where: Self.needsEscape) ?? text.endIndex
-            output.append(contentsOf: text[start..<end])
-            guard end < text.endIndex else { return }
-            HTMLEscape.append(CollectionOfOne(text[end]), to: &output)
-            start = end + 1
-        }
-    }
+    mutating func writeText(_ text: some Sequence<UInt8>) { HTMLEscape.append(text, to: &output) }
 
     /// Writes an attribute with a blank before it.
     mutating func writeAttribute(_ name: StaticString, _ value: String) {
         write(" \(name)=\"")
-        writeText(Array(value.utf8)[...])
+        writeText(value.utf8)
         write("\"")
-    }
-
-    private static func needsEscape(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x26, 0x3C, 0x3E, 0x22, 0x27, 0x00..<0x09, 0x0B, 0x0E..<0x20, 0x7F: true
-        default: false
-        }
     }
 }

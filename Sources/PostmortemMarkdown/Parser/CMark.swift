@@ -22,8 +22,18 @@ enum CMark {
         _ text: Slice<UnsafeBufferPointer<UInt8>>, _ body: (_ root: Node, _ withheld: InlineGuard) -> MarkdownTree
     ) -> MarkdownTree {
         _ = kinds
-        let parser = cmark_parser_new(CMARK_OPT_SOURCEPOS | CMARK_OPT_FOOTNOTES)
-        defer { cmark_parser_free(parser) }
+        // Neither parser nor tree is freed: all of their memory goes with the arena.
+        return Arena.use { memory in
+            let (root, withheld) = parse(text, memory)
+            guard let root else { return MarkdownTree(nodes: [], source: [], literals: []) }
+            return body(root, withheld)
+        }
+    }
+
+    private static func parse(
+        _ text: Slice<UnsafeBufferPointer<UInt8>>, _ memory: UnsafeMutablePointer<cmark_mem>
+    ) -> (root: Node?, withheld: InlineGuard) {
+        let parser = cmark_parser_new_with_mem(CMARK_OPT_SOURCEPOS | CMARK_OPT_FOOTNOTES, memory)
         for name in ["table", "strikethrough", "autolink", "tasklist"] {
             cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
         }
@@ -64,9 +74,7 @@ enum CMark {
             }
             finished = cmark_parser_finish(parser)
         }
-        guard let root = finished else { return MarkdownTree(nodes: [], literals: []) }
-        defer { cmark_node_free(root) }
-        return body(root, guarding)
+        return (finished, guarding)
     }
 
     /// Line of the first line of the text as the library counts: two lines come before it, see ``withDocument(_:_:)``.

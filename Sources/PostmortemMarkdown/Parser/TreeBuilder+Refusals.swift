@@ -7,17 +7,20 @@ extension TreeBuilder {
 
     /// Appends the bytes of the file as a literal; line endings become spaces.
     mutating func appendBytes(_ span: Span) -> Range<UInt32> {
-        let start = UInt32(literals.count)
+        let start = literalEnd
         literals.append(contentsOf: file.bytes[span.range].lazy.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 })
-        return start..<UInt32(literals.count)
+        return start..<literalEnd
     }
 
     /// Appends a literal of whole lines, of which hidden parts are put back.
     ///
     /// In code and raw HTML nothing was lost by hiding them, so they are no refusals.
-    mutating func appendLines(_ literal: UnsafeBufferPointer<UInt8>?, from firstLine: Int) -> Range<UInt32> {
+    mutating func appendLines(
+        _ literal: UnsafeBufferPointer<UInt8>?, from firstLine: Int, at place: Span
+    ) -> Range<UInt32> {
+        guard !screening.hidden.isEmpty, let literal else { return append(literal, at: place) }
+        let first = literals.count
         let range = append(literal)
-        guard !screening.hidden.isEmpty, let literal else { return range }
         var line = firstLine
         var start = 0
         while start < literal.count {
@@ -29,7 +32,7 @@ extension TreeBuilder {
                 restored.insert(index)
                 let part = screening.hidden[index].span
                 for offset in max(part.start, span.start)..<min(part.end, span.end) {
-                    literals[Int(range.lowerBound) + start + Int(offset - span.start)] = file.bytes[Int(offset)]
+                    literals[first + start + Int(offset - span.start)] = file.bytes[Int(offset)]
                 }
                 index += 1
             }
@@ -77,12 +80,10 @@ extension TreeBuilder {
         }
         guard screening.end < lines.range.upperBound, !nodes.isEmpty else { return }
         let rest = Span(screening.end, lines.range.upperBound)
-        let start = UInt32(literals.count)
-        literals.append(contentsOf: file.bytes[rest.range])
         nodes.append(
             Node(
                 kind: .codeBlock, parent: 0, subtreeEnd: Int32(nodes.count + 1), span: rest, inner: rest,
-                literal: start..<UInt32(literals.count)))
+                literal: rest.start..<rest.end))
         nodes[0].subtreeEnd = Int32(nodes.count)
         refusals.append(MarkdownTree.Refusal(span: rest, reason: "too many lines in nested lists or in all"))
     }

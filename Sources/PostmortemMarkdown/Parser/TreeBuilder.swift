@@ -45,7 +45,7 @@ struct TreeBuilder {
         self.lines = lines
         self.screening = screening
         nodes.reserveCapacity(lines.range.count / 24 + 8)
-        literals.reserveCapacity(lines.range.count + 64)
+        literals.reserveCapacity(lines.range.count / 8 + 64)
     }
 
     /// Copies the tree below `root`.
@@ -71,7 +71,10 @@ struct TreeBuilder {
             }
         }
         appendUnparsed()
-        return MarkdownTree(nodes: nodes, literals: literals, refusals: summarizedRefusals())
+        // Trees are kept, so they get arrays of their own size.
+        return MarkdownTree(
+            nodes: nodes.withUnsafeBufferPointer(Array.init), source: file.bytes,
+            literals: literals.withUnsafeBufferPointer(Array.init), refusals: summarizedRefusals())
     }
 
     /// Copies one node; true when it is now open and its children come next.
@@ -90,7 +93,7 @@ struct TreeBuilder {
                 }
             let span = span(found)
             appendNode(.text, span)
-            nodes[nodes.count - 1].literal = isHidden(span) ? appendBytes(span) : append(literal)
+            nodes[nodes.count - 1].literal = isHidden(span) ? appendBytes(span) : append(literal, at: span)
         case .softBreak, .lineBreak:
             let found = aligner.lineEnd(isHard: kind == .lineBreak)
             let from = aligner.content.start(found.lowerBound)
@@ -99,13 +102,13 @@ struct TreeBuilder {
         case .code:
             let found = aligner.code()
             let inner = span(found.inner)
-            let literal = isHidden(inner) ? appendBytes(inner) : append(bytes(cmark_node_get_literal(node)))
+            let literal = isHidden(inner) ? appendBytes(inner) : append(bytes(cmark_node_get_literal(node)), at: inner)
             append(.code, found.outer, inner: found.inner, literal: literal)
         case .htmlInline:
             let literal = bytes(cmark_node_get_literal(node))
             let found = aligner.html(literal?.count ?? 0)
             let span = span(found)
-            append(.htmlInline, found, literal: isHidden(span) ? appendBytes(span) : append(literal))
+            append(.htmlInline, found, literal: isHidden(span) ? appendBytes(span) : append(literal, at: span))
         case .footnoteReference:
             let number = bytes(cmark_node_get_literal(node)).flatMap { Int32(String(decoding: $0, as: UTF8.self)) }
             let found = aligner.footnoteReference()
@@ -149,11 +152,11 @@ struct TreeBuilder {
             if !isATX(Int(geometry.span.start)) { nodes[index].flags.insert(.setext) }
         case .codeBlock:
             nodes[index].literal = appendLines(
-                bytes(cmark_node_get_literal(node)), from: line(node) + (geometry.isFenced ? 1 : 0))
+                bytes(cmark_node_get_literal(node)), from: line(node) + (geometry.isFenced ? 1 : 0), at: geometry.inner)
             nodes[index].title = append(bytes(cmark_node_get_fence_info(node)))
             if geometry.isFenced { nodes[index].flags.insert(.fenced) }
         case .htmlBlock:
-            nodes[index].literal = appendLines(bytes(cmark_node_get_literal(node)), from: line(node))
+            nodes[index].literal = appendLines(bytes(cmark_node_get_literal(node)), from: line(node), at: geometry.span)
         case .footnoteDefinition:
             footnoteCount += 1
             nodes[index].detail = footnoteCount
@@ -261,10 +264,20 @@ extension TreeBuilder {
 
     mutating func append(_ bytes: UnsafeBufferPointer<UInt8>?) -> Range<UInt32> {
         guard let bytes, !bytes.isEmpty else { return 0..<0 }
-        let start = UInt32(literals.count)
+        let start = literalEnd
         literals.append(contentsOf: bytes)
-        return start..<UInt32(literals.count)
+        return start..<literalEnd
     }
+
+    /// The range of a literal that starts where the span does: in the file if it stands there letter for letter.
+    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>?, at span: Span) -> Range<UInt32> {
+        guard let bytes, !bytes.isEmpty else { return 0..<0 }
+        let isVerbatim = file.bytes.withUnsafeBufferPointer { bytes.equals(0..<bytes.count, $0, at: Int(span.start)) }
+        return isVerbatim ? span.start..<span.start + UInt32(bytes.count) : append(bytes)
+    }
+
+    /// Where the next literal will be: they are counted from the end of the file on.
+    var literalEnd: UInt32 { UInt32(file.bytes.count + literals.count) }
 
     /// The bytes of a C string.
     func bytes(_ string: UnsafePointer<CChar>?) -> UnsafeBufferPointer<UInt8>? {

@@ -1,3 +1,5 @@
+import PostmortemCore
+
 /// The text that the inline parser sees of one paragraph, heading or cell, and where each of its bytes is in the file.
 ///
 /// The library hands that text out: the lines of the block without the prefixes of quotes, lists and indentation. Each

@@ -1,3 +1,5 @@
+import PostmortemCore
+
 /// Finds how many bytes of Markdown a piece of text was written with: `\*` is one byte of text, `&eacute;` two.
 enum TextMatch {
     /// What the parser resolves in a place.

@@ -7,8 +7,10 @@ public import PostmortemCore
 public struct MarkdownTree: Sendable {
     /// All nodes in reading order (pre-order).
     public let nodes: [Node]
-    /// Literals of all nodes, unescaped, one after another; see ``Node/literal``.
-    public let literals: [UInt8]
+    /// The bytes of the file. Most literals stand there letter for letter, and are not copied.
+    @usableFromInline let source: [UInt8]
+    /// The other literals, unescaped, one after another; see ``Node/literal``.
+    @usableFromInline let literals: [UInt8]
     /// Parts that were not given to the parser because their cost is not bounded; each is shown as plain text.
     public let refusals: [Refusal]
 
@@ -27,8 +29,9 @@ public struct MarkdownTree: Sendable {
     }
 
     /// Creates a tree from its parts; only the parser and tests do.
-    package init(nodes: [Node], literals: [UInt8], refusals: [Refusal] = []) {
+    package init(nodes: [Node], source: [UInt8], literals: [UInt8], refusals: [Refusal] = []) {
         self.nodes = nodes
+        self.source = source
         self.literals = literals
         self.refusals = refusals
     }
@@ -61,10 +64,10 @@ public struct Node: Sendable {
     /// Bytes of the file inside the markup: the text of a code span or of a fenced block, the destination of a link or
     /// image (what an author would correct); equal to `span` where there is no such inside.
     public var inner: Span
-    /// Range in ``MarkdownTree/literals``: the text of text, code and HTML nodes, the unescaped URL of a link or image,
-    /// the label of a footnote.
+    /// Where ``MarkdownTree/bytes(_:)`` finds the text of text, code and HTML nodes, the unescaped URL of a link or
+    /// image, the label of a footnote.
     public var literal: Range<UInt32>
-    /// Range in ``MarkdownTree/literals``: the title of a link or image, the info string of a code block.
+    /// Likewise the title of a link or image, the info string of a code block.
     public var title: Range<UInt32>
 
     /// Small facts.
@@ -107,6 +110,7 @@ public struct Node: Sendable {
 
 extension Node.Kind {
     /// Whether the node stands on lines of its own rather than in running text.
+    @inlinable
     public var isBlock: Bool { rawValue <= Node.Kind.tableCell.rawValue }
 }
 
@@ -115,14 +119,17 @@ extension MarkdownTree {
     public typealias Index = Int
 
     /// The node at an index.
+    @inlinable
     public subscript(index: Index) -> Node { nodes[index] }
 
     /// The children of a node in reading order.
+    @inlinable
     public func children(of index: Index) -> Children {
-        Children(tree: self, position: index + 1, end: Int(nodes[index].subtreeEnd))
+        Children(nodes: nodes, position: index + 1, end: Int(nodes[index].subtreeEnd))
     }
 
     /// The indices of all descendants of a node, the node itself left out, in reading order.
+    @inlinable
     public func descendants(of index: Index) -> Range<Index> { index + 1..<Int(nodes[index].subtreeEnd) }
 
     /// The unescaped text of a text, code or HTML node; the URL of a link or image.
@@ -139,6 +146,10 @@ extension MarkdownTree {
 
     /// The text a reader sees in a node: text and code, breaks as one space (`<br>` too), no other raw HTML.
     public func plainText(_ index: Index) -> String {
+        // Most cells and headings hold one text and nothing else.
+        if Int(nodes[index].subtreeEnd) == index + 2, nodes[index + 1].kind == .text {
+            return string(nodes[index + 1].literal)
+        }
         var bytes: [UInt8] = []
         appendPlainText(index, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
@@ -158,23 +169,33 @@ extension MarkdownTree {
         }
     }
 
-    /// The bytes of a literal.
+    /// The bytes of a literal: of the file, or beyond its end of ``literals``.
+    @inlinable
     public func bytes(_ range: Range<UInt32>) -> ArraySlice<UInt8> {
-        literals[Int(range.lowerBound)..<Int(range.upperBound)]
+        let (start, end) = (Int(range.lowerBound), Int(range.upperBound))
+        return end <= source.count ? source[start..<end] : literals[start - source.count..<end - source.count]
     }
 
     private func string(_ range: Range<UInt32>) -> String { String(decoding: bytes(range), as: UTF8.self) }
 
     /// The children of one node.
     public struct Children: Sequence, IteratorProtocol {
-        let tree: MarkdownTree
-        var position: Int
-        let end: Int
+        @usableFromInline let nodes: [Node]
+        @usableFromInline var position: Int
+        @usableFromInline let end: Int
+
+        @usableFromInline
+        init(nodes: [Node], position: Int, end: Int) {
+            self.nodes = nodes
+            self.position = position
+            self.end = end
+        }
 
         /// The next child.
+        @inlinable
         public mutating func next() -> Int? {
             guard position < end else { return nil }
-            defer { position = Int(tree.nodes[position].subtreeEnd) }
+            defer { position = Int(nodes[position].subtreeEnd) }
             return position
         }
     }
