@@ -6,23 +6,40 @@ public enum HTMLEscape {
     /// Appends `text` with `& < > " '` escaped, and control characters that HTML forbids replaced by U+FFFD.
     @inlinable
     public static func append(_ text: some Sequence<UInt8>, to output: inout [UInt8]) {
-        for byte in text {
-            switch byte {
-            case 0x26: output.append(contentsOf: [0x26, 0x61, 0x6D, 0x70, 0x3B])
-            case 0x3C: output.append(contentsOf: [0x26, 0x6C, 0x74, 0x3B])
-            case 0x3E: output.append(contentsOf: [0x26, 0x67, 0x74, 0x3B])
-            case 0x22: output.append(contentsOf: [0x26, 0x71, 0x75, 0x6F, 0x74, 0x3B])
-            case 0x27: output.append(contentsOf: [0x26, 0x23, 0x33, 0x39, 0x3B])
-            case 0x00..<0x09, 0x0B, 0x0E..<0x20, 0x7F: output.append(contentsOf: [0xEF, 0xBF, 0xBD])
-            default: output.append(byte)
-            }
+        // Nearly all text lies in one piece of memory, and nearly all of it needs nothing.
+        if text.withContiguousStorageIfAvailable({ append($0, to: &output) }) == nil {
+            append(Array(text), to: &output)
+        }
+    }
+
+    @usableFromInline
+    static func append(_ text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+        var start = 0
+        for index in text.indices {
+            guard let escaped = escape(text[index]) else { continue }
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+            output.append(contentsOf: UnsafeBufferPointer(start: escaped.utf8Start, count: escaped.utf8CodeUnitCount))
+            start = index + 1
+        }
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+    }
+
+    /// What stands for a byte; nil for itself.
+    private static func escape(_ byte: UInt8) -> StaticString? {
+        switch byte {
+        case 0x26: "&amp;"
+        case 0x3C: "&lt;"
+        case 0x3E: "&gt;"
+        case 0x22: "&quot;"
+        case 0x27: "&#39;"
+        case 0x00..<0x09, 0x0B, 0x0E..<0x20, 0x7F: "\u{FFFD}"
+        default: nil
         }
     }
 
     /// The escaped text; see ``append(_:to:)``.
     public static func escaped(_ text: String) -> String {
-        let needsWork = text.utf8.contains { $0 < 0x20 || [0x22, 0x26, 0x27, 0x3C, 0x3E, 0x7F].contains($0) }
-        guard needsWork else { return text }
+        guard text.utf8.contains(where: { escape($0) != nil }) else { return text }
         var output: [UInt8] = []
         output.reserveCapacity(text.utf8.count + 32)
         append(text.utf8, to: &output)

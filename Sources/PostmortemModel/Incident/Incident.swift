@@ -7,7 +7,10 @@ public struct Incident: Sendable {
     public init(documents: [IncidentDocument]) { self.documents = documents }
 
     /// The document whose facts count: statistics, ledgers and order.
-    public var primary: IncidentDocument { documents[0] }
+    public var primary: IncidentDocument {
+        // Lent, not copied: a copy counts up thirty references, and this is asked a hundred times a page.
+        _read { yield documents[0] }
+    }
 
     /// File name without suffixes; permanent, and unique in the knowledge base.
     public var slug: String { primary.slug }
@@ -21,10 +24,10 @@ public struct Incident: Sendable {
     /// The day by which incidents are ordered and filed under a year: when it started, else another milestone, else
     /// when it was published; nil when nothing is dated.
     public var date: CivilDate? {
-        for document in documents {
-            if let date = Milestone.allCases.lazy.compactMap({ document.time($0)?.date }).first { return date }
-            if let date = document.timeline.lazy.compactMap({ $0.time?.date }).first { return date }
-            if let date = document.published?.value.value?.date { return date }
+        for index in documents.indices {
+            if let date = Milestone.allCases.lazy.compactMap({ documents[index].time($0)?.date }).first { return date }
+            if let date = documents[index].timeline.lazy.compactMap({ $0.time?.date }).first { return date }
+            if let date = documents[index].published?.value.value?.date { return date }
         }
         return nil
     }

@@ -145,8 +145,9 @@ enum Excerpt {
     }
 
     private static func string(_ text: Scalars) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: text.last == " " ? text.dropLast() : text)
-        return String(view)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.count * 3)
+        for scalar in text.last == " " ? text.dropLast() : text { bytes.append(scalar) }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -19,7 +19,7 @@ struct ProseRenderer: Sendable {
         options.words.details = wording["details"]
         options.words.permalink = wording["permalink"]
         options.words.unresolved = wording["unresolved"]
-        renderer = HTMLRenderer(document.tree, options: options)
+        renderer = HTMLRenderer(document.tree, anchors: document.anchors, options: options)
     }
 
     /// Blocks that follow each other.

@@ -49,17 +49,20 @@ enum SharedLink {
 
     /// Resolves all shared links of a finished page.
     static func resolve(_ page: [UInt8], at location: PageLocation) -> [UInt8] {
-        guard page.contains(marker) else { return page }
-        var result: [UInt8] = []
-        result.reserveCapacity(page.count)
-        var rest = page[...]
-        while let start = rest.firstIndex(of: marker), let end = rest[(start + 1)...].firstIndex(of: marker) {
-            result.append(contentsOf: rest[..<start])
-            let target = String(decoding: rest[(start + 1)..<end], as: UTF8.self)
-            result.append(contentsOf: location.link(target).utf8)
-            rest = rest[(end + 1)...]
+        page.withUnsafeBufferPointer { page in
+            var result: [UInt8] = []
+            result.reserveCapacity(page.count)
+            var position = 0
+            while let start = page.first(marker, in: position..<page.count),
+                let end = page.first(marker, in: start + 1..<page.count)
+            {
+                result.append(contentsOf: page[position..<start])
+                let target = String(decoding: page[(start + 1)..<end], as: UTF8.self)
+                result.append(contentsOf: location.link(target).utf8)
+                position = end + 1
+            }
+            result.append(contentsOf: page[position...])
+            return result
         }
-        result.append(contentsOf: rest)
-        return result
     }
 }

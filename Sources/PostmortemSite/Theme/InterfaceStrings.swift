@@ -13,6 +13,8 @@ final class InterfaceStrings: Sendable {
     /// The texts that the language has itself.
     let own: [String: String]
     private let fallback: [String: String]
+    /// The texts with placeholders, taken apart.
+    private let forms: [String: [Piece]]
 
     /// Creates a table whose gaps are filled from `fallback`, the English one.
     init(language: String, own: [String: String], fallback: [String: String]) {
@@ -20,6 +22,7 @@ final class InterfaceStrings: Sendable {
         self.own = own
         self.fallback = fallback
         all = fallback.merging(own) { _, own in own }
+        forms = all.mapValues(Self.pieces).filter { $0.value.count > 1 }
     }
 
     /// The text of a key.
@@ -35,7 +38,10 @@ final class InterfaceStrings: Sendable {
     }
 
     /// The text of a key with its placeholders, `{name}`, replaced by values.
-    func format(_ key: String, _ values: [String: String]) -> String { Self.fill(self[key], values) }
+    func format(_ key: String, _ values: [String: String]) -> String {
+        guard let form = forms[key] else { return self[key] }
+        return Self.fill(form, values)
+    }
 
     /// The text for a number of things: `key_one` for 1 where the language has it, else `key_other`; `{count}` is the
     /// number; see ``number(_:)``.
@@ -62,24 +68,24 @@ final class InterfaceStrings: Sendable {
 
     /// The placeholders of a text, in their order.
     static func placeholders(in text: String) -> [String] {
-        pieces(of: text).compactMap { if case .placeholder(let name) = $0 { String(name) } else { nil } }
+        pieces(of: text).compactMap { if case .placeholder(let name) = $0 { name } else { nil } }
     }
 
     /// Replaces placeholders in one pass, so that a value with braces in it is left alone.
-    private static func fill(_ text: String, _ values: [String: String]) -> String {
-        pieces(of: text).reduce(into: "") { result, piece in
+    private static func fill(_ form: [Piece], _ values: [String: String]) -> String {
+        form.reduce(into: "") { result, piece in
             switch piece {
             case .text(let text): result += text
             case .placeholder(let name):
-                assert(values[String(name)] != nil, "no value for {\(name)} in '\(text)'")
-                result += values[String(name)] ?? "{\(name)}"
+                assert(values[name] != nil, "no value for {\(name)} in '\(form)'")
+                result += values[name] ?? "{\(name)}"
             }
         }
     }
 
     private enum Piece {
-        case text(Substring)
-        case placeholder(Substring)
+        case text(String)
+        case placeholder(String)
     }
 
     private static func pieces(of text: String) -> [Piece] {
@@ -89,11 +95,11 @@ final class InterfaceStrings: Sendable {
             let name = rest[open...].dropFirst().prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
             let isClosed = name.endIndex < rest.endIndex && rest[name.endIndex] == "}" && !name.isEmpty
             let end = isClosed ? rest.index(after: name.endIndex) : rest.index(after: open)
-            pieces.append(.text(rest[..<(isClosed ? open : end)]))
-            if isClosed { pieces.append(.placeholder(name)) }
+            pieces.append(.text(String(rest[..<(isClosed ? open : end)])))
+            if isClosed { pieces.append(.placeholder(String(name))) }
             rest = rest[end...]
         }
-        return pieces + [.text(rest)]
+        return pieces + [.text(String(rest))]
     }
 }
 

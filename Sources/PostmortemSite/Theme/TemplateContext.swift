@@ -71,14 +71,19 @@ struct TemplateField<Context: Sendable>: Sendable {
 struct TemplateFields<Context: Sendable>: Sendable, ExpressibleByArrayLiteral {
     /// The names in the order of their declaration, which is the order in which messages list them.
     let names: [String]
-    /// The same fields by name.
-    let byName: [String: TemplateField<Context>]
+    private let fields: [TemplateField<Context>]
 
     /// Takes the fields as an array literal.
     init(arrayLiteral fields: TemplateField<Context>...) {
         names = fields.map(\.name)
-        byName = Dictionary(fields.map { ($0.name, $0) }) { first, _ in first }
+        self.fields = fields
         // Fields are source code, not input: whoever adds a name twice sees it in the first debug run.
-        assert(byName.count == names.count, "a name stands twice in the fields of \(Context.self): \(names)")
+        assert(Set(names).count == names.count, "a name stands twice in the fields of \(Context.self): \(names)")
+    }
+
+    /// The field of a name.
+    subscript(name: String) -> TemplateField<Context>? {
+        // A dozen short names are compared faster than one is hashed.
+        names.firstIndex(of: name).map { fields[$0] }
     }
 }

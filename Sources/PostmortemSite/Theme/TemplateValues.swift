@@ -29,7 +29,7 @@ struct TemplateScope: Sendable {
 
     /// Wraps a context.
     init<Context: TemplateContext>(_ context: Context) {
-        let fields = Context.fields.byName
+        let fields = Context.fields
         find = { fields[$0]?.value(context) }
     }
 
