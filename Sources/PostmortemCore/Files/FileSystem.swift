@@ -21,17 +21,18 @@ public enum RelativePath {
     ///
     /// `.` and `..` are folded; an absolute path is taken from the root.
     public static func resolve(_ link: String, from base: String) -> String? {
-        var parts = link.hasPrefix("/") ? [] : Array(base.split(separator: "/").dropLast())
-        for part in link.split(separator: "/") {
-            switch part {
-            case ".": continue
-            case "..":
+        let slash = UInt8(ascii: "/")
+        var parts = link.utf8.first == slash ? [] : Array(base.utf8.split(separator: slash).dropLast())
+        for part in link.utf8.split(separator: slash) {
+            if part.elementsEqual(".".utf8) { continue }
+            if part.elementsEqual("..".utf8) {
                 if parts.isEmpty { return nil }
                 parts.removeLast()
-            default: parts.append(part)
+            } else {
+                parts.append(part)
             }
         }
-        return parts.isEmpty ? nil : parts.joined(separator: "/")
+        return parts.isEmpty ? nil : parts.lazy.map(Substring.init).joined(separator: "/")
     }
 
     /// The link from the file `from` to the file `to`, both relative to one root.

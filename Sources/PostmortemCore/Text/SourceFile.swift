@@ -57,19 +57,20 @@ public struct SourceFile: Sendable {
     }
 
     private static func lineTable(_ bytes: [UInt8]) -> [UInt32] {
-        var starts: [UInt32] = [0]
-        starts.reserveCapacity(bytes.count / 40 + 1)
         bytes.withUnsafeBufferPointer { buffer in
-            var index = 0
-            while index < buffer.count {
-                let byte = buffer[index]
-                index += 1
-                // A lone carriage return ends a line too, as CommonMark has it.
-                let loneReturn = byte == 0x0D && (index == buffer.count || buffer[index] != 0x0A)
-                if byte == 0x0A || loneReturn, index < buffer.count { starts.append(UInt32(index)) }
+            // A line feed ends a line, and so does a lone carriage return, as CommonMark has it.
+            let ends = { (index: Int) in
+                buffer[index] == 0x0A
+                    || buffer[index] == 0x0D && buffer[index + 1] != 0x0A
             }
+            // What ends the file starts no line. Tables are kept, so they are counted before they are made.
+            let last = max(0, buffer.count - 1)
+            var starts: [UInt32] = []
+            starts.reserveCapacity((0..<last).reduce(1) { ends($1) ? $0 + 1 : $0 })
+            starts.append(0)
+            for index in 0..<last where ends(index) { starts.append(UInt32(index + 1)) }
+            return starts
         }
-        return starts
     }
 
     private static func repaired(_ raw: [UInt8]) -> (bytes: [UInt8], repairs: [Span]) {

@@ -58,7 +58,7 @@ func quotedPath(_ path: String) -> String {
 
 /// Text of an author inside a message: in single quotes, on one line, cut where it would bury the message.
 func quoted(_ text: some StringProtocol, limit: Int = 60) -> String {
-    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = String(text).collapsingWhitespace()
     return words.unicodeScalars.count <= limit
         ? "'\(words)'" : "'\(String(String.UnicodeScalarView(words.unicodeScalars.prefix(limit - 1))))…'"
 }

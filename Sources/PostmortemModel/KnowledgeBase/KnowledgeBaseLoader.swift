@@ -71,8 +71,9 @@ extension KnowledgeBase {
     private static func grouped(_ documents: [IncidentDocument], settings: Settings) -> [Incident] {
         var groups: [String: [IncidentDocument]] = [:]
         for document in documents {
-            let folder = document.path.split(separator: "/").dropLast().joined(separator: "/")
-            groups[folder + "/" + document.slug, default: []].append(document)
+            let name = document.path.utf8.lastIndex(of: UInt8(ascii: "/"))
+            let folder = name.map { String(document.path[...$0]) } ?? ""
+            groups[folder + document.slug, default: []].append(document)
         }
         let incidents = groups.values.map { group in
             Incident(
@@ -116,14 +117,16 @@ public struct LinkTarget: Hashable, Sendable {
     /// Resolves a destination against the document that holds it; nil for an absolute URL and for other schemes.
     public init?(_ destination: String, from base: String) {
         var rest = destination[...]
-        if let hash = rest.firstIndex(of: "#") {
-            fragment = Self.percentDecoded(rest[rest.index(after: hash)...])
+        if let hash = rest.utf8.firstIndex(of: UInt8(ascii: "#")) {
+            fragment = Self.percentDecoded(rest[rest.utf8.index(after: hash)...])
             rest = rest[..<hash]
         }
-        if let query = rest.firstIndex(of: "?") { rest = rest[..<query] }
+        if let query = rest.utf8.firstIndex(of: UInt8(ascii: "?")) { rest = rest[..<query] }
         // A scheme is letters before the first colon (RFC 3986, 3.1); "//host" has none and is absolute too.
-        if rest.hasPrefix("//") { return nil }
-        if let colon = rest.firstIndex(of: ":"), !rest[..<colon].contains("/"), rest.first?.isLetter ?? false {
+        if rest.utf8.starts(with: "//".utf8) { return nil }
+        if let colon = rest.utf8.firstIndex(of: UInt8(ascii: ":")),
+            !rest.utf8[..<colon].contains(UInt8(ascii: "/")), rest.first?.isLetter ?? false
+        {
             return nil
         }
         guard !rest.isEmpty else {

@@ -67,11 +67,20 @@ public struct DocumentReader: Sendable {
         for section in outermost(.followUps, document) {
             document.followUps += followUps.read(section.nodes, except: others(inside: section, document))
         }
-        for index in document.gaps.indices {
-            let id = document.gaps[index].id.value
-            document.gaps[index].closedBy = document.followUps.indices.filter { action in
-                document.followUps[action].closes.contains { $0.value == id }
+        closeGaps(of: &document)
+    }
+
+    /// Notes at each gap which follow-ups close it.
+    private func closeGaps(of document: inout IncidentDocument) {
+        guard !document.gaps.isEmpty else { return }
+        var closers: [String: [Int]] = [:]
+        for (number, action) in document.followUps.enumerated() {
+            for gap in action.closes where closers[gap.value]?.last != number {
+                closers[gap.value, default: []].append(number)
             }
+        }
+        for index in document.gaps.indices {
+            document.gaps[index].closedBy = closers[document.gaps[index].id.value] ?? []
         }
     }
 
@@ -87,16 +96,8 @@ public struct DocumentReader: Sendable {
 
     /// Sections of a kind, without those inside another one of the same kind.
     private func outermost(_ kind: SectionKind, _ document: IncidentDocument) -> [Section] {
-        var found: [Section] = []
-        for section in document.sections where section.kind == kind {
-            if found.contains(where: {
-                $0.nodes.lowerBound <= section.nodes.lowerBound && section.nodes.upperBound <= $0.nodes.upperBound
-            }) {
-                continue
-            }
-            found.append(section)
-        }
-        return found
+        var found = RangeCover()
+        return document.sections.filter { $0.kind == kind && found.insert($0.nodes) }
     }
 
     private func readTimeline(_ document: inout IncidentDocument, _ reader: TimelineReader, _ context: TimeContext) {
@@ -147,10 +148,11 @@ struct DocumentName {
     ]
 
     init(path: String) {
-        var name = String(path.split(separator: "/").last ?? "")
-        if name.lowercased().hasSuffix(".md") { name.removeLast(3) }
-        if let dot = name.lastIndex(of: ".") {
-            let suffix = name[name.index(after: dot)...].lowercased()
+        let start = path.utf8.lastIndex(of: UInt8(ascii: "/")).map(path.utf8.index(after:)) ?? path.startIndex
+        var name = String(path[start...])
+        if name.utf8.suffix(3).elementsEqual(".md".utf8) || name.lowercased().hasSuffix(".md") { name.removeLast(3) }
+        if let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) {
+            let suffix = name[name.utf8.index(after: dot)...].lowercased()
             if Self.languages.contains(suffix), dot != name.startIndex {
                 language = suffix
                 name = String(name[..<dot])

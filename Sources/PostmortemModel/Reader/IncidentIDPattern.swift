@@ -52,13 +52,13 @@ public struct IncidentIDPattern: Sendable {
 
     /// The ranges of ids in a text, as whole words.
     public func matches(in bytes: ArraySlice<UInt8>) -> [Range<Int>] {
-        guard let first = elements.first else { return [] }
+        guard let first = elements.first?.bytes else { return [] }
         var found: [Range<Int>] = []
         var index = bytes.startIndex
         var previousIsWord = false
         while index < bytes.endIndex {
             let byte = bytes[index]
-            if !previousIsWord, first.bytes[Int(byte)], let end = match(bytes, at: index),
+            if !previousIsWord, first[Int(byte)], let end = match(bytes, at: index),
                 end == bytes.endIndex || !Self.isWord(bytes[end])
             {
                 found.append(index..<end)

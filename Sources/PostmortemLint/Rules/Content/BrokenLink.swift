@@ -50,7 +50,7 @@ struct BrokenLink: DocumentRule {
 
     /// Another generator will make a link of it, such as Jekyll of `{{ site.url }}/…` and `{% link … %}`.
     private static func isTemplate(_ destination: String) -> Bool {
-        destination.contains("{{") || destination.contains("{%")
+        destination.utf8.contains(UInt8(ascii: "{")) && (destination.contains("{{") || destination.contains("{%"))
     }
 }
 

@@ -68,12 +68,16 @@ struct TimelineOutOfOrder: DocumentRule {
     private static let tolerance: Int64 = 15 * 60
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
-        let sections = document.sections.lazy.filter { $0.kind == .timeline }.map(\.nodes)
+        let sections = document.sections.filter { $0.kind == .timeline }.map(\.nodes)
+        // Entries come section by section, so those before the last one need not be looked at again.
+        var last = 0
         var start = 0
         while start < document.timeline.count {
             let node = document.timeline[start].nodes.lowerBound
             var end = start + 1
-            if let section = sections.first(where: { $0.contains(node) }) {
+            if let index = sections[last...].firstIndex(where: { $0.contains(node) }) {
+                last = index
+                let section = sections[index]
                 while end < document.timeline.count, section.contains(document.timeline[end].nodes.lowerBound) {
                     end += 1
                 }

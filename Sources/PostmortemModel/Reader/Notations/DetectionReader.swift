@@ -76,7 +76,7 @@ struct DetectionReader {
         gaps.append(
             DetectionGap(
                 id: id, hasExplicitID: explicit != nil,
-                text: text.string(rest).split(whereSeparator: \.isWhitespace).joined(separator: " "),
+                text: text.string(rest).collapsingWhitespace(),
                 span: text.span(whole),
                 nodes: nodes, line: file.line(at: Int(text.span(whole).start))))
     }
@@ -140,24 +140,31 @@ struct StructuralGaps {
     private func durations(in text: String) -> [(seconds: Double, isInterval: Bool)] {
         var found: [(Double, Bool)] = []
         guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return found }
-        for clause in text.lowercased().replacing(". ", with: "\n").split(whereSeparator: {
-            ",，;；。:：、()（）\n".contains($0)
-        }) {
-            var rest = clause
-            var before = clause[..<clause.startIndex]
-            while let digit = rest.firstIndex(where: { $0.isASCII && $0.isNumber }) {
-                before = rest[..<digit]
+        let text = text.lowercased().replacing(". ", with: "\n")
+        for clause in text.unicodeScalars.split(whereSeparator: Self.endsClause) {
+            var rest = Substring(clause)
+            while let digit = rest.utf8.firstIndex(where: Self.isDigit) {
+                let before = rest[..<digit]
                 let number = rest[digit...]
-                rest = number.drop { $0.isASCII && ($0.isNumber || $0 == ".") }
-                guard let seconds = Self.duration(String(number.prefix(24))) else { continue }
-                let after = rest.prefix { !($0.isASCII && $0.isNumber) }
+                rest = number[(number.utf8.firstIndex { !Self.isDigit($0) && $0 != 0x2E } ?? number.endIndex)...]
+                guard let seconds = Self.duration(String(number.unicodeScalars.prefix(24))) else { continue }
+                let after = rest[..<(rest.utf8.firstIndex(where: Self.isDigit) ?? rest.endIndex)]
                 let isInterval =
                     ByteSearch(before).containsAny(Self.intervalsBefore)
-                    || ByteSearch(after.prefix(16)).containsAny(Self.intervalsAfter)
+                    || ByteSearch(Substring(after.unicodeScalars.prefix(16))).containsAny(Self.intervalsAfter)
                 found.append((seconds, isInterval))
             }
         }
         return found
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+    private static func endsClause(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ",", "，", ";", "；", "。", ":", "：", "、", "(", ")", "（", "）", "\n": true
+        default: false
+        }
     }
 
     private static func duration(_ text: String) -> Double? {

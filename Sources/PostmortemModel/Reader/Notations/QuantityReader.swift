@@ -11,9 +11,7 @@ struct QuantityReader {
             quantity.isUnknown = true
             return quantity
         }
-        if ["real time", "real-time", "realtime", "实时", "continuous", "immediate"].contains(
-            Words.normalized(cell.value))
-        {
+        if Self.immediate.contains(Words.normalized(cell.value)) {
             (quantity.value, quantity.unit, quantity.measure) = (0, "s", Measure(.time, 1))
             return quantity
         }
@@ -27,14 +25,17 @@ struct QuantityReader {
         return quantity
     }
 
+    private static let immediate = ["real time", "real-time", "realtime", "实时", "continuous", "immediate"]
+
+    private static let comparators: [(Quantity.Comparator, [String])] = [
+        (.above, ["more than", "over", "at least", "above", "超过", "大于", "至少", "高于", "≥", ">=", ">"]),
+        (.below, ["less than", "under", "at most", "below", "fewer than", "不到", "小于", "低于", "少于", "≤", "<=", "<"]),
+        (.about, ["about", "around", "approx.", "approximately", "roughly", "约", "大约", "~", "±", "up to"]),
+    ]
+
     private func comparator(_ cursor: inout TextCursor) -> Quantity.Comparator? {
-        let words: [(Quantity.Comparator, [String])] = [
-            (.above, ["more than", "over", "at least", "above", "超过", "大于", "至少", "高于", "≥", ">=", ">"]),
-            (.below, ["less than", "under", "at most", "below", "fewer than", "不到", "小于", "低于", "少于", "≤", "<=", "<"]),
-            (.about, ["about", "around", "approx.", "approximately", "roughly", "约", "大约", "~", "±", "up to"]),
-        ]
         cursor.skipSpaces()
-        for (comparator, words) in words where cursor.take(anyOf: words) {
+        for (comparator, words) in Self.comparators where cursor.take(anyOf: words) {
             cursor.skipSpaces()
             return comparator
         }
@@ -70,13 +71,14 @@ struct QuantityReader {
         (1...3).allSatisfy { cursor.peek($0)?.digit != nil } && cursor.peek(4)?.digit == nil
     }
 
+    private static let magnitudes: [(String, Double)] = [
+        ("million", 1e6), ("billion", 1e9), ("thousand", 1e3), ("亿", 1e8), ("万", 1e4), ("千", 1e3), ("百万", 1e6),
+    ]
+
     private static func magnitude(_ cursor: inout TextCursor) -> Double {
         let before = cursor.index
         cursor.skipSpaces()
-        for (word, factor) in [
-            ("million", 1e6), ("billion", 1e9), ("thousand", 1e3), ("亿", 1e8), ("万", 1e4), ("千", 1e3), ("百万", 1e6),
-        ]
-        where cursor.take(word: word) { return factor }
+        for (word, factor) in magnitudes where cursor.take(word: word) { return factor }
         cursor.index = before
         // "150k requests", but not "3 m" or "4 kb".
         if cursor.next == "k", cursor.peek(1)?.isASCIILetter != true {
@@ -114,7 +116,7 @@ struct QuantityReader {
         let utf8 = text.utf8
         guard offset < utf8.count else { return "" }
         let rest = String(decoding: Array(utf8.dropFirst(offset)), as: UTF8.self).trimmingWhitespace()
-        let cut = rest.firstIndex { "(（,，;；".contains($0) } ?? rest.endIndex
+        let cut = rest.unicodeScalars.firstIndex { "(（,，;；".unicodeScalars.contains($0) } ?? rest.endIndex
         return String(rest[..<cut]).trimmingWhitespace()
     }
 

@@ -46,7 +46,7 @@ struct SectionLabels {
             tree[node].kind == .strong
             || (node + 1 < Int(tree[node].subtreeEnd) && tree[node + 1].kind == .strong)
         guard isStrong else { return nil }
-        let text = tree.plainText(node).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let text = tree.plainText(node).collapsingWhitespace()
         guard !text.isEmpty, text.utf8.count <= 120 else { return nil }
         let after = Int(tree[node].subtreeEnd)
         if after == end {

@@ -102,7 +102,7 @@ struct SectionReader {
         let node = tree[index]
         switch node.kind {
         case .heading:
-            let text = tree.plainText(index).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            let text = tree.plainText(index).collapsingWhitespace()
             return Mark(
                 node: index, level: Int(node.detail), heading: text, span: node.span, content: Int(node.subtreeEnd),
                 isWhole: true)

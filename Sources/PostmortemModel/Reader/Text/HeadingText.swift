@@ -1,3 +1,5 @@
+import PostmortemCore
+
 /// What remains of a heading for comparison: no numbering, emoji, emphasis, parentheses, trailing colon or anchor.
 enum HeadingText {
     /// The forms under which a heading is looked up, most faithful first: the whole, without what stands in
@@ -16,8 +18,10 @@ enum HeadingText {
     /// `Timeline: 3 March`.
     static func parts(of heading: String) -> [String] {
         guard heading.utf8.count <= 120 else { return [] }
-        var parts = [splitParentheses(heading).outside]
-        for separator in separators {
+        let outside = splitParentheses(heading).outside
+        let text = ByteSearch(outside)
+        var parts = [outside]
+        for separator in separators where text.contains(Array(separator.utf8)) {
             parts = parts.flatMap { part in
                 part.utf8.count < separator.utf8.count
                     ? [part] : part.split(separator: separator, omittingEmptySubsequences: true).map(String.init)
@@ -39,6 +43,7 @@ enum HeadingText {
 
     /// Lower case without decoration at either end.
     static func normalized(_ heading: String) -> String {
+        if isPlain(heading) { return Words.normalized(heading) }
         var scalars = Array(heading.unicodeScalars)[...]
         dropDecoration(&scalars)
         scalars = droppingNumbering(scalars)
@@ -46,7 +51,15 @@ enum HeadingText {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: scalars)
         let text = String(view)
-        return Words.normalized(text.utf8.allSatisfy { $0 < 0x80 } ? text : text.filter { !$0.isEmojiLike })
+        let mayHoldEmoji = text.unicodeScalars.contains { $0.value > 0xFF && !$0.isCommonIdeograph }
+        return Words.normalized(mayHoldEmoji ? text.filter { !$0.isEmojiLike } : text)
+    }
+
+    /// Whether a heading has no decoration or numbering, as most have none: ASCII that begins with a letter, and with no
+    /// mark in the places where one ends a number.
+    private static func isPlain(_ heading: String) -> Bool {
+        guard let first = heading.utf8.first, Unicode.Scalar(first).isASCIILetter else { return false }
+        return heading.utf8.allSatisfy { $0 < 0x80 } && !heading.utf8.prefix(5).contains { $0 == 0x2E || $0 == 0x29 }
     }
 
     /// Signs, spaces and `:shortcodes:` in front of the words.
@@ -103,22 +116,28 @@ enum HeadingText {
     }
 
     private static func splitParentheses(_ heading: String) -> (outside: String, inside: String?) {
-        var outside = ""
-        var inside = ""
+        var outside: [UInt8] = []
+        var inside: [UInt8] = []
         var depth = 0
-        for character in heading {
-            switch character {
+        for scalar in heading.unicodeScalars {
+            switch scalar {
             case "(", "（", "[", "【", "{": depth += 1
             case ")", "）", "]", "】", "}": depth = max(0, depth - 1)
-            default: if depth > 0 { inside.append(character) } else { outside.append(character) }
+            default: if depth > 0 { inside.append(scalar) } else { outside.append(scalar) }
             }
         }
-        return (outside, inside.isEmpty ? nil : inside)
+        return (
+            String(decoding: outside, as: UTF8.self), inside.isEmpty ? nil : String(decoding: inside, as: UTF8.self)
+        )
     }
 }
 
 extension Unicode.Scalar {
-    fileprivate var isWordLike: Bool { properties.isAlphabetic || digit != nil || properties.numericType != nil }
+    fileprivate var isWordLike: Bool {
+        isASCII
+            ? isASCIILetter || digit != nil
+            : isCommonIdeograph || properties.isAlphabetic || properties.numericType != nil
+    }
 }
 
 extension Character {

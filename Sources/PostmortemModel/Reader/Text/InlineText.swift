@@ -22,6 +22,7 @@ struct InlineText: Sendable {
 
     /// Flattens the inline nodes of an index range; blocks in between are separated by line feeds.
     init(_ tree: MarkdownTree, _ nodes: Range<MarkdownTree.Index>) {
+        runs.reserveCapacity(nodes.count)
         for index in nodes {
             let node = tree[index]
             switch node.kind {
@@ -34,11 +35,11 @@ struct InlineText: Sendable {
                 append(tree.bytes(node.literal), at: node.inner)
             case .softBreak:
                 softBreaks.append(bytes.count)
-                append([0x0A], at: node.span)
+                append(CollectionOfOne(0x0A), at: node.span)
             case .lineBreak:
-                append([0x0A], at: node.span)
+                append(CollectionOfOne(0x0A), at: node.span)
             case .htmlInline where tree.bytes(node.literal).prefix(3).elementsEqual("<br".utf8):
-                append([0x0A], at: node.span)
+                append(CollectionOfOne(0x0A), at: node.span)
             case .paragraph, .item, .heading, .tableRow, .tableCell:
                 separate(node)
             default: continue
@@ -186,7 +187,9 @@ struct InlineText: Sendable {
     }
 
     private mutating func separate(_ node: Node) {
-        if let last = bytes.last, last != 0x0A { append([0x0A], at: Span(Int(node.span.start), Int(node.span.start))) }
+        if let last = bytes.last, last != 0x0A {
+            append(CollectionOfOne(0x0A), at: Span(Int(node.span.start), Int(node.span.start)))
+        }
     }
 
     private func offset(_ position: Int, isEnd: Bool) -> Int? {

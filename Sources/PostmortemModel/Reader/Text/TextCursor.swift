@@ -3,28 +3,31 @@
 /// Full-width digits and punctuation are folded to ASCII and letters to lower case, one scalar for one, so that each
 /// notation is written once.
 struct TextCursor: Sendable {
-    /// Folded scalars.
-    private let scalars: [Unicode.Scalar]
-    /// Byte offset of each scalar, and the end.
-    private let offsets: [Int]
+    /// Folded scalars with their byte offsets; the last one stands for the end. Cursors are made by the dozen for each
+    /// line, so both are in one array.
+    private let places: [Place]
     /// Index of the next scalar.
     var index = 0
 
+    private struct Place {
+        var scalar: Unicode.Scalar
+        var offset: UInt32
+    }
+
     /// Takes at most `limit` scalars of a byte range of UTF-8.
     init(_ bytes: [UInt8], _ range: Range<Int>, limit: Int = 160) {
-        var scalars: [Unicode.Scalar] = []
-        var offsets: [Int] = []
+        var places: [Place] = []
+        places.reserveCapacity(min(limit, range.count) + 1)
         var position = range.lowerBound
-        while position < range.upperBound, scalars.count < limit {
-            let length = Self.length(bytes[position])
-            let end = min(position + length, range.upperBound)
-            offsets.append(position)
-            scalars.append(Self.folded(Self.decode(bytes[position..<end])))
-            position = end
+        bytes.withUnsafeBufferPointer { bytes in
+            while position < range.upperBound, places.count < limit {
+                let (scalar, length) = Self.decode(bytes, position..<range.upperBound)
+                places.append(Place(scalar: Self.folded(scalar), offset: UInt32(clamping: position)))
+                position += length
+            }
         }
-        offsets.append(position)
-        self.scalars = scalars
-        self.offsets = offsets
+        places.append(Place(scalar: " ", offset: UInt32(clamping: position)))
+        self.places = places
     }
 
     /// Takes a string.
@@ -33,11 +36,14 @@ struct TextCursor: Sendable {
         self.init(bytes, 0..<bytes.count, limit: limit)
     }
 
+    /// Number of scalars.
+    private var count: Int { places.count - 1 }
+
     /// Byte offset of the next scalar.
-    var offset: Int { offsets[min(index, offsets.count - 1)] }
+    var offset: Int { Int(places[min(index, count)].offset) }
 
     /// Whether everything was read.
-    var isAtEnd: Bool { index >= scalars.count }
+    var isAtEnd: Bool { index >= count }
 
     /// The next scalar.
     var next: Unicode.Scalar? { peek(0) }
@@ -45,7 +51,7 @@ struct TextCursor: Sendable {
     /// The scalar `distance` places on (or back).
     func peek(_ distance: Int) -> Unicode.Scalar? {
         let place = index + distance
-        return place >= 0 && place < scalars.count ? scalars[place] : nil
+        return place >= 0 && place < count ? places[place].scalar : nil
     }
 
     /// Steps over spaces and tabs.
@@ -53,27 +59,32 @@ struct TextCursor: Sendable {
 
     /// Steps over any of the scalars.
     mutating func skip(_ set: String) {
-        while let scalar = next, set.unicodeScalars.contains(scalar) { index += 1 }
+        while let scalar = next, Self.holds(set, scalar) { index += 1 }
     }
 
     /// Steps over one of the scalars.
     mutating func take(_ set: String) -> Bool {
-        guard let scalar = next, set.unicodeScalars.contains(scalar) else { return false }
+        guard let scalar = next, Self.holds(set, scalar) else { return false }
         index += 1
         return true
     }
 
+    private static func holds(_ set: String, _ scalar: Unicode.Scalar) -> Bool {
+        guard let byte = UInt8(exactly: scalar.value), byte < 0x80 else { return set.unicodeScalars.contains(scalar) }
+        return set.utf8.contains(byte)
+    }
+
     /// Steps over a word in lower case; a word of letters must end where the letters end.
     mutating func take(word: String) -> Bool {
+        guard let lead = word.utf8.first, let scalar = next else { return false }
+        // Nearly every word that is asked for differs in its first letter.
+        if lead < 0x80 ? scalar.value != UInt32(lead) : scalar.isASCII { return false }
         var place = index
         for scalar in word.unicodeScalars {
-            guard place < scalars.count, scalars[place] == scalar else { return false }
+            guard place < count, places[place].scalar == scalar else { return false }
             place += 1
         }
-        if let last = word.unicodeScalars.last, last.isASCIILetter, place < scalars.count, scalars[place].isASCIILetter
-        {
-            return false
-        }
+        if places[place - 1].scalar.isASCIILetter, place < count, places[place].scalar.isASCIILetter { return false }
         index = place
         return true
     }
@@ -88,7 +99,7 @@ struct TextCursor: Sendable {
     mutating func number(most: Int, least: Int = 1) -> Int? {
         var place = index
         var value = 0
-        while place < scalars.count, let digit = scalars[place].digit {
+        while place < count, let digit = places[place].scalar.digit {
             guard place - index < most else { return nil }
             value = value * 10 + digit
             place += 1
@@ -102,18 +113,21 @@ struct TextCursor: Sendable {
     var letters: String {
         var word = ""
         var place = index
-        while place < scalars.count, scalars[place].isASCIILetter {
-            word.unicodeScalars.append(scalars[place])
+        while place < count, places[place].scalar.isASCIILetter {
+            word.unicodeScalars.append(places[place].scalar)
             place += 1
         }
         return word
     }
 
-    private static func length(_ lead: UInt8) -> Int { lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4 }
-
-    private static func decode(_ bytes: ArraySlice<UInt8>) -> Unicode.Scalar {
-        if bytes.count == 1, let byte = bytes.first, byte < 0x80 { return Unicode.Scalar(byte) }
-        return String(decoding: bytes, as: UTF8.self).unicodeScalars.first ?? " "
+    /// The scalar at the head of a range, which is not empty, and its length in bytes.
+    private static func decode(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> (Unicode.Scalar, Int) {
+        let lead = bytes[range.lowerBound]
+        if lead < 0x80 { return (Unicode.Scalar(lead), 1) }
+        let length = min(lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4, range.count)
+        var value = UInt32(lead) & (0x7F >> UInt32(length))
+        for index in range.dropFirst().prefix(length - 1) { value = value << 6 | UInt32(bytes[index] & 0x3F) }
+        return (Unicode.Scalar(value) ?? " ", length)
     }
 
     private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
@@ -148,4 +162,8 @@ extension Unicode.Scalar {
 
     /// a–z or A–Z.
     var isASCIILetter: Bool { (0x61...0x7A).contains(value | 0x20) }
+
+    /// A Han character: a letter without case, neither space nor emoji. Looking it up in Unicode's tables costs more
+    /// than all else that is done with it, and Chinese text is made of little else.
+    var isCommonIdeograph: Bool { (0x4E00...0x9FFF).contains(value) }
 }

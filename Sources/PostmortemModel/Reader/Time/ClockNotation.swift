@@ -52,14 +52,16 @@ enum ClockNotation {
         return nil
     }
 
+    private static let halves: [(String, Half)] = [
+        ("上午", .morning), ("早上", .morning), ("凌晨", .morning), ("清晨", .morning), ("午前", .morning),
+        ("下午", .afternoon), ("晚上", .afternoon), ("傍晚", .afternoon), ("午後", .afternoon), ("晚", .afternoon),
+        ("深夜", .night), ("未明", .morning), ("早朝", .morning), ("朝", .morning), ("夕方", .afternoon),
+        ("夜", .night), ("中午", .noon), ("正午", .noon), ("昼", .noon), ("半夜", .night), ("夜间", .night),
+    ]
+
     private static func dayPart(_ cursor: inout TextCursor) -> Half? {
-        let words: [(String, Half)] = [
-            ("上午", .morning), ("早上", .morning), ("凌晨", .morning), ("清晨", .morning), ("午前", .morning),
-            ("下午", .afternoon), ("晚上", .afternoon), ("傍晚", .afternoon), ("午後", .afternoon), ("晚", .afternoon),
-            ("深夜", .night), ("未明", .morning), ("早朝", .morning), ("朝", .morning), ("夕方", .afternoon),
-            ("夜", .night), ("中午", .noon), ("正午", .noon), ("昼", .noon), ("半夜", .night), ("夜间", .night),
-        ]
-        for (word, half) in words where cursor.take(word: word) {
+        guard cursor.next?.isASCII == false else { return nil }
+        for (word, half) in halves where cursor.take(word: word) {
             cursor.skipSpaces()
             return half
         }

@@ -31,7 +31,7 @@ enum DateNotation {
 
     private static func skipWeekday(_ cursor: inout TextCursor) {
         let word = cursor.letters
-        guard word.count >= 3,
+        guard word.utf8.count >= 3,
             weekdays.contains(where: { $0.hasPrefix(word) }) || ["tues", "thur", "thurs"].contains(word)
         else { return }
         cursor.index += word.unicodeScalars.count
@@ -45,7 +45,7 @@ enum DateNotation {
         cursor.skip(" ,")
         let isOpen = cursor.take("(")
         let word = cursor.letters
-        if word.count >= 3, weekdays.contains(where: { $0.hasPrefix(word) }) || ["tues", "thurs"].contains(word) {
+        if word.utf8.count >= 3, weekdays.contains(where: { $0.hasPrefix(word) }) || ["tues", "thurs"].contains(word) {
             cursor.index += word.unicodeScalars.count
         } else if isOpen || cursor.next == "周" || cursor.next == "星" {
             let start = cursor.index
@@ -62,9 +62,10 @@ enum DateNotation {
     }
 
     private static func month(_ word: String) -> Int? {
-        guard word.count >= 3 else { return nil }
+        guard word.utf8.count >= 3 else { return nil }
         if word == "sept" { return 9 }
-        guard let index = months.firstIndex(where: { $0 == word || (word.count == 3 && $0.hasPrefix(word)) }) else {
+        guard let index = months.firstIndex(where: { $0 == word || (word.utf8.count == 3 && $0.hasPrefix(word)) })
+        else {
             return foreignMonths[word]
         }
         return index + 1

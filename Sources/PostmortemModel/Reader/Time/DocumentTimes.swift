@@ -81,7 +81,9 @@ struct DocumentTimes {
         let tree = document.tree
         for index in tree.nodes.indices where tree[index].kind == .text {
             let bytes = tree.bytes(tree[index].literal)
-            guard bytes.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "-") }) else { continue }
+            guard bytes.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "-") }),
+                bytes.contains(where: { (0x30...0x39).contains($0) })
+            else { continue }
             for (first, second) in Self.datePairs(bytes) {
                 if first > 12, second <= 12 { dayFirst = true }
                 if second > 12, first <= 12 { monthFirst = true }

@@ -7,6 +7,7 @@ enum ZoneNotation {
         let start = cursor.index
         if let zone = offset(&cursor, allowsMinus: allowsMinus) { return zone }
         cursor.index = start
+        guard let next = cursor.next, next.isASCIILetter || !next.isASCII else { return nil }
         for (words, zone) in phrases where cursor.take(word: words) { return zone }
         let word = cursor.letters
         guard !word.isEmpty, let zone = abbreviations[word] else { return nil }

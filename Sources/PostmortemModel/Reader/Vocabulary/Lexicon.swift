@@ -1,3 +1,5 @@
+import PostmortemCore
+
 /// The vocabularies of all languages and of the settings, indexed for look-up.
 struct Lexicon: Sendable {
     private(set) var headings: [String: SectionKind] = [:]
@@ -90,38 +92,59 @@ enum Words {
     /// Lower case, white space collapsed, quotes straightened, punctuation at both ends removed.
     static func normalized(_ text: String) -> String {
         if let plain = normalizedASCII(text) { return plain }
-        var result = String.UnicodeScalarView()
-        var hasPendingSpace = false
-        for scalar in text.lowercased().unicodeScalars {
-            if scalar.properties.isWhitespace {
-                hasPendingSpace = !result.isEmpty
-                continue
-            }
-            if hasPendingSpace { result.append(" ") }
-            hasPendingSpace = false
-            result.append(scalar == "’" || scalar == "‘" ? "'" : scalar)
-        }
-        while let last = result.last, isEdge(last) { result.removeLast() }
-        return String(String.UnicodeScalarView(result.drop(while: isEdge)))
-    }
-
-    /// The same for text that is ASCII, as most is, on bytes; nil for other text.
-    private static func normalizedASCII(_ text: String) -> String? {
         var result: [UInt8] = []
         result.reserveCapacity(text.utf8.count)
+        var end = 0
         var hasPendingSpace = false
-        for byte in text.utf8 {
-            guard byte < 0x80 else { return nil }
-            if byte == 0x20 || (0x09...0x0D).contains(byte) {
-                hasPendingSpace = !result.isEmpty
-                continue
+        func add(_ scalar: Unicode.Scalar) {
+            if scalar.isSpace {
+                hasPendingSpace = true
+                return
             }
-            if hasPendingSpace { result.append(0x20) }
+            let scalar = scalar == "’" || scalar == "‘" ? "'" : scalar
+            // An edge at the head goes, and the space after it.
+            let isEdge = isEdge(scalar)
+            if result.isEmpty, isEdge { return }
+            if hasPendingSpace, !result.isEmpty { result.append(0x20) }
             hasPendingSpace = false
-            result.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+            result.append(scalar)
+            if !isEdge { end = result.count }
         }
-        while let last = result.last, isEdge(Unicode.Scalar(last)) { result.removeLast() }
-        return String(decoding: result.drop { isEdge(Unicode.Scalar($0)) }, as: UTF8.self)
+        for scalar in text.unicodeScalars {
+            if scalar.isASCII || scalar.isCommonIdeograph {
+                add((0x41...0x5A).contains(scalar.value) ? Unicode.Scalar(UInt8(scalar.value | 0x20)) : scalar)
+            } else {
+                scalar.properties.lowercaseMapping.unicodeScalars.forEach(add)
+            }
+        }
+        return String(decoding: result[..<end], as: UTF8.self)
+    }
+
+    /// The same for text that is ASCII, as most is, byte by byte and without an array in between; nil for other text.
+    private static func normalizedASCII(_ text: String) -> String? {
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+        return String(unsafeUninitializedCapacity: text.utf8.count) { result in
+            var count = 0
+            var end = 0
+            var hasPendingSpace = false
+            for byte in text.utf8 {
+                if byte == 0x20 || (0x09...0x0D).contains(byte) {
+                    hasPendingSpace = true
+                    continue
+                }
+                let isEdge = isEdge(Unicode.Scalar(byte))
+                if count == 0, isEdge { continue }
+                if hasPendingSpace, count > 0 {
+                    result[count] = 0x20
+                    count += 1
+                }
+                hasPendingSpace = false
+                result[count] = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+                count += 1
+                if !isEdge { end = count }
+            }
+            return end
+        }
     }
 
     private static func isEdge(_ scalar: Unicode.Scalar) -> Bool {
@@ -138,6 +161,10 @@ enum Words {
 extension String {
     /// The text without white space at its ends.
     func trimmingWhitespace() -> String {
+        // Most texts have nothing to trim, and begin and end with ASCII.
+        if let first = utf8.first, let last = utf8.last, (0x21..<0x7F).contains(first), (0x21..<0x7F).contains(last) {
+            return self
+        }
         let scalars = unicodeScalars
         var start = scalars.startIndex
         var end = scalars.endIndex
@@ -149,6 +176,7 @@ extension String {
 
 extension Unicode.Scalar {
     fileprivate var isSpace: Bool {
-        value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
+        value < 0x80
+            ? value == 0x20 || (0x09...0x0D).contains(value) : !isCommonIdeograph && properties.isWhitespace
     }
 }
