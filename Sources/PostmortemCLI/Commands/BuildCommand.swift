@@ -45,6 +45,7 @@ struct BuildCommand: ParsableCommand {
         let settings = try Settings.load(fileSystem: fileSystem)
         try RuleRegistry.standard.validate(settings.rules)
         let base = try KnowledgeBase.load(fileSystem: fileSystem, settings: settings, jobs: jobs.jobs)
+        keepUntilExit(base)
         if base.incidents.isEmpty {
             warn("no incident files below \(KnowledgeBase.incidentFolder)/ in \(fileSystem.root)", &progress)
         }

@@ -45,6 +45,7 @@ struct LintCommand: ParsableCommand {
         let chosen = try paths.isEmpty ? nil : Set(paths.flatMap { try files(at: $0, fileSystem) })
         let base = try KnowledgeBase.load(
             fileSystem: fileSystem, settings: settings, additional: chosen?.sorted() ?? [], jobs: jobs.jobs)
+        keepUntilExit(base)
         let linter = try Linter(base: base, fileSystem: fileSystem, today: try Today.resolve(asOf))
         let outcome = try linter.run(on: chosen, jobs: jobs.jobs)
         if outcome.checked == 0 {

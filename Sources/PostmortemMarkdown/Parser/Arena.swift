@@ -15,7 +15,7 @@ internal import CCMarkGFM
 /// more. The library has such an allocator too, but one for all threads.
 ///
 /// The functions that the library calls get no context, so each thread has an arena of its own.
-final class Arena {
+struct Arena {
     /// The allocator for the library; it works only inside of ``use(_:)``. Safe, as it never changes once it is made.
     nonisolated(unsafe) private static let memory: UnsafeMutablePointer<cmark_mem> = {
         let memory = UnsafeMutablePointer<cmark_mem>.allocate(capacity: 1)
@@ -23,16 +23,16 @@ final class Arena {
             to: cmark_mem(
                 calloc: { count, size in
                     let (bytes, isOver) = count.multipliedReportingOverflow(by: size)
-                    return Arena.ofThread.allocate(isOver ? .max : bytes, isZeroed: true)
+                    return Arena.ofThread.pointee.allocate(isOver ? .max : bytes, isZeroed: true)
                 },
-                realloc: { Arena.ofThread.resize($0, to: $1) },
-                free: { Arena.ofThread.release($0) }))
+                realloc: { Arena.ofThread.pointee.resize($0, to: $1) },
+                free: { Arena.ofThread.pointee.release($0) }))
         return memory
     }()
 
     /// Lends the allocator; what was allocated with it is gone afterwards.
     static func use<Result>(_ body: (UnsafeMutablePointer<cmark_mem>) -> Result) -> Result {
-        defer { ofThread.reset() }
+        defer { ofThread.pointee.reset() }
         return body(memory)
     }
 
@@ -47,13 +47,18 @@ final class Arena {
 
     /// Frees the arena of a thread that ends.
     private static func end(_ arena: UnsafeMutableRawPointer?) {
-        if let arena { Unmanaged<Arena>.fromOpaque(arena).release() }
+        guard let arena = arena?.assumingMemoryBound(to: Arena.self) else { return }
+        arena.pointee.freeBlocks()
+        arena.deinitialize(count: 1)
+        arena.deallocate()
     }
 
-    private static var ofThread: Arena {
-        if let known = pthread_getspecific(key) { return Unmanaged<Arena>.fromOpaque(known).takeUnretainedValue() }
-        let arena = Arena()
-        pthread_setspecific(key, Unmanaged.passRetained(arena).toOpaque())
+    /// A pointer and no object: counting references took longer than the allocating.
+    private static var ofThread: UnsafeMutablePointer<Arena> {
+        if let known = pthread_getspecific(key) { return known.assumingMemoryBound(to: Arena.self) }
+        let arena = UnsafeMutablePointer<Arena>.allocate(capacity: 1)
+        arena.initialize(to: Arena())
+        pthread_setspecific(key, arena)
         return arena
     }
 
@@ -81,20 +86,20 @@ final class Arena {
         released.initialize(repeating: nil, count: Self.classes + 1)
     }
 
-    deinit {
+    private mutating func freeBlocks() {
         reset()
         free(first)
         released.deallocate()
     }
 
-    private func reset() {
+    private mutating func reset() {
         for block in further { free(block) }
         further = []
         (block, size, used) = (first, Self.firstSize, 0)
         released.update(repeating: nil, count: Self.classes + 1)
     }
 
-    private func allocate(_ bytes: Int, isZeroed: Bool) -> UnsafeMutableRawPointer {
+    private mutating func allocate(_ bytes: Int, isZeroed: Bool) -> UnsafeMutableRawPointer {
         let units = max(1, (min(bytes, .max / 2) + Self.unit - 1) / Self.unit)
         let piece: UnsafeMutableRawPointer
         if units <= Self.classes, let free = released[units] {
@@ -107,7 +112,7 @@ final class Arena {
         return piece
     }
 
-    private func take(_ units: Int) -> UnsafeMutableRawPointer {
+    private mutating func take(_ units: Int) -> UnsafeMutableRawPointer {
         let needed = (units + 1) * Self.unit
         if needed > size - used {
             size = max(2 * Self.firstSize, needed)
@@ -123,7 +128,7 @@ final class Arena {
 
     private func units(of piece: UnsafeMutableRawPointer) -> Int { (piece - Self.unit).load(as: Int.self) }
 
-    private func resize(_ piece: UnsafeMutableRawPointer?, to bytes: Int) -> UnsafeMutableRawPointer {
+    private mutating func resize(_ piece: UnsafeMutableRawPointer?, to bytes: Int) -> UnsafeMutableRawPointer {
         guard let piece else { return allocate(bytes, isZeroed: false) }
         let old = units(of: piece)
         if bytes <= old * Self.unit { return piece }

@@ -46,37 +46,38 @@ public struct IncidentIDPattern: Sendable {
 
     /// Whether the whole text is an id.
     public func matchesWhole(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)[...]
-        return match(bytes, at: bytes.startIndex) == bytes.endIndex && !bytes.isEmpty
+        Array(text.utf8).withUnsafeBufferPointer { match($0, at: 0) == $0.count && !$0.isEmpty }
     }
 
     /// The ranges of ids in a text, as whole words.
     public func matches(in bytes: ArraySlice<UInt8>) -> [Range<Int>] {
         guard let first = elements.first?.bytes else { return [] }
-        var found: [Range<Int>] = []
-        var index = bytes.startIndex
-        var previousIsWord = false
-        while index < bytes.endIndex {
-            let byte = bytes[index]
-            if !previousIsWord, first[Int(byte)], let end = match(bytes, at: index),
-                end == bytes.endIndex || !Self.isWord(bytes[end])
-            {
-                found.append(index..<end)
-                index = end
-                previousIsWord = true
-                continue
+        return bytes.withUnsafeBufferPointer { text in
+            var found: [Range<Int>] = []
+            var index = 0
+            var previousIsWord = false
+            while index < text.count {
+                let byte = text[index]
+                if !previousIsWord, first[Int(byte)], let end = match(text, at: index),
+                    end == text.count || !Self.isWord(text[end])
+                {
+                    found.append(bytes.startIndex + index..<bytes.startIndex + end)
+                    index = end
+                    previousIsWord = true
+                    continue
+                }
+                previousIsWord = Self.isWord(byte)
+                index += 1
             }
-            previousIsWord = Self.isWord(byte)
-            index += 1
+            return found
         }
-        return found
     }
 
-    private func match(_ bytes: ArraySlice<UInt8>, at start: Int) -> Int? {
+    private func match(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
         var index = start
         for element in elements {
             var count = 0
-            while count < element.most, index < bytes.endIndex, element.bytes[Int(bytes[index])] {
+            while count < element.most, index < text.count, element.bytes[Int(text[index])] {
                 index += 1
                 count += 1
             }
