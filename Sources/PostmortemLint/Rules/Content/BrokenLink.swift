@@ -29,23 +29,26 @@ struct BrokenLink: DocumentRule {
     )
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        // A document of a machine may have thousands of links to one place.
+        var problems: [String: FindingMessage?] = [:]
         for link in document.links {
-            let location = document.location(link.span)
-            guard !link.destination.isEmpty else {
-                findings.report(.nothing(isImage: link.isImage), at: location)
-                continue
+            let problem: FindingMessage?
+            if link.destination.isEmpty {
+                problem = .nothing(isImage: link.isImage)
+            } else if let known = problems[link.destination] {
+                problem = known
+            } else {
+                problem = Self.problem(of: link.destination, from: document.path, context.files)
+                problems[link.destination] = .some(problem)
             }
-            guard let target = LinkTarget(link.destination, from: document.path), !Self.isTemplate(link.destination)
-            else {
-                continue
-            }
-            guard let path = target.path else {
-                findings.report(.outside(link.destination), at: location)
-                continue
-            }
-            if context.files.contains(path) { continue }
-            findings.report(.noFile(path, from: document.path, context.files), at: location)
+            if let problem { findings.report(problem, at: document.location(link.span)) }
         }
+    }
+
+    private static func problem(of destination: String, from document: String, _ files: FileIndex) -> FindingMessage? {
+        guard let target = LinkTarget(destination, from: document), !isTemplate(destination) else { return nil }
+        guard let path = target.path else { return .outside(destination) }
+        return files.contains(path) ? nil : .noFile(path, from: document, files)
     }
 
     /// Another generator will make a link of it, such as Jekyll of `{{ site.url }}/…` and `{% link … %}`.

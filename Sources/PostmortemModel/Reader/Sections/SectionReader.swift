@@ -44,6 +44,7 @@ struct SectionReader {
         let title = titles.count == 1 && headings.count > 1 ? titles.first?.node : nil
         classifier.hasTimeline = headings.contains { $0.node != title && classifier.isTimeline($0.heading) }
         var sections: [Section] = []
+        var open = OpenSections()
         for (index, mark) in marks.enumerated() {
             var next = index + 1
             while next < marks.count, marks[next].level > mark.level { next += 1 }
@@ -58,15 +59,16 @@ struct SectionReader {
                     nodes = nodes.lowerBound..<(next < marks.count ? marks[next].node : end)
                 }
             }
-            kinds = apart(kinds, from: sections, nodes, mark.node)
+            kinds = apart(kinds, inside: open.innermost(around: nodes.lowerBound), nodes, mark.node)
             // A label is a heading only where its words say so: most bold words are emphasis.
             if mark.level == Self.labelLevel, kinds.isEmpty { continue }
             for kind in kinds.isEmpty ? [nil] : kinds.map(Optional.some) {
-                sections.append(
-                    Section(
-                        kind: kind, heading: mark.heading, headingSpan: mark.span, headingNode: mark.node,
-                        level: mark.level, nodes: nodes, isEmpty: emptiness.isEmpty(nodes),
-                        line: file.line(at: Int(mark.span.start))))
+                let section = Section(
+                    kind: kind, heading: mark.heading, headingSpan: mark.span, headingNode: mark.node,
+                    level: mark.level, nodes: nodes, isEmpty: emptiness.isEmpty(nodes),
+                    line: file.line(at: Int(mark.span.start)))
+                sections.append(section)
+                open.add(section)
             }
         }
         return sections + labelSections(top, sections)
@@ -81,15 +83,10 @@ struct SectionReader {
     /// Takes away what a sub-heading only seems to be: "Detection" among the actions is a group of actions, and inside
     /// the timeline a phase of it.
     private func apart(
-        _ kinds: [SectionKind], from sections: [Section], _ nodes: Range<MarkdownTree.Index>,
+        _ kinds: [SectionKind], inside outer: Section?, _ nodes: Range<MarkdownTree.Index>,
         _ heading: MarkdownTree.Index? = nil
     ) -> [SectionKind] {
-        guard
-            let outer = sections.last(where: {
-                $0.kind != nil && $0.nodes.lowerBound < nodes.lowerBound && nodes.lowerBound < $0.nodes.upperBound
-            })
-        else { return kinds }
-        switch outer.kind {
+        switch outer?.kind {
         case .followUps: return kinds.filter { ![.detection, .detectionGaps, .remediation].contains($0) }
         case .timeline where !kinds.isEmpty && kinds != [.timeline]:
             let isPhase = timelines.holdsTimedEntries(nodes) || heading.map(timelines.endsWithTime) ?? false
@@ -119,6 +116,7 @@ struct SectionReader {
     /// `- **Impact**: text` in a list at the top level, and several labels in one paragraph: each is a section.
     private func labelSections(_ top: [MarkdownTree.Index], _ headings: [Section]) -> [Section] {
         var sections: [Section] = []
+        var open = OpenSections(headings)
         for block in top {
             switch tree[block].kind {
             case .list:
@@ -128,12 +126,12 @@ struct SectionReader {
                         let label = labels.labels(in: paragraph).first
                     else { continue }
                     let start = label.isWhole ? Int(tree[paragraph].subtreeEnd) : paragraph
-                    append(label, item, start..<Int(tree[item].subtreeEnd), headings, &sections)
+                    append(label, item, start..<Int(tree[item].subtreeEnd), &open, &sections)
                 }
             case .paragraph:
                 let found = labels.labels(in: block)
                 for label in found where found.count > 1 {
-                    append(label, label.node, label.content, headings, &sections)
+                    append(label, label.node, label.content, &open, &sections)
                 }
             default: continue
             }
@@ -143,11 +141,12 @@ struct SectionReader {
 
     private func append(
         _ label: SectionLabels.Label, _ node: MarkdownTree.Index, _ nodes: Range<MarkdownTree.Index>,
-        _ headings: [Section], _ sections: inout [Section]
+        _ open: inout OpenSections, _ sections: inout [Section]
     ) {
+        let outer = open.innermost(around: nodes.lowerBound)
         let isTimed = classifier.isAmbiguous(label.text) && timelines.holdsTimedEntries(nodes)
         let kind = isTimed ? .timeline : classifier.exactKind(label.text)
-        guard let kind, apart([kind], from: headings, nodes) == [kind] else { return }
+        guard let kind, apart([kind], inside: outer, nodes) == [kind] else { return }
         let isInline = nodes.lowerBound < nodes.upperBound && !tree[nodes.lowerBound].kind.isBlock
         let isEmpty =
             isInline
@@ -157,5 +156,28 @@ struct SectionReader {
             Section(
                 kind: kind, heading: label.text, headingSpan: label.span, headingNode: node, level: Self.labelLevel,
                 nodes: nodes, isEmpty: isEmpty, line: file.line(at: Int(label.span.start))))
+    }
+}
+
+/// The sections around a place, for places that come in the order of the document, as sections do: each is added and
+/// left once, however many there are.
+private struct OpenSections {
+    private var open: [Section] = []
+    private var rest: ArraySlice<Section> = []
+
+    /// Starts before the first section.
+    init(_ sections: [Section] = []) { rest = sections[...] }
+
+    /// Adds a section, which starts after those before it.
+    mutating func add(_ section: Section) { if section.kind != nil { open.append(section) } }
+
+    /// The innermost section of a known kind that starts before a place and goes on there.
+    mutating func innermost(around place: Int) -> Section? {
+        while let next = rest.first, next.nodes.lowerBound < place {
+            add(next)
+            rest.removeFirst()
+        }
+        open.removeAll { $0.nodes.upperBound <= place }
+        return open.last { $0.nodes.lowerBound < place }
     }
 }
