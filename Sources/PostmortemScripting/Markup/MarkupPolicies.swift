@@ -36,7 +36,7 @@ extension MarkupGuard.Policy {
     /// Whether each `url(…)` of a presentation attribute names an id of the drawing.
     private static func refersInside(_ value: String, id: String) -> Bool {
         let value = value.lowercased()
-        guard value.contains("url") || value.contains("\\") else { return true }
+        guard value.contains("url(") || value.contains("\\") else { return true }
         return value.hasPrefix("url(#" + id.lowercased()) && value.hasSuffix(")") && !value.dropFirst(5).contains("(")
             && !value.contains("\\")
     }

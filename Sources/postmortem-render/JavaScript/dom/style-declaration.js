@@ -26,10 +26,22 @@
     return parts;
   }
 
+  const known = new Map();
+
   // Name → { value, important }, in order; a later declaration of a name wins unless only the earlier is important.
   function parseDeclarations(text) {
+    if (!text) return new Map();
+    let declarations = known.get(text);
+    if (declarations === undefined) {
+      declarations = parsed(text);
+      if (known.size > 1000) known.clear();
+      known.set(text, declarations);
+    }
+    return declarations;
+  }
+
+  function parsed(text) {
     const declarations = new Map();
-    if (!text) return declarations;
     for (const part of split(text.includes("/*") ? text.replace(/\/\*[\s\S]*?\*\//g, "") : text, ";")) {
       const colon = part.indexOf(":");
       if (colon < 0) continue;
@@ -60,7 +72,7 @@
       const text = this._element.getAttribute("style") ?? "";
       if (text !== this._text) {
         this._text = text;
-        this._declarations = parseDeclarations(text);
+        this._declarations = new Map(parseDeclarations(text));
       }
       return this._declarations;
     }
