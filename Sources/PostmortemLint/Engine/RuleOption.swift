@@ -91,9 +91,11 @@ extension Bool: RuleOptionValue {
 
 extension Int: RuleOptionValue {
     public static var kind: RuleOptionKind { .number }
-    public static var expectation: String { "write a whole number from 0 on" }
+    public static var expectation: String { "write a whole number from 0 to 1000000" }
     public init?(_ setting: Settings.RuleSetting.Value) {
-        guard case .text(let text) = setting, let number = Int(text), number >= 0 else { return nil }
+        guard case .text(let text) = setting, let number = Int(text), (0...1_000_000).contains(number) else {
+            return nil
+        }
         self = number
     }
     public var yaml: String { description }

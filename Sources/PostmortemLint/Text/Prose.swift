@@ -78,12 +78,14 @@ struct Prose: Sendable {
     /// The text of a range.
     func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
-    /// The sentence around a range: up to a full stop, a question or exclamation mark, or the end of the block.
+    /// The sentence around a range: up to a full stop, a question or exclamation mark, or the end of the block; at most
+    /// 300 bytes on either side, because a hostile sentence fills a file.
     func sentence(around range: Range<Int>) -> Range<Int> {
         var start = range.lowerBound
-        while start > 0, !endsSentence(start - 1) { start -= 1 }
+        let limits = max(0, start - 300)..<min(folded.count, range.upperBound + 300)
+        while start > limits.lowerBound, !endsSentence(start - 1) { start -= 1 }
         var end = range.upperBound
-        while end < folded.count, !endsSentence(end) { end += 1 }
+        while end < limits.upperBound, !endsSentence(end) { end += 1 }
         return start..<end
     }
 
@@ -122,7 +124,7 @@ extension MarkdownTree {
 
 extension Array {
     /// The number of leading elements that satisfy a condition which no later element satisfies.
-    fileprivate func partitionPoint(where isBefore: (Element) -> Bool) -> Int {
+    func partitionPoint(where isBefore: (Element) -> Bool) -> Int {
         var low = 0
         var high = count
         while low < high {

@@ -69,7 +69,7 @@ struct RuleRegistryTests {
         #expect(
             try failures("rules:\n  sample-rule: {alow: [a], days: -1, strict: maybe, allow: a, x: y}\n", registry) == [
                 "postmortem.yml:2:17: rule 'sample-rule' has no option 'alow'\n  help: did you mean 'allow'?",
-                "postmortem.yml:2:34: the value of 'days' is no number\n  help: write a whole number from 0 on",
+                "postmortem.yml:2:34: the value of 'days' is no number\n  help: write a whole number from 0 to 1000000",
                 "postmortem.yml:2:46: the value of 'strict' is no flag\n  help: write true or false",
                 "postmortem.yml:2:60: the value of 'allow' is no list\n  help: write a list, such as [one, two]",
                 "postmortem.yml:2:63: rule 'sample-rule' has no option 'x'\n"

@@ -43,10 +43,12 @@ struct LeftoverTemplateText: DocumentRule {
         let prose = context.prose
         let found = Self.phrases.matches(in: prose).map(\.range) + Self.brackets(prose, document.tree)
         guard !found.isEmpty else { return }
+        // A section that says nothing is reported as a whole by another rule.
+        let silent = NodeRanges(document.sections) { $0.isEmpty && $0.kind != nil }
         var end = 0
         for range in found.sorted(by: { $0.lowerBound < $1.lowerBound }) where range.lowerBound >= end {
             end = range.upperBound
-            if document.isInEmptySection(prose.node(at: range.lowerBound)) { continue }
+            if silent.contains(prose.node(at: range.lowerBound)) { continue }
             findings.report(.leftOver(prose.string(range)), at: document.location(prose.span(range)))
         }
     }
@@ -83,13 +85,6 @@ struct LeftoverTemplateText: DocumentRule {
             index = close
         }
         return found
-    }
-}
-
-extension IncidentDocument {
-    /// Whether a node stands in a section that says nothing, which another rule reports as a whole.
-    func isInEmptySection(_ node: MarkdownTree.Index) -> Bool {
-        sections.contains { $0.isEmpty && $0.kind != nil && $0.nodes.contains(node) }
     }
 }
 

@@ -49,14 +49,15 @@ struct TodoMarker: DocumentRule {
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         if let draft = context.settings.statuses.first, context.incident.facts.status == draft { return }
         let prose = context.prose
-        for match in Self.markers.matches(in: prose) {
+        let matches = Self.markers.matches(in: prose)
+        guard !matches.isEmpty else { return }
+        let excluded = NodeRanges(document.sections) { $0.kind == .followUps || ($0.isEmpty && $0.kind != nil) }
+        for match in matches {
             // "todo list" is a word; the marker is written in capitals.
             let isMarker = prose.bytes[match.range].allSatisfy { $0.isUppercase || $0 >= 0x80 }
             let node = prose.node(at: match.range.lowerBound)
-            guard isMarker, Self.standsAlone(match, prose),
-                !document.sections.contains(where: {
-                    ($0.kind == .followUps || ($0.isEmpty && $0.kind != nil)) && $0.nodes.contains(node)
-                }), document.tree.ancestor(of: node, where: { $0 == .heading || $0 == .link }) == nil
+            guard isMarker, Self.standsAlone(match, prose), !excluded.contains(node),
+                document.tree.ancestor(of: node, where: { $0 == .heading || $0 == .link }) == nil
             else { continue }
             findings.report(.left(prose.string(match.range)), at: document.location(prose.span(match.range)))
         }

@@ -28,25 +28,30 @@ struct BrokenAnchor: DocumentRule {
         ]
     )
 
+    /// Suggestions cost more than they are worth beyond this many in one document.
+    private static let suggestions = 20
+
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        var places: [String: Places] = [:]
+        var count = 0
         for link in document.links where !link.isImage && link.destination.utf8.contains(UInt8(ascii: "#")) {
             guard let target = LinkTarget(link.destination, from: document.path), let path = target.path,
                 let fragment = target.fragment, !fragment.isEmpty, fragment != "top",
                 let index = context.base.byPath[path]
             else { continue }
-            let other = context.base.incidents[index.incident].documents[index.document]
+            let there = places[path] ?? Places(context.base.incidents[index.incident].documents[index.document])
+            places[path] = there
             let anchor = fragment.hasPrefix("user-content-") ? String(fragment.dropFirst(13)) : fragment
-            let anchors = Set(other.anchors.values)
-            // Names of places in raw HTML, footnotes, and ids that other programs give to headings.
-            if anchors.contains(anchor) || anchor.hasPrefix("fn") || Self.isLine(anchor) || other.marks(anchor) {
-                continue
-            }
+            if there.has(anchor) || anchor.hasPrefix("fn") || Self.isLine(anchor) { continue }
             let lower = anchor.lowercased()
-            let near = anchors.contains(lower) ? lower : NearMiss.best(for: anchor, in: anchors.sorted())
-            let fix = anchors.contains(lower) ? self.fix(link, fragment, lower, document) : nil
+            let isLower = there.anchors.contains(lower)
+            count += 1
+            let near =
+                isLower
+                ? lower : count > Self.suggestions ? nil : NearMiss.best(for: anchor, in: there.anchors.sorted())
             findings.report(
                 .noAnchor(fragment, path == document.path ? nil : path, near), at: document.location(link.span),
-                fix: fix)
+                fix: isLower ? fix(link, fragment, lower, document) : nil)
         }
     }
 
@@ -66,20 +71,33 @@ struct BrokenAnchor: DocumentRule {
     }
 }
 
-extension IncidentDocument {
-    /// Whether raw HTML or an attribute of a heading (`{#name}`) gives a place this name.
-    fileprivate func marks(_ name: String) -> Bool {
-        let text = ["\"\(name)\"", "'\(name)'", "{#\(name)}", "=\(name)>"].map { Array($0.utf8) }
-        for (index, node) in tree.nodes.enumerated() {
+/// The places of a document that a link can lead to.
+private struct Places {
+    let anchors: Set<String>
+    /// Names in raw HTML, and ids that other programs give to headings (`{#name}`).
+    private var names: Set<String> = []
+
+    init(_ document: IncidentDocument) {
+        anchors = Set(document.anchors.values)
+        let tree = document.tree
+        for node in tree.nodes {
             switch node.kind {
             case .htmlBlock, .htmlInline, .text:
-                let search = ByteSearch(tree.literal(index))
-                if search.containsAny(text) { return true }
+                let bytes = tree.bytes(node.literal)
+                // An attribute's value, or what stands between `{#` and `}`.
+                for part in bytes.split(whereSeparator: { "\"'={}> ".utf8.contains($0) }) where bytes.count > part.count
+                {
+                    let name = part.first == UInt8(ascii: "#") ? part.dropFirst() : part
+                    if node.kind != .text || part.first == UInt8(ascii: "#") {
+                        names.insert(String(decoding: name, as: UTF8.self))
+                    }
+                }
             default: continue
             }
         }
-        return false
     }
+
+    func has(_ anchor: String) -> Bool { anchors.contains(anchor) || names.contains(anchor) }
 }
 
 extension FindingMessage {

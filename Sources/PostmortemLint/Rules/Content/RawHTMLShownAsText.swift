@@ -35,7 +35,7 @@ struct RawHTMLShownAsText: DocumentRule {
         var seen: Set<String> = []
         for (index, node) in document.tree.nodes.enumerated() where node.kind == .htmlBlock || node.kind == .htmlInline
         {
-            for tag in document.tree.tagsShownAsText(index) where seen.insert(tag.name).inserted {
+            for tag in document.tree.tagsShownAsText(index) where seen.count < 20 && seen.insert(tag.name).inserted {
                 let span = Self.place(of: tag, in: node, document)
                 findings.report(.shown(tag.name), at: document.location(span))
             }

@@ -28,21 +28,20 @@ struct UnusedReference: DocumentRule {
     )
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
-        let bytes = document.file.bytes
-        let definitions = Self.candidates(document.file)
+        let file = document.file
+        let definitions = Self.candidates(file)
         guard !definitions.isEmpty else { return }
-        for label in definitions where !Self.isShown(label.start, document) {
-            let name = bytes[label.range].map(\.folded)
-            guard !Self.isUsed(name, but: label, bytes) else { continue }
-            let line = document.file.line(at: Int(label.start))
-            let end = line < document.file.lineCount ? Int(document.file.lineStarts[line]) : bytes.count
+        let shown = Self.shownLines(of: document)
+        let uses = Self.uses(file.bytes)
+        for label in definitions {
+            let line = file.line(at: Int(label.start))
+            guard !shown[line - 1], uses[file.bytes[label.range].map(\.folded)] == 1 else { continue }
+            let end = line < file.lineCount ? Int(file.lineStarts[line]) : file.bytes.count
             let fix = Fix(
-                title: "remove the definition",
-                edits: [Fix.Edit(Span(Int(document.file.lineStarts[line - 1]), end), "")],
+                title: "remove the definition", edits: [Fix.Edit(Span(Int(file.lineStarts[line - 1]), end), "")],
                 isSafe: true)
             findings.report(
-                .unused(document.file.text(Span(Int(label.start) + 1, Int(label.end) - 1))),
-                at: document.location(label),
+                .unused(file.text(Span(Int(label.start) + 1, Int(label.end) - 1))), at: document.location(label),
                 fix: fix)
         }
     }
@@ -69,26 +68,34 @@ struct UnusedReference: DocumentRule {
         return found
     }
 
-    /// Whether the line is text or code after all: a definition leaves no node.
-    private static func isShown(_ offset: UInt32, _ document: IncidentDocument) -> Bool {
-        if let matter = document.frontMatter, matter.span.start <= offset, offset < matter.span.end { return true }
-        return document.tree.nodes.contains { node in
+    /// The lines that are text or code after all: a definition leaves no node.
+    private static func shownLines(of document: IncidentDocument) -> [Bool] {
+        var shown = [Bool](repeating: false, count: document.file.lineCount)
+        func mark(_ span: Span) {
+            let first = document.file.line(at: Int(span.start)) - 1
+            let last = document.file.line(at: max(Int(span.start), Int(span.end) - 1)) - 1
+            for line in first...max(first, last) { shown[line] = true }
+        }
+        if let matter = document.frontMatter { mark(matter.span) }
+        for node in document.tree.nodes {
             switch node.kind {
-            case .codeBlock, .htmlBlock, .paragraph, .heading, .tableRow:
-                node.span.start <= offset && offset < node.span.end
-            default: false
+            case .codeBlock, .htmlBlock, .paragraph, .heading, .tableRow: mark(node.span)
+            default: continue
             }
         }
+        return shown
     }
 
-    private static func isUsed(_ label: [UInt8], but definition: Span, _ bytes: [UInt8]) -> Bool {
+    /// How often each text stands between brackets, brackets included, folded.
+    private static func uses(_ bytes: [UInt8]) -> [[UInt8]: Int] {
+        var uses: [[UInt8]: Int] = [:]
         var index = 0
         while let open = bytes[index...].firstIndex(of: UInt8(ascii: "[")) {
             index = open + 1
-            guard open != Int(definition.start), open + label.count <= bytes.count else { continue }
-            if (1..<label.count).allSatisfy({ bytes[open + $0].folded == label[$0] }) { return true }
+            let end = bytes[index...].prefix(200).firstIndex { "[]".utf8.contains($0) }
+            if let end, bytes[end] == UInt8(ascii: "]") { uses[bytes[open...end].map(\.folded), default: 0] += 1 }
         }
-        return false
+        return uses
     }
 }
 

@@ -57,7 +57,8 @@ struct IntervalLongerThanIncident: DocumentRule {
         guard let event = document.duration(.mitigate) ?? document.duration(.resolve), event > 0,
             !document.gaps.contains(where: \.isStructural)
         else { return }
-        for signal in document.signals {
+        // Nobody watches a hundred signals; a hostile table has more.
+        for signal in document.signals.prefix(100) {
             guard let interval = signal.interval, let seconds = signal.intervalSeconds, seconds > Double(event),
                 !document.gaps.contains(where: { Self.mentions($0, signal) })
             else { continue }

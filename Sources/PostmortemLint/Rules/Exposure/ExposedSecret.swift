@@ -28,53 +28,68 @@ struct ExposedSecret: DocumentRule {
         ]
     )
 
-    /// A token: its first letters, how many follow at least, and what it is called.
-    private static let tokens: [(prefix: String, least: Int, name: String)] = [
-        ("AKIA", 16, "AWS access key"), ("ASIA", 16, "AWS access key"), ("ghp_", 36, "GitHub token"),
-        ("gho_", 36, "GitHub token"), ("ghu_", 36, "GitHub token"), ("ghs_", 36, "GitHub token"),
-        ("github_pat_", 22, "GitHub token"), ("glpat-", 20, "GitLab token"), ("xoxb-", 20, "Slack token"),
-        ("xoxp-", 20, "Slack token"), ("xoxa-", 20, "Slack token"), ("AIza", 35, "Google API key"),
-        ("sk_live_", 16, "Stripe key"), ("rk_live_", 16, "Stripe key"), ("npm_", 36, "npm token"),
-        ("eyJ", 60, "JSON web token"), ("-----BEGIN ", 0, "Private key"), ("://", 0, "Password in a URL"),
-        ("password", 8, "Password"), ("passwd", 8, "Password"), ("pwd", 8, "Password"), ("密码", 8, "Password"),
-        ("api_key", 16, "API key"), ("apikey", 16, "API key"), ("api-key", 16, "API key"),
-        ("secret_key", 16, "Secret key"),
-        ("access_token", 16, "Token"), ("auth_token", 16, "Token"), ("client_secret", 16, "Secret"),
+    /// How a secret is recognised.
+    private enum Form {
+        /// Begins with the letters, in their case, and goes on for so many.
+        case token(Int)
+        /// Stands behind the word and a colon or equals sign, and has so many characters.
+        case named(Int)
+        case privateKey, url
+    }
+
+    private static let forms: [(start: String, form: Form, name: String)] = [
+        ("AKIA", .token(16), "AWS access key"), ("ASIA", .token(16), "AWS access key"),
+        ("ghp_", .token(36), "GitHub token"), ("gho_", .token(36), "GitHub token"),
+        ("ghu_", .token(36), "GitHub token"),
+        ("ghs_", .token(36), "GitHub token"), ("github_pat_", .token(22), "GitHub token"),
+        ("glpat-", .token(20), "GitLab token"), ("xoxb-", .token(20), "Slack token"),
+        ("xoxp-", .token(20), "Slack token"),
+        ("xoxa-", .token(20), "Slack token"), ("AIza", .token(35), "Google API key"),
+        ("sk_live_", .token(16), "Stripe key"), ("rk_live_", .token(16), "Stripe key"),
+        ("npm_", .token(36), "npm token"),
+        ("eyJ", .token(60), "JSON web token"), ("-----BEGIN ", .privateKey, "Private key"),
+        ("://", .url, "Password in a URL"), ("password", .named(8), "Password"), ("passwd", .named(8), "Password"),
+        ("pwd", .named(8), "Password"), ("密码", .named(8), "Password"), ("api_key", .named(16), "API key"),
+        ("apikey", .named(16), "API key"), ("api-key", .named(16), "API key"), ("secret_key", .named(16), "Secret key"),
+        ("access_token", .named(16), "Token"), ("auth_token", .named(16), "Token"),
+        ("client_secret", .named(16), "Secret"),
     ]
-    private static let prefixes = PhraseSet(prefixes: tokens.map { $0.prefix.lowercased() })
+    private static let prefixes = PhraseSet(prefixes: forms.map { $0.start.lowercased() })
     private static let placeholders = [
         "example", "xxx", "***", "redacted", "placeholder", "changeme", "your", "dummy", "sample", "...", "…",
     ].map { Array($0.utf8) }
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         let bytes = document.file.bytes
-        for match in Self.prefixes.matches(in: bytes.map(\.folded)) {
-            let token = Self.tokens[match.phrase]
-            guard let range = Self.secret(token, match.range, bytes) else { continue }
-            findings.report(.exposed(token.name), at: document.location(Span(range.lowerBound, range.upperBound)))
+        var end = 0
+        for match in Self.prefixes.matches(in: bytes.map(\.folded)) where match.range.lowerBound >= end {
+            let (start, form, name) = Self.forms[match.phrase]
+            let secret: Range<Int>?
+            switch form {
+            case .privateKey: secret = Self.privateKey(match.range, bytes)
+            case .url: secret = Self.passwordInURL(match.range.upperBound, bytes)
+            case .named(let least): secret = Self.assigned(least, match.range, bytes)
+            case .token(let least):
+                guard bytes[match.range].elementsEqual(start.utf8) else { continue }
+                let rest = bytes[match.range.upperBound...].prefix {
+                    $0.isLetter || $0.isDigit || "_-.".utf8.contains($0)
+                }
+                // Also where it is none: "eyJ.eyJ.eyJ…" is looked at once.
+                end = rest.endIndex
+                let range = match.range.lowerBound..<end
+                let isWhole = start != "eyJ" || rest.count { $0 == UInt8(ascii: ".") } == 2
+                secret = rest.count >= least && isWhole && Self.isSecret(bytes[range]) ? range : nil
+            }
+            guard let secret else { continue }
+            findings.report(.exposed(name), at: document.location(Span(secret.lowerBound, secret.upperBound)))
         }
     }
 
-    private static func secret(
-        _ token: (prefix: String, least: Int, name: String), _ prefix: Range<Int>, _ bytes: [UInt8]
-    ) -> Range<Int>? {
-        switch token.prefix {
-        case "-----BEGIN ":
-            let line = bytes[prefix.upperBound...].prefix(60).prefix { $0 != 0x0A && $0 != 0x0D }
-            let isPrivate = ByteSearch(String(decoding: line, as: UTF8.self)).contains(Array("PRIVATE KEY".utf8))
-            return isPrivate ? prefix.lowerBound..<line.endIndex : nil
-        case "://": return passwordInURL(prefix.upperBound, bytes)
-        case let name
-        where name.first?.isUppercase != true && !"ghxnesrAE".contains(name.first ?? "g") || name == "secret_key":
-            return assigned(token.least, prefix, bytes)
-        default:
-            guard bytes[prefix].elementsEqual(token.prefix.utf8) else { return nil }
-            let rest = bytes[prefix.upperBound...].prefix { $0.isLetter || $0.isDigit || "_-.".utf8.contains($0) }
-            let range = prefix.lowerBound..<rest.endIndex
-            guard rest.count >= token.least, isSecret(bytes[range]) else { return nil }
-            if token.prefix == "eyJ" { return rest.count { $0 == UInt8(ascii: ".") } == 2 ? range : nil }
-            return range
-        }
+    /// `-----BEGIN … PRIVATE KEY-----`, to the end of the line.
+    private static func privateKey(_ start: Range<Int>, _ bytes: [UInt8]) -> Range<Int>? {
+        let line = bytes[start.upperBound...].prefix(60).prefix { $0 != 0x0A && $0 != 0x0D }
+        let isPrivate = ByteSearch(String(decoding: line, as: UTF8.self)).contains(Array("PRIVATE KEY".utf8))
+        return isPrivate ? start.lowerBound..<line.endIndex : nil
     }
 
     /// `user:password@host` behind `://`.

@@ -43,8 +43,9 @@ struct ClosesUnknownGap: DocumentRule {
         let gaps = document.gaps.map(\.id.value)
         // Without any gap, that is what is missing.
         guard !gaps.isEmpty else { return }
+        let known = Set(gaps)
         for followUp in document.followUps {
-            for gap in followUp.closes where !gaps.contains(gap.value) {
+            for gap in followUp.closes where !known.contains(gap.value) {
                 findings.report(.noGap(gap.value, gaps), at: document.location(gap.span))
             }
         }

@@ -12,7 +12,14 @@ struct MissingRootCause: DocumentRule {
             possible or worse, but do not explain it; a team that holds otherwise says so in its settings.
             """,
         bad: [
-            RuleExample(.withoutSection("Root cause"), reports: "Root cause is missing"),
+            RuleExample(
+                .several([.withoutSection("Root cause"), .withoutSection("Contributing factors")]),
+                reports: "Root cause is missing"),
+            RuleExample(
+                .several([
+                    .withoutSection("Root cause"),
+                    .section("⟪## Contributing factors⟫\n\n- Rules went live everywhere at once.\n"),
+                ]), reports: "Root cause is missing: there are only contributing factors"),
             RuleExample(.section("⟦## Root cause⟧\n\nTODO\n"), reports: "Root cause is empty"),
         ],
         good: [
@@ -29,6 +36,14 @@ struct MissingRootCause: DocumentRule {
         let presence =
             context.settings.contributingFactorsSatisfyRootCause
             ? document.presence(of: .rootCause, .contributingFactors) : document.presence(of: .rootCause)
+        // Many teams tell of contributing factors instead: that is a decision of the team, not a gap.
+        if case .missing = presence, case .filled = document.presence(of: .contributingFactors),
+            let factors = document.section(.contributingFactors)
+        {
+            let note = Note("the contributing factors", at: document.location(factors.headingSpan))
+            findings.report(.onlyFactors(in: document), at: document.location(document.titleSpan), notes: [note])
+            return
+        }
         document.report(presence, missing: .missing(in: document), empty: .empty, findings: &findings)
     }
 }
@@ -40,6 +55,16 @@ extension FindingMessage {
             "Root cause is missing",
             help: """
                 add a section \(heading) that explains the mechanism; where it is not known, say so and what is ruled out
+                """)
+    }
+
+    fileprivate static func onlyFactors(in document: IncidentDocument) -> Self {
+        let heading = document.suggestedHeading("Root cause", chinese: "根本原因")
+        return Self(
+            "Root cause is missing: there are only contributing factors",
+            help: """
+                add a section \(heading) that explains the mechanism; where your team tells causes as factors, set \
+                'contributing_factors_satisfy_root_cause: true' in postmortem.yml
                 """)
     }
 

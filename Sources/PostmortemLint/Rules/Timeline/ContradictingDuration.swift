@@ -80,9 +80,9 @@ struct ContradictingDuration: DocumentRule {
         var claims: [Quantity] = []
         for match in labels.matches(in: prose) {
             var start = match.range.lowerBound
-            while start > 0, prose.bytes[start - 1] != 0x0A { start -= 1 }
+            while start > 0, prose.bytes[start - 1] != 0x0A, !prose.bytes[start - 1].isWord { start -= 1 }
             // The label opens its line, after a bullet or an icon at most.
-            guard !prose.bytes[start..<match.range.lowerBound].contains(where: \.isWord) else { continue }
+            guard start == 0 || prose.bytes[start - 1] == 0x0A else { continue }
             var value = lineEnd(prose, match.range.upperBound)
             let behind = prose.bytes[value].drop { $0 == 0x20 }
             if behind.first == UInt8(ascii: ":") || behind.starts(with: "：".utf8) {
