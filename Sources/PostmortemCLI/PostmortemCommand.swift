@@ -4,7 +4,7 @@ import PostmortemCore
 /// The command line.
 struct PostmortemCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "postmortem",
+        commandName: Program.name,
         abstract: "A knowledge base of incidents: lints postmortems and publishes them as a linked site.",
         discussion: """
             A knowledge base is a folder with incident files below incidents/ and, optionally, settings in postmortem.yml.
@@ -12,7 +12,7 @@ struct PostmortemCommand: ParsableCommand {
             Exit status: 0 when all is well, 1 when there are findings, 2 for wrong use, wrong settings and errors of input \
             or output.
             """,
-        version: "0.1.0",
+        version: Program.version,
         subcommands: [BuildCommand.self, LintCommand.self, ShowCommand.self]
     )
 }

@@ -8,15 +8,23 @@ public struct Report {
     public var checked: Int
     /// The file at a path; nil leaves findings there without line, column and excerpt.
     public var source: (String) -> SourceFile?
+    /// The rules that ran, by id.
+    public var rules: [RuleDescription]
+    /// What leads from the folder that the reader stands in to the knowledge base, with a `/` at its end; empty where
+    /// the two are one. Formats that review tools read start paths with it, since those know the repository only.
+    public var prefix: String
     /// Whether the text format may use terminal colours.
     public var hasColors: Bool
 
     /// Creates a report.
     public init(
-        findings: [Diagnostic], checked: Int, hasColors: Bool = false, source: @escaping (String) -> SourceFile?
+        findings: [Diagnostic], checked: Int, rules: [RuleDescription] = [], prefix: String = "",
+        hasColors: Bool = false, source: @escaping (String) -> SourceFile?
     ) {
         self.findings = findings
         self.checked = checked
+        self.rules = rules
+        self.prefix = prefix
         self.hasColors = hasColors
         self.source = source
     }
@@ -25,15 +33,16 @@ public struct Report {
     public func rendered(as format: ReportFormat) -> [UInt8] {
         switch format {
         case .text: TextReport(self).rendered()
+        case .concise: ConciseReport(self).rendered()
         case .json: JSONReport(self).rendered()
+        case .jsonl: JSONReport(self).renderedAsLines()
+        case .sarif: SARIFReport(self).rendered()
+        case .github: GitHubReport(self).rendered()
+        case .gitlab: GitLabReport(self).rendered()
+        case .azure: AzureReport(self).rendered()
+        case .junit: JUnitReport(self).rendered()
+        case .checkstyle: CheckstyleReport(self).rendered()
+        case .rdjson: RDJSONReport(self).rendered()
         }
     }
-}
-
-/// The formats that a report can be written in; the raw value is the name on the command line.
-public enum ReportFormat: String, Sendable, CaseIterable {
-    /// For people: each finding with its line of source.
-    case text
-    /// For programs: one object with a list of findings.
-    case json
 }

@@ -91,6 +91,8 @@ public struct Diagnostic: Hashable, Sendable {
     public var notes: [Note]
     /// How to mend it, where that is certain.
     public var fix: Fix?
+    /// Whether it is about the whole document, such as a missing section; the place is then only where to show it.
+    public var isAboutDocument = false
 
     /// Creates a diagnostic.
     public init(

@@ -25,7 +25,19 @@ public struct DiskFileSystem: FileSystem {
     /// See ``FileSystem/read(_:)``.
     public func read(_ path: String) throws -> [UInt8] {
         try checkInside(path)
-        let descriptor = open(absolute(path), O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        return try Self.readFile(absolute(path), as: path)
+    }
+
+    /// Whether something is at a path, wherever it lies.
+    public static func exists(_ path: String) -> Bool { kind(path) != nil }
+
+    /// The bytes of a regular file, wherever it lies.
+    ///
+    /// - Parameter name: The path in failures, where it is another one.
+    /// - Throws: ``Failure`` with the path and the reason.
+    public static func readFile(_ path: String, as name: String? = nil) throws -> [UInt8] {
+        let (file, path) = (path, name ?? path)
+        let descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw Failure("cannot read: \(Self.reason())", path: path) }
         defer { close(descriptor) }
         var status = stat()
@@ -50,6 +62,21 @@ public struct DiskFileSystem: FileSystem {
         }
         if failed { throw Failure("cannot read: \(Self.reason())", path: path) }
         return bytes
+    }
+
+    /// Writes a file that is there; see ``AtomicFile``.
+    ///
+    /// - Parameter old: What was read from it.
+    /// - Throws: ``Failure`` when somebody else has changed it meanwhile, when it lies outside, or cannot be written.
+    public func replace(_ path: String, with bytes: [UInt8], expecting old: [UInt8]) throws {
+        guard try read(path) == old else {
+            throw Failure("not written: the file changed meanwhile", path: path, help: "run the command again")
+        }
+        do {
+            try AtomicFile.write(bytes, to: absolute(path))
+        } catch {
+            throw Failure(error.message, path: path)
+        }
     }
 
     /// See ``FileSystem/isFile(_:)``.

@@ -8,6 +8,9 @@ public struct InMemoryFileSystem: FileSystem {
         contents = files.mapValues { Array($0.utf8) }
     }
 
+    /// Takes bytes by path.
+    public init(contents: [String: [UInt8]]) { self.contents = contents }
+
     /// See ``FileSystem/read(_:)``.
     public func read(_ path: String) throws -> [UInt8] {
         guard let bytes = contents[path] else { throw Failure("cannot read: no such file", path: path) }

@@ -45,7 +45,8 @@ public indirect enum JSON: Sendable {
         output.append(UInt8(ascii: "\""))
     }
 
-    private func append(to output: inout [UInt8], indent: Int?) {
+    /// Appends the value: on one line, or indented from a level on.
+    public func append(to output: inout [UInt8], indent: Int? = nil) {
         switch self {
         case .null: output.append(contentsOf: "null".utf8)
         case .bool(let value): output.append(contentsOf: (value ? "true" : "false").utf8)

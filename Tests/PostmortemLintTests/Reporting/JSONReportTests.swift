@@ -16,7 +16,7 @@ struct JSONReportTests {
         #expect(
             String(decoding: report.rendered(as: .json), as: UTF8.self) == #"""
                 {"findings": [
-                  {"rule": "PM000", "name": "an-example", "severity": "error", "file": "a.md", "line": 2, "column": 5, "endLine": 2, "endColumn": 10, "message": "'édge' \\ \"wrong\"\u001b\n", "help": "put it right"}
+                  {"rule":"PM000","name":"an-example","severity":"error","file":"a.md","line":2,"column":5,"endLine":2,"endColumn":10,"message":"'édge' \\ \"wrong\"\u001b\n","help":"put it right","notes":[],"fix":null}
                 ]}
 
                 """#)

@@ -1,0 +1,32 @@
+import PostmortemCore
+
+/// `path:line:column: severity[PM101] missing-root-cause: message`, one finding a line, and a line that counts them.
+///
+/// The beginning is that of the GNU Coding Standards ("Formatting Error Messages"), which editors know.
+struct ConciseReport {
+    private let report: Report
+    private let style: TerminalStyle
+
+    init(_ report: Report) {
+        self.report = report
+        style = TerminalStyle(isOn: report.hasColors)
+    }
+
+    func rendered() -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(report.findings.count * 160 + 64)
+        var places = PlaceReader(source: report.source)
+        for finding in report.findings {
+            let start = places.place(of: finding.location).start
+            let path = Terminal.visible(report.prefix + finding.location.path)
+            let title = style.bold("\(finding.severity.rawValue)[\(finding.rule)]", finding.severity)
+            let message = Terminal.visible(finding.message)
+            let mark = finding.fix.map { $0.isSafe ? " [fixable]" : " [fixable, unsafe]" } ?? ""
+            output.append(
+                contentsOf: "\(path):\(start.line):\(start.column): \(title) \(finding.name): \(message)\(mark)\n".utf8)
+        }
+        output.append(contentsOf: Summary(report, style: style).text.utf8)
+        output.append(0x0A)
+        return output
+    }
+}
