@@ -59,6 +59,7 @@ install: ## install into PREFIX (default /usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/libexec/postmortem"
 	install -m 755 .build-install/release/postmortem-render "$(DESTDIR)$(PREFIX)/libexec/postmortem/postmortem-render"
 	strip "$(DESTDIR)$(PREFIX)/libexec/postmortem/postmortem-render"
+	install -m 644 docs/postmortem.schema.json "$(DESTDIR)$(PREFIX)/share/postmortem"
 	install -m 644 third-party/*.js third-party/*.LICENSE.txt "$(DESTDIR)$(PREFIX)/share/postmortem/scripts"
 
 bench: ## measure build and lint of COUNT generated incidents (default 10000) beside Hugo and cmark-gfm

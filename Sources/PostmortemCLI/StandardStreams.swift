@@ -18,6 +18,24 @@ enum StandardStreams {
         if !write(bytes, to: STDOUT_FILENO) { end(0) }
     }
 
+    /// All bytes of standard input.
+    ///
+    /// - Throws: ``Failure`` when it cannot be read, or holds more than a file may.
+    static func readInput() throws(Failure) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = buffer.withUnsafeMutableBytes { systemRead(STDIN_FILENO, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw Failure("cannot read standard input: \(String(cString: strerror(errno)))") }
+            if count == 0 { return bytes }
+            bytes += buffer[..<count]
+            guard bytes.count <= SourceFile.maximumSize else {
+                throw Failure("standard input holds more than \(SourceFile.maximumSize) bytes")
+            }
+        }
+    }
+
     /// Writes lines to standard error; names of files in them cannot control the terminal.
     static func writeError(_ text: String) {
         _ = write(Array((VisibleText.plain(text) + "\n").utf8), to: STDERR_FILENO)
@@ -30,6 +48,9 @@ enum StandardStreams {
     static var outputHasColors: Bool {
         isatty(STDOUT_FILENO) == 1 && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
     }
+
+    /// Whether a person sees standard output.
+    static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
     /// Whether progress may be drawn on standard error.
     static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb" }
@@ -56,4 +77,8 @@ enum StandardStreams {
 
 private func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
     write(descriptor, buffer, count)
+}
+
+private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+    read(descriptor, buffer, count)
 }

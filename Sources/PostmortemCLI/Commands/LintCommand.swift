@@ -15,20 +15,10 @@ struct LintCommand: ParsableCommand {
 
     @OptionGroup var root: RootOption
     @OptionGroup var jobs: JobsOption
-
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
-
-        var report: ReportFormat {
-            switch self {
-            case .text: .text
-            case .json: .json
-            }
-        }
-    }
-
-    @Option(name: .long, help: "text for people, json for programs.")
-    var format: Format = .text
+    @OptionGroup(title: "What is reported") var selection: SelectionOptions
+    @OptionGroup(title: "How it is reported") var report: ReportOptions
+    @OptionGroup(title: "Fixes") var fix: FixOptions
+    @OptionGroup(title: "Accepted findings") var baseline: BaselineOptions
 
     @Option(
         name: .customLong("as-of"),
@@ -36,36 +26,20 @@ struct LintCommand: ParsableCommand {
             "The day that \"overdue\" is counted to. Default: SOURCE_DATE_EPOCH, else today (UTC).", valueName: "date"))
     var asOf: String?
 
-    @Argument(help: ArgumentHelp("Files and folders to report on.", valueName: "path"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The file that text from standard input stands for, relative to the current folder.", valueName: "file"))
+    var stdinFilename: String?
+
+    @Argument(help: ArgumentHelp("Files and folders to report on; - for standard input.", valueName: "path"))
     var paths: [String] = []
 
     func run() throws {
-        let fileSystem = try root.open(for: paths)
-        let settings = try Settings.load(fileSystem: fileSystem)
-        let chosen = try paths.isEmpty ? nil : Set(paths.flatMap { try files(at: $0, fileSystem) })
-        let base = try KnowledgeBase.load(
-            fileSystem: fileSystem, settings: settings, additional: chosen?.sorted() ?? [], jobs: jobs.jobs)
-        keepUntilExit(base)
-        let linter = try Linter(base: base, fileSystem: fileSystem, today: try Today.resolve(asOf))
-        let outcome = try linter.run(on: chosen, jobs: jobs.jobs)
-        if outcome.checked == 0 {
-            StandardStreams.writeError(
-                "warning: no incident files below \(KnowledgeBase.incidentFolder)/ in \(fileSystem.root)")
-        }
-        let report = Report(
-            findings: outcome.findings, checked: outcome.checked, hasColors: StandardStreams.outputHasColors
-        ) { path in
-            base.byPath[path].map { base.incidents[$0.incident].documents[$0.document].file }
-        }
-        StandardStreams.writeOutput(report.rendered(as: format.report))
-        if outcome.findings.contains(where: { $0.severity >= .warning }) { throw ExitStatus.findings }
-    }
-
-    /// The incident files that a path names: itself, or all Markdown below a folder.
-    private func files(at path: String, _ fileSystem: DiskFileSystem) throws -> [String] {
-        let relative = try root.relative(path, in: fileSystem)
-        if fileSystem.isFile(relative) { return [relative] }
-        return try fileSystem.files(under: relative.isEmpty ? KnowledgeBase.incidentFolder : relative)
-            .filter(KnowledgeBase.isIncidentFile)
+        let plan = try LintPlan(
+            selection: selection, report: report, fix: fix, baseline: baseline, paths: paths,
+            stdinFilename: stdinFilename, today: try Today.resolve(asOf))
+        var run = try LintRun(plan, root: root, jobs: jobs.jobs)
+        if try run.execute() == .findings { throw ExitStatus.findings }
     }
 }

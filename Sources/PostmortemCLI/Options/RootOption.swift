@@ -64,6 +64,38 @@ struct RootOption: ParsableArguments {
         return String(resolved.dropFirst(fileSystem.root.count + 1))
     }
 
+    /// The incident files that a path names: itself, or all Markdown below a folder.
+    func incidentFiles(at path: String, in fileSystem: DiskFileSystem) throws -> [String] {
+        let relative = try relative(path, in: fileSystem)
+        if fileSystem.isFile(relative) { return [relative] }
+        return try fileSystem.files(under: relative.isEmpty ? KnowledgeBase.incidentFolder : relative)
+            .filter(KnowledgeBase.isIncidentFile)
+    }
+
+    /// The path of a file that need not exist, relative to the root.
+    ///
+    /// - Throws: ``Failure`` when it lies outside the knowledge base.
+    func relativeName(_ name: String, in fileSystem: DiskFileSystem) throws -> String {
+        if Self.realPath(name) != nil { return try relative(name, in: fileSystem) }
+        let current = Self.realPath(".") ?? "/"
+        let absolute = name.hasPrefix("/") ? name : current + "/" + name
+        let path = RelativePath.resolve(absolute, from: "").map { "/" + $0 } ?? ""
+        guard path.hasPrefix(fileSystem.root + "/") else {
+            throw Failure(
+                "the path lies outside the knowledge base \(fileSystem.root)", path: name,
+                help: "name the knowledge base that would hold it with --root")
+        }
+        return String(path.dropFirst(fileSystem.root.count + 1))
+    }
+
+    /// What leads from the current folder to the root, with a `/` at its end; empty where the root is not below it.
+    func prefix(of fileSystem: DiskFileSystem) -> String {
+        guard let current = Self.realPath("."), fileSystem.root.hasPrefix(current == "/" ? "/" : current + "/") else {
+            return ""
+        }
+        return String(fileSystem.root.dropFirst(current == "/" ? 1 : current.count + 1)) + "/"
+    }
+
     private static func realPath(_ path: String) -> String? {
         guard let pointer = realpath(path, nil) else { return nil }
         defer { free(pointer) }

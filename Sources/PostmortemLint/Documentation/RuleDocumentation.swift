@@ -13,6 +13,12 @@ public enum RuleDocumentation {
     /// The name of a rule's page.
     public static func fileName(of rule: any Rule) -> String { rule.metadata.name + ".md" }
 
+    /// Where a rule is explained, as an absolute URI.
+    ///
+    /// The program does not know where its documentation is published, so this is a name, not a place: the URI of
+    /// the rule's page in the repository would change with whoever hosts it.
+    public static func address(of rule: RuleMetadata) -> String { "urn:\(Program.name):rule:\(rule.id)" }
+
     /// The list of all rules.
     public static func index(of registry: RuleRegistry = .standard) -> String {
         var text = """

@@ -8,6 +8,12 @@ public struct Linter: Sendable {
     private let today: CivilDate
     private let documentRules: [Active<any DocumentRule>]
     private let baseRules: [Active<any KnowledgeBaseRule>]
+    private let suppressionRules: [Active<any SuppressionRule>]
+    private let registry: RuleRegistry
+    private let isWhole: Bool
+
+    /// Ids of the rules that run, and the severity of each.
+    public let active: [String: Severity]
 
     /// A rule that is switched on.
     private struct Active<Checked: Sendable>: Sendable {
@@ -21,8 +27,8 @@ public struct Linter: Sendable {
     public struct Outcome: Sendable {
         /// All findings, sorted.
         public var findings: [Diagnostic]
-        /// Number of documents that were checked.
-        public var checked: Int
+        /// Paths of the documents that were checked.
+        public var checked: Set<String>
     }
 
     /// Takes the rules that the settings leave on.
@@ -31,21 +37,33 @@ public struct Linter: Sendable {
     ///   - base: The whole knowledge base, also where only a part of it is reported on.
     ///   - fileSystem: The one that `base` was loaded from; asked only whether a link's target is there.
     ///   - today: The day that "overdue" is counted to.
+    ///   - selection: The rules that the run is about.
     ///   - registry: The rules to choose from.
     /// - Throws: ``Failures`` when the settings name a rule or an option that does not exist.
     public init(
-        base: KnowledgeBase, fileSystem: any FileSystem, today: CivilDate, registry: RuleRegistry = .standard
+        base: KnowledgeBase, fileSystem: any FileSystem, today: CivilDate, selection: RuleSelection = .all,
+        registry: RuleRegistry = .standard
     ) throws(Failures) {
         let choices = try registry.choices(base.settings.rules)
         self.base = base
+        self.registry = registry
         self.today = today
         files = FileIndex(fileSystem)
         var documentRules: [Active<any DocumentRule>] = []
         var baseRules: [Active<any KnowledgeBaseRule>] = []
+        var suppressionRules: [Active<any SuppressionRule>] = []
+        var active: [String: Severity] = [:]
+        var isWhole = true
         for rule in registry.rules {
             let metadata = rule.metadata
             let choice = choices[metadata.id]
-            guard let severity = Self.severity(choice?.level ?? metadata.level) else { continue }
+            let stated = Self.severity(choice?.level ?? metadata.level)
+            guard selection.contains(metadata) else {
+                isWhole = isWhole && stated == nil
+                continue
+            }
+            guard let severity = stated ?? (selection.names(metadata) ? metadata.severity : nil) else { continue }
+            active[metadata.id] = severity
             let options = choice?.options ?? RuleOptions()
             if let rule = rule as? any DocumentRule {
                 documentRules.append(Active(rule: rule, metadata: metadata, severity: severity, options: options))
@@ -53,8 +71,12 @@ public struct Linter: Sendable {
             if let rule = rule as? any KnowledgeBaseRule {
                 baseRules.append(Active(rule: rule, metadata: metadata, severity: severity, options: options))
             }
+            if let rule = rule as? any SuppressionRule {
+                suppressionRules.append(Active(rule: rule, metadata: metadata, severity: severity, options: options))
+            }
         }
-        (self.documentRules, self.baseRules) = (documentRules, baseRules)
+        (self.documentRules, self.baseRules, self.suppressionRules) = (documentRules, baseRules, suppressionRules)
+        (self.active, self.isWhole) = (active, isWhole)
     }
 
     /// Checks documents; the findings do not depend on the number of jobs.
@@ -79,10 +101,45 @@ public struct Linter: Sendable {
             active.rule.check(base, in: context, findings: &findings)
             return findings.diagnostics.filter { paths?.contains($0.location.path) ?? true }
         }
-        return Outcome(findings: (inDocuments + inBase).flatMap { $0 }.sorted(), checked: chosen.count)
+        var findings = (inDocuments.map(\.findings) + inBase).flatMap { $0 }
+        applySuppressions(
+            zip(chosen, inDocuments).compactMap { index, result in result.suppressions.map { (document(index), $0) } },
+            to: &findings)
+        for index in findings.indices { findings[index].isAboutDocument = isAboutDocument(findings[index]) }
+        return Outcome(findings: findings.sorted(), checked: Set(chosen.map { document($0).path }))
     }
 
-    private func checkDocument(_ index: KnowledgeBase.DocumentIndex) -> [Diagnostic] {
+    /// Takes out what comments suppress, and adds what is to be said of the comments.
+    private func applySuppressions(
+        _ comments: [(document: IncidentDocument, suppressions: Suppressions)], to findings: inout [Diagnostic]
+    ) {
+        if comments.isEmpty { return }
+        var byPath = Dictionary(uniqueKeysWithValues: comments.map { ($0.document.path, $0.suppressions) })
+        findings.sort()
+        findings.removeAll { byPath[$0.location.path]?.suppresses($0) ?? false }
+        let run = SuppressionContext(active: Set(active.keys), isWhole: isWhole)
+        for (document, _) in comments {
+            guard let suppressions = byPath[document.path] else { continue }
+            for active in suppressionRules {
+                var own = Findings(of: active.metadata, severity: active.severity)
+                active.rule.check(suppressions, of: document, in: run, findings: &own)
+                findings += own.diagnostics
+            }
+        }
+    }
+
+    /// What is wrong with the whole document is reported at its title.
+    private func isAboutDocument(_ finding: Diagnostic) -> Bool {
+        base.byPath[finding.location.path].map { document($0).titleSpan == finding.location.span } ?? false
+    }
+
+    private func document(_ index: KnowledgeBase.DocumentIndex) -> IncidentDocument {
+        base.incidents[index.incident].documents[index.document]
+    }
+
+    private func checkDocument(
+        _ index: KnowledgeBase.DocumentIndex
+    ) -> (findings: [Diagnostic], suppressions: Suppressions?) {
         let incident = base.incidents[index.incident]
         let document = incident.documents[index.document]
         var context = DocumentContext(
@@ -95,7 +152,7 @@ public struct Linter: Sendable {
             active.rule.check(document, in: context, findings: &findings)
             diagnostics += findings.diagnostics
         }
-        return diagnostics
+        return (diagnostics, Suppressions(document, registry: registry))
     }
 
     private static func severity(_ level: Settings.RuleLevel) -> Severity? {

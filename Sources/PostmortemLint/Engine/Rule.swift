@@ -23,6 +23,23 @@ public protocol KnowledgeBaseRule: Rule {
     func check(_ base: KnowledgeBase, in context: RunContext, findings: inout Findings)
 }
 
+/// A rule about the comments that keep findings of other rules from being reported; it looks when all others are done,
+/// and no comment suppresses what it reports.
+protocol SuppressionRule: Rule {
+    /// Looks at the suppressions of one document.
+    func check(
+        _ suppressions: Suppressions, of document: IncidentDocument, in context: SuppressionContext,
+        findings: inout Findings)
+}
+
+/// Which rules ran; of others nobody can say whether their suppression is used.
+struct SuppressionContext: Sendable {
+    /// Ids of the rules that ran.
+    var active: Set<String>
+    /// Whether all rules ran that the settings leave on.
+    var isWhole: Bool
+}
+
 extension Rule {
     /// The metadata of a rule whose type is not known.
     public var metadata: RuleMetadata { Self.metadata }

@@ -81,6 +81,9 @@ public struct RuleRegistry: Sendable {
         MissingTranslation(),
         LinkWithoutText(),
         RemoteImage(),
+        UnusedSuppression(),
+        UnknownRuleInSuppression(),
+        MisspeltSuppression(),
         UnlinkedRecurrence(),
         RecurringGap(),
         ExposedSecret(),
@@ -92,6 +95,26 @@ public struct RuleRegistry: Sendable {
     public func rule(_ idOrName: String) -> (any Rule)? {
         let id = idOrName.uppercased()
         return zip(rules, metadata).first { $1.id == id || $1.name == idOrName }?.0
+    }
+
+    /// The ids of the rules that a pattern means: one rule by id or name, a family or a part of one by the beginning of
+    /// its ids (`PM6`), or `all`.
+    ///
+    /// - Throws: ``Failure`` when it means none.
+    public func ids(matching pattern: String) throws(Failure) -> [String] {
+        if let rule = rule(pattern) { return [rule.metadata.id] }
+        let prefix = pattern.uppercased()
+        if prefix == "ALL" { return metadata.map(\.id) }
+        let ids = metadata.map(\.id).filter { prefix.hasPrefix("PM") && $0.hasPrefix(prefix) }
+        if ids.isEmpty { throw Failure("there is no rule '\(pattern)'", help: help(forUnknown: pattern)) }
+        return ids
+    }
+
+    /// What to write instead of a name that no rule has. Near by name only: between ids that differ in a digit, near
+    /// means nothing.
+    func help(forUnknown name: String) -> String {
+        NearMiss.best(for: name, in: metadata.map(\.name)).map { "did you mean '\($0)'?" }
+            ?? "rules are named by id or name, such as 'PM101' or 'missing-root-cause'"
     }
 
     /// What the settings choose for one rule.
@@ -158,11 +181,7 @@ public struct RuleRegistry: Sendable {
     }
 
     private func unknown(_ setting: Settings.RuleSetting) -> Failure {
-        // By name only: between ids that differ in a digit, near means nothing.
-        let help =
-            NearMiss.best(for: setting.rule, in: metadata.map(\.name)).map { "did you mean '\($0)'?" }
-            ?? "rules are named by id or name, such as 'PM101' or 'missing-root-cause'"
-        return Self.failure("there is no rule '\(setting.rule)'", setting.position, help: help)
+        Self.failure("there is no rule '\(setting.rule)'", setting.position, help: help(forUnknown: setting.rule))
     }
 
     private static func failure(_ message: String, _ position: Position?, help: String) -> Failure {

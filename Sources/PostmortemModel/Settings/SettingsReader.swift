@@ -5,6 +5,9 @@ extension Settings {
     /// The name of the settings file, at the root of the knowledge base.
     public static let fileName = "postmortem.yml"
 
+    /// The keys of the settings file.
+    public static var keys: [String] { SettingsReader.keys }
+
     /// Reads the settings of a knowledge base; the defaults where there is no file.
     ///
     /// - Throws: ``Failures`` with one entry for each thing that is wrong, with its place and the way out.
@@ -38,7 +41,7 @@ struct SettingsReader {
 
     init(file: SourceFile) { self.file = file }
 
-    private static let keys = [
+    fileprivate static let keys = [
         "title", "summary", "base_url", "language", "time_zone", "source_url", "severities", "statuses", "services",
         "causes",
         "id_pattern", "headings", "mitigate_within", "contributing_factors_satisfy_root_cause", "rules",

@@ -24,15 +24,49 @@ final class Program {
     }
 
     /// Runs `postmortem` with arguments, and with nothing of the caller's environment but the search path.
-    func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Outcome {
+    ///
+    /// - Parameters:
+    ///   - input: Text for standard input.
+    ///   - current: Current folder of the run, below ``folder``.
+    func run(
+        _ arguments: String..., environment: [String: String] = [:], input: String? = nil, in current: String = ""
+    ) throws -> Outcome {
+        try run(Self.executable, arguments, environment: environment, input: input, in: current)
+    }
+
+    /// Runs `postmortem` with arguments that a test has in a list.
+    func run(all arguments: [String]) throws -> Outcome { try run(Self.executable, arguments) }
+
+    /// Runs git; a test that needs it fails without.
+    func git(_ arguments: String...) throws {
+        let outcome = try run(
+            URL(filePath: "/usr/bin/git"),
+            ["-c", "user.name=test", "-c", "user.email=test@example.org", "-c", "init.defaultBranch=main"] + arguments)
+        if outcome.status != 0 {
+            throw GitFailure(message: "git \(arguments.joined(separator: " ")): \(outcome.errors)")
+        }
+    }
+
+    struct GitFailure: Error { var message: String }
+
+    private func run(
+        _ executable: URL, _ arguments: [String], environment: [String: String] = [:], input: String? = nil,
+        in current: String = ""
+    ) throws -> Outcome {
         let process = Process()
-        process.executableURL = Self.executable
+        process.executableURL = executable
         process.arguments = arguments
-        process.currentDirectoryURL = folder
+        process.currentDirectoryURL = folder.appending(path: current)
         process.environment = ["PATH": "/usr/bin:/bin", "TERM": "dumb"].merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
-        // Files, not pipes: a full pipe that nobody reads would stop the program.
-        let (output, errors) = (folder.appending(path: ".stdout"), folder.appending(path: ".stderr"))
+        // Files, not pipes: a full pipe that nobody reads would stop the program. Beside the folder, out of git's sight.
+        let (output, errors) = (folder.appendingPathExtension("stdout"), folder.appendingPathExtension("stderr"))
+        if let input {
+            let file = folder.appendingPathExtension("stdin")
+            try Data(input.utf8).write(to: file)
+            process.standardInput = try FileHandle(forReadingFrom: file)
+            try FileManager.default.removeItem(at: file)
+        }
         for file in [output, errors] { _ = FileManager.default.createFile(atPath: file.path(), contents: nil) }
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)

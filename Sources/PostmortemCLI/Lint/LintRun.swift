@@ -1,0 +1,147 @@
+import PostmortemCore
+import PostmortemLint
+import PostmortemModel
+import PostmortemReporting
+
+/// One run of `postmortem lint`, from the files to the exit status.
+struct LintRun {
+    private let plan: LintPlan
+    private let place: BaselinePlace
+    private let prefix: String
+    private var session: LintSession
+
+    /// Opens the knowledge base and reads what stands around the incidents: settings, baseline, changes.
+    init(_ plan: LintPlan, root: RootOption, jobs: Int) throws {
+        self.plan = plan
+        let disk = try root.open(for: plan.standardInput.map { [$0] } ?? plan.paths)
+        var files = OverlayFileSystem(disk)
+        let chosen: Set<String>?
+        if let name = plan.standardInput {
+            let path = try root.relativeName(name, in: disk)
+            files.contents[path] = try StandardStreams.readInput()
+            chosen = [path]
+        } else {
+            chosen = try plan.paths.isEmpty ? nil : Set(plan.paths.flatMap { try root.incidentFiles(at: $0, in: disk) })
+        }
+        place = BaselinePlace(plan.baseline, disk)
+        prefix = root.prefix(of: disk)
+        session = LintSession(
+            disk: disk, settings: try Settings.load(fileSystem: disk), plan: plan, jobs: jobs, chosen: chosen,
+            baseline: try place.read(isWritten: plan.writesBaseline),
+            changes: try plan.changedSince.map { try ChangedLines(since: $0, in: disk.root) }, files: files)
+    }
+
+    /// Checks, mends where asked to, and reports.
+    mutating func execute() throws -> ExitStatus {
+        let check: LintSession.Check
+        switch plan.mending {
+        case .none: check = try session.check()
+        case .fix(let unsafe):
+            check = try write(try FixSession(session, unsafe: unsafe))
+            if plan.standardInput != nil { return status(of: check.findings) }
+        case .diff(let unsafe): return try show(try FixSession(session, unsafe: unsafe))
+        }
+        keepUntilExit(check.base)
+        if check.checked.isEmpty {
+            StandardStreams.writeError(
+                "warning: no incident files below \(KnowledgeBase.incidentFolder)/ in \(session.disk.root)")
+        }
+        if plan.writesBaseline {
+            try place.write(check, session)
+            return .success
+        }
+        place.report(stale: check.stale)
+        try report(check)
+        return status(of: check.findings)
+    }
+
+    private func status(of findings: [Diagnostic]) -> ExitStatus {
+        guard !plan.exitZero, let level = plan.failLevel.severity else { return .success }
+        return findings.contains { $0.severity >= level } ? .findings : .success
+    }
+
+    private func report(_ check: LintSession.Check) throws {
+        if plan.hasStatistics {
+            let statistics = Statistics(check.findings)
+            return try plan.outputs.write { statistics.rendered(as: $0) }
+        }
+        let rules = RuleRegistry.standard.rules.compactMap { rule in
+            check.active[rule.metadata.id].map { RuleDescription(rule.metadata, severity: $0) }
+        }
+        let report = Report(
+            findings: check.findings, checked: check.checked.count, rules: rules, prefix: prefix,
+            source: check.source)
+        try plan.outputs.write { format in
+            var report = report
+            report.hasColors = plan.outputs.areColored(format) && StandardStreams.outputHasColors
+            return report.rendered(as: format)
+        }
+    }
+
+    /// Writes the fixed files, or the fixed text to standard output where it came from standard input.
+    private mutating func write(_ fixes: FixSession) throws -> LintSession.Check {
+        if plan.standardInput != nil {
+            for path in session.files.contents.keys {
+                StandardStreams.writeOutput(try fixes.session.files.read(path))
+            }
+        } else {
+            for path in fixes.mended.keys.sorted() {
+                try session.disk.replace(
+                    path, with: try fixes.session.files.read(path), expecting: try session.files.read(path))
+            }
+        }
+        session = fixes.session
+        let count = fixes.mended.values.reduce(0, +)
+        if count > 0 {
+            StandardStreams.writeError(
+                "mended \(count) finding\(count == 1 ? "" : "s") in \(fixes.mended.count) "
+                    + "file\(fixes.mended.count == 1 ? "" : "s")")
+        }
+        warn(fixes)
+        return fixes.check
+    }
+
+    /// Shows what fixes would change.
+    private func show(_ fixes: FixSession) throws -> ExitStatus {
+        for path in fixes.mended.keys.sorted() {
+            let difference = UnifiedDiff.rendered(
+                path: prefix + path, old: try session.files.read(path), new: try fixes.session.files.read(path))
+            // A file must not control the terminal; a patch must have its every byte.
+            StandardStreams.writeOutput(
+                StandardStreams.outputIsTerminal
+                    ? Array(VisibleText.plain(String(decoding: difference, as: UTF8.self)).utf8) : difference)
+        }
+        warn(fixes)
+        return fixes.mended.isEmpty || plan.exitZero ? .success : .findings
+    }
+
+    private func warn(_ fixes: FixSession) {
+        for path in fixes.refused.sorted() {
+            StandardStreams.writeError("warning: \(path): not mended, since the file is not UTF-8")
+        }
+        if !fixes.isSettled {
+            StandardStreams.writeError("warning: fixes did not settle; please report which rules are at odds")
+        }
+    }
+}
+
+extension FailLevel {
+    /// The lowest severity that fails a run; nil where nothing does.
+    fileprivate var severity: Severity? {
+        switch self {
+        case .error: .error
+        case .warning: .warning
+        case .info: .info
+        case .none: nil
+        }
+    }
+}
+
+extension RuleDescription {
+    /// What a rule's metadata says.
+    fileprivate init(_ rule: RuleMetadata, severity: Severity) {
+        self.init(
+            id: rule.id, name: rule.name, severity: severity, summary: rule.summary, rationale: rule.rationale,
+            subject: rule.family?.title, helpURI: RuleDocumentation.address(of: rule))
+    }
+}

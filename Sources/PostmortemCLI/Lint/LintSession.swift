@@ -1,0 +1,57 @@
+import PostmortemCore
+import PostmortemLint
+import PostmortemModel
+
+/// A knowledge base that is checked, perhaps several times over, with fixes in between.
+struct LintSession {
+    let disk: DiskFileSystem
+    let settings: Settings
+    let plan: LintPlan
+    let jobs: Int
+    /// Paths to report on, relative to the root; nil for all.
+    let chosen: Set<String>?
+    let baseline: Baseline
+    var changes: ChangedLines?
+    /// The files as they are, or would be with fixes.
+    var files: OverlayFileSystem
+
+    /// What a check found.
+    struct Check {
+        var base: KnowledgeBase
+        /// Findings to report, sorted.
+        var findings: [Diagnostic]
+        /// Findings before those of the baseline and of unchanged lines are taken out.
+        var all: [Diagnostic]
+        /// Paths of the documents that were looked at.
+        var checked: Set<String>
+        /// Rules that ran, with the severity of their findings.
+        var active: [String: Severity]
+        /// What the baseline lists and nobody finds any more.
+        var stale: Baseline
+
+        /// The file at a path.
+        func source(_ path: String) -> SourceFile? {
+            base.byPath[path].map { base.incidents[$0.incident].documents[$0.document].file }
+        }
+    }
+
+    /// Loads the whole knowledge base, since ids and links reach across files, and reports on what was chosen.
+    func check() throws -> Check {
+        let base = try KnowledgeBase.load(
+            fileSystem: files, settings: settings, additional: chosen?.sorted() ?? [], jobs: jobs)
+        let linter = try Linter(base: base, fileSystem: files, today: plan.today, selection: plan.selection)
+        let outcome = try linter.run(on: chosen, jobs: jobs)
+        var check = Check(
+            base: base, findings: outcome.findings, all: outcome.findings, checked: outcome.checked,
+            active: linter.active, stale: Baseline())
+        var findings = check.findings
+        let rest = baseline.filter(&findings, source: check.source)
+        check.stale = rest.entries { entry in
+            linter.active[entry.rule] != nil
+                && (outcome.checked.contains(entry.path) || chosen == nil && base.byPath[entry.path] == nil)
+        }
+        if let changes { findings.removeAll { !changes.contains($0, in: check.source($0.location.path)) } }
+        check.findings = findings
+        return check
+    }
+}
