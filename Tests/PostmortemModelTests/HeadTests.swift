@@ -36,3 +36,46 @@ struct HeadTests {
         #expect(document.date?.value.iso8601 == "2025-01-01")
     }
 }
+
+@Suite("Front matter that is TOML, or not at the very top")
+struct MisplacedFrontMatterTests {
+    @Test("TOML between +++ lines: strings, dates and lists; tables of other programs are stepped over")
+    func toml() {
+        let document = reading(
+            """
+            +++
+            title = "DNS: an outage" # shown on top
+            started = 2025-01-25T09:15:00Z
+            tags = ["dns", "infra"]
+
+            [extra]
+            severity = "none of ours"
+            +++
+
+            ## Timeline
+
+            - 09:20 fixed
+            """)
+        #expect(document.title?.value == "DNS: an outage")
+        #expect(document.tags.map(\.value) == ["dns", "infra"])
+        #expect(document.severity == nil)
+        #expect(document.timeline.map(described) == ["2025-01-25T09:20:00Z | fixed"])
+    }
+
+    @Test("blank lines, comments and the heading may stand before the block")
+    func misplaced() {
+        let document = reading("\n<!-- a\nb -->\n# Outage\n\n---\nseverity: SEV2\n---\n\n## Impact\n\nText.\n")
+        #expect(document.title?.value == "Outage")
+        #expect(document.severity?.value.value == "SEV2")
+        #expect(document.sections.compactMap(\.kind) == [.impact])
+    }
+
+    @Test("prose between two thematic breaks is no front matter")
+    func breaks() {
+        let document = reading(
+            "# Outage\n\n---\n\nNote: we were lucky, and this is a sentence.\nIt goes on.\n\n---\n\n## Impact\n\nText.\n"
+        )
+        #expect(document.frontMatter == nil)
+        #expect(document.title?.value == "Outage")
+    }
+}

@@ -135,6 +135,26 @@ struct TimelineFormsTests {
             ])
     }
 
+    @Test("day and month alone are a date in a column that says so")
+    func bareDates() {
+        #expect(
+            timeline("| Date | Event |\n|---|---|\n| 03-01 | merged |\n| 03-04 | released |") == [
+                "2025-03-01 | merged", "2025-03-04 | released",
+            ])
+        #expect(
+            timeline("| Step | What | Result |\n|---|---|---|\n| 1 | look | nothing at all |") == [
+                "undetermined | look"
+            ])
+    }
+
+    @Test("an entry whose time is given as question marks")
+    func questionMarks() {
+        #expect(
+            timeline("??:?? - An update is deployed<br> 13:02 - A message comes") == [
+                "undetermined | An update is deployed", "2025-03-04T13:02:00Z | A message comes",
+            ])
+    }
+
     @Test("code blocks count where there is nothing else: logs, pasted notes, a drawn timeline")
     func code() {
         #expect(

@@ -22,13 +22,15 @@ public struct DocumentReader: Sendable {
 
     /// Reads a file.
     public func read(_ file: SourceFile) -> IncidentDocument {
-        let (matter, bodyStart) = FrontMatterParser.parse(file)
-        let tree = MarkdownParser.parse(file, Span(bodyStart, file.bytes.count))
+        let head = FrontMatterParser.parse(file)
+        let matter = head.frontMatter
+        let tree = MarkdownParser.parse(file, Span(head.bodyStart, file.bytes.count))
         let name = DocumentName(path: file.path)
         var document = IncidentDocument(
             file: file, slug: name.slug, language: language(matter, name), frontMatter: matter, tree: tree,
             anchors: tree.anchors())
         FieldReader(lexicon: lexicon, scanner: scanner, zone: settingsZone).read(into: &document)
+        if document.title == nil { document.title = head.heading }
         readSections(&document, name)
         if let ids { ReferenceReader(tree: tree, file: file, ids: ids).read(into: &document) }
         return document

@@ -59,8 +59,14 @@ extension FollowUpReader {
         inner.owner = owner(named: string).map { Sourced($0, text.span(0..<text.bytes.count)) } ?? group.owner
         if isGroupName(words) || holdsTasks(list) || inner.owner?.value != group.owner?.value { return inner }
         let isLabel = string.hasSuffix(":") || string.hasSuffix("：")
+        // "In future, when an interface changes:" above things to do.
+        let leadsToActions = tree.children(of: list).allSatisfy {
+            lexicon.beginsWithAction(HeadingText.normalized(tree.plainText($0)))
+        }
         let isShort = words.split(separator: " ").count <= 5
-        guard isLabel, isShort, !lexicon.beginsWithAction(words), !holdsFacts(list) else { return nil }
+        guard isLabel, isShort || leadsToActions, !lexicon.beginsWithAction(words), !holdsFacts(list) else {
+            return nil
+        }
         return inner
     }
 

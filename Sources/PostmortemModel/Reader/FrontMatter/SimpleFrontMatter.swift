@@ -104,7 +104,7 @@ struct SimpleFrontMatter {
     }
 
     /// A scalar or a flow list on one line; nil where that needs more of YAML.
-    private static func flow(_ file: SourceFile, _ range: Range<Int>) -> FrontMatter.Value? {
+    static func flow(_ file: SourceFile, _ range: Range<Int>) -> FrontMatter.Value? {
         guard file.bytes[range].first == UInt8(ascii: "[") else {
             return scalar(file, range).map(FrontMatter.Value.scalar)
         }

@@ -155,6 +155,9 @@ struct TimeContext: Sendable {
         }
     }
 
+    /// Which number of a date without a year is the month, by itself or by the document's own date.
+    func order(_ first: Int, _ second: Int) -> DateOrder? { evidence(first, second) ?? evidence(first, second, nil) }
+
     /// Which number must be the day because the other one cannot be.
     private func evidence(_ first: Int, _ second: Int) -> DateOrder? {
         first > 12 ? .dayFirst : second > 12 ? .monthFirst : nil

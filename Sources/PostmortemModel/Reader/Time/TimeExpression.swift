@@ -14,6 +14,8 @@ struct TimeExpression: Equatable, Sendable {
     var hasHalf = false
     /// Whether it is a dotted clock without a date, such as `1.17`, which may be a version number.
     var mayBeVersion = false
+    /// Whether it is two numbers and nothing else, such as `04-06`, which only a table's heading makes a date.
+    var isBareDate = false
     /// Days after the date in force: 0 for "same day", 1 for "next day", 次日; nil when nothing says so.
     var dayShift: Int?
     /// Seconds relative to the start of the incident, as in `T+15m`.

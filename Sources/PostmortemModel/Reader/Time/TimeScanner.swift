@@ -15,6 +15,25 @@ struct TimeScanner: Sendable {
         return scan(bytes, 0..<bytes.count)
     }
 
+    /// Reads a cell of a table, where `04-06` may stand for a day too.
+    func scan(cell text: InlineText) -> TimeExpression? {
+        let whole = text.trimmed(0..<text.bytes.count)
+        if let time = scan(text.bytes, whole) { return time }
+        guard whole.count <= 5 else { return nil }
+        var cursor = TextCursor(text.bytes, whole)
+        guard let first = cursor.number(most: 2), cursor.take("-/"), let second = cursor.number(most: 2),
+            cursor.isAtEnd,
+            (1...31).contains(first), (1...31).contains(second), first <= 12 || second <= 12
+        else { return nil }
+        var time = TimeExpression()
+        time.date = .ambiguous(first: first, second: second, year: nil)
+        time.precision = .day
+        time.isBareDate = true
+        time.range = whole
+        time.rest = whole.upperBound
+        return time
+    }
+
     /// A digit within the first bytes: a look that spares most prose the scan.
     private static func mayHoldTime(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         bytes[range.prefix(96)].contains { (0x30...0x39).contains($0) || $0 == 0xEF }

@@ -43,6 +43,14 @@ extension TimelineWalk {
             let sameLine = text.trimmed(time.rest..<lines[start.line].upperBound)
             if time.hasClock {
                 append(time, text, words(text, body, nodes))
+            } else if time.date == nil {
+                let whole = text.trimmed(lines[start.line].lowerBound..<lines[end - 1].upperBound)
+                let mark = text.bytes[whole].prefix { "?:- ".utf8.contains($0) }.count
+                let words = words(text, whole.lowerBound + mark..<whole.upperBound, nodes)
+                let place = whole.lowerBound..<whole.lowerBound + mark
+                if let entry = untimed(words, time: (text.string(text.trimmed(place)), text.span(place))) {
+                    entries.append(entry)
+                }
             } else if let date = time.date {
                 let isBare = sameLine.count < 4
                 if isBare, end == start.line + 1 {
@@ -116,7 +124,13 @@ extension TimelineWalk {
         // Where an author breaks lines by hand, the other line ends are only the editor's.
         let breaksByHand = lines.dropFirst().contains { !text.isSoft(before: $0.lowerBound) }
         for (index, line) in lines.enumerated() {
-            guard let time = scan(text, line, after: starts.count) else { continue }
+            guard let time = scan(text, line, after: starts.count) else {
+                // "??:?? - Somebody deploys" among lines with times.
+                let isOpen =
+                    text.bytes[line].starts(with: Array("??".utf8)) || text.bytes[line].starts(with: Array(" ??".utf8))
+                if isOpen { starts.append(Start(line: index, time: TimeExpression())) }
+                continue
+            }
             if index > 0, text.isSoft(before: line.lowerBound), !time.hasSeparator {
                 if breaksByHand { continue }
                 let previous = text.trimmed(lines[index - 1])
@@ -125,7 +139,9 @@ extension TimelineWalk {
             }
             starts.append(Start(line: index, time: time))
         }
-        guard let first = starts.first else { return [] }
+        guard let first = starts.first, starts.contains(where: { $0.time.hasClock || $0.time.date != nil }) else {
+            return []
+        }
         // A paragraph that does not begin with a time is a timeline where many of its lines do.
         if first.line > 0, starts.count < 2 || starts.count * 3 < lines.count { return [] }
         return starts
@@ -175,6 +191,14 @@ extension TimelineWalk {
                 for item in tree.children(of: index) where item + 1 < Int(tree[item].subtreeEnd) {
                     let first = item + 1
                     if let entry = untimed(words(first..<Int(tree[first].subtreeEnd))) { entries.append(entry) }
+                }
+            case .table:
+                let table = TableView(tree, index)
+                let columns = TimelineColumns(table, reader.lexicon, reader.scanner)
+                for row in columns.time == nil ? table.rows : [] {
+                    guard let cell = table.cell(row, columns.event) else { continue }
+                    let words = words(cell..<Int(tree[cell].subtreeEnd))
+                    if !words.text.isEmpty, let entry = untimed(words) { entries.append(entry) }
                 }
             default: break
             }

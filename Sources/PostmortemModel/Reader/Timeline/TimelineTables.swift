@@ -12,6 +12,7 @@ extension TimelineWalk {
             context.zone = zone
         }
         defer { context.zone = outerZone }
+        if context.dateOrder == nil { context.dateOrder = order(table, timeColumn) }
         // A table without a real header keeps its first entry there.
         for row in columns.headerIsEntry ? [table.header] + table.rows : table.rows {
             guard let cell = table.cell(row, timeColumn) else { continue }
@@ -21,7 +22,7 @@ extension TimelineWalk {
                 text: event.map { tree.plainText($0).trimmingWhitespace() } ?? "",
                 span: TableView.contentSpan(tree, event ?? cell),
                 nodes: (event ?? cell)..<Int(tree[event ?? cell].subtreeEnd))
-            var expression = reader.scanner.scan(time.bytes, 0..<time.bytes.count)
+            var expression = reader.scanner.scan(cell: time)
             if expression?.date == nil, let date = date(row, columns, table) {
                 if expression == nil { context.enter(date) } else { expression?.date = date }
             }
@@ -35,6 +36,18 @@ extension TimelineWalk {
                 entries.append(entry)
             }
         }
+    }
+
+    /// Which number is the month, where one row of `04-06` and the like shows it.
+    private func order(_ table: TableView, _ column: Int) -> TimeContext.DateOrder? {
+        for row in table.rows {
+            guard let cell = table.cell(row, column), let time = reader.scanner.scan(cell: InlineText(tree, cell)),
+                time.isBareDate, case .ambiguous(let first, let second, _) = time.date,
+                let order = context.order(first, second)
+            else { continue }
+            return order
+        }
+        return nil
     }
 
     private func date(_ row: [MarkdownTree.Index], _ columns: TimelineColumns, _ table: TableView) -> DateExpression? {
@@ -66,10 +79,12 @@ struct TimelineColumns {
         let sample = table.rows.prefix(Self.sampleSize)
         var clocks = [Int](repeating: 0, count: table.header.count)
         var dates = clocks
+        var bare = clocks
         for row in sample {
             for (column, cell) in row.enumerated() where column < clocks.count {
-                guard let time = scanner.scan(tree.plainText(cell)) else { continue }
+                guard let time = scanner.scan(cell: InlineText(tree, cell)) else { continue }
                 if time.hasClock { clocks[column] += 1 } else if time.date != nil { dates[column] += 1 }
+                if time.isBareDate { bare[column] += 1 }
             }
         }
         let all = table.header.indices
@@ -81,6 +96,8 @@ struct TimelineColumns {
         }
         let ends = all.filter { column in table.headings[column].contains { lexicon.names($0, .end) } }
         let candidates = all.filter { !lengths.contains($0) && !ends.contains($0) && clocks[$0] * 2 >= sample.count }
+        // A column of day and month alone counts only where its heading says what it is.
+        for column in all where !named.contains(column) && bare[column] > 0 { dates[column] -= bare[column] }
         time =
             named.filter { clocks[$0] > 0 }.max { clocks[$0] < clocks[$1] || (clocks[$0] == clocks[$1] && $0 > $1) }
             ?? candidates.first { clocks[$0] > 0 } ?? named.first { dates[$0] > 0 }

@@ -38,7 +38,7 @@ extension Vocabulary {
             .end: ["end", "end time", "until", "finish", "ended", "stop"],
             .event: [
                 "event", "what", "description", "note", "notes", "events", "action/impact", "details", "what happened",
-                "comment", "activity", "message", "detail", "observation", "log", "step", "summary", "action",
+                "comment", "activity", "message", "detail", "observation", "log", "summary", "action",
                 "actions",
                 "event description", "occurrence", "event / action", "event/action",
                 "key event", "what we did", "description of event", "event description",

@@ -113,7 +113,8 @@ enum EnglishHeadings {
             "recommendation", "long-term fixes", "long-term fix", "long term fixes", "long-term actions",
             "short-term actions", "medium-term actions", "short term actions", "long term actions",
             "long-term remediation", "short-term remediation", "short term improvements", "long term improvements",
-            "actions planned", "planned actions", "planned follow-ups", "outstanding actions", "open actions",
+            "actions planned", "action planned", "planned actions", "planned follow-ups", "outstanding actions",
+            "open actions",
             "outstanding work", "remaining work", "work items", "improvement actions", "improvement plan",
             "improvement items", "process improvements", "proposed improvements", "suggested improvements",
             "what's next", "what is next", "what we will do",
@@ -181,7 +182,8 @@ enum EnglishHeadings {
     static let timed: [String: SectionKind?] = [
         "what happened": .summary, "how we responded": .remediation, "details": nil,
         "incident": nil, "incident details": nil, "chronicle": nil, "history": nil, "incident response log": nil,
-        "context": nil, "narrative": nil, "the incident": nil, "story": nil, "log": nil,
+        "context": nil, "leadup": nil, "lead up": nil, "lead-up": nil, "narrative": nil, "the incident": nil,
+        "story": nil, "log": nil,
         "updates": nil, "status updates": nil, "incident updates": nil, "response log": nil, "update": nil,
     ]
 }
