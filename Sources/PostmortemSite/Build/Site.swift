@@ -23,6 +23,8 @@ struct Site: Sendable {
     let followUps: FollowUpLedger
     /// All detection gaps.
     let gaps: GapLedger
+    /// Gaps that bit again.
+    let recurrence: GapRecurrence
     /// What is counted of all incidents.
     let statistics: Statistics
     /// Ids of gaps and actions, by incident and document: ledgers link to them row by row.
@@ -48,6 +50,7 @@ struct Site: Sendable {
         anchors = try base.incidents.parallelMap(jobs: options.jobs) { $0.documents.map(EntryAnchors.init) }
         followUps = FollowUpLedger(base, today: options.today)
         gaps = GapLedger(base)
+        recurrence = GapRecurrence(base)
         statistics = Statistics(base)
         trees = Self.trees(base, theme: theme)
         baseURL = (options.baseURL ?? base.settings.baseURL).map { $0.hasSuffix("/") ? $0 : $0 + "/" }

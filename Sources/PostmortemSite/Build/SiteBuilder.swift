@@ -47,6 +47,7 @@ public enum SiteBuilder {
         try DataFiles.write(site, to: sink)
         try Feeds.write(site, to: sink)
         try SocialPictures.write(site, to: sink)
+        try FilterFiles.write(site, to: sink)
         try LedgerFiles.write(site, to: sink)
         try Sitemap.write(listed, of: site, to: sink)
         try SearchIndex.write(site, to: sink)

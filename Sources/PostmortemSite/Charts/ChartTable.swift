@@ -2,11 +2,15 @@
 struct ChartTable {
     private var body: Markup = ""
     private let head: [String]
+    private let title: String
     private let labels: ChartLabels
 
     /// Begins a table.
-    /// - Parameter head: the names of the columns.
-    init(_ head: [String], labels: ChartLabels) {
+    /// - Parameters:
+    ///   - title: what the numbers are of; no other table of the page has it.
+    ///   - head: the names of the columns.
+    init(_ title: String, _ head: [String], labels: ChartLabels) {
+        self.title = title
         self.head = head
         self.labels = labels
     }
@@ -27,7 +31,7 @@ struct ChartTable {
         let cells = head.map { #"<th scope="col">\#($0)</th>"# as Markup }
         return """
             <details class="chart-data"><summary>\(labels["stat_table"])</summary>\
-            <div class="table-scroll" tabindex="0" role="region" aria-label="\(labels["stat_table"])">\
+            <div class="table-scroll" tabindex="0" role="region" aria-label="\(labels["stat_table"]): \(title)">\
             <table><thead><tr>\(cells.joined())</tr></thead><tbody>\(body)</tbody></table></div></details>
             """
     }

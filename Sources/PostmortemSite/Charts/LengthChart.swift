@@ -42,6 +42,7 @@ struct LengthChart {
     private let rows: [Row]
     private let axis: LogAxis
     private let id: String
+    private let title: String
     private let what: String
     private let labels: ChartLabels
     private let target: (Int) -> Target
@@ -52,18 +53,19 @@ struct LengthChart {
     /// - Parameters:
     ///   - rows: groups in their order; those without anything to show are left out.
     ///   - id: a prefix for ids that nothing else on the page has.
+    ///   - title: what the lengths are of, for the table; nothing else on the page has it.
     ///   - what: what a dot stands for, such as "Incident".
     ///   - labels: the words of the page's language.
     ///   - target: what an item's key stands for; asked only for dots that are drawn.
     /// - Returns: nil without lengths.
     static func render(
-        _ rows: [Row], id: String, what: String, labels: ChartLabels, target: @escaping (Int) -> Target
+        _ rows: [Row], id: String, title: String, what: String, labels: ChartLabels, target: @escaping (Int) -> Target
     ) -> HTML? {
-        LengthChart(rows, id: id, what: what, labels: labels, target: target)?.markup.html
+        LengthChart(rows, id: id, title: title, what: what, labels: labels, target: target)?.markup.html
     }
 
     private init?(
-        _ rows: [Row], id: String, what: String, labels: ChartLabels, target: @escaping (Int) -> Target
+        _ rows: [Row], id: String, title: String, what: String, labels: ChartLabels, target: @escaping (Int) -> Target
     ) {
         let rows = rows.filter { !$0.items.isEmpty || $0.unknown > 0 }
         let lengths = rows.lazy.flatMap { $0.items.lazy.map(\.seconds) }
@@ -76,6 +78,7 @@ struct LengthChart {
         }
         self.axis = axis
         self.id = id
+        self.title = title
         self.what = what
         self.labels = labels
         self.target = target
@@ -221,7 +224,7 @@ struct LengthChart {
     /// The same as a table: all lengths where each is a dot, else what there is to say of each group.
     private var table: Markup {
         guard isDotted else { return summaryTable }
-        var table = ChartTable([labels["stat_group"], what, labels["stat_length"]], labels: labels)
+        var table = ChartTable(title, [labels["stat_group"], what, labels["stat_length"]], labels: labels)
         for row in rows {
             for item in row.items {
                 let derived: Markup =
@@ -240,7 +243,7 @@ struct LengthChart {
             ("stat_nine_tenths", 0.9), ("stat_most", 1),
         ]
         var table = ChartTable(
-            [labels["stat_group"], labels["stat_count"]] + shares.map { labels[$0.key] }, labels: labels)
+            title, [labels["stat_group"], labels["stat_count"]] + shares.map { labels[$0.key] }, labels: labels)
         for row in rows {
             let sample = Sample(row.items.lazy.map(\.seconds))
             let quantiles = shares.map { _, share -> Markup in

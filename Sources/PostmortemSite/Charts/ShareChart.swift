@@ -51,7 +51,7 @@ struct ShareChart {
                 """
         }
         table += "</tbody></table>"
-        if let dotTarget { table += data(rows, labels, dotTarget) }
+        if let dotTarget { table += data(rows, caption, labels, dotTarget) }
         table += "</figure>\n"
         return table.html
     }
@@ -90,9 +90,10 @@ struct ShareChart {
 
     /// What each dot stands for.
     private static func data(
-        _ rows: [Row], _ labels: ChartLabels, _ target: (Int) -> LengthChart.Target
+        _ rows: [Row], _ caption: String, _ labels: ChartLabels, _ target: (Int) -> LengthChart.Target
     ) -> Markup {
-        var table = ChartTable([labels["stat_group"], labels["stat_incident"], labels["stat_counted"]], labels: labels)
+        var table = ChartTable(
+            caption, [labels["stat_group"], labels["stat_incident"], labels["stat_counted"]], labels: labels)
         for row in rows {
             for key in row.with { table.add(["\(row.name)", ChartTable.link(target(key)), "\(labels["stat_yes"])"]) }
             for key in row.without { table.add(["\(row.name)", ChartTable.link(target(key)), "\(labels["stat_no"])"]) }

@@ -31,6 +31,7 @@ extension Site {
         let gap = document.gaps[entry.number]
         let anchors = anchors[index.incident][index.document]
         let text = ProseRenderer(document, on: location, of: self).summary(of: gap.nodes)
+        let later = recurrence.later(than: entry, of: base)
         return GapView(
             anchor: "", url: page + "#" + anchors.gaps[entry.number], id: gap.id.value, state: state.rawValue,
             stateName: location.tree.wording["gap_\(state.rawValue)"],
@@ -38,7 +39,15 @@ extension Site {
             actions: gap.closedBy.filter(document.followUps.indices.contains).map {
                 LinkView(text: document.followUps[$0].text, url: page + "#" + anchors.actions[$0])
             },
-            incident: incidentLink(entry.incident, document, page: routes.document(index).page, on: location))
+            incident: incidentLink(entry.incident, document, page: routes.document(index).page, on: location),
+            again: later.entries.map { later in
+                let (index, document) = worded(later.incident, in: location.tree) { $0.gaps.count }
+                let page = routes.document(index).page
+                var link = incidentLink(later.incident, document, page: page, on: location)
+                link.url = location.link(page) + "#" + self.anchors[index.incident][index.document].gaps[later.number]
+                return link
+            },
+            hasMoreAgain: later.hasMore)
     }
 
     /// The document in the language of a tree if it lists as many things as the primary one, else the primary one: the

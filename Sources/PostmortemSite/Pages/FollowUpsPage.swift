@@ -10,7 +10,12 @@ struct FollowUpsPage: PageKind {
         var pending: String
         var settled: String
         var groups: [ActionGroup]
+        /// Pending actions by owner, type and age; each leads to the filtered ledger.
         var owners: [LinkView]
+        var types: [LinkView]
+        var ages: [LinkView]
+        /// Nil for a ledger without rows.
+        var filter: ListFilter?
         /// Links to the due dates as a calendar, and to all actions as a table.
         var calendar: String
         var table: String
@@ -25,6 +30,11 @@ struct FollowUpsPage: PageKind {
             .list("groups") { $0.groups },
             .flag("has_owners") { !$0.owners.isEmpty },
             .list("owners") { $0.owners },
+            .flag("has_types") { !$0.types.isEmpty },
+            .list("types") { $0.types },
+            .flag("has_ages") { !$0.ages.isEmpty },
+            .list("ages") { $0.ages },
+            .object("filter") { $0.filter },
             .text("calendar") { $0.calendar },
             .text("table") { $0.table },
             .object("pager") { $0.pager },
@@ -38,6 +48,9 @@ struct FollowUpsPage: PageKind {
 
     func plans(in tree: LanguageTree, of site: Site) -> [PagePlan<Context>] {
         let ledger = site.followUps
+        let list = FollowUpList(site, in: tree)
+        let filter = ListFilter(list, on: site.location(PageFrame.Area.followUps.file, in: tree))
+        let pending = list.pending()
         return Pager.pages(ledger.entries.count, size: Self.pageSize).map { number, range, count in
             let location = site.location(Routes.page(number, of: PageFrame.Area.followUps.file), in: tree)
             return PagePlan(location: location) { location in
@@ -50,20 +63,45 @@ struct FollowUpsPage: PageKind {
                         actions: ledger.entries[part].map { site.action($0, on: location) })
                 }
                 return Context(
-                    page: PageFrame(site, location, title: wording["nav_follow_ups"], area: .followUps),
+                    page: PageFrame(
+                        site, location, title: wording["nav_follow_ups"], area: .followUps,
+                        sheets: [ListFilter.sheet], scripts: filter == nil ? [] : [ListFilter.script]),
                     overdue: String(ledger.ranges[.overdue]?.count ?? 0),
                     hasOverdue: ledger.ranges[.overdue]?.isEmpty == false, pending: String(ledger.pendingCount),
                     settled: String(ledger.entries.count - ledger.pendingCount), groups: groups,
-                    owners: number > 1
-                        ? []
-                        : ledger.owners.prefix(20).map {
-                            LinkView(text: $0.name ?? wording["owner_unknown"], count: String($0.count))
-                        },
+                    owners: number > 1 ? [] : owners(ledger, on: location),
+                    types: number > 1 ? [] : links("type", pending, on: location),
+                    ages: number > 1 ? [] : links("age", pending, on: location), filter: filter,
                     calendar: location.link(tree.path(LedgerFiles.calendar)),
                     table: location.link(tree.path(LedgerFiles.table)),
                     pager: Pager(number, of: count, path: PageFrame.Area.followUps.file, on: location))
             }
         }
+    }
+
+    private func owners(_ ledger: FollowUpLedger, on location: PageLocation) -> [LinkView] {
+        ledger.owners.prefix(20).map { owner in
+            LinkView(
+                text: owner.name ?? location.tree.wording["owner_unknown"],
+                url: owner.name.map { query("owner", $0, on: location) },
+                count: location.tree.wording.number(owner.count))
+        }
+    }
+
+    /// The values of a facet that pending actions have, with how many each.
+    private func links(
+        _ name: String, _ pending: [String: [(value: String, name: String, count: Int)]], on location: PageLocation
+    ) -> [LinkView] {
+        (pending[name] ?? []).map { value in
+            LinkView(
+                text: value.name, url: query(name, value.value, on: location),
+                count: location.tree.wording.number(value.count))
+        }
+    }
+
+    /// The ledger as the filter shows it for one value.
+    private func query(_ facet: String, _ value: String, on location: PageLocation) -> String {
+        location.link(location.tree.path(PageFrame.Area.followUps.file)) + "?\(facet)=\(URLPath.encoded(value))"
     }
 }
 

@@ -7,6 +7,8 @@ struct GapsPage: PageKind {
         var page: PageFrame
         var open: String
         var total: String
+        /// How many bit again.
+        var again: String
         var groups: [GapGroup]
         var pager: Pager?
 
@@ -14,6 +16,7 @@ struct GapsPage: PageKind {
             .object("page") { $0.page },
             .text("open") { $0.open },
             .text("total") { $0.total },
+            .text("again") { $0.again },
             .list("groups") { $0.groups },
             .object("pager") { $0.pager },
         ]
@@ -23,6 +26,7 @@ struct GapsPage: PageKind {
 
     func plans(in tree: LanguageTree, of site: Site) -> [PagePlan<Context>] {
         let ledger = site.gaps
+        let again = ledger.entries.count { !site.recurrence.later(than: $0, of: site.base).entries.isEmpty }
         return Pager.pages(ledger.entries.count, size: FollowUpsPage.pageSize).map { number, range, count in
             let location = site.location(Routes.page(number, of: PageFrame.Area.gaps.file), in: tree)
             return PagePlan(location: location) { location in
@@ -35,7 +39,8 @@ struct GapsPage: PageKind {
                 }
                 return Context(
                     page: PageFrame(site, location, title: tree.wording["nav_gaps"], area: .gaps),
-                    open: String(ledger.openCount), total: String(ledger.entries.count), groups: groups,
+                    open: String(ledger.openCount), total: tree.wording.number(ledger.entries.count),
+                    again: tree.wording.number(again), groups: groups,
                     pager: Pager(number, of: count, path: PageFrame.Area.gaps.file, on: location))
             }
         }

@@ -28,7 +28,8 @@ extension StatisticsView {
                 ShareChart.render(shares, caption: labels["stat_completion"], labels: labels, target: nil),
                 ages.contains { !$0.items.isEmpty } ? HTML(rendered: "<h3>\(labels["stat_ages"])</h3>") : nil,
                 LengthChart.render(
-                    ages, id: "pm.ages", what: labels["stat_action"], labels: labels, target: actionTarget),
+                    ages, id: "pm.ages", title: labels["stat_ages"], what: labels["stat_action"], labels: labels,
+                    target: actionTarget),
             ]),
             links: [LinkView(text: labels["nav_follow_ups"], url: link(PageFrame.Area.followUps.file))])
     }

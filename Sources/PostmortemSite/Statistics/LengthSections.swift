@@ -9,7 +9,8 @@ extension StatisticsView {
         return StatisticsSection(
             anchor: "lengths", title: labels["stat_lengths"], help: labels["stat_lengths_help"],
             charts: LengthChart.render(
-                rows, id: "pm.lengths", what: labels["stat_incident"], labels: labels, target: target),
+                rows, id: "pm.lengths", title: labels["stat_lengths"], what: labels["stat_incident"], labels: labels,
+                target: target),
             links: IncidentDuration.allCases.map {
                 LinkView(text: labels["stat_time_\($0.rawValue)"], url: link(StatisticsPage.path($0)))
             })
@@ -26,7 +27,8 @@ extension StatisticsView {
             return StatisticsSection(
                 anchor: key, title: labels["stat_by_\(key)"], help: labels["stat_by_\(key)_help"],
                 charts: LengthChart.render(
-                    rows, id: "pm.\(key)", what: labels["stat_incident"], labels: labels, target: target),
+                    rows, id: "pm.\(key)", title: labels["stat_by_\(key)"], what: labels["stat_incident"],
+                    labels: labels, target: target),
                 links: index.map { [LinkView(text: labels["all_\(key)"], url: link($0))] } ?? [])
         }
     }

@@ -28,7 +28,7 @@ struct ActionView: TemplateContext {
     init(_ action: FollowUp, text: HTML, site: Site, wording: Wording) {
         self.text = text
         state = action.status?.rawValue ?? "unknown"
-        stateName = wording[action.status == .inProgress ? "state_in_progress" : "state_" + state]
+        stateName = Self.stateName(state, wording)
         type = action.type.map { wording["type_\($0.rawValue)"] } ?? action.typeText?.value
         switch action.owner?.value {
         case .known(let name): owner = name
@@ -44,6 +44,11 @@ struct ActionView: TemplateContext {
             late = wording.strings.format("overdue_by", ["days": wording.days(site.options.today.days - dueDate.days)])
         }
         reason = action.reason
+    }
+
+    /// What readers call a state.
+    static func stateName(_ state: String, _ wording: Wording) -> String {
+        wording["state_" + state.replacing("-", with: "_")]
     }
 
     static let fields: TemplateFields<Self> = [

@@ -41,6 +41,10 @@ struct GapView: TemplateContext {
     /// The actions that close it.
     var actions: [LinkView]
     var incident: LinkView?
+    /// Later incidents with a gap in the same or similar words.
+    var again: [LinkView] = []
+    /// Whether there are more of them.
+    var hasMoreAgain = false
     var extras: [ExtraCell] = []
 
     static let fields: TemplateFields<Self> = [
@@ -53,6 +57,9 @@ struct GapView: TemplateContext {
         .flag("is_structural") { $0.isStructural },
         .list("actions") { $0.actions },
         .object("incident") { $0.incident },
+        .flag("is_again") { !$0.again.isEmpty },
+        .list("again") { $0.again },
+        .flag("has_more_again") { $0.hasMoreAgain },
         .list("extras") { $0.extras },
     ]
 }

@@ -53,6 +53,8 @@ struct PageFrame: TemplateContext {
     let hasFrames: Bool
     /// Style sheets in `assets/` that only pages like this one need.
     let sheets: [String]
+    /// Scripts in `assets/`; likewise.
+    let scripts: [String]
     /// What other sites show of the page.
     var card: SocialCard
     /// What search engines read; nil for pages that are no incident.
@@ -64,7 +66,7 @@ struct PageFrame: TemplateContext {
     /// - Parameter title: nil for the home page.
     init(
         _ site: Site, _ location: PageLocation, title: String?, area: Area? = nil, description: String? = nil,
-        hasFrames: Bool = false, sheets: [String] = []
+        hasFrames: Bool = false, sheets: [String] = [], scripts: [String] = []
     ) {
         let tree = location.tree
         let wording = tree.wording
@@ -96,6 +98,7 @@ struct PageFrame: TemplateContext {
         asOf = wording.strings.format("as_of", ["date": site.options.today.iso8601])
         self.hasFrames = hasFrames
         self.sheets = sheets
+        self.scripts = scripts
         card = SocialCard(site, in: tree)
         feeds = FeedLink.all(title: siteTitle, on: location)
     }
@@ -118,6 +121,7 @@ struct PageFrame: TemplateContext {
         .text("as_of") { $0.asOf },
         .flag("has_frames") { $0.hasFrames },
         .texts("sheets") { $0.sheets },
+        .texts("scripts") { $0.scripts },
         .object("card") { $0.card },
         .html("linked_data") { $0.linkedData },
         .list("feeds") { $0.feeds },

@@ -19,9 +19,9 @@ def binary() -> Path:
     return path
 
 
-def build(root: Path, output: Path) -> None:
+def build(root: Path, output: Path, *options: str) -> None:
     """Publishes the knowledge base in `root` into `output`."""
-    command = [binary(), "build", "--root", root, "--output", output, "--as-of", AS_OF]
+    command = [binary(), "build", "--root", root, "--output", output, "--as-of", AS_OF, *options]
     result = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
     if result.returncode != 0:
         raise RuntimeError(f"postmortem build ended with {result.returncode}:\n{result.stderr}")

@@ -24,6 +24,8 @@ KINDS = {
     "follow-ups": "follow-ups.html",
     "gaps": "gaps.html",
     "search": "search.html",
+    "statistics": "statistics.html",
+    "length": "statistics/mitigate.html",
     "about": "about.html",
     "404": "404.html",
     "diagram": "diagrams/2025-registry-split-brain-1.html",

@@ -53,6 +53,8 @@ struct SiteCheck {
     private mutating func check(_ link: String, on page: String) {
         if ["http:", "https:", "mailto:"].contains(where: link.hasPrefix) { return }
         if link.contains(":") { return problems.append("\(page): strange link \(link)") }
+        // A query is the business of a page's script.
+        let link = String(link.prefix { $0 != "?" })
         let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let target = parts[0].isEmpty ? page : RelativePath.resolve(Self.decoded(parts[0]), from: page)
         guard let target, files.contains(target) else { return problems.append("\(page): no file for \(link)") }

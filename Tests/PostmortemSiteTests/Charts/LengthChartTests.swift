@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct LengthChartTests {
     private func render(_ rows: [LengthChart.Row]) throws -> HTML? {
-        LengthChart.render(rows, id: "x", what: "Incident", labels: try ChartSamples.labels("en")) { key in
+        LengthChart.render(rows, id: "x", title: "Lengths", what: "Incident", labels: try ChartSamples.labels("en")) {
+            key in
             .init(title: "Incident \(key)", href: "incidents/\(key).html")
         }
     }

@@ -1,0 +1,130 @@
+import PostmortemCore
+
+/// The form over a long list.
+struct ListFilter: TemplateContext {
+    /// Choices that a facet offers; what is rarer is found by typing its name.
+    private static let maximumOptions = 200
+    /// Files and styles that a page with a form needs.
+    static let script = "filter.js"
+    static let sheet = "filters.css"
+
+    let list: String
+    /// The class of the list of rows, as in the list without filters.
+    let listClass: String
+    /// The files with the rows, without number and ending.
+    let source: String
+    let parts: String
+    let facets: [Facet]
+    let sorts: [FilterSort]
+    /// "{n} of {total}", for the script.
+    let counted: String
+
+    /// A choice of values.
+    struct Facet: TemplateContext {
+        /// Its place in ``FilterRow/values``.
+        var index: Int
+        var name: String
+        var label: String
+        var options: [Option]
+
+        static let fields: TemplateFields<Self> = [
+            .text("index") { String($0.index) },
+            .text("name") { $0.name },
+            .text("label") { $0.label },
+            .list("options") { $0.options },
+        ]
+    }
+
+    /// A value, and how many rows have it.
+    struct Option: TemplateContext {
+        var value: String
+        var name: String
+        var count: String
+
+        static let fields: TemplateFields<Self> = [
+            .text("value") { $0.value },
+            .text("name") { $0.name },
+            .text("count") { $0.count },
+        ]
+    }
+
+    /// Makes the form of a list for the pages of a tree, which all stand in its root; nil for a list without rows.
+    init?<List: FilteredList>(_ list: List, on location: PageLocation) {
+        guard list.count > 0 else { return nil }
+        self.list = List.name
+        listClass = List.listClass
+        source = location.link(location.tree.path(FilterFiles.stem(List.name)))
+        parts = String(FilterFiles.parts(list.count))
+        let counts = Self.counts(list)
+        facets = zip(list.facets, counts).enumerated().compactMap { index, entry in
+            let (facet, counts) = entry
+            let ordered = facet.order.map { order in order.filter { counts[$0] != nil } }
+            let frequent = counts.sorted { a, b in
+                a.value != b.value
+                    ? a.value > b.value : Array(a.key.utf8).lexicographicallyPrecedes(Array(b.key.utf8))
+            }
+            let values = ordered ?? frequent.prefix(Self.maximumOptions).map(\.key)
+            // A choice of one is none.
+            guard values.count > 1 else { return nil }
+            return Facet(
+                index: index, name: facet.name, label: facet.label,
+                options: values.map { Option(value: $0, name: facet.wording($0), count: String(counts[$0] ?? 0)) })
+        }
+        sorts = list.sorts
+        counted = location.tree.wording.strings.format("filter_count", ["n": "{n}", "total": "{total}"])
+    }
+
+    private static func counts(_ list: some FilteredList) -> [[String: Int]] {
+        var counts = Array(repeating: [String: Int](), count: list.facets.count)
+        for row in 0..<list.count {
+            for (facet, values) in list.values(row).enumerated() {
+                for value in values { counts[facet][value, default: 0] += 1 }
+            }
+        }
+        return counts
+    }
+
+    static let fields: TemplateFields<Self> = [
+        .text("list") { $0.list },
+        .text("list_class") { $0.listClass },
+        .text("source") { $0.source },
+        .text("parts") { $0.parts },
+        .list("facets") { $0.facets },
+        .list("sorts") { $0.sorts },
+        .text("counted") { $0.counted },
+    ]
+}
+
+/// The rows of long lists, in parts that a page loads once somebody filters.
+enum FilterFiles {
+    /// Rows of a part.
+    private static let partSize = 2_000
+
+    /// A list's files within a tree, without number and ending.
+    static func stem(_ list: String) -> String { "data/" + list }
+
+    /// How many parts so many rows take.
+    static func parts(_ rows: Int) -> Int { (rows + partSize - 1) / partSize }
+
+    /// Writes the parts of all lists.
+    static func write(_ site: Site, to sink: any SiteSink) throws {
+        for tree in site.trees {
+            try write(IncidentList(site, in: tree), in: tree, of: site, to: sink)
+            try write(FollowUpList(site, in: tree), in: tree, of: site, to: sink)
+        }
+    }
+
+    private static func write<List: FilteredList>(
+        _ list: List, in tree: LanguageTree, of site: Site, to sink: any SiteSink
+    ) throws {
+        _ = try (0..<parts(list.count)).parallelMap(jobs: site.options.jobs, chunk: 1) { part in
+            var output = Array("postmortemRows(\"\(List.name)\",\(part + 1),[".utf8)
+            for row in part * partSize..<min(list.count, (part + 1) * partSize) {
+                if row > part * partSize { output += Array(",\n".utf8) }
+                list.row(row).append(to: &output)
+            }
+            output += Array("])\n".utf8)
+            try sink.write(output, to: tree.path("\(stem(List.name))-\(part + 1).js"))
+        }
+    }
+}

@@ -1,0 +1,128 @@
+"""Filters of the long lists: by what, in which address, from the keyboard, without scripts, and from a disk."""
+
+import re
+
+import pytest
+
+from support.site import SCHEMES
+
+
+def titles(page):
+    return page.locator(".filter-found h3 a").all_inner_texts()
+
+
+def status(page, text):
+    page.wait_for_function("text => document.querySelector('.filter [role=status]').textContent === text", arg=text)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_choice_narrows_the_list_and_stands_in_the_address(visit, scheme):
+    """From a server and from a disk alike; the plain list gives way, and comes back."""
+    with visit("incidents.html", scheme) as page:
+        page.get_by_label("Cause", exact=True).select_option("software-change")
+        status(page, "2 of 10")
+        assert all("Software change" in card for card in page.locator(".filter-found li").all_inner_texts())
+        assert page.url.endswith("?cause=software-change")
+        assert not page.locator(".filter-plain").is_visible()
+        page.get_by_role("button", name="Clear the filter").click()
+        assert page.locator(".filter-plain").is_visible() and not page.url.endswith("software-change")
+
+
+def test_an_address_is_a_filter(visit):
+    """A link to a filtered list shows what its sender saw."""
+    with visit("incidents.html?severity=SEV1&detected=alert&sort=oldest") as page:
+        status(page, "3 of 10")
+        dates = page.locator(".filter-found .card-date").all_inner_texts()
+        assert dates == sorted(dates)
+        assert page.get_by_label("Severity", exact=True).input_value() == "SEV1"
+
+
+def test_words_are_found_in_any_order_and_language(visit):
+    """Each word somewhere in a row: title, id, service, cause or tag."""
+    with visit("incidents.html") as page:
+        box = page.get_by_role("searchbox")
+        box.fill("cloudflare REGULAR")
+        status(page, "1 of 10")
+        box.fill("nothing has this")
+        status(page, "Nothing has all of this.")
+    with visit("zh/incidents.html") as page:
+        page.get_by_role("searchbox").fill("订单")
+        page.wait_for_selector(".filter-found:not([hidden]) li")
+        assert len(titles(page)) == 1 and "订单" in titles(page)[0]
+
+
+def test_choices_say_how_many_they_leave(visit):
+    """A count beside each choice, under the other choices; one that would leave nothing cannot be made."""
+    with visit("incidents.html?severity=SEV1") as page:
+        status(page, "6 of 10")
+        cause = page.get_by_label("Cause", exact=True)
+        labels = cause.locator("option").all_inner_texts()
+        counts = [int(found[1]) for label in labels if (found := re.search(r"\((\d+)\)$", label))]
+        assert sum(counts) == 6
+        assert cause.locator("option:disabled").count() == counts.count(0) > 0
+
+
+def test_from_the_keyboard_alone(visit):
+    """Tab to the field, type, tab to the button, press: the field has the focus again."""
+    with visit("incidents.html") as page:
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.name === 'q'"):
+                break
+        page.keyboard.type("database")
+        page.wait_for_selector(".filter-found:not([hidden])")
+        page.keyboard.press("Enter")  # sends nothing
+        for _ in range(20):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.className === 'filter-clear'"):
+                break
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.name") == "q"
+        assert page.locator(".filter-plain").is_visible()
+
+
+def test_what_is_found_is_announced(visit):
+    """The count is a live region, and is not there before somebody filters."""
+    with visit("incidents.html") as page:
+        assert page.get_by_role("status").inner_text() == ""
+        page.get_by_label("Year", exact=True).select_option("2019")
+        status(page, "2 of 10")
+
+
+@pytest.mark.parametrize("name", ["incidents.html", "follow-ups.html"])
+def test_without_scripts_the_list_is_whole_and_the_form_is_not_there(read, name):
+    """A form that does nothing would be worse than none."""
+    with read(name) as page:
+        assert page.locator("form.filter").is_visible() is False
+        assert page.locator(".filter-plain li").count() > 5
+
+
+def test_nothing_is_loaded_before_somebody_filters(visit):
+    """The rows of a large site are large: a reader who only reads does not pay for them."""
+    with visit("incidents.html") as page:
+        assert page.locator("script[src*='data/']").count() == 0
+        page.get_by_label("Severity", exact=True).select_option("SEV1")
+        status(page, "6 of 10")
+        assert page.locator("script[src*='data/']").count() == 1
+
+
+def test_the_ledger_is_filtered_by_state_owner_and_type(visit):
+    """The counts beside the ledger lead to the same."""
+    with visit("follow-ups.html") as page:
+        page.locator(".aside a[href*='type=prevent']").click()
+        page.wait_for_url("**/follow-ups.html?type=prevent")
+        page.wait_for_selector(".filter-found:not([hidden]) li")
+        assert all("prevent" in row for row in page.locator(".filter-found li .about").all_inner_texts())
+        page.get_by_label("State", exact=True).select_option("done")
+        page.wait_for_function("document.querySelectorAll('.filter-found .state-done').length > 0")
+        assert page.locator(".filter-found .state:not(.state-done)").count() == 0
+        page.locator(".filter-found li a").first.click()
+        page.wait_for_url("**/incidents/*.html#follow-up-*")
+
+
+def test_the_filter_fits_a_phone(visit):
+    """Nothing is wider than the window at 320 pixels."""
+    for name in ("incidents.html", "follow-ups.html", "statistics.html", "zh/statistics.html", "gaps.html"):
+        with visit(name) as page:
+            page.set_viewport_size({"width": 320, "height": 640})
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320, name

@@ -1,0 +1,227 @@
+// Filters of the long lists. Without this script the lists stand there as they are, page by page.
+//
+// The rows of all pages come in parts, by script elements, so that it works from a disk too, and only once a reader filters.
+// A part calls postmortemRows(list, number, rows); a row is
+//   [url, title, language or an empty text, values, sort keys, further words to search, pieces]
+// values: those of each facet, by the number in <select data-facet>: a text, a list of texts, or an empty text.
+// pieces: [class, text] in the order in which they are shown.
+(function () {
+  "use strict";
+
+  var form = document.querySelector("form.filter");
+  if (!form) return;
+
+  var SHOWN = 100; // rows at first, and with each "more"
+  var list = form.dataset.list;
+  var facets = Array.prototype.slice.call(form.querySelectorAll("select[data-facet]"));
+  var sort = form.querySelector("select[name=sort]");
+  var text = form.querySelector("input[name=q]");
+  var status = form.querySelector("[role=status]");
+  var clear = form.querySelector(".filter-clear");
+  var plain = document.querySelector(".filter-plain");
+  var found = document.querySelector(".filter-found");
+  var rows = found.querySelector("ul");
+  var more = found.querySelector("button");
+  var parts = [];
+  var all = null; // every row, once all parts are there
+  var waiting = [];
+  var matches = [];
+
+  window.postmortemRows = function (name, number, part) {
+    if (name !== list) return;
+    parts[number - 1] = part;
+    var count = Number(form.dataset.parts);
+    for (var index = 0; index < count; index++) if (!parts[index]) return;
+    all = [].concat.apply([], parts);
+    all.forEach(function (row, index) {
+      row.order = index;
+      row.words = fold([row[1], row[5], row[3].join(" ")].join(" "));
+    });
+    waiting.splice(0).forEach(function (call) { call(); });
+  };
+
+  function fold(words) { return words.normalize("NFKC").toLowerCase(); }
+
+  function load(call) {
+    if (all) return call();
+    waiting.push(call);
+    if (waiting.length > 1) return;
+    status.textContent = form.dataset.loading;
+    for (var number = 1; number <= Number(form.dataset.parts); number++) {
+      var script = document.createElement("script");
+      script.src = form.dataset.src + "-" + number + ".js";
+      script.onerror = function () { status.textContent = form.dataset.failed; };
+      document.head.appendChild(script);
+    }
+  }
+
+  // The state, as the address has it.
+  function state() {
+    var state = {};
+    facets.concat(sort).forEach(function (select) { if (select.value) state[select.name] = select.value; });
+    if (text.value.trim()) state.q = text.value.trim();
+    return state;
+  }
+
+  function restore() {
+    var query = new URLSearchParams(location.search);
+    facets.concat(sort).forEach(function (select) {
+      var value = query.get(select.name) || "";
+      var options = Array.prototype.slice.call(select.options);
+      // A value of a link that is too rare for the list of choices.
+      if (value && select !== sort && !options.some(function (option) { return option.value === value; })) {
+        var option = new Option(value, value);
+        option.dataset.name = value;
+        select.add(option);
+      }
+      select.value = value;
+      if (select.selectedIndex < 0) select.selectedIndex = 0;
+    });
+    text.value = query.get("q") || "";
+    apply(false);
+  }
+
+  function holds(row, facet, value) {
+    var own = row[3][facet.dataset.facet];
+    return Array.isArray(own) ? own.indexOf(value) >= 0 : own === value;
+  }
+
+  function apply(isChange) {
+    var now = state();
+    if (isChange) {
+      var query = new URLSearchParams(now).toString();
+      history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
+    }
+    clear.hidden = !Object.keys(now).length;
+    if (clear.hidden) {
+      plain.hidden = false;
+      found.hidden = true;
+      status.textContent = isChange ? form.dataset.all : "";
+      if (all) count(null);
+      return;
+    }
+    load(function () { select(state()); });
+  }
+
+  function select(now) {
+    var words = fold(now.q || "").split(/\s+/).filter(Boolean);
+    var chosen = facets.map(function (facet) { return facet.value; });
+    // For the counts: how many choices a row misses, and which one, where it is only one.
+    var near = all.filter(function (row) {
+      row.missed = -1;
+      for (var word = 0; word < words.length; word++) if (row.words.indexOf(words[word]) < 0) return false;
+      for (var index = 0; index < chosen.length; index++) {
+        if (!chosen[index] || holds(row, facets[index], chosen[index])) continue;
+        if (row.missed >= 0) return false;
+        row.missed = index;
+      }
+      return true;
+    });
+    count(near);
+    matches = near.filter(function (row) { return row.missed < 0; });
+    if (sort.value) {
+      var key = sort.selectedIndex - 1;
+      var sign = sort.selectedOptions[0].dataset.order === "down" ? -1 : 1;
+      // What has no key stands last, either way.
+      matches.sort(function (a, b) {
+        var x = a[4][key], y = b[4][key];
+        if (x === y) return a.order - b.order;
+        return x === null ? 1 : y === null ? -1 : sign * (x < y ? -1 : 1);
+      });
+    }
+    rows.textContent = "";
+    show();
+    plain.hidden = true;
+    found.hidden = false;
+    status.textContent = (matches.length ? form.dataset.count : form.dataset.none)
+      .replace("{n}", matches.length).replace("{total}", all.length);
+  }
+
+  // How many rows each choice would give, the other choices as they are.
+  function count(near) {
+    facets.forEach(function (select, index) {
+      var numbers = new Map();
+      (near || all).forEach(function (row) {
+        if (near && row.missed >= 0 && row.missed !== index) return;
+        [].concat(row[3][select.dataset.facet]).forEach(function (value) { numbers.set(value, (numbers.get(value) || 0) + 1); });
+      });
+      Array.prototype.forEach.call(select.options, function (option) {
+        if (!option.value) return;
+        var number = numbers.get(option.value) || 0;
+        option.textContent = option.dataset.name + " (" + number + ")";
+        option.disabled = !number && !option.selected;
+      });
+    });
+  }
+
+  function show() {
+    var from = rows.children.length;
+    matches.slice(from, from + SHOWN).forEach(function (row) { rows.appendChild(item(row)); });
+    more.hidden = rows.children.length >= matches.length;
+    return rows.children[from];
+  }
+
+  function element(name, look, content) {
+    var element = document.createElement(name);
+    if (look) element.className = look;
+    if (content) element.textContent = content;
+    return element;
+  }
+
+  function link(row, look) {
+    var link = element("a", look, row[1]);
+    link.href = row[0];
+    if (row[2]) link.lang = link.hreflang = row[2];
+    return link;
+  }
+
+  // The same markup as in the list without filters.
+  function item(row) {
+    var pieces = row[6];
+    if (list === "incidents") {
+      var card = element("li", "card");
+      card.appendChild(element(pieces[0][0] || "span", "card-date", pieces[0][1]));
+      card.appendChild(element("h3", "card-title")).appendChild(link(row));
+      var facts = card.appendChild(element("p", "card-facts"));
+      pieces.slice(1).forEach(function (piece) {
+        var fact = facts.appendChild(element("span", piece[0] || ""));
+        if (/^severity /.test(piece[0])) {
+          var meter = fact.appendChild(element("span", "meter"));
+          meter.setAttribute("aria-hidden", "true");
+          for (var bar = 0; bar < 4; bar++) meter.appendChild(element("i"));
+        }
+        fact.appendChild(document.createTextNode(piece[1]));
+      });
+      return card;
+    }
+    var action = element("li", "action");
+    action.appendChild(element("span", pieces[0][0], pieces[0][1]));
+    action.appendChild(element("div", "text", pieces[1][1]));
+    var about = action.appendChild(element("p", "about"));
+    about.appendChild(link(row, "quiet"));
+    pieces.slice(2).forEach(function (piece) { about.appendChild(element("span", piece[0] || "", piece[1])); });
+    return action;
+  }
+
+  var typed;
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  form.addEventListener("change", function () { apply(true); });
+  text.addEventListener("input", function () {
+    clearTimeout(typed);
+    typed = setTimeout(function () { apply(true); }, 120);
+  });
+  clear.addEventListener("click", function () {
+    form.reset();
+    facets.concat(sort).forEach(function (select) { select.selectedIndex = 0; });
+    text.value = "";
+    apply(true);
+    text.focus();
+  });
+  more.addEventListener("click", function () {
+    var first = show();
+    if (first) first.querySelector("a").focus();
+  });
+  window.addEventListener("popstate", restore);
+  window.addEventListener("pageshow", function (event) { if (event.persisted) restore(); });
+  restore();
+})();
