@@ -13,7 +13,7 @@ struct PostmortemCommand: ParsableCommand {
             or output.
             """,
         version: "0.1.0",
-        subcommands: [BuildCommand.self, LintCommand.self, ShowCommand.self]
+        subcommands: [BuildCommand.self, LintCommand.self, ShowCommand.self, DoctorCommand.self]
     )
 }
 

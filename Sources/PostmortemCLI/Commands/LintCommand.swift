@@ -46,7 +46,9 @@ struct LintCommand: ParsableCommand {
         let base = try KnowledgeBase.load(
             fileSystem: fileSystem, settings: settings, additional: chosen?.sorted() ?? [], jobs: jobs.jobs)
         keepUntilExit(base)
-        let linter = try Linter(base: base, fileSystem: fileSystem, today: try Today.resolve(asOf))
+        let linter = try Linter(
+            base: base, fileSystem: fileSystem, today: try Today.resolve(asOf),
+            scripts: ScriptFolder(root: fileSystem.root).service())
         let outcome = try linter.run(on: chosen, jobs: jobs.jobs)
         if outcome.checked == 0 {
             StandardStreams.writeError(

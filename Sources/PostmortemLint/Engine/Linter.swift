@@ -6,6 +6,7 @@ public struct Linter: Sendable {
     private let base: KnowledgeBase
     private let files: FileIndex
     private let today: CivilDate
+    private let scripts: LintScripts
     private let documentRules: [Active<any DocumentRule>]
     private let baseRules: [Active<any KnowledgeBaseRule>]
 
@@ -31,15 +32,18 @@ public struct Linter: Sendable {
     ///   - base: The whole knowledge base, also where only a part of it is reported on.
     ///   - fileSystem: The one that `base` was loaded from; asked only whether a link's target is there.
     ///   - today: The day that "overdue" is counted to.
+    ///   - scripts: Draws diagrams and sets formulas, for the rules that report broken ones.
     ///   - registry: The rules to choose from.
     /// - Throws: ``Failures`` when the settings name a rule or an option that does not exist.
     public init(
-        base: KnowledgeBase, fileSystem: any FileSystem, today: CivilDate, registry: RuleRegistry = .standard
+        base: KnowledgeBase, fileSystem: any FileSystem, today: CivilDate, scripts: any ScriptRunner = NoScripts(),
+        registry: RuleRegistry = .standard
     ) throws(Failures) {
         let choices = try registry.choices(base.settings.rules)
         self.base = base
         self.today = today
         files = FileIndex(fileSystem)
+        self.scripts = LintScripts(scripts)
         var documentRules: [Active<any DocumentRule>] = []
         var baseRules: [Active<any KnowledgeBaseRule>] = []
         for rule in registry.rules {
@@ -75,7 +79,8 @@ public struct Linter: Sendable {
         let inDocuments = try chosen.parallelMap(jobs: jobs, chunk: 32) { checkDocument($0) }
         let inBase = try baseRules.parallelMap(jobs: jobs, chunk: 1) { active in
             var findings = Findings(of: active.metadata, severity: active.severity)
-            let context = RunContext(options: active.options, today: today, files: files)
+            let context = RunContext(
+                options: active.options, today: today, files: files, scripts: scripts)
             active.rule.check(base, in: context, findings: &findings)
             return findings.diagnostics.filter { paths?.contains($0.location.path) ?? true }
         }
@@ -87,7 +92,8 @@ public struct Linter: Sendable {
         let document = incident.documents[index.document]
         var context = DocumentContext(
             base: base, incident: incident, isTranslation: index.document > 0,
-            run: RunContext(options: RuleOptions(), today: today, files: files), prose: Prose(document.tree))
+            run: RunContext(options: RuleOptions(), today: today, files: files, scripts: scripts),
+            prose: Prose(document.tree))
         var diagnostics: [Diagnostic] = []
         for active in documentRules {
             var findings = Findings(of: active.metadata, severity: active.severity)
