@@ -24,7 +24,7 @@ INSTALL_FLAGS := --scratch-path .build-install $(if $(filter Linux,$(shell uname
 .NOTPARALLEL:
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: ## install what is missing, build, and publish this repository's incidents into site/
 	@scripts/bootstrap
@@ -90,6 +90,11 @@ fuzz: ## feed reader, linter and renderer with broken incidents for SECONDS (def
 	cp -n incidents/*.md Tests/Literate/*.md .build-fuzz/corpus/
 	$(FUZZ) -max_total_time=$(SECONDS) -max_len=16384 -timeout=5 -rss_limit_mb=1024 -dict=Fuzzing/incident.dict \
 		-artifact_prefix=.build-fuzz/ .build-fuzz/corpus
+
+bench-diagrams: ## measure drawing beside mermaidx and merman
+	@scripts/bootstrap --bench
+	$(SWIFT) build --quiet -c release --product postmortem-render $(SWIFT_FLAGS)
+	.venv/bin/python Benchmarks/diagrams
 
 clean: ## remove what building and publishing left (not the downloads in .venv and third-party)
 	rm -rf .build .build-install .build-fuzz .postmortem-cache

@@ -13,7 +13,7 @@ struct PostmortemCommand: ParsableCommand {
             or output.
             """,
         version: Program.version,
-        subcommands: [BuildCommand.self, LintCommand.self, ShowCommand.self, RuleCommand.self]
+        subcommands: [BuildCommand.self, LintCommand.self, ShowCommand.self, RuleCommand.self, DoctorCommand.self]
     )
 }
 

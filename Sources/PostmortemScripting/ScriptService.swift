@@ -1,17 +1,19 @@
 public import PostmortemModel
+import Synchronization
 
 /// Runs scripts in helper processes, and remembers what they said.
 public final class ScriptService: ScriptRunner {
     private let library: ScriptLibrary
     private let pool: HelperPool?
     private let cache: ScriptCache?
+    private let unserved = Mutex<Set<ScriptKind>>([])
 
     /// - Parameters:
     ///   - library: the scripts.
     ///   - helper: absolute path of the helper; nil when there is none.
     ///   - cacheFolder: where answers are kept; nil for nowhere. It is made when it is not there.
     public convenience init(library: ScriptLibrary, helper: String?, cacheFolder: String?) {
-        self.init(library: library, helper: helper, cache: cacheFolder.flatMap { ScriptCache(path: $0) })
+        self.init(library: library, helper: helper, cache: cacheFolder.map { ScriptCache(path: $0) })
     }
 
     init(
@@ -23,6 +25,9 @@ public final class ScriptService: ScriptRunner {
     }
 
     deinit { cache?.trim() }
+
+    /// Whether any job could not be done because a part is missing.
+    public var lacksParts: Bool { unserved.withLock { !$0.isEmpty } }
 
     /// How many helpers have been started.
     var startedHelpers: Int { pool?.started ?? 0 }
@@ -59,8 +64,16 @@ public final class ScriptService: ScriptRunner {
                 }
             }
         }
+        let missingKinds = Set(outcomes.filter { $0.value == .unavailable }.map(\.key.kind))
+        if !missingKinds.isEmpty { unserved.withLock { $0.formUnion(missingKinds) } }
         return jobs.map { outcomes[$0] ?? .unavailable }
     }
+
+    /// Whether the helper is there and its engine runs.
+    public func startsHelper() -> Bool { pool?.starts() ?? false }
+
+    /// Bytes and number of the answers that are kept.
+    public var cacheSize: (bytes: Int, entries: Int) { cache?.size ?? (0, 0) }
 
     /// Everything that an answer depends on.
     private func key(of job: ScriptJob) -> [[UInt8]] {

@@ -3,13 +3,14 @@
 POSTMORTEM_BINARY names another binary than `.build/debug/postmortem`, CHROMIUM another browser than the one on PATH.
 """
 
+import shutil
 from functools import partial
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 from support.documents import read_documents
-from support.program import REPOSITORY
+from support.program import REPOSITORY, lonely_binary
 from support.site import published
 from support.tabs import Tab, launch
 
@@ -18,6 +19,20 @@ from support.tabs import Tab, launch
 def site(tmp_path_factory):
     """The site of this repository's incidents."""
     with published(REPOSITORY, tmp_path_factory.mktemp("sample") / "site") as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def framed_site(tmp_path_factory):
+    """The same site, built where the helper is missing and no answer is kept: browsers draw its diagrams, in frames.
+
+    The knowledge base is a copy without the cache.
+    """
+    folder = tmp_path_factory.mktemp("framed")
+    for name in ("incidents", "templates", "third-party"):
+        shutil.copytree(REPOSITORY / name, folder / "base" / name)
+    shutil.copy(REPOSITORY / "postmortem.yml", folder / "base")
+    with published(folder / "base", folder / "site", lonely_binary(folder / "bin")) as site:
         yield site
 
 
@@ -45,6 +60,12 @@ def plain_tab(browser):
 def visit(tab, site):
     """Opens a page of the sample site; on leaving, nothing may have gone wrong in it."""
     return partial(tab.visit, site)
+
+
+@pytest.fixture
+def visit_framed(tab, framed_site):
+    """Opens a page of the site whose diagrams are framed."""
+    return partial(tab.visit, framed_site)
 
 
 @pytest.fixture

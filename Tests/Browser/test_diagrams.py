@@ -1,4 +1,4 @@
-"""Every diagram, the author's and the generated ones, is drawn whole in its frame."""
+"""Where diagrams could not be drawn when the site was built, each is drawn whole in its frame."""
 
 import re
 from html import unescape
@@ -35,26 +35,26 @@ def check(page, expected: int, legible: float = 0):
 
 
 @pytest.mark.parametrize("path", incident_pages())
-def test_all_diagrams_of_an_incident_are_drawn(visit, site, path):
+def test_all_diagrams_of_an_incident_are_drawn(visit_framed, framed_site, path):
     """Each frame holds a drawing with words, is as high as it, and scrolls nowhere: at a desk and on a phone."""
-    expected = len(re.findall("<iframe ", site.text(path)))
+    expected = len(re.findall("<iframe ", framed_site.text(path)))
     assert expected >= len(written(incident_pages()[path])) + 1, "the author's diagrams and a causal chain"
-    with visit(path) as page:
+    with visit_framed(path) as page:
         check(page, expected, LEGIBLE)
         page.set_viewport_size(PHONE)
         check(page, expected)
 
 
-def test_diagrams_are_drawn_from_a_disk_too(visit, site):
+def test_diagrams_are_drawn_from_a_disk_too(visit_framed, framed_site):
     """A file that was mailed to somebody draws its diagrams as a server's page does."""
     path = "incidents/2025-contract-drift.html"
-    with visit(path, "file") as page:
-        check(page, len(re.findall("<iframe ", site.text(path))), LEGIBLE)
+    with visit_framed(path, "file") as page:
+        check(page, len(re.findall("<iframe ", framed_site.text(path))), LEGIBLE)
 
 
-def test_a_wide_diagram_is_read_on_a_phone(visit):
+def test_a_wide_diagram_is_read_on_a_phone(visit_framed):
     """Framed in an incident it may be small; opened on its own page it is legible, and scrolls sideways in its box."""
-    with visit("diagrams/2017-02-28-aws-s3-us-east-1-1.html") as page:
+    with visit_framed("diagrams/2017-02-28-aws-s3-us-east-1-1.html") as page:
         page.set_viewport_size(PHONE)
         page.wait_for_selector(".drawn")
         assert look(page.main_frame, framed=False)["smallest"] >= LEGIBLE

@@ -2,8 +2,7 @@
 
 import pytest
 
-from support.drawings import frames
-from support.site import FOUNDING, KINDS, LANGUAGES, incident_pages, page_of
+from support.site import FOUNDING, FRAMED, KINDS, LANGUAGES, incident_pages, page_of
 from support.tabs import PHONE
 
 # WCAG 2.2, success criterion 1.4.3; large is 24 pixels, or 18.66 bold.
@@ -76,13 +75,10 @@ def is_dark(page) -> bool:
     return sum(map(int, color[4:-1].split(","))) < 3 * 128
 
 
-# Pages are looked at without scripts here, where those only draw diagrams: it is quicker, and looks the same.
-WITHOUT_DIAGRAM = [kind for kind in KINDS if kind != "diagram"]
-
 # --- Colours ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", WITHOUT_DIAGRAM)
+@pytest.mark.parametrize("kind", KINDS)
 def test_text_stands_out_in_light_and_in_dark(read, kind):
     """Every text, also in a chart, has the contrast that WCAG asks for; a reader's dark screen stays dark."""
     with read(page_of(kind)) as page:
@@ -139,9 +135,9 @@ def test_a_permalink_is_copied(visit, tab):
         tab.context.clear_permissions()
 
 
-def test_text_stands_out_in_diagrams(visit):
+def test_text_stands_out_in_framed_diagrams(visit_framed):
     """A diagram is drawn for the reader's light or dark screen, and drawn anew when that changes."""
-    with visit(page_of("diagram")) as page:
+    with visit_framed(FRAMED) as page:
         page.wait_for_selector(".drawn")
         assert not faint(page)
         light = page.locator("svg").inner_html()
@@ -200,7 +196,7 @@ def test_a_phone_shows_a_page_without_sideways_scrolling(read, path):
 # --- Paper -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", WITHOUT_DIAGRAM)
+@pytest.mark.parametrize("kind", KINDS)
 def test_paper_shows_what_is_read_and_no_navigation(read, kind):
     """Print has the heading and the text, dark on white, also for a reader whose screen is dark."""
     with read(page_of(kind)) as page:
@@ -213,14 +209,12 @@ def test_paper_shows_what_is_read_and_no_navigation(read, kind):
 
 
 def test_paper_shows_the_diagrams(visit):
-    """A diagram is on paper too: drawn, or else its source."""
+    """A diagram is on paper too."""
     with visit(page_of("incident")) as page:
-        for _ in frames(page):
-            pass
         page.emulate_media(media="print")
-        assert page.locator(".diagram").count() > 0
+        assert page.locator("svg.diagram").count() > 0
         for figure in page.locator(".diagram").all():
-            assert any(part.is_visible() for part in figure.locator("iframe, svg, pre").all()), figure.inner_text()
+            assert figure.locator(".drawing svg").is_visible(), figure.inner_text()
 
 
 # --- No scripts ------------------------------------------------------------------------------------------------------
@@ -254,9 +248,9 @@ def test_without_scripts_nothing_is_missing(visit, read, language):
             assert figure.locator("pre").inner_text().strip()
 
 
-def test_without_scripts_the_page_of_a_diagram_shows_its_source(read):
+def test_without_scripts_the_page_of_a_diagram_shows_its_source(plain_tab, framed_site):
     """A link to a diagram leads to something readable."""
-    with read(page_of("diagram")) as page:
+    with plain_tab.visit(framed_site, FRAMED) as page:
         assert page.locator("pre").inner_text().startswith("flowchart")
 
 

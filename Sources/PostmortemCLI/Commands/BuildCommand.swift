@@ -2,6 +2,7 @@ import ArgumentParser
 import PostmortemCore
 import PostmortemLint
 import PostmortemModel
+import PostmortemScripting
 import PostmortemSite
 
 /// `postmortem build`: publishes the knowledge base as a site.
@@ -49,17 +50,11 @@ struct BuildCommand: ParsableCommand {
         if base.incidents.isEmpty {
             warn("no incident files below \(KnowledgeBase.incidentFolder)/ in \(fileSystem.root)", &progress)
         }
+        let scripts = ScriptFolder(root: fileSystem.root)
+        let service = scripts.service()
         let options = BuildOptions(
             today: try Today.resolve(asOf), jobs: jobs.jobs, baseURL: try checkedBaseURL(), includesDrafts: drafts,
-            mermaidScript: ScriptFolder.file("mermaid.js", root: fileSystem.root))
-        if options.mermaidScript == nil,
-            base.incidents.contains(where: { $0.documents.contains { !$0.diagrams.isEmpty } })
-        {
-            warn(
-                "Mermaid is not installed, so diagrams are shown as their source; put mermaid.js into a folder and name it "
-                    + "in POSTMORTEM_SCRIPTS (scripts/bootstrap of the source tree fetches it)",
-                &progress)
-        }
+            mermaidScript: scripts.script("mermaid.js"), scripts: service)
         let folder = output ?? fileSystem.root + "/site"
         let incidents = fileSystem.root + "/" + KnowledgeBase.incidentFolder
         let siteOutput = try SiteOutput(folder: folder, sources: [fileSystem.root, incidents])
@@ -74,6 +69,12 @@ struct BuildCommand: ParsableCommand {
             })
         progress.clear()
         for warning in summary?.warnings ?? [] { StandardStreams.writeError("warning: \(warning)") }
+        if service.lacksParts {
+            warn(
+                "diagrams are left to the reader's browser, or code and formulas shown as they were written: a part is "
+                    + "missing that 'postmortem doctor' names",
+                &progress)
+        }
         let draftStatus = settings.statuses.first
         let leftOut = drafts ? 0 : base.incidents.count { $0.facts.status != nil && $0.facts.status == draftStatus }
         StandardStreams.writeError(

@@ -26,7 +26,8 @@ struct LintRun {
         place = BaselinePlace(plan.baseline, disk)
         prefix = root.prefix(of: disk)
         session = LintSession(
-            disk: disk, settings: try Settings.load(fileSystem: disk), plan: plan, jobs: jobs, chosen: chosen,
+            disk: disk, settings: try Settings.load(fileSystem: disk), plan: plan, jobs: jobs,
+            scripts: ScriptFolder(root: disk.root).service(), chosen: chosen,
             baseline: try place.read(isWritten: plan.writesBaseline),
             changes: try plan.changedSince.map { try ChangedLines(since: $0, in: disk.root) }, files: files)
     }

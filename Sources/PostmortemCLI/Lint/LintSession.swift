@@ -8,6 +8,8 @@ struct LintSession {
     let settings: Settings
     let plan: LintPlan
     let jobs: Int
+    /// Draws diagrams and sets formulas; nobody starts it where there are none.
+    let scripts: any ScriptRunner
     /// Paths to report on, relative to the root; nil for all.
     let chosen: Set<String>?
     let baseline: Baseline
@@ -39,7 +41,8 @@ struct LintSession {
     func check() throws -> Check {
         let base = try KnowledgeBase.load(
             fileSystem: files, settings: settings, additional: chosen?.sorted() ?? [], jobs: jobs)
-        let linter = try Linter(base: base, fileSystem: files, today: plan.today, selection: plan.selection)
+        let linter = try Linter(
+            base: base, fileSystem: files, today: plan.today, selection: plan.selection, scripts: scripts)
         let outcome = try linter.run(on: chosen, jobs: jobs)
         var check = Check(
             base: base, findings: outcome.findings, all: outcome.findings, checked: outcome.checked,

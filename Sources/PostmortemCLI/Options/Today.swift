@@ -26,21 +26,3 @@ enum Today {
         return CivilDate(days: Int(Date().timeIntervalSince1970) / 86_400)
     }
 }
-
-/// Scripts that bootstrap fetches and that are no part of the program.
-enum ScriptFolder {
-    /// The absolute path of a script; nil when it is not installed.
-    ///
-    /// Looked for in the folder that POSTMORTEM_SCRIPTS names, beside an installed program, and in `third-party/` of the
-    /// knowledge base.
-    static func file(_ name: String, root: String) -> String? {
-        var folders: [String] = []
-        if let folder = StandardStreams.environment("POSTMORTEM_SCRIPTS"), !folder.isEmpty { folders.append(folder) }
-        if let program = Bundle.main.executableURL {
-            let prefix = program.resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent()
-            folders.append(prefix.appending(path: "share/postmortem/scripts").path(percentEncoded: false))
-        }
-        folders.append(root + "/third-party")
-        return folders.map { $0 + "/" + name }.first { FileManager.default.isReadableFile(atPath: $0) }
-    }
-}

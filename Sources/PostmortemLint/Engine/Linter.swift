@@ -6,6 +6,7 @@ public struct Linter: Sendable {
     private let base: KnowledgeBase
     private let files: FileIndex
     private let today: CivilDate
+    private let scripts: LintScripts
     private let documentRules: [Active<any DocumentRule>]
     private let baseRules: [Active<any KnowledgeBaseRule>]
     private let suppressionRules: [Active<any SuppressionRule>]
@@ -38,10 +39,12 @@ public struct Linter: Sendable {
     ///   - fileSystem: The one that `base` was loaded from; asked only whether a link's target is there.
     ///   - today: The day that "overdue" is counted to.
     ///   - selection: The rules that the run is about.
+    ///   - scripts: Draws diagrams and sets formulas, for the rules that report broken ones.
     ///   - registry: The rules to choose from.
     /// - Throws: ``Failures`` when the settings name a rule or an option that does not exist.
     public init(
         base: KnowledgeBase, fileSystem: any FileSystem, today: CivilDate, selection: RuleSelection = .all,
+        scripts: any ScriptRunner = NoScripts(),
         registry: RuleRegistry = .standard
     ) throws(Failures) {
         let choices = try registry.choices(base.settings.rules)
@@ -49,6 +52,7 @@ public struct Linter: Sendable {
         self.registry = registry
         self.today = today
         files = FileIndex(fileSystem)
+        self.scripts = LintScripts(scripts)
         var documentRules: [Active<any DocumentRule>] = []
         var baseRules: [Active<any KnowledgeBaseRule>] = []
         var suppressionRules: [Active<any SuppressionRule>] = []
@@ -97,7 +101,8 @@ public struct Linter: Sendable {
         let inDocuments = try chosen.parallelMap(jobs: jobs, chunk: 32) { checkDocument($0) }
         let inBase = try baseRules.parallelMap(jobs: jobs, chunk: 1) { active in
             var findings = Findings(of: active.metadata, severity: active.severity)
-            let context = RunContext(options: active.options, today: today, files: files)
+            let context = RunContext(
+                options: active.options, today: today, files: files, scripts: scripts)
             active.rule.check(base, in: context, findings: &findings)
             return findings.diagnostics.filter { paths?.contains($0.location.path) ?? true }
         }
@@ -144,7 +149,8 @@ public struct Linter: Sendable {
         let document = incident.documents[index.document]
         var context = DocumentContext(
             base: base, incident: incident, isTranslation: index.document > 0,
-            run: RunContext(options: RuleOptions(), today: today, files: files), prose: Prose(document.tree))
+            run: RunContext(options: RuleOptions(), today: today, files: files, scripts: scripts),
+            prose: Prose(document.tree))
         var diagnostics: [Diagnostic] = []
         for active in documentRules {
             var findings = Findings(of: active.metadata, severity: active.severity)

@@ -53,6 +53,8 @@ public struct RunContext: Sendable {
     public var today: CivilDate
     /// The files that links can lead to.
     var files: FileIndex
+    /// What draws diagrams, sets formulas and colours code.
+    var scripts: LintScripts
 }
 
 /// What stands around the document that a rule looks at.
@@ -76,6 +78,8 @@ public struct DocumentContext: Sendable {
     public var today: CivilDate { run.today }
     /// The files that links can lead to.
     var files: FileIndex { run.files }
+    /// What draws diagrams, sets formulas and colours code.
+    var scripts: LintScripts { run.scripts }
 }
 
 extension IncidentDocument {

@@ -89,6 +89,9 @@ public struct RuleRegistry: Sendable {
         ExposedSecret(),
         PersonalData(),
         InternalAddress(),
+        BrokenDiagram(),
+        BrokenFormula(),
+        UnknownHighlightLanguage(),
     ])
 
     /// The rule with this id (in any case) or name.

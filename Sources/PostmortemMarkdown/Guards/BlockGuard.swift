@@ -13,14 +13,29 @@ struct BlockGuard {
         var end: Int
         /// What is hidden, in order.
         var hidden: [Hidden] = []
+
+        /// Hides more; these parts are no refusals.
+        func hiding(_ parts: [Span], of file: SourceFile) -> Screening {
+            var screening = self
+            var feed = feed ?? file.bytes
+            for part in parts { for index in part.range { feed[index] = BlockGuard.letter } }
+            screening.feed = feed
+            screening.hidden += parts.map { Hidden(span: $0, group: -1, reason: nil) }
+            screening.hidden.sort { $0.span < $1.span }
+            return screening
+        }
     }
+
+    /// What is fed in place of hidden bytes.
+    private static let letter = UInt8(ascii: "x")
 
     /// A part of a line that is fed as letters.
     struct Hidden {
         var span: Span
         /// Parts that are refused together have the same number.
         var group: Int
-        var reason: String
+        /// Nil when nothing is refused.
+        var reason: String?
     }
 
     private let text: UnsafeBufferPointer<UInt8>
@@ -41,7 +56,7 @@ struct BlockGuard {
             guard !guarding.hidden.isEmpty else { return Screening(feed: nil, end: end) }
             guarding.hidden.sort { $0.span < $1.span }
             var feed = file.bytes
-            for part in guarding.hidden { for index in part.span.range { feed[index] = 0x78 } }
+            for part in guarding.hidden { for index in part.span.range { feed[index] = letter } }
             return Screening(feed: feed, end: end, hidden: guarding.hidden)
         }
     }

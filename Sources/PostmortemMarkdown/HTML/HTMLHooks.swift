@@ -12,6 +12,10 @@ public struct HTMLHooks: Sendable {
     ///
     /// Takes the language, lowercased and perhaps empty, the code, and the node.
     public var codeBlock: @Sendable (_ language: String, _ code: ArraySlice<UInt8>, _ index: Int) -> [UInt8]?
+    /// What to show for a formula: trusted HTML, or nil for its source.
+    ///
+    /// Takes the TeX, whether it stands on a line of its own, and the node.
+    public var formula: @Sendable (_ source: ArraySlice<UInt8>, _ isDisplay: Bool, _ index: Int) -> [UInt8]?
     /// Parts of running text that become links; nil, the default, is faster than a hook that finds nothing.
     ///
     /// Takes UTF-8 text without links or code. Gives ranges of its indices in order, without overlaps.
@@ -21,10 +25,12 @@ public struct HTMLHooks: Sendable {
     public init(
         destination: @escaping @Sendable (Destination) -> String? = { $0.url },
         codeBlock: @escaping @Sendable (String, ArraySlice<UInt8>, Int) -> [UInt8]? = { _, _, _ in nil },
+        formula: @escaping @Sendable (ArraySlice<UInt8>, Bool, Int) -> [UInt8]? = { _, _, _ in nil },
         text: (@Sendable (ArraySlice<UInt8>) -> [TextLink])? = nil
     ) {
         self.destination = destination
         self.codeBlock = codeBlock
+        self.formula = formula
         self.text = text
     }
 

@@ -16,6 +16,7 @@ extension HTMLWriter {
             write("<code>")
             writeText(tree.bytes(node.literal))
             write("</code>")
+        case .formula: writeFormula(index)
         case .htmlInline: writeRaw(tree.bytes(node.literal), index)
         case .emphasis: return open("em", index)
         case .strong: return open("strong", index)
@@ -72,6 +73,19 @@ extension HTMLWriter {
         write("\"")
         attributes(&self)
         write(" loading=\"lazy\">")
+    }
+
+    private mutating func writeFormula(_ index: Int) {
+        let source = tree.bytes(tree[index].literal)
+        let isDisplay = tree[index].detail == 1
+        if let custom = options.hooks.formula(source, isDisplay, index) {
+            output.append(contentsOf: custom)
+            return
+        }
+        let marks = isDisplay ? "$$" : "$"
+        write("<code class=\"language-math\">\(marks)")
+        writeText(source)
+        write("\(marks)</code>")
     }
 
     private mutating func open(_ name: StaticString, _ index: Int) -> Int {

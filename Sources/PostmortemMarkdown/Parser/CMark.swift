@@ -12,6 +12,9 @@ enum CMark {
     /// Resolved on first use, which also registers the extensions: once, as that writes globals too.
     static let kinds = NodeKinds()
 
+    /// Such as `0.29.0.gfm.6`.
+    static var version: String { cmark_version_string().map { String(cString: $0) } ?? "unknown version" }
+
     /// Parses `text` and hands the root to `body`; the C tree lives as long as the call.
     ///
     /// - Parameters:

@@ -71,10 +71,11 @@ extension TreeBuilder {
     mutating func appendUnparsed() {
         var group: Int?
         for (index, part) in screening.hidden.enumerated() where !restored.contains(index) {
+            guard let reason = part.reason else { continue }
             if part.group == group {
                 refusals[refusals.count - 1].span.end = part.span.end
             } else {
-                refusals.append(MarkdownTree.Refusal(span: part.span, reason: part.reason))
+                refusals.append(MarkdownTree.Refusal(span: part.span, reason: reason))
                 group = part.group
             }
         }

@@ -44,13 +44,14 @@ public struct Node: Sendable {
         case document, blockQuote, list, item, codeBlock, htmlBlock, paragraph, heading, thematicBreak
         case footnoteDefinition, table, tableRow, tableCell
         case text, softBreak, lineBreak, code, htmlInline, emphasis, strong, strikethrough, link, image
-        case footnoteReference
+        case footnoteReference, formula
     }
 
     /// What the node is.
     public var kind: Kind
     /// Heading level 1–6; list start number for an ordered list, -1 for a bullet list; column index for a table cell;
-    /// 1 for the header row of a table; 1 for a ticked and 2 for an unticked task item; number of a footnote; else 0.
+    /// 1 for the header row of a table; 1 for a ticked and 2 for an unticked task item; number of a footnote;
+    /// 1 for a formula on a line of its own; else 0.
     public var detail: Int32
     /// Alignment of a table cell, tightness of a list, fencing of a code block.
     public var flags: Flags
@@ -61,10 +62,10 @@ public struct Node: Sendable {
     /// Bytes of the file, markup included: `**a**`, `[a](b)`, `` `a` `` with its backticks, a block without the line
     /// ending that closes it.
     public var span: Span
-    /// Bytes of the file inside the markup: the text of a code span or of a fenced block, the destination of a link or
+    /// Bytes of the file inside the markup: the text of a code span, a formula or a fenced block, the destination of a
     /// image (what an author would correct); equal to `span` where there is no such inside.
     public var inner: Span
-    /// Where ``MarkdownTree/bytes(_:)`` finds the text of text, code and HTML nodes, the unescaped URL of a link or
+    /// Where ``MarkdownTree/bytes(_:)`` finds the text of text, code, formula and HTML nodes, the unescaped URL of a link or
     /// image, the label of a footnote.
     public var literal: Range<UInt32>
     /// Likewise the title of a link or image, the info string of a code block.
@@ -159,7 +160,7 @@ extension MarkdownTree {
     public func appendPlainText(_ index: Index, to output: inout [UInt8]) {
         for node in nodes[index..<Int(nodes[index].subtreeEnd)] {
             switch node.kind {
-            case .text, .code, .codeBlock: output.append(contentsOf: bytes(node.literal))
+            case .text, .code, .codeBlock, .formula: output.append(contentsOf: bytes(node.literal))
             case .softBreak, .lineBreak: output.append(0x20)
             case .htmlInline where bytes(node.literal).prefix(3).elementsEqual([0x3C, 0x62, 0x72]): output.append(0x20)
             case .tableCell, .paragraph, .item:

@@ -65,6 +65,8 @@ public struct IncidentDocument: Sendable {
     public var mentions: [Sourced<String>] = []
     /// Diagrams that the author wrote.
     public var diagrams: [Diagram] = []
+    /// Formulas: those in running text, and code blocks whose language is `math`.
+    public var formulas: [MarkdownTree.Index] = []
 
     /// A value of the front matter that is not of its field's form.
     public struct UnreadableField: Hashable, Sendable {

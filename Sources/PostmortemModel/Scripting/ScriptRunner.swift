@@ -1,3 +1,5 @@
+import PostmortemCore
+
 /// Runs the scripts that draw diagrams, set formulas and colour code; the one seam between them and all that uses them.
 ///
 /// Lint and Site get a runner from the command line and know nothing of how it works.
@@ -19,6 +21,24 @@ public enum ScriptJob: Hashable, Sendable {
     case code(String, language: String)
     /// List the names of languages that ``code(_:language:)`` knows.
     case languages
+}
+
+extension ScriptJob {
+    /// The jobs for the diagrams of one page, in their order.
+    ///
+    /// Ids come from the source, so that a drawing stays the same wherever it stands and whoever asks for it; where a
+    /// page shows one twice, its ids differ.
+    public static func diagrams(_ sources: [String]) -> [ScriptJob] {
+        var taken: [String: Int] = [:]
+        return sources.map { source in
+            var hash = Fingerprint()
+            hash.add(Array(source.utf8))
+            let id = "d" + hash.digits
+            let count = taken[id, default: 0] + 1
+            taken[id] = count
+            return .diagram(source, id: count == 1 ? id : "\(id)-\(count)")
+        }
+    }
 }
 
 /// What came of a job.
@@ -45,8 +65,9 @@ public struct ScriptDrawing: Hashable, Sendable {
     public var title: String
     /// What it shows, in words.
     public var description: String
-    /// Its natural size in CSS pixels.
+    /// Its natural width in CSS pixels.
     public var width: Double
+    /// Its natural height in CSS pixels.
     public var height: Double
 
     /// Creates a drawing.

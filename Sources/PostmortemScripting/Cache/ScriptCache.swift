@@ -16,8 +16,9 @@ import Synchronization
 /// builds may share the folder, and it may be deleted at any time. What comes out is not trusted more than what a
 /// script says: anybody may have put it there.
 final class ScriptCache: Sendable {
-    private let folder: Int32
+    private let path: String
     private let limit: Int
+    private let folder: Mutex<Int32?>
     private let written = Atomic<Int>(0)
 
     /// Changes with the form of entries.
@@ -25,22 +26,36 @@ final class ScriptCache: Sendable {
     private static let day = 86_400
 
     /// - Parameters:
-    ///   - path: the folder; made when it is not there.
+    ///   - path: the folder; made when there is something to keep. Where it cannot be made, or is a symbolic link, there
+    ///     is no cache.
     ///   - limit: bytes that it may hold after ``trim()``.
-    /// - Returns: nil when the folder cannot be made, or is a symbolic link: then there is no cache.
-    init?(path: String, limit: Int = 256 << 20) {
-        let isNew = mkdir(path, 0o777) == 0
-        folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    init(path: String, limit: Int = 256 << 20) {
+        self.path = path
         self.limit = limit
-        guard folder >= 0 else { return nil }
-        // Not for version control, wherever the knowledge base is.
-        if isNew { write(Array("*\n".utf8), to: ".gitignore") }
+        folder = Mutex(Self.open(path))
     }
 
-    deinit { close(folder) }
+    deinit { if let folder = folder.withLock({ $0 }) { close(folder) } }
+
+    private static func open(_ path: String) -> Int32? {
+        let folder = systemOpen(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        return folder < 0 ? nil : folder
+    }
+
+    private func madeFolder() -> Int32? {
+        folder.withLock { folder in
+            if folder == nil, mkdir(path, 0o777) == 0 {
+                folder = Self.open(path)
+                // Not for version control, wherever the knowledge base is.
+                if let folder { write(Array("*\n".utf8), to: ".gitignore", in: folder) }
+            }
+            return folder
+        }
+    }
 
     /// The answer to a request; nil when there is none.
     func answer(to request: [[UInt8]]) -> [[UInt8]]? {
+        guard let folder = folder.withLock({ $0 }) else { return nil }
         let descriptor = openat(folder, Self.name(of: request), O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
@@ -56,14 +71,15 @@ final class ScriptCache: Sendable {
 
     /// Keeps an answer; where that fails it is made again next time.
     func keep(_ answer: [[UInt8]], to request: [[UInt8]]) {
+        guard let folder = madeFolder() else { return }
         var bytes = MessageFrame.encoded([request, answer])
         bytes += Self.checksum(bytes[...])
-        write(bytes, to: Self.name(of: request))
+        write(bytes, to: Self.name(of: request), in: folder)
     }
 
     /// Removes the oldest entries where this process has added some and there are now more bytes than there may be.
     func trim() {
-        guard written.load(ordering: .relaxed) > 0 else { return }
+        guard written.load(ordering: .relaxed) > 0, let folder = folder.withLock({ $0 }) else { return }
         let entries = entries()
         var size = entries.reduce(0) { $0 + $1.size }
         // A bit more than needed, so that the next build need not do it again.
@@ -89,6 +105,7 @@ final class ScriptCache: Sendable {
 
     /// The files that the cache has made, also those of other versions and of writers that were killed.
     private func entries() -> [Entry] {
+        guard let folder = folder.withLock({ $0 }) else { return [] }
         // Another descriptor: reading moves a position that the two would share.
         guard let directory = fdopendir(openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)) else { return [] }
         defer { closedir(directory) }
@@ -111,7 +128,7 @@ final class ScriptCache: Sendable {
         return entries
     }
 
-    private func write(_ bytes: [UInt8], to name: String) {
+    private func write(_ bytes: [UInt8], to name: String, in folder: Int32) {
         let serial = written.add(1, ordering: .relaxed).newValue
         let temporary = "\(name).\(getpid())-\(serial)"
         let descriptor = openat(folder, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
@@ -134,8 +151,7 @@ final class ScriptCache: Sendable {
     private static func name(of request: [[UInt8]]) -> String {
         var hash = Fingerprint()
         for field in request { hash.add(field) }
-        let digits = String(hash.value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits + suffix
+        return hash.digits + suffix
     }
 
     private static func checksum(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
@@ -144,3 +160,6 @@ final class ScriptCache: Sendable {
         return withUnsafeBytes(of: hash.value.littleEndian) { Array($0) }
     }
 }
+
+// Outside the type, where the name means the system call.
+private func systemOpen(_ path: String, _ flags: Int32) -> Int32 { open(path, flags) }

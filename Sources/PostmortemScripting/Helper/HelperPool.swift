@@ -56,10 +56,17 @@ final class HelperPool: Sendable {
         self.limits = limits
     }
 
-    deinit { state.withLock { state in state.idle.forEach { $0.process.stop() } } }
+    deinit { for worker in state.withLock(\.idle) { worker.process.stop() } }
 
     /// How many helpers have been started.
     var started: Int { state.withLock(\.started) }
+
+    /// Whether a helper starts.
+    func starts() -> Bool {
+        guard let worker = take() else { return false }
+        state.withLock { $0.idle.append(worker) }
+        return true
+    }
 
     /// Answers requests, in their order.
     ///

@@ -138,7 +138,7 @@ struct HelperProcess: Sendable {
         var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
         let settings = ["TZ=UTC", "LANG=C.UTF-8"]
         var environment: [UnsafeMutablePointer<CChar>?] = settings.map { strdup($0) } + [nil]
-        defer { (words + environment).forEach { free($0) } }
+        defer { for word in words + environment { free(word) } }
         var process = pid_t()
         guard posix_spawn(&process, arguments[0], &actions, nil, &words, &environment) == 0 else { return nil }
         return process

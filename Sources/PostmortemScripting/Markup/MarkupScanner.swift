@@ -17,14 +17,19 @@ struct MarkupScanner {
     }
 
     private let bytes: [UInt8]
+    private let isClean: Bool
     private var position = 0
 
-    init(_ markup: String) { bytes = Array(markup.utf8) }
+    init(_ markup: String) {
+        bytes = Array(markup.utf8)
+        // Controls have no place in markup, and one of them stands for a link in ours.
+        isClean = !bytes.contains { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F }
+    }
 
     /// The next piece; nil at the end.
     mutating func next() -> Token? {
         guard position < bytes.count else { return nil }
-        let token = bytes[position] == UInt8(ascii: "<") ? tag() : text()
+        let token = !isClean ? nil : bytes[position] == UInt8(ascii: "<") ? tag() : text()
         guard let token else {
             position = bytes.count
             return .malformed

@@ -1,3 +1,4 @@
+import PostmortemCore
 import Synchronization
 
 /// The scripts: our own, which are part of the program, and those that bootstrap fetches.

@@ -10,17 +10,22 @@ public struct BuildOptions: Sendable {
     public var jobs: Int
     /// Whether drafts are listed.
     public var includesDrafts: Bool
-    /// Absolute path of Mermaid's script; nil when it is not installed, and diagrams then show as their source.
+    /// Absolute path of Mermaid's script, for diagrams that cannot be drawn when the site is built; nil when it is not
+    /// installed, and these then show as their source.
     public var mermaidScript: String?
+    /// Draws diagrams, sets formulas and colours code.
+    public var scripts: any ScriptRunner
 
     /// Creates options.
     public init(
-        today: CivilDate, jobs: Int, baseURL: String? = nil, includesDrafts: Bool = false, mermaidScript: String? = nil
+        today: CivilDate, jobs: Int, baseURL: String? = nil, includesDrafts: Bool = false, mermaidScript: String? = nil,
+        scripts: any ScriptRunner = NoScripts()
     ) {
         self.today = today
         self.jobs = jobs
         self.baseURL = baseURL
         self.includesDrafts = includesDrafts
         self.mermaidScript = mermaidScript
+        self.scripts = scripts
     }
 }

@@ -1,6 +1,6 @@
 /// Every kind of page; a new one is a file in `Pages/` and a line here.
 enum PageKinds {
-    /// In the order in which they are built: what takes longest first.
+    /// In the order in which they are built: what takes longest first, and diagrams after the incidents that show them.
     static let all: [any PageKind] =
         [
             IncidentPage(),

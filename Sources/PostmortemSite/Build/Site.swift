@@ -12,7 +12,8 @@ struct Site: Sendable {
     let trees: [LanguageTree]
     /// Where files beside incidents go, and which of them exist.
     let media: MediaFiles
-    let diagrams: any DiagramRenderer
+    let scripts: any ScriptRunner
+    let framed: FramedDiagrams
     /// Absolute path of the site's root on its server, such as `/docs/`; nil when it is not known.
     let rootPath: String?
     /// Where the site is served, with a trailing `/`; nil when it is not known.
@@ -34,15 +35,15 @@ struct Site: Sendable {
 
     /// Prepares a site.
     init(
-        base whole: KnowledgeBase, fileSystem: any FileSystem, options: BuildOptions, theme: Theme,
-        diagrams: any DiagramRenderer
+        base whole: KnowledgeBase, fileSystem: any FileSystem, options: BuildOptions, theme: Theme
     ) throws {
         let base = options.includesDrafts ? whole : whole.withoutDrafts
         self.base = base
         settings = base.settings
         self.theme = theme
         self.options = options
-        self.diagrams = diagrams
+        scripts = options.scripts
+        framed = FramedDiagrams(script: options.mermaidScript)
         serviceBySlug = Dictionary(base.settings.services.map { ($0.slug, $0) }) { first, _ in first }
         causeBySlug = Dictionary(base.settings.causes.map { ($0.slug, $0) }) { first, _ in first }
         routes = Routes(base)

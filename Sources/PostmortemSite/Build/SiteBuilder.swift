@@ -34,8 +34,7 @@ public enum SiteBuilder {
         progress: (Progress) -> Void = { _ in }
     ) throws -> Summary {
         let theme = try Theme(knowledgeBase: fileSystem, pages: PageKinds.registrations)
-        let diagrams: any DiagramRenderer = options.mermaidScript == nil ? SourceDiagrams() : FramedDiagrams()
-        let site = try Site(base: base, fileSystem: fileSystem, options: options, theme: theme, diagrams: diagrams)
+        let site = try Site(base: base, fileSystem: fileSystem, options: options, theme: theme)
         var pages = 0
         var listed: [String] = []
         for kind in PageKinds.all {
@@ -52,7 +51,9 @@ public enum SiteBuilder {
         try Sitemap.write(listed, of: site, to: sink)
         try SearchIndex.write(site, to: sink)
         for asset in theme.assets { try sink.write(asset.bytes, to: asset.path) }
-        if let script = options.mermaidScript { try sink.copy(from: script, to: FramedDiagrams.script) }
+        if let script = site.framed.script, !site.framed.isEmpty {
+            try sink.copy(from: script, to: FramedDiagrams.scriptPath)
+        }
         try site.media.write(to: sink)
         return Summary(pages: pages, warnings: theme.warnings)
     }

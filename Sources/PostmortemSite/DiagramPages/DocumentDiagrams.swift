@@ -25,27 +25,33 @@ struct DocumentDiagrams: Sendable {
     /// Finds and draws the diagrams of a document, for a page in a language.
     init(_ index: KnowledgeBase.DocumentIndex, of site: Site, wording: Wording) {
         let document = site.base.incidents[index.incident].documents[index.document]
-        let route = site.routes.document(index)
-        for diagram in document.diagrams {
-            let title =
-                Self.title(in: diagram.source) ?? wording.strings.format("diagram_number", ["n": "\(all.count + 1)"])
-            written[diagram.node] = add(diagram.source, title: title, route: route, site: site)
+        var found: [(source: String, title: String?)] = document.diagrams.map {
+            ($0.source, Self.title(in: $0.source))
         }
         let labels = ChartLabels(wording)
-        if let source = CausalChain.mermaid(document, labels: labels) {
-            causalChain = add(source, title: wording["causal_chain"], route: route, site: site)
-        }
-        if let source = LinkMap.mermaid(around: index.incident, in: site.base, labels: labels) {
-            linkMap = add(source, title: wording["link_map"], route: route, site: site)
-        }
-    }
+        let chain = CausalChain.mermaid(document, labels: labels)
+        if let chain { found.append((chain, wording["causal_chain"])) }
+        let map = LinkMap.mermaid(around: index.incident, in: site.base, labels: labels)
+        if let map { found.append((map, wording["link_map"])) }
+        guard !found.isEmpty else { return }
 
-    private mutating func add(_ source: String, title: String, route: Routes.Document, site: Site) -> Diagram {
-        let page = route.diagram(all.count + 1)
-        let diagram = Diagram(
-            source: source, title: title, rendering: site.diagrams.render(source, page: page), page: page)
-        all.append(diagram)
-        return diagram
+        let outcomes = site.scripts.run(ScriptJob.diagrams(found.map(\.source)))
+        let route = site.routes.document(index)
+        for (number, (diagram, outcome)) in zip(found, outcomes).enumerated() {
+            let page = route.diagram(number + 1)
+            let title = diagram.title ?? wording.strings.format("diagram_number", ["n": "\(number + 1)"])
+            let rendering: DiagramRendering
+            if case .drawing(let drawing) = outcome {
+                rendering = .drawn(drawing)
+            } else {
+                let entry = FramedDiagrams.Entry(page: page, title: title, source: diagram.source, document: index)
+                rendering = site.framed.add(entry) ? .framed(page: page) : .source
+            }
+            all.append(Diagram(source: diagram.source, title: title, rendering: rendering, page: page))
+        }
+        for (diagram, drawn) in zip(document.diagrams, all) { written[diagram.node] = drawn }
+        if map != nil { linkMap = all.last }
+        if chain != nil { causalChain = all[document.diagrams.count] }
     }
 
     /// The text of Mermaid's `accTitle: …`.

@@ -11,9 +11,11 @@ struct ProseRenderer: Sendable {
     init(_ document: IncidentDocument, on location: PageLocation, of site: Site) {
         self.document = document
         let links = LinkResolver(document, on: location, of: site)
+        let scripted = ScriptedMarkup(scripts: site.scripts)
         var options = HTMLRenderer.Options()
         options.hooks = HTMLHooks(
-            destination: { links.resolve($0.url, isImage: $0.isImage) }, text: Self.mentions(document, links: links))
+            destination: { links.resolve($0.url, isImage: $0.isImage) }, codeBlock: scripted.codeBlock,
+            formula: scripted.formula, text: Self.mentions(document, links: links))
         let wording = location.tree.wording
         options.words.backToText = wording["footnote_back"]
         options.words.details = wording["details"]

@@ -21,21 +21,16 @@ struct DiagramPage: PageKind {
 
     let template = PageTemplate<Context>(file: "diagram.mustache")
 
-    func plans(in tree: LanguageTree, of site: Site) throws -> [PagePlan<Context>] {
-        guard site.diagrams.needsPages else { return [] }
-        return try site.documents(in: tree).parallelMap(jobs: site.options.jobs) { index -> [PagePlan<Context>] in
-            let document = site.base.incidents[index.incident].documents[index.document]
-            return DocumentDiagrams(index, of: site, wording: tree.wording).all.compactMap { diagram in
-                guard case .framed(let page) = diagram.rendering else { return nil }
-                return PagePlan(location: PageLocation(page, in: tree)) { location in
-                    let incident = LinkView(
-                        text: document.displayTitle, url: location.link(site.routes.document(index).page))
-                    return Context(
-                        page: PageFrame(site, location, title: diagram.title), title: diagram.title,
-                        source: diagram.source, script: location.link(FramedDiagrams.script), incident: incident)
-                }
+    func plans(in tree: LanguageTree, of site: Site) -> [PagePlan<Context>] {
+        site.framed.entries(of: site.documents(in: tree)).map { entry in
+            PagePlan(location: PageLocation(entry.page, in: tree)) { location in
+                let document = site.base.incidents[entry.document.incident].documents[entry.document.document]
+                let incident = LinkView(
+                    text: document.displayTitle, url: location.link(site.routes.document(entry.document).page))
+                return Context(
+                    page: PageFrame(site, location, title: entry.title), title: entry.title, source: entry.source,
+                    script: location.link(FramedDiagrams.scriptPath), incident: incident)
             }
         }
-        .flatMap { $0 }
     }
 }

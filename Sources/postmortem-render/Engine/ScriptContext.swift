@@ -61,7 +61,7 @@ final class ScriptContext {
         /// - Returns: the strings of the array that it gives; nil when it gives none.
         func callAsFunction(_ arguments: [[UInt8]]) throws(Exception) -> [[UInt8]]? {
             let strings = arguments.map(ScriptContext.string)
-            defer { strings.forEach { JSStringRelease($0) } }
+            defer { for string in strings { JSStringRelease(string) } }
             // The engine's collector looks at the stack and not into this array.
             let values: [JSValueRef?] = strings.map { string in
                 let value = JSValueMakeString(context.context, string)

@@ -19,9 +19,15 @@ def binary() -> Path:
     return path
 
 
-def build(root: Path, output: Path, *options: str) -> None:
-    """Publishes the knowledge base in `root` into `output`."""
-    command = [binary(), "build", "--root", root, "--output", output, "--as-of", AS_OF, *options]
+def lonely_binary(folder: Path) -> Path:
+    """`postmortem` without the helper beside it, as where JavaScriptCore is not installed: nothing is drawn then."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return Path(shutil.copy(binary(), folder / "postmortem"))
+
+
+def build(root: Path, output: Path, *options: str, program: Path | None = None) -> None:
+    """Publishes the knowledge base in `root` into `output`, with `program` or else the one under test."""
+    command = [program or binary(), "build", "--root", root, "--output", output, "--as-of", AS_OF, *options]
     result = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
     if result.returncode != 0:
         raise RuntimeError(f"postmortem build ended with {result.returncode}:\n{result.stderr}")

@@ -28,8 +28,9 @@ KINDS = {
     "length": "statistics/mitigate.html",
     "about": "about.html",
     "404": "404.html",
-    "diagram": "diagrams/2025-registry-split-brain-1.html",
 }
+# The page of a diagram that could not be drawn when the site was built.
+FRAMED = "diagrams/2025-registry-split-brain-1.html"
 LANGUAGES = ("en", "zh")
 SCHEMES = ("http", "file")
 
@@ -78,8 +79,8 @@ class Site:
 
 
 @contextmanager
-def published(root: Path, folder: Path):
+def published(root: Path, folder: Path, program: Path | None = None):
     """The site of a knowledge base, built into `folder` and served."""
-    build(root, folder)
+    build(root, folder, program=program)
     with serve(folder) as server:
         yield Site(folder, server)

@@ -145,7 +145,8 @@ func lint(
     let fileSystem = InMemoryFileSystem(files)
     let settings = try Settings.load(fileSystem: fileSystem)
     let base = try KnowledgeBase.load(fileSystem: fileSystem, settings: settings, jobs: jobs)
-    return try Linter(base: base, fileSystem: fileSystem, today: today).run(jobs: jobs).findings
+    return try Linter(base: base, fileSystem: fileSystem, today: today, scripts: ExampleScripts())
+        .run(jobs: jobs).findings
 }
 
 extension Diagnostic {

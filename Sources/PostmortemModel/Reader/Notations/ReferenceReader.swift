@@ -1,7 +1,7 @@
 import PostmortemCore
 import PostmortemMarkdown
 
-/// Finds links, images, diagrams and ids of other incidents.
+/// Finds links, images, diagrams, formulas and ids of other incidents.
 struct ReferenceReader {
     let tree: MarkdownTree
     let file: SourceFile
@@ -22,6 +22,8 @@ struct ReferenceReader {
                     Diagram(
                         source: tree.literal(index), span: node.inner, node: index,
                         line: file.line(at: Int(node.span.start))))
+            case .formula: document.formulas.append(index)
+            case .codeBlock where tree.language(index) == "math": document.formulas.append(index)
             case .text where index >= skipUntil:
                 let bytes = tree.bytes(node.literal)
                 for range in ids.matches(in: bytes) {

@@ -17,7 +17,7 @@
     python: ["bazel", "bzl", "starlark"],
     shell: ["sh-session", "shell-session", "terminal"],
     sql: ["cql"],
-    x86asm: ["asm"],
+    x86asm: ["asm", "nasm"],
     xml: ["svelte", "vue"],
     yaml: ["ansible", "helm", "yaml+jinja"],
   };

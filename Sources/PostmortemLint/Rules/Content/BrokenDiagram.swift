@@ -1,0 +1,66 @@
+import PostmortemCore
+import PostmortemModel
+
+/// Reports a diagram that Mermaid cannot draw.
+struct BrokenDiagram: DocumentRule {
+    static let metadata = RuleMetadata(
+        id: "PM840", name: "broken-diagram", severity: .error, since: "0.1.0",
+        summary: """
+            Mermaid cannot draw a diagram; the message is its own explanation. Checked where the parts that draw diagrams \
+            are installed; `postmortem doctor` says whether they are.
+            """,
+        rationale: "The reader sees an error message, or the source, where the picture should be.",
+        bad: [
+            RuleExample(
+                .section(
+                    """
+                    ## Lessons learned
+
+                    ```mermaid
+                    flowchart LR
+                        deploy --> crash
+                        crash ⟦-> rollback⟧
+                    ```
+
+                    """),
+                reports: "Diagram cannot be drawn: \(DiagramExample.message)")
+        ],
+        good: [
+            RuleExample(
+                .section(
+                    """
+                    ## Lessons learned
+
+                    ```mermaid
+                    flowchart LR
+                        deploy --> crash
+                        crash --> rollback
+                    ```
+
+                    """))
+        ]
+    )
+
+    func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        let diagrams = document.diagrams
+        for (index, failure) in context.scripts.failures(of: ScriptJob.diagrams(diagrams.map(\.source))) {
+            let span = ScriptPlace(document, node: diagrams[index].node).span(of: failure)
+            findings.report(.broken(failure.message), at: document.location(span))
+        }
+    }
+}
+
+/// What Mermaid says of the example.
+private enum DiagramExample {
+    static let message = """
+        Parse error: Expecting 'SEMI', 'NEWLINE', 'EOF', 'AMP', 'START_LINK', 'LINK', 'LINK_ID', got 'MINUS'
+        """
+}
+
+extension FindingMessage {
+    fileprivate static func broken(_ explanation: String) -> Self {
+        Self(
+            "Diagram cannot be drawn: \(oneLine(explanation))",
+            help: "correct the source; mermaid.live shows the diagram while you write")
+    }
+}

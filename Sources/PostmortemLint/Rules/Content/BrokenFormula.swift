@@ -1,0 +1,46 @@
+import PostmortemCore
+import PostmortemMarkdown
+import PostmortemModel
+
+/// Reports a formula that KaTeX cannot set.
+struct BrokenFormula: DocumentRule {
+    static let metadata = RuleMetadata(
+        id: "PM841", name: "broken-formula", severity: .warning, since: "0.1.0",
+        summary: """
+            KaTeX cannot set a formula between dollars, or in a `math` block; the message is its own explanation. Checked \
+            where the parts that set formulas are installed; `postmortem doctor` says whether they are.
+            """,
+        rationale: "The reader sees TeX where the formula should be.",
+        bad: [
+            RuleExample(
+                .section("## Lessons learned\n\nThe cost is $n^2 + ⟦\\cots⟧$ steps.\n"),
+                reports: "Formula cannot be set: Undefined control sequence: \\cots")
+        ],
+        good: [
+            RuleExample(.section("## Lessons learned\n\nThe cost is $n^2 + \\cdots$ steps.\n")),
+            RuleExample(
+                .section("## Lessons learned\n\nIt cost $5M, not $10M, because $HOME was not set.\n"),
+                remark: "Money and variables are no formulas."),
+        ]
+    )
+
+    func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        let tree = document.tree
+        let nodes = document.formulas
+        let jobs = nodes.map { node in
+            ScriptJob.formula(tree.literal(node), isDisplay: tree[node].kind == .codeBlock || tree[node].detail == 1)
+        }
+        for (index, failure) in context.scripts.failures(of: jobs) {
+            let span = ScriptPlace(document, node: nodes[index]).span(of: failure)
+            findings.report(.broken(failure.message), at: document.location(span))
+        }
+    }
+}
+
+extension FindingMessage {
+    fileprivate static func broken(_ explanation: String) -> Self {
+        Self(
+            "Formula cannot be set: \(oneLine(explanation))",
+            help: "correct the TeX, or write '\\$' where a dollar is meant")
+    }
+}
