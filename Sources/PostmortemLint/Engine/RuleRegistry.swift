@@ -81,6 +81,9 @@ public struct RuleRegistry: Sendable {
         MissingTranslation(),
         LinkWithoutText(),
         RemoteImage(),
+        BrokenDiagram(),
+        BrokenFormula(),
+        UnknownHighlightLanguage(),
         UnusedSuppression(),
         UnknownRuleInSuppression(),
         MisspeltSuppression(),
@@ -89,9 +92,6 @@ public struct RuleRegistry: Sendable {
         ExposedSecret(),
         PersonalData(),
         InternalAddress(),
-        BrokenDiagram(),
-        BrokenFormula(),
-        UnknownHighlightLanguage(),
     ])
 
     /// The rule with this id (in any case) or name.

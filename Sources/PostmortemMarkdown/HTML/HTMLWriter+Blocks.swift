@@ -1,4 +1,5 @@
 import PostmortemCore
+
 extension HTMLWriter {
     /// Writes the start of a block; gives the index of the next node to write.
     mutating func enterBlock(_ index: Int) -> Int {

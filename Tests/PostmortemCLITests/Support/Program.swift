@@ -57,7 +57,10 @@ final class Program {
         process.executableURL = executable
         process.arguments = arguments
         process.currentDirectoryURL = folder.appending(path: current)
-        process.environment = ["PATH": "/usr/bin:/bin", "TERM": "dumb"].merging(environment) { $1 }
+        // A day soon after the incidents of the tests, so that nothing is overdue or in the future.
+        process.environment = ["PATH": "/usr/bin:/bin", "TERM": "dumb", "SOURCE_DATE_EPOCH": "1742428800"].merging(
+            environment
+        ) { $1 }
         process.standardInput = FileHandle.nullDevice
         // Files, not pipes: a full pipe that nobody reads would stop the program. Beside the folder, out of git's sight.
         let (output, errors) = (folder.appendingPathExtension("stdout"), folder.appendingPathExtension("stderr"))

@@ -22,7 +22,10 @@ struct ExampleScripts: ScriptRunner {
                 return .failed(
                     ScriptFailure(message: "Undefined control sequence: \\cots", line: 1, column: column))
             case .code(let source, _): return .code(source, language: "Python")
-            case .languages: return .languages(["bash", "markdown", "python", "text", "toml", "yaml"])
+            case .languages:
+                return .languages([
+                    "bash", "console", "diff", "html", "json", "markdown", "python", "text", "toml", "xml", "yaml",
+                ])
             }
         }
     }

@@ -20,7 +20,7 @@ struct TodoMarker: DocumentRule {
         good: [
             RuleExample(.impact("82 % of requests failed; how many customers is unknown.")),
             RuleExample(.impact("The todo list of the service was empty for an hour.")),
-            RuleExample(.impact("`TODO` comments in the code were shown to customers.")),
+            RuleExample(.impact("Customers were shown the `TODO` comments of the code.")),
             RuleExample(
                 .several([.frontMatter("status: draft"), .impact("82 % of requests failed. TODO: how many customers?")])
             ),

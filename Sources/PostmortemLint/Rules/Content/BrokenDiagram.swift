@@ -12,32 +12,20 @@ struct BrokenDiagram: DocumentRule {
         rationale: "The reader sees an error message, or the source, where the picture should be.",
         bad: [
             RuleExample(
-                .section(
-                    """
-                    ## Lessons learned
-
-                    ```mermaid
-                    flowchart LR
-                        deploy --> crash
-                        crash ⟦-> rollback⟧
-                    ```
-
-                    """),
-                reports: "Diagram cannot be drawn: \(DiagramExample.message)")
+                .lessons("```mermaid\nflowchart LR\n    deploy --> crash\n    crash ⟦-> rollback⟧\n```"),
+                reports: "Diagram cannot be drawn: \(DiagramExample.message)"),
+            RuleExample(
+                .lessons(
+                    "~~~ mermaid\nflowchart LR\n    deploy --> crash\n    crash ⟦-> rollback⟧\n    rollback --> calm\n~~~"
+                ),
+                reports: "Diagram cannot be drawn: \(DiagramExample.message)"),
         ],
         good: [
-            RuleExample(
-                .section(
-                    """
-                    ## Lessons learned
-
-                    ```mermaid
-                    flowchart LR
-                        deploy --> crash
-                        crash --> rollback
-                    ```
-
-                    """))
+            RuleExample(.lessons("```mermaid\nflowchart LR\n    deploy --> crash\n    crash --> rollback\n```")),
+            RuleExample(.lessons("```mermaid\nflowchart TD\n    部署 --> 崩溃\n```")),
+            RuleExample(.lessons("```mermaid\npie\n    \"edge\" : 82\n    \"core\" : 18\n```")),
+            RuleExample(.lessons("```text\ncrash -> rollback\n```"), remark: "It is no diagram."),
+            RuleExample(.lessons("Say `crash -> rollback` and draw it later.")),
         ]
     )
 

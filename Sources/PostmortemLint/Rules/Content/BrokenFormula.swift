@@ -13,14 +13,20 @@ struct BrokenFormula: DocumentRule {
         rationale: "The reader sees TeX where the formula should be.",
         bad: [
             RuleExample(
-                .section("## Lessons learned\n\nThe cost is $n^2 + ⟦\\cots⟧$ steps.\n"),
-                reports: "Formula cannot be set: Undefined control sequence: \\cots")
+                .lessons("The cost is $n^2 + ⟦\\cots⟧$ steps."),
+                reports: "Formula cannot be set: Undefined control sequence: \\cots"),
+            RuleExample(
+                .lessons("代价是 $n + ⟦\\cots⟧$ 步。"),
+                reports: "Formula cannot be set: Undefined control sequence: \\cots"),
         ],
         good: [
-            RuleExample(.section("## Lessons learned\n\nThe cost is $n^2 + \\cdots$ steps.\n")),
+            RuleExample(.lessons("The cost is $n^2 + \\cdots$ steps.")),
             RuleExample(
-                .section("## Lessons learned\n\nIt cost $5M, not $10M, because $HOME was not set.\n"),
+                .lessons("It cost $5M, not $10M, because $HOME was not set."),
                 remark: "Money and variables are no formulas."),
+            RuleExample(.lessons("Type `$n + \\cots$` to see it fail.")),
+            RuleExample(.lessons("$$\nT(n) = 2^n\n$$")),
+            RuleExample(.lessons("It costs \\$5 and \\$6.")),
         ]
     )
 

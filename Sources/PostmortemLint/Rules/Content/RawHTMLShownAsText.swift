@@ -27,7 +27,7 @@ struct RawHTMLShownAsText: DocumentRule {
             RuleExample(.lessons("One line,<br>another, H<sub>2</sub>O and <kbd>Esc</kbd>.")),
             RuleExample(.lessons("Log in as `<username>`.")),
             RuleExample(.lessons("Log in as \\<username>; 3 < 4 and 5 > 4.")),
-            RuleExample(.lessons("<!-- a comment --> See <https://example.com/>.")),
+            RuleExample(.lessons("See <https://example.com/>. <!-- a comment -->")),
         ]
     )
 

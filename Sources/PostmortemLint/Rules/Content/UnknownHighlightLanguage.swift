@@ -12,12 +12,15 @@ struct UnknownHighlightLanguage: DocumentRule {
             """,
         rationale: "The code has no colours and no name on the page. Most often the word is misspelt.",
         bad: [
-            RuleExample(
-                .section("## Lessons learned\n\n```⟦pyhton⟧\nprint(1)\n```\n"), reports: "No language 'pyhton'")
+            RuleExample(.lessons("```⟦pyhton⟧\nprint(1)\n```"), reports: "No language 'pyhton'"),
+            RuleExample(.lessons("~~~ ⟦ymal⟧\nwaf: off\n~~~"), reports: "No language 'ymal'"),
         ],
         good: [
-            RuleExample(.section("## Lessons learned\n\n```python\nprint(1)\n```\n")),
-            RuleExample(.section("## Lessons learned\n\n```text\nprint(1)\n```\n")),
+            RuleExample(.lessons("```python\nprint(1)\n```")),
+            RuleExample(.lessons("```text\nprint(1)\n```")),
+            RuleExample(.lessons("```mermaid\nflowchart TD\n    a --> b\n```")),
+            RuleExample(.lessons("~~~yaml\nwaf: off\n~~~")),
+            RuleExample(.lessons("    indented code\n")),
         ]
     )
 

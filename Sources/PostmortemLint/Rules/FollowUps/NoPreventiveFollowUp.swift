@@ -30,7 +30,9 @@ struct NoPreventiveFollowUp: DocumentRule {
             RuleExample(.followUps("Alert on CPU | detect | edge-team | 2019-08-01 | open | G1")),
             RuleExample(
                 .followUps("Write a runbook | | edge-team | 2019-08-01 | open | G1"), remark: "It has no type."),
-            RuleExample(.section("## Follow-up actions\n\n- [x] Write a runbook (owner: edge-team)\n")),
+            RuleExample(
+                .followUps("Write a runbook | other | edge-team | 2019-08-01 | open | G1"),
+                settings: "rules: {PM608: off}\n"),
             RuleExample(.followUps("更换引擎 | 预防 | edge-team | 2019-08-01 | open | G1")),
         ]
     )

@@ -35,7 +35,7 @@ struct VagueFollowUp: DocumentRule {
             RuleExample(.followUps("Monitor the disks of the database | detect | edge-team | 2019-08-01 | open | G1")),
             RuleExample(.followUps("为规则耗时增加告警，阈值 5 ms | detect | edge-team | 2019-08-01 | open | G1")),
             RuleExample(
-                .followUps("Improve documentation in `rules/README.md` | process | edge-team | 2019-08-01 | open | G1")),
+                .followUps("Improve documentation in `rules/README.md` | prevent | edge-team | 2019-08-01 | open | G1")),
         ]
     )
 
