@@ -60,9 +60,13 @@ public protocol RuleOptionDescription: Sendable {
 }
 
 extension RuleOption: RuleOptionDescription {
+    /// What its value may be.
     public var kind: RuleOptionKind { Value.kind }
+    /// What to write instead of a value of another type.
     public var expectation: String { Value.expectation }
+    /// The default as it is written in `postmortem.yml`.
     public var defaultYAML: String { fallback.yaml }
+    /// The value of a setting; nil when it is of another type.
     public func value(of setting: Settings.RuleSetting.Value) -> (any RuleOptionValue)? { Value(setting) }
 }
 
@@ -77,8 +81,11 @@ public struct RuleOptions: Sendable {
 }
 
 extension Bool: RuleOptionValue {
+    /// See ``RuleOptionKind``.
     public static var kind: RuleOptionKind { .flag }
+    /// What to write instead of a value of another type.
     public static var expectation: String { "write true or false" }
+    /// Takes a setting; nil when it is of another type.
     public init?(_ setting: Settings.RuleSetting.Value) {
         switch setting {
         case .text("true"): self = true
@@ -86,27 +93,36 @@ extension Bool: RuleOptionValue {
         default: return nil
         }
     }
+    /// The value as it is written in `postmortem.yml`.
     public var yaml: String { description }
 }
 
 extension Int: RuleOptionValue {
+    /// See ``RuleOptionKind``.
     public static var kind: RuleOptionKind { .number }
+    /// What to write instead of a value of another type.
     public static var expectation: String { "write a whole number from 0 to 1000000" }
+    /// Takes a setting; nil when it is of another type.
     public init?(_ setting: Settings.RuleSetting.Value) {
         guard case .text(let text) = setting, let number = Int(text), (0...1_000_000).contains(number) else {
             return nil
         }
         self = number
     }
+    /// The value as it is written in `postmortem.yml`.
     public var yaml: String { description }
 }
 
 extension [String]: RuleOptionValue {
+    /// See ``RuleOptionKind``.
     public static var kind: RuleOptionKind { .texts }
+    /// What to write instead of a value of another type.
     public static var expectation: String { "write a list, such as [one, two]" }
+    /// Takes a setting; nil when it is of another type.
     public init?(_ setting: Settings.RuleSetting.Value) {
         guard case .texts(let texts) = setting else { return nil }
         self = texts
     }
+    /// The value as it is written in `postmortem.yml`.
     public var yaml: String { "[" + joined(separator: ", ") + "]" }
 }
