@@ -30,6 +30,9 @@ public struct Linter: Sendable {
         public var findings: [Diagnostic]
         /// Paths of the documents that were checked.
         public var checked: Set<String>
+        /// Number of diagrams and formulas that were not checked, because there were more than
+        /// ``Linter/maximumDrawings``.
+        public var undrawn = 0
     }
 
     /// Takes the rules that the settings leave on.
@@ -83,6 +86,10 @@ public struct Linter: Sendable {
         (self.active, self.isWhole) = (active, isWhole)
     }
 
+    /// Most diagrams and formulas that a run draws in order to check them: each takes hundredths of a second, and a whole
+    /// legacy corpus should not wait for minutes. A review looks at a few files.
+    public static let maximumDrawings = 500
+
     /// Checks documents; the findings do not depend on the number of jobs.
     ///
     /// - Parameters:
@@ -98,7 +105,10 @@ public struct Linter: Sendable {
         }.filter { index in
             paths?.contains(base.incidents[index.incident].documents[index.document].path) ?? true
         }
-        let inDocuments = try chosen.parallelMap(jobs: jobs, chunk: 32) { checkDocument($0) }
+        let drawings = chosen.reduce(0) { $0 + document($1).diagrams.count + document($1).formulas.count }
+        let isDrawn = drawings <= Self.maximumDrawings
+        let scripts = isDrawn ? self.scripts : self.scripts.withoutDrawing()
+        let inDocuments = try chosen.parallelMap(jobs: jobs, chunk: 32) { checkDocument($0, scripts) }
         let inBase = try baseRules.parallelMap(jobs: jobs, chunk: 1) { active in
             var findings = Findings(of: active.metadata, severity: active.severity)
             let context = RunContext(
@@ -111,7 +121,9 @@ public struct Linter: Sendable {
             zip(chosen, inDocuments).compactMap { index, result in result.suppressions.map { (document(index), $0) } },
             to: &findings)
         for index in findings.indices { findings[index].isAboutDocument = isAboutDocument(findings[index]) }
-        return Outcome(findings: findings.sorted(), checked: Set(chosen.map { document($0).path }))
+        return Outcome(
+            findings: findings.sorted(), checked: Set(chosen.map { document($0).path }),
+            undrawn: isDrawn || !scripts.isThere ? 0 : drawings)
     }
 
     /// Takes out what comments suppress, and adds what is to be said of the comments.
@@ -143,7 +155,7 @@ public struct Linter: Sendable {
     }
 
     private func checkDocument(
-        _ index: KnowledgeBase.DocumentIndex
+        _ index: KnowledgeBase.DocumentIndex, _ scripts: LintScripts
     ) -> (findings: [Diagnostic], suppressions: Suppressions?) {
         let incident = base.incidents[index.incident]
         let document = incident.documents[index.document]

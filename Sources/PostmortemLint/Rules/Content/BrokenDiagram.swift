@@ -7,7 +7,8 @@ struct BrokenDiagram: DocumentRule {
         id: "PM840", name: "broken-diagram", severity: .error, since: "0.1.0",
         summary: """
             Mermaid cannot draw a diagram; the message is its own explanation. Checked where the parts that draw diagrams \
-            are installed; `postmortem doctor` says whether they are.
+            are installed; `postmortem doctor` says whether they are. A run over more than 500 diagrams and formulas checks none \
+            of them, and says so.
             """,
         rationale: "The reader sees an error message, or the source, where the picture should be.",
         bad: [
