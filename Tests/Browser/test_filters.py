@@ -40,13 +40,13 @@ def test_an_address_is_a_filter(visit):
 def test_words_are_found_in_any_order_and_language(visit):
     """Each word somewhere in a row: title, id, service, cause or tag."""
     with visit("incidents.html") as page:
-        box = page.get_by_role("searchbox")
+        box = page.locator("form.filter").get_by_role("searchbox")
         box.fill("cloudflare REGULAR")
         status(page, "1 of 10")
         box.fill("nothing has this")
         status(page, "Nothing has all of this.")
     with visit("zh/incidents.html") as page:
-        page.get_by_role("searchbox").fill("订单")
+        page.locator("form.filter").get_by_role("searchbox").fill("订单")
         page.wait_for_selector(".filter-found:not([hidden]) li")
         assert len(titles(page)) == 1 and "订单" in titles(page)[0]
 
@@ -67,7 +67,7 @@ def test_from_the_keyboard_alone(visit):
     with visit("incidents.html") as page:
         for _ in range(40):
             page.keyboard.press("Tab")
-            if page.evaluate("document.activeElement.name === 'q'"):
+            if page.evaluate("document.activeElement.id === 'pm.filter-q'"):
                 break
         page.keyboard.type("database")
         page.wait_for_selector(".filter-found:not([hidden])")
@@ -77,7 +77,7 @@ def test_from_the_keyboard_alone(visit):
             if page.evaluate("document.activeElement.className === 'filter-clear'"):
                 break
         page.keyboard.press("Enter")
-        assert page.evaluate("document.activeElement.name") == "q"
+        assert page.evaluate("document.activeElement.id") == "pm.filter-q"
         assert page.locator(".filter-plain").is_visible()
 
 

@@ -5,7 +5,10 @@ import re
 import pytest
 
 from support.site import FOUNDING, incident_pages
-from support.tabs import PHONE
+from support.tabs import DESKTOP, PHONE
+
+# A4 between margins of 2 centimetres, in CSS pixels.
+PAPER = {"width": 642, "height": 971}
 
 # What each drawing looks like; sizes in CSS pixels.
 LOOK = """
@@ -40,8 +43,9 @@ def diagrams(file) -> int:
 def test_every_diagram_is_drawn_without_scripts(read, path):
     """The author's, the causal chain and the map of links: at a desk, on a phone, on paper."""
     with read(path) as page:
-        for prepare in (lambda: None, lambda: page.set_viewport_size(PHONE), lambda: page.emulate_media(media="print")):
-            prepare()
+        for window, medium in ((DESKTOP, "screen"), (PHONE, "screen"), (PAPER, "print")):
+            page.set_viewport_size(window)
+            page.emulate_media(media=medium)
             seen = page.evaluate(LOOK)
             assert len(seen) >= diagrams(incident_pages()[path]) + 1
             for drawing in seen:

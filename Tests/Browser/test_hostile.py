@@ -3,12 +3,13 @@
 import json
 import unicodedata
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 
 from support.documents import read_documents
 from support.drawings import frames, look
-from support.program import REPOSITORY
+from support.program import REPOSITORY, lonely_binary
 from support.site import SCHEMES, published
 
 # What every attack tries to run; tabs.py reports it as a problem.
@@ -180,7 +181,23 @@ IN_FRAMES = (
 def hostile(tmp_path_factory):
     """The site of a hostile knowledge base, in a folder whose surroundings it must not touch."""
     folder = tmp_path_factory.mktemp("hostile")
-    root = folder / "root"
+    write(folder / "root")
+    with published(folder / "root", folder / "site") as site:
+        assert sorted(path.name for path in folder.iterdir()) == ["root", "site"]
+        yield site
+
+
+@pytest.fixture(scope="module")
+def framed_hostile(tmp_path_factory):
+    """The same site where nothing can be drawn when it is built: browsers draw its diagrams."""
+    folder = tmp_path_factory.mktemp("hostile-framed")
+    write(folder / "root")
+    with published(folder / "root", folder / "site", lonely_binary(folder / "bin")) as site:
+        yield site
+
+
+def write(root: Path) -> None:
+    """The hostile knowledge base."""
     (root / "incidents").mkdir(parents=True)
     (root / "third-party").symlink_to(REPOSITORY / "third-party")
     settings = {
@@ -199,9 +216,6 @@ def hostile(tmp_path_factory):
     (root / "incidents" / "attack.zh.md").write_text(translation, encoding="utf-8")
     (root / "incidents" / f"o'ther {ACCENT}.md").write_text(other, encoding="utf-8")
     (root / "incidents" / "pictures.md").write_text(PICTURES, encoding="utf-8")
-    with published(root, folder / "site") as site:
-        assert sorted(path.name for path in folder.iterdir()) == ["root", "site"]
-        yield site
 
 
 @pytest.fixture(scope="module")
@@ -277,7 +291,7 @@ def test_words_stay_words(browser, hostile):
 def test_no_page_runs_an_attack(tab, hostile):
     """Every page is opened: no script of an author runs, no dialog opens, nothing is asked of another machine.
 
-    The page with the diagrams has its own test below; the Chinese lists are made as the English ones are.
+    The page with the diagrams has its own tests below; the Chinese lists are made as the English ones are.
     """
     apart = {"incidents/attack.html", "incidents/pictures.html"}
     for path in {*hostile.pages, "zh/incidents/attack.html"} - apart:
@@ -286,10 +300,34 @@ def test_no_page_runs_an_attack(tab, hostile):
                 provoke(page)
 
 
+# What is in the drawings of a page and should not be: an element that is no part of a picture, a way out.
+IN_DRAWINGS = """
+() => [...document.querySelectorAll(".drawing svg, .drawing svg *")].filter(element =>
+  element.namespaceURI !== "http://www.w3.org/2000/svg"
+  || ["script", "style", "foreignObject", "image", "use", "animate", "set"].includes(element.localName)
+  || [...element.attributes].some(({ name, value }) => name.startsWith("on") || name === "style"
+    || /^\\s*(javascript|data|vbscript):|url\\((?!#)/i.test(value)))
+  .map(element => element.outerHTML.slice(0, 160))
+"""
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_no_diagram_runs_an_attack(tab, hostile, scheme):
-    """Drawn or not, a diagram is words and lines: in its frame there is nothing to click that runs."""
+def test_no_finished_drawing_runs_an_attack(tab, hostile, scheme):
+    """A diagram in a page is words and lines; what cannot be drawn shows its source, in a frame that stays empty."""
     with tab.visit(hostile, "incidents/attack.html", scheme, expected=IN_FRAMES) as page:
+        assert page.locator(".drawing > svg").count() == len(DIAGRAMS) + 2, "also a causal chain and a map of links"
+        assert not page.evaluate(IN_DRAWINGS)
+        seen = [look(frame) for frame in frames(page)]
+        for frame in page.frames:
+            provoke(frame)
+    assert [drawing["source"] for drawing in seen] == list(BROKEN_DIAGRAMS.values())
+    assert all(drawing["state"] == "failed" and not drawing["scripted"] for drawing in seen)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_no_framed_diagram_runs_an_attack(tab, framed_hostile, scheme):
+    """Drawn or not, a diagram is words and lines: in its frame there is nothing to click that runs."""
+    with tab.visit(framed_hostile, "incidents/attack.html", scheme, expected=IN_FRAMES) as page:
         seen = [look(frame) for frame in frames(page)]
         for frame in page.frames:
             provoke(frame)

@@ -34,7 +34,7 @@ def test_the_picture_is_one_that_browsers_read(tab, public):
               await image.decode();
               const canvas = document.createElement("canvas");
               [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
-              const context = canvas.getContext("2d");
+              const context = canvas.getContext("2d", { willReadFrequently: true });
               context.drawImage(image, 0, 0);
               const colour = (x, y) => [...context.getImageData(x, y, 1, 1).data.slice(0, 3)];
               return [image.naturalWidth, image.naturalHeight, colour(120, 300), colour(5, 5)];

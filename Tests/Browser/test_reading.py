@@ -2,6 +2,7 @@
 
 import pytest
 
+from support.documents import target
 from support.site import FOUNDING, FRAMED, KINDS, LANGUAGES, incident_pages, page_of
 from support.tabs import PHONE
 
@@ -213,7 +214,7 @@ def test_paper_shows_the_diagrams(visit):
     with visit(page_of("incident")) as page:
         page.emulate_media(media="print")
         assert page.locator("svg.diagram").count() > 0
-        for figure in page.locator(".diagram").all():
+        for figure in page.locator("div.diagram").all():
             assert figure.locator(".drawing svg").is_visible(), figure.inner_text()
 
 
@@ -221,16 +222,21 @@ def test_paper_shows_the_diagrams(visit):
 
 
 def test_every_page_has_the_scripts_that_it_needs_and_no_others(documents):
-    """All have the button for light and dark; an incident has its contents and, where they are framed, its diagrams."""
+    """All have the button for light and dark and the search field; incidents, lists and the search have their own."""
     scripts = {
-        page: [link.value.split("/")[-1] for link in document.links if link.element == "script"]
+        page: {target(page, link.value)[0] for link in document.links if link.element == "script"}
         for page, document in documents.items()
     }
-    everywhere = {"theme.js"}
-    allowed = {"incidents": everywhere | {"frame.js", "incident.js"}, "diagrams": {"mermaid.js", "diagram.js"}}
-    folders = {page: page.removeprefix("zh/").split("/")[0] for page in documents}
-    assert not {
-        page: names for page, names in scripts.items() if not set(names) <= allowed.get(folders[page], everywhere)}
+    everywhere = {"theme.js", "search/box.js"}
+    search = {f"search/{name}.js" for name in ("stemmer", "words", "index", "query", "results", "page")}
+    own = {"search.html": search, "incidents.html": {"filter.js"}, "follow-ups.html": {"filter.js"}}
+    wrong = {}
+    for page, found in scripts.items():
+        path = page.removeprefix("zh/")
+        needed = everywhere | ({"incident.js"} if path.startswith("incidents/") else own.get(path, set()))
+        if found != {f"assets/{name}" for name in needed}:
+            wrong[page] = found
+    assert not wrong
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -242,7 +248,7 @@ def test_without_scripts_nothing_is_missing(visit, read, language):
     with read(path) as page:
         assert page.get_by_role("main").inner_text() == expected
         assert not any(frame.is_visible() for frame in page.locator("iframe").all())
-        for figure in page.locator(".diagram").all():
+        for figure in page.locator("div.diagram").all():
             figure.locator("summary").click()
             assert figure.locator("pre").is_visible()
             assert figure.locator("pre").inner_text().strip()
