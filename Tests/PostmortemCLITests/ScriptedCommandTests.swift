@@ -108,6 +108,19 @@ struct ScriptedCommandTests {
         #expect(drawing(try program.text("site/incidents/b.html")) == drawing(try alone.text("site/incidents/b.html")))
     }
 
+    @Test("where there may be more diagrams than a build draws, the reader's browser draws all, and the build says so")
+    func drawAtMost() throws {
+        let program = try Program(["incidents/a.md": incident(extra: Self.fine)])
+        let outcome = try program.run("build", "--draw-at-most", "2", environment: Parts.environment)
+        #expect(outcome.status == 0)
+        #expect(outcome.errors.contains("there may be 3, and a build draws at most 2"), "\(outcome.errors)")
+        let page = try program.text("site/incidents/a.html")
+        #expect(page.contains("<iframe") && page.contains("<math"))
+        #expect(
+            try !program.run("build", "--draw-at-most", "3", environment: Parts.environment).errors.contains("draws"))
+        #expect(try !program.text("site/incidents/a.html").contains("<iframe"))
+    }
+
     @Test("without the scripts the build says so once, and shows what was written")
     func withoutScripts() throws {
         let program = try Program(["incidents/a.md": incident(extra: Self.fine)])

@@ -37,6 +37,13 @@ struct BuildCommand: ParsableCommand {
     @Flag(name: .long, help: "List drafts too.")
     var drafts = false
 
+    @Option(
+        name: .customLong("draw-at-most"),
+        help: ArgumentHelp(
+            "Where there may be more diagrams, the reader's browser draws all of them. Default: 1500.",
+            valueName: "n"))
+    var drawAtMost: Int?
+
     @OptionGroup var jobs: JobsOption
 
     func run() throws {
@@ -52,9 +59,10 @@ struct BuildCommand: ParsableCommand {
         }
         let scripts = ScriptFolder(root: fileSystem.root)
         let service = scripts.service()
-        let options = BuildOptions(
+        var options = BuildOptions(
             today: try Today.resolve(asOf), jobs: jobs.jobs, baseURL: try checkedBaseURL(), includesDrafts: drafts,
             mermaidScript: scripts.script("mermaid.js"), scripts: service)
+        if let drawAtMost { options.maximumDrawings = drawAtMost }
         let folder = output ?? fileSystem.root + "/site"
         let incidents = fileSystem.root + "/" + KnowledgeBase.incidentFolder
         let siteOutput = try SiteOutput(folder: folder, sources: [fileSystem.root, incidents])

@@ -13,6 +13,10 @@ public struct BuildOptions: Sendable {
     /// Absolute path of Mermaid's script, for diagrams that cannot be drawn when the site is built; nil when it is not
     /// installed, and these then show as their source.
     public var mermaidScript: String?
+    /// Most diagrams that are drawn when the site is built; where there may be more, all are left to the reader's browser.
+    ///
+    /// One takes hundredths of a second: ten thousand incidents should not make a first build take half an hour.
+    public var maximumDrawings = 1_500
     /// Draws diagrams, sets formulas and colours code.
     public var scripts: any ScriptRunner
 

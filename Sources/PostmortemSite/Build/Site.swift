@@ -13,6 +13,8 @@ struct Site: Sendable {
     /// Where files beside incidents go, and which of them exist.
     let media: MediaFiles
     let scripts: any ScriptRunner
+    /// Number of diagrams that the site may have.
+    let drawings: Int
     let framed: FramedDiagrams
     /// Absolute path of the site's root on its server, such as `/docs/`; nil when it is not known.
     let rootPath: String?
@@ -43,6 +45,10 @@ struct Site: Sendable {
         self.theme = theme
         self.options = options
         scripts = options.scripts
+        // Each document has its author's diagrams, and at most a causal chain and a map. Counted before any is made.
+        drawings = base.incidents.reduce(0) { sum, incident in
+            incident.documents.reduce(sum) { $0 + $1.diagrams.count + 2 }
+        }
         framed = FramedDiagrams(script: options.mermaidScript)
         serviceBySlug = Dictionary(base.settings.services.map { ($0.slug, $0) }) { first, _ in first }
         causeBySlug = Dictionary(base.settings.causes.map { ($0.slug, $0) }) { first, _ in first }

@@ -55,6 +55,16 @@ public enum SiteBuilder {
             try sink.copy(from: script, to: FramedDiagrams.scriptPath)
         }
         try site.media.write(to: sink)
-        return Summary(pages: pages, warnings: theme.warnings)
+        var warnings = theme.warnings
+        if site.drawings > options.maximumDrawings, !(options.scripts is NoScripts) {
+            warnings.append(
+                Failure(
+                    "diagrams are left to the reader's browser: there may be \(site.drawings), and a build draws at most "
+                        + "\(options.maximumDrawings)",
+                    help:
+                        "a first build with '--draw-at-most \(site.drawings)' takes longer; later ones find them drawn")
+            )
+        }
+        return Summary(pages: pages, warnings: warnings)
     }
 }

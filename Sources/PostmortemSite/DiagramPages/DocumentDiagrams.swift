@@ -35,13 +35,14 @@ struct DocumentDiagrams: Sendable {
         if let map { found.append((map, wording["link_map"])) }
         guard !found.isEmpty else { return }
 
-        let outcomes = site.scripts.run(ScriptJob.diagrams(found.map(\.source)))
+        let isDrawn = site.drawings <= site.options.maximumDrawings
+        let outcomes = isDrawn ? site.scripts.run(ScriptJob.diagrams(found.map(\.source))) : []
         let route = site.routes.document(index)
-        for (number, (diagram, outcome)) in zip(found, outcomes).enumerated() {
+        for (number, diagram) in found.enumerated() {
             let page = route.diagram(number + 1)
             let title = diagram.title ?? wording.strings.format("diagram_number", ["n": "\(number + 1)"])
             let rendering: DiagramRendering
-            if case .drawing(let drawing) = outcome {
+            if number < outcomes.count, case .drawing(let drawing) = outcomes[number] {
                 rendering = .drawn(drawing)
             } else {
                 let entry = FramedDiagrams.Entry(page: page, title: title, source: diagram.source, document: index)
