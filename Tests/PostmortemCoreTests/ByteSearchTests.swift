@@ -18,9 +18,11 @@ struct ByteSearchTests {
                 let expected = bytes.indices.first { bytes[$0...].starts(with: phrase) }
                 #expect(search.firstRange(of: phrase)?.lowerBound == expected)
                 let other = phrase.map { $0 ^ 1 }
+                #expect(search.contains(anyOf: Phrases([other, phrase])))
                 #expect(search.contains(other) == bytes.indices.contains { bytes[$0...].starts(with: other) })
             }
         }
         #expect(!search.contains([]))
+        #expect(!search.contains(anyOf: ["", "zq"]))
     }
 }

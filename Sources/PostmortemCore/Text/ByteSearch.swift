@@ -7,58 +7,117 @@ public struct ByteSearch: Sendable {
     public let bytes: [UInt8]
     /// Which pairs of neighbouring bytes there are, hashed: a phrase with a pair that the text does not have is
     /// nowhere in it, and most phrases have one.
-    private let pairs: SIMD4<UInt64>
+    private let pairs: SIMD16<UInt64>
 
     /// Takes a text.
     public init(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)
-        var pairs: SIMD4<UInt64> = .zero
-        for index in bytes.indices.dropFirst() { Self.add(bytes[index - 1], bytes[index], to: &pairs) }
+        var pairs: SIMD16<UInt64> = .zero
+        bytes.withUnsafeBufferPointer { bytes in
+            withUnsafeMutableBytes(of: &pairs) { pairs in
+                for index in bytes.indices.dropFirst() {
+                    let pair = Self.hash(bytes[index - 1], bytes[index])
+                    pairs[Int(pair >> 3)] |= 1 << UInt8(pair & 7)
+                }
+            }
+        }
         (self.bytes, self.pairs) = (bytes, pairs)
     }
 
-    private static func hash(_ first: UInt8, _ second: UInt8) -> (word: Int, bit: UInt64) {
-        let hash = first &* 37 &+ second
-        return (Int(hash >> 6), 1 << UInt64(hash & 63))
+    /// Ten bits.
+    fileprivate static func hash(_ first: UInt8, _ second: UInt8) -> UInt16 {
+        (UInt16(first) << 5 ^ UInt16(second)) & 0x3FF
     }
 
-    private static func add(_ first: UInt8, _ second: UInt8, to pairs: inout SIMD4<UInt64>) {
-        let (word, bit) = hash(first, second)
-        pairs[word] |= bit
-    }
-
-    private func mayHold(_ first: UInt8, _ second: UInt8) -> Bool {
-        let (word, bit) = Self.hash(first, second)
-        return pairs[word] & bit != 0
+    private func mayHold(_ pair: UInt16) -> Bool {
+        withUnsafeBytes(of: pairs) { $0[Int(pair >> 3)] & 1 << UInt8(pair & 7) != 0 }
     }
 
     /// Whether the text contains the phrase.
     public func contains(_ phrase: [UInt8]) -> Bool { firstRange(of: phrase) != nil }
 
     /// Whether the text contains any of the phrases.
-    public func containsAny(_ phrases: [[UInt8]]) -> Bool { phrases.contains(where: contains) }
+    public func contains(anyOf phrases: Phrases) -> Bool { first(of: phrases) != nil }
 
     /// The first place of a phrase; nil for an empty one.
     public func firstRange(of phrase: [UInt8]) -> Range<Int>? {
-        guard let first = phrase.first, phrase.count <= bytes.count else { return nil }
-        let last = phrase.count - 1
-        if last > 0, !mayHold(first, phrase[1]) || !mayHold(phrase[last - 1], phrase[last]) { return nil }
+        guard !phrase.isEmpty else { return nil }
         return bytes.withUnsafeBufferPointer { text in
-            phrase.withUnsafeBufferPointer { phrase in
-                var index = 0
-                while index <= text.count - phrase.count {
-                    if text[index] == first {
-                        var matched = 1
-                        while matched < phrase.count, text[index + matched] == phrase[matched] { matched += 1 }
-                        if matched == phrase.count { return index..<index + matched }
-                    }
-                    index += 1
+            phrase.withUnsafeBufferPointer { Self.firstRange(of: $0, in: text) }
+        }
+    }
+
+    /// The first of the phrases, in their order, that the text contains, with its first place there.
+    ///
+    /// - Parameter accepts: What else must hold of the phrase and its place.
+    public func first(
+        of phrases: Phrases, where accepts: (_ phrase: Int, _ range: Range<Int>) -> Bool = { _, _ in true }
+    ) -> (phrase: Int, range: Range<Int>)? {
+        bytes.withUnsafeBufferPointer { text in
+            phrases.bytes.withUnsafeBufferPointer { all in
+                for (index, entry) in phrases.entries.enumerated() {
+                    guard entry.range.count == 1 || mayHold(entry.head) && mayHold(entry.tail),
+                        let range = Self.firstRange(of: UnsafeBufferPointer(rebasing: all[entry.range]), in: text),
+                        accepts(index, range)
+                    else { continue }
+                    return (index, range)
                 }
                 return nil
             }
         }
     }
+
+    private static func firstRange(
+        of phrase: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>
+    ) -> Range<Int>? {
+        let first = phrase[0]
+        var index = 0
+        while index <= text.count - phrase.count {
+            if text[index] == first {
+                var matched = 1
+                while matched < phrase.count, text[index + matched] == phrase[matched] { matched += 1 }
+                if matched == phrase.count { return index..<index + matched }
+            }
+            index += 1
+        }
+        return nil
+    }
 }
 
-/// Phrases for ``ByteSearch``.
-public func phrases(_ texts: String...) -> [[UInt8]] { texts.map { Array($0.utf8) } }
+/// Phrases that are looked for together, in an order. Empty ones are left out.
+///
+/// They lie one behind another: an array of arrays would be counted up and down for each phrase of each line.
+public struct Phrases: Sendable, ExpressibleByArrayLiteral {
+    fileprivate let bytes: [UInt8]
+    fileprivate let entries: [Entry]
+
+    fileprivate struct Entry {
+        /// In `bytes`.
+        var range: Range<Int>
+        /// Hash of the first two bytes, and of the last two.
+        var head: UInt16 = 0
+        var tail: UInt16 = 0
+    }
+
+    /// Takes phrases as UTF-8.
+    public init(_ phrases: some Sequence<[UInt8]>) {
+        var bytes: [UInt8] = []
+        var entries: [Entry] = []
+        for phrase in phrases where !phrase.isEmpty {
+            var entry = Entry(range: bytes.count..<bytes.count + phrase.count)
+            if phrase.count > 1 {
+                entry.head = ByteSearch.hash(phrase[0], phrase[1])
+                entry.tail = ByteSearch.hash(phrase[phrase.count - 2], phrase[phrase.count - 1])
+            }
+            bytes += phrase
+            entries.append(entry)
+        }
+        (self.bytes, self.entries) = (bytes, entries)
+    }
+
+    /// Takes phrases.
+    public init(arrayLiteral phrases: String...) { self.init(phrases.map { Array($0.utf8) }) }
+
+    /// One of the phrases.
+    public subscript(phrase: Int) -> ArraySlice<UInt8> { bytes[entries[phrase].range] }
+}

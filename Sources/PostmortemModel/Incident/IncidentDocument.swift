@@ -2,71 +2,75 @@ public import PostmortemCore
 public import PostmortemMarkdown
 
 /// What the reader understood of one file. Two documents, one a language, may tell of one ``Incident``.
-public struct IncidentDocument: Sendable {
+///
+/// A class, because pages and rules hand documents around by the thousand, and a copy would count up thirty references.
+/// It may cross threads unchecked, because only the reader that makes it writes to it (`internal(set)`, and nothing
+/// else in this module assigns), and ``DocumentReader/read(_:)`` gives it away after its last write.
+public final class IncidentDocument: @unchecked Sendable {
     /// The file.
-    public var file: SourceFile
+    public let file: SourceFile
     /// File name without `.md` and without the language suffix: `2019-07-02-regex` of `…/2019-07-02-regex.zh.md`.
-    public var slug: String
+    public let slug: String
     /// Language of the text: the front matter's, else the file name's suffix, else the settings'.
-    public var language: String
+    public let language: String
     /// Front matter as written; nil when there is none.
-    public var frontMatter: FrontMatter?
+    public let frontMatter: FrontMatter?
     /// The Markdown after the front matter.
-    public var tree: MarkdownTree
+    public let tree: MarkdownTree
     /// GitHub's anchor of each heading.
-    public var anchors: [MarkdownTree.Index: String]
+    public let anchors: [MarkdownTree.Index: String]
 
     /// Fields. A field that the front matter does not have is nil, or empty.
-    public var id: Sourced<String>?
+    public internal(set) var id: Sourced<String>?
     /// The front matter's title, else the first heading of level 1.
-    public var title: Sourced<String>?
+    public internal(set) var title: Sourced<String>?
     /// One of the settings' severities, as written.
-    public var severity: Sourced<Stated<String>>?
+    public internal(set) var severity: Sourced<Stated<String>>?
     /// One of the settings' statuses, as written.
-    public var status: Sourced<String>?
+    public internal(set) var status: Sourced<String>?
     /// Slugs of services.
-    public var services: [Sourced<String>] = []
+    public internal(set) var services: [Sourced<String>] = []
     /// Tags as written.
-    public var tags: [Sourced<String>] = []
+    public internal(set) var tags: [Sourced<String>] = []
     /// A cause of the taxonomy, as written.
-    public var cause: Sourced<Stated<String>>?
+    public internal(set) var cause: Sourced<Stated<String>>?
     /// Who or what noticed: alert, employee, customer, partner, chance.
-    public var detectedBy: Sourced<Stated<String>>?
+    public internal(set) var detectedBy: Sourced<Stated<String>>?
     /// Who wrote the document.
-    public var authors: [Sourced<String>] = []
+    public internal(set) var authors: [Sourced<String>] = []
     /// The day of the incident, as `date` in the front matter or a label at the head of the document states it.
-    public var date: Sourced<CivilDate>?
+    public internal(set) var date: Sourced<CivilDate>?
     /// When the document was published.
-    public var published: Sourced<Stated<Timestamp>>?
+    public internal(set) var published: Sourced<Stated<Timestamp>>?
     /// When the document was last changed in substance.
-    public var updated: Sourced<Stated<Timestamp>>?
+    public internal(set) var updated: Sourced<Stated<Timestamp>>?
     /// Ids of related incidents.
-    public var related: [Sourced<String>] = []
+    public internal(set) var related: [Sourced<String>] = []
     /// Fields of the front matter that could not be read, such as `started: yesterday`.
-    public var unreadableFields: [UnreadableField] = []
+    public internal(set) var unreadableFields: [UnreadableField] = []
 
     /// Milestones stated or derived.
-    public var milestones: [Milestone: MilestoneTime] = [:]
+    public internal(set) var milestones: [Milestone: MilestoneTime] = [:]
     /// Sections in the order of the document, sub-sections after the section that holds them.
-    public var sections: [Section] = []
+    public internal(set) var sections: [Section] = []
     /// Entries of all timeline sections, in the order of the document.
-    public var timeline: [TimelineEntry] = []
+    public internal(set) var timeline: [TimelineEntry] = []
     /// Rows of all metrics tables.
-    public var metrics: [Metric] = []
+    public internal(set) var metrics: [Metric] = []
     /// What was watching.
-    public var signals: [Signal] = []
+    public internal(set) var signals: [Signal] = []
     /// Detection gaps, in order.
-    public var gaps: [DetectionGap] = []
+    public internal(set) var gaps: [DetectionGap] = []
     /// Follow-up actions, in order.
-    public var followUps: [FollowUp] = []
+    public internal(set) var followUps: [FollowUp] = []
     /// Links and images.
-    public var links: [LinkReference] = []
+    public internal(set) var links: [LinkReference] = []
     /// Ids of other incidents in running text, as the settings shape ids.
-    public var mentions: [Sourced<String>] = []
+    public internal(set) var mentions: [Sourced<String>] = []
     /// Diagrams that the author wrote.
-    public var diagrams: [Diagram] = []
+    public internal(set) var diagrams: [Diagram] = []
     /// Formulas: those in running text, and code blocks whose language is `math`.
-    public var formulas: [MarkdownTree.Index] = []
+    public internal(set) var formulas: [MarkdownTree.Index] = []
 
     /// A value of the front matter that is not of its field's form.
     public struct UnreadableField: Hashable, Sendable {

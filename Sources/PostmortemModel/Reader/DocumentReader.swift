@@ -14,7 +14,7 @@ public struct DocumentReader: Sendable {
     /// Takes the settings: heading aliases, language, time zone and the shape of ids.
     public init(settings: Settings) {
         self.settings = settings
-        lexicon = Lexicon(settings: settings)
+        lexicon = Lexicon.of(settings)
         scanner = TimeScanner(lexicon: lexicon)
         ids = IncidentIDPattern(settings.idPattern)
         settingsZone = settings.timeZone.map { $0 == "UTC" ? .offset(0) : .region($0) }
@@ -26,13 +26,13 @@ public struct DocumentReader: Sendable {
         let matter = head.frontMatter
         let tree = MarkdownParser.parse(file, Span(head.bodyStart, file.bytes.count))
         let name = DocumentName(path: file.path)
-        var document = IncidentDocument(
+        let document = IncidentDocument(
             file: file, slug: name.slug, language: language(matter, name), frontMatter: matter, tree: tree,
             anchors: tree.anchors())
-        FieldReader(lexicon: lexicon, scanner: scanner, zone: settingsZone).read(into: &document)
+        FieldReader(lexicon: lexicon, scanner: scanner, zone: settingsZone).read(into: document)
         if document.title == nil { document.title = head.heading }
-        readSections(&document, name)
-        if let ids { ReferenceReader(tree: tree, file: file, ids: ids).read(into: &document) }
+        readSections(document, name)
+        if let ids { ReferenceReader(tree: tree, file: file, ids: ids).read(into: document) }
         return document
     }
 
@@ -41,7 +41,7 @@ public struct DocumentReader: Sendable {
         return name.language ?? settings.language
     }
 
-    private func readSections(_ document: inout IncidentDocument, _ name: DocumentName) {
+    private func readSections(_ document: IncidentDocument, _ name: DocumentName) {
         let (tree, file) = (document.tree, document.file)
         let emptiness = Emptiness(lexicon: lexicon, tree: tree)
         let timelines = TimelineReader(
@@ -50,7 +50,7 @@ public struct DocumentReader: Sendable {
             lexicon: lexicon, tree: tree, file: file, emptiness: emptiness, timelines: timelines)
         document.sections = sections.read()
         HeadFacts(lexicon: lexicon, scanner: scanner, severities: settings.severities, zone: settingsZone)
-            .read(into: &document)
+            .read(into: document)
         // Where every section has a heading of level 1, none of them is the title.
         if document.title == nil,
             let heading = document.sections.first(where: { $0.level == 1 && $0.headingNode != nil && $0.kind == nil })
@@ -58,22 +58,22 @@ public struct DocumentReader: Sendable {
             document.title = Sourced(heading.heading, heading.headingSpan)
         }
         let context = DocumentTimes(scanner: scanner, settingsZone: settingsZone).context(of: document, name)
-        readTimeline(&document, timelines, context)
-        deriveMilestones(&document)
+        readTimeline(document, timelines, context)
+        deriveMilestones(document)
         for section in outermost(.metrics, document) {
             document.metrics += MetricsReader(lexicon: lexicon, tree: tree, file: file).read(section.nodes)
         }
-        readDetection(&document, emptiness)
+        readDetection(document, emptiness)
         let followUps = FollowUpReader(
             lexicon: lexicon, tree: tree, file: file, scanner: scanner, emptiness: emptiness, context: context)
         for section in outermost(.followUps, document) {
             document.followUps += followUps.read(section.nodes, except: others(inside: section, document))
         }
-        closeGaps(of: &document)
+        closeGaps(of: document)
     }
 
     /// Notes at each gap which follow-ups close it.
-    private func closeGaps(of document: inout IncidentDocument) {
+    private func closeGaps(of document: IncidentDocument) {
         guard !document.gaps.isEmpty else { return }
         var closers: [String: [Int]] = [:]
         for (number, action) in document.followUps.enumerated() {
@@ -102,7 +102,7 @@ public struct DocumentReader: Sendable {
         return document.sections.filter { $0.kind == kind && found.insert($0.nodes) }
     }
 
-    private func readTimeline(_ document: inout IncidentDocument, _ reader: TimelineReader, _ context: TimeContext) {
+    private func readTimeline(_ document: IncidentDocument, _ reader: TimelineReader, _ context: TimeContext) {
         for section in outermost(.timeline, document) {
             var context = context
             DocumentTimes(scanner: scanner, settingsZone: settingsZone).enter(section, of: document, &context)
@@ -111,7 +111,7 @@ public struct DocumentReader: Sendable {
     }
 
     /// Milestones that the front matter leaves out and a timeline entry names.
-    private func deriveMilestones(_ document: inout IncidentDocument) {
+    private func deriveMilestones(_ document: IncidentDocument) {
         for entry in document.timeline {
             guard let milestone = entry.milestone, let time = entry.time, time.precision > .day else { continue }
             if document.milestones[milestone] == nil {
@@ -121,7 +121,7 @@ public struct DocumentReader: Sendable {
         }
     }
 
-    private func readDetection(_ document: inout IncidentDocument, _ emptiness: Emptiness) {
+    private func readDetection(_ document: IncidentDocument, _ emptiness: Emptiness) {
         let reader = DetectionReader(lexicon: lexicon, tree: document.tree, file: document.file, emptiness: emptiness)
         for section in outermost(.detection, document) { document.signals += reader.signals(section.nodes) }
         for section in outermost(.detectionGaps, document) { document.gaps += reader.gaps(section.nodes) }

@@ -55,19 +55,17 @@ public struct IncidentIDPattern: Sendable {
         return bytes.withUnsafeBufferPointer { text in
             var found: [Range<Int>] = []
             var index = 0
-            var previousIsWord = false
+            var last = -1
             while index < text.count {
-                let byte = text[index]
-                if !previousIsWord, first[Int(byte)], let end = match(text, at: index),
-                    end == text.count || !Self.isWord(text[end])
+                if first[Int(text[index])], index != last, index == 0 || !Self.isWord(text[index - 1]),
+                    let end = match(text, at: index), end == text.count || !Self.isWord(text[end])
                 {
                     found.append(bytes.startIndex + index..<bytes.startIndex + end)
                     index = end
-                    previousIsWord = true
-                    continue
+                    last = end
+                } else {
+                    index += 1
                 }
-                previousIsWord = Self.isWord(byte)
-                index += 1
             }
             return found
         }

@@ -55,9 +55,9 @@ struct ExposedSecret: DocumentRule {
         ("client_secret", .named(16), "Secret"),
     ]
     private static let prefixes = PhraseSet(prefixes: forms.map { $0.start.lowercased() })
-    private static let placeholders = [
+    private static let placeholders: Phrases = [
         "example", "xxx", "***", "redacted", "placeholder", "changeme", "your", "dummy", "sample", "...", "…",
-    ].map { Array($0.utf8) }
+    ]
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         let bytes = document.file.bytes
@@ -122,7 +122,8 @@ struct ExposedSecret: DocumentRule {
 
     private static func isSecret(_ text: ArraySlice<UInt8>) -> Bool {
         let search = ByteSearch(String(decoding: text, as: UTF8.self).lowercased())
-        return !search.containsAny(placeholders) && !text.contains { "<>{}$*".utf8.contains($0) } && Set(text).count > 3
+        return !search.contains(anyOf: placeholders) && !text.contains { "<>{}$*".utf8.contains($0) }
+            && Set(text).count > 3
     }
 }
 

@@ -70,7 +70,7 @@ extension FollowUpReader {
         var parts: [LabelledPart] = []
         let pieces = text.pieces(range, at: Self.separators).flatMap { piece -> [Range<Int>] in
             // "担当: platform、期限: …" are two parts, "负责人：张三、李四" is one.
-            for parts in [text.pieces(piece, at: ["、"]), text.sentences(in: piece)]
+            for parts in [text.pieces(piece, at: "、"), text.sentences(in: piece)]
             where parts.count > 1 && parts.dropFirst().contains(where: { text.colon(in: $0) != nil }) {
                 return parts
             }
@@ -90,7 +90,7 @@ extension FollowUpReader {
         return parts
     }
 
-    private static let separators = Set("()（）,，;；|\n[]—–。".unicodeScalars)
+    private static let separators: ScalarSet = "()（）,，;；|\n[]—–。"
 
     func matches(_ label: String, _ labels: [String]) -> Bool {
         labels.contains { label == $0 || label.hasSuffix(" " + $0) }
@@ -126,7 +126,7 @@ extension FollowUpReader {
     func setStatus(_ text: Sourced<String>, _ action: inout FollowUp) {
         action.statusText = text
         // "declined: costs more than it saves", "不采纳：成本过高".
-        let cut = text.value.firstIndex { ":：(（—–".contains($0) }
+        let cut = text.value.unicodeScalars.firstIndex { ":：(（—–".unicodeScalars.contains($0) }
         let word = Words.normalized(String(text.value[..<(cut ?? text.value.endIndex)]))
         action.status =
             lexicon.followUpStates[word] ?? lexicon.followUpStates[Words.normalized(text.value)]
@@ -139,7 +139,7 @@ extension FollowUpReader {
     }
 
     func closedGaps(_ span: Span) -> [Sourced<String>] {
-        file.split(span, at: [",", "，", "、", ";", "；", "/", " "])
+        file.split(span, at: ",，、;；/ ")
             .filter { $0.value.contains { $0.isNumber } && $0.value.utf8.count <= 16 }
             .map { Sourced($0.value.uppercased(), $0.span) }
     }

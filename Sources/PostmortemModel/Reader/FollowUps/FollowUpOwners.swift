@@ -62,7 +62,7 @@ extension FollowUpReader {
         var end = range.upperBound
         while end > range.lowerBound, " .。".utf8.contains(text.bytes[end - 1]) { end -= 1 }
         if let open = openingParenthesis(text, range.lowerBound..<end) {
-            let inside = text.pieces(open, at: Set(",，;；、/|".unicodeScalars))
+            let inside = text.pieces(open, at: ",，;；、/|")
             let facts = inside.map { fact(text, $0) }
             // A name is one only beside a date or a state: "(pull request)" is not somebody.
             let isSure = facts.contains { if case .name = $0 { false } else { $0 != nil } }

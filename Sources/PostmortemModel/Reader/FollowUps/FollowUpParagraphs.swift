@@ -62,13 +62,15 @@ extension FollowUpReader {
     /// Whether a text says that there is nothing to do.
     func isNothing(_ text: String) -> Bool {
         if emptiness.isPlaceholder(text: text) { return true }
+        guard Self.nothing.mayBegin(text) else { return false }
         // "None: the service is switched off at the end of the month."
-        let lead = text.prefix { !":：,，.。".contains($0) }
-        return lead.utf8.count <= 40 && Self.nothing.contains(Words.normalized(String(lead)))
+        let lead = text.unicodeScalars.prefix { !Self.endsLead.contains($0) }
+        return Self.nothing.contains(String(lead))
     }
 
-    private static let nothing: Set<String> = [
+    private static let endsLead: ScalarSet = ":：,，.。"
+    private static let nothing = WholeWords([
         "none", "nothing", "none at this time", "none required", "no action items", "no actions", "no further action",
         "no further actions", "not required", "无", "没有", "なし", "ingen", "keine", "aucune", "ninguna",
-    ]
+    ])
 }

@@ -46,7 +46,7 @@ extension FollowUpReader {
         let before = action.links.count
         addLinks(cell..<Int(tree[cell].subtreeEnd), &action)
         guard action.links.count == before else { return }
-        for part in file.split(TableView.contentSpan(tree, cell), at: [",", "，", "、", ";", " "]) {
+        for part in file.split(TableView.contentSpan(tree, cell), at: ",，、; ") {
             let isReference = part.value.contains { $0.isNumber } && !lexicon.isUnknown(part.value)
             if isReference { action.links.append(part) }
         }

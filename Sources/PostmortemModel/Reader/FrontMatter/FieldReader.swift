@@ -8,64 +8,64 @@ struct FieldReader {
     let zone: ZoneExpression?
 
     /// Reads all known fields; what is not of its field's form is recorded as unreadable.
-    func read(into document: inout IncidentDocument) {
+    func read(into document: IncidentDocument) {
         guard let matter = document.frontMatter else { return }
         for field in matter.fields {
             let key = field.key.value
             switch key {
-            case "id": document.id = text(field, &document)
-            case "title": document.title = text(field, &document)
-            case "severity": document.severity = stated(field, &document)
-            case "status": document.status = text(field, &document)
-            case "services": document.services = list(field, &document)
-            case "tags": document.tags = list(field, &document)
-            case "cause": document.cause = stated(field, &document)
-            case "detected_by": document.detectedBy = stated(field, &document)
-            case "authors": document.authors = list(field, &document)
-            case "related": document.related = list(field, &document)
+            case "id": document.id = text(field, document)
+            case "title": document.title = text(field, document)
+            case "severity": document.severity = stated(field, document)
+            case "status": document.status = text(field, document)
+            case "services": document.services = list(field, document)
+            case "tags": document.tags = list(field, document)
+            case "cause": document.cause = stated(field, document)
+            case "detected_by": document.detectedBy = stated(field, document)
+            case "authors": document.authors = list(field, document)
+            case "related": document.related = list(field, document)
             case "date", "incident_date", "incident-date": document.date = day(field)
-            case "published": document.published = time(field, &document)
-            case "updated": document.updated = time(field, &document)
+            case "published": document.published = time(field, document)
+            case "updated": document.updated = time(field, document)
             default:
-                if let milestone = Milestone(rawValue: key), let time = time(field, &document) {
+                if let milestone = Milestone(rawValue: key), let time = time(field, document) {
                     document.milestones[milestone] = MilestoneTime(time: time.value, span: time.span, isDerived: false)
                 }
             }
         }
     }
 
-    private func text(_ field: FrontMatter.Field, _ document: inout IncidentDocument) -> Sourced<String>? {
+    private func text(_ field: FrontMatter.Field, _ document: IncidentDocument) -> Sourced<String>? {
         if case .scalar(let text) = field.value { return text.value.isEmpty ? nil : text }
-        reject(field, "one value", &document)
+        reject(field, "one value", document)
         return nil
     }
 
-    private func stated(_ field: FrontMatter.Field, _ document: inout IncidentDocument) -> Sourced<Stated<String>>? {
-        text(field, &document).map { Sourced(lexicon.isUnknown($0.value) ? .unknown : .known($0.value), $0.span) }
+    private func stated(_ field: FrontMatter.Field, _ document: IncidentDocument) -> Sourced<Stated<String>>? {
+        text(field, document).map { Sourced(lexicon.isUnknown($0.value) ? .unknown : .known($0.value), $0.span) }
     }
 
     /// A list, or one value, or several with commas between them.
-    private func list(_ field: FrontMatter.Field, _ document: inout IncidentDocument) -> [Sourced<String>] {
+    private func list(_ field: FrontMatter.Field, _ document: IncidentDocument) -> [Sourced<String>] {
         switch field.value {
         case .scalar(let text):
             guard text.value.contains(","), document.file.text(text.span) == text.value else {
                 return text.value.isEmpty ? [] : [text]
             }
-            return document.file.split(text.span, at: [","])
+            return document.file.split(text.span, at: ",")
         case .list(let values, _):
             return values.compactMap { value in
                 if case .scalar(let text) = value { return text.value.isEmpty ? nil : text }
-                reject(FrontMatter.Field(key: field.key, value: value), "a list of plain values", &document)
+                reject(FrontMatter.Field(key: field.key, value: value), "a list of plain values", document)
                 return nil
             }
         case .map:
-            reject(field, "a list such as [a, b]", &document)
+            reject(field, "a list such as [a, b]", document)
             return []
         }
     }
 
-    private func time(_ field: FrontMatter.Field, _ document: inout IncidentDocument) -> Sourced<Stated<Timestamp>>? {
-        guard let text = text(field, &document) else { return nil }
+    private func time(_ field: FrontMatter.Field, _ document: IncidentDocument) -> Sourced<Stated<Timestamp>>? {
+        guard let text = text(field, document) else { return nil }
         if lexicon.isUnknown(text.value) { return Sourced(.unknown, text.span) }
         var context = TimeContext()
         context.zone = zone
@@ -74,7 +74,7 @@ struct FieldReader {
         {
             return Sourced(.known(time), text.span)
         }
-        reject(field, "a time such as 2019-07-02T13:42:00Z, a date, or unknown", &document)
+        reject(field, "a time such as 2019-07-02T13:42:00Z, a date, or unknown", document)
         return nil
     }
 
@@ -86,7 +86,7 @@ struct FieldReader {
         return Sourced(date, text.span)
     }
 
-    private func reject(_ field: FrontMatter.Field, _ expected: String, _ document: inout IncidentDocument) {
+    private func reject(_ field: FrontMatter.Field, _ expected: String, _ document: IncidentDocument) {
         document.unreadableFields.append(
             .init(
                 key: field.key.value, text: document.file.text(field.value.span), span: field.value.span,
@@ -96,7 +96,7 @@ struct FieldReader {
 
 extension SourceFile {
     /// The parts of a span between separators, white space trimmed, empty ones left out.
-    func split(_ span: Span, at separators: Set<Unicode.Scalar>) -> [Sourced<String>] {
+    func split(_ span: Span, at separators: ScalarSet) -> [Sourced<String>] {
         var parts: [Sourced<String>] = []
         var start = Int(span.start)
         var offset = start

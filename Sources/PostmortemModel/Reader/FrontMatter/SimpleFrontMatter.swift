@@ -132,7 +132,7 @@ struct SimpleFrontMatter {
             return Sourced(file.text(inside.span), inside.span)
         }
         // Indicators of YAML, and what would end or change a plain scalar.
-        if "-?:,[]{}#&*!|>'\"%@`".utf8.contains(first) { return nil }
+        if isIndicator(first) { return nil }
         var previous: UInt8 = 0
         for (offset, byte) in bytes.enumerated() {
             if byte == UInt8(ascii: "#"), previous == 0x20 || previous == 0x09 { return nil }
@@ -144,6 +144,13 @@ struct SimpleFrontMatter {
         let text = file.text(range.span)
         // Null is nothing said.
         return Sourced(["~", "null", "Null", "NULL"].contains(text) ? "" : text, range.span)
+    }
+
+    private static func isIndicator(_ byte: UInt8) -> Bool {
+        switch Unicode.Scalar(byte) {
+        case "-", "?", ":", ",", "[", "]", "{", "}", "#", "&", "*", "!", "|", ">", "'", "\"", "%", "@", "`": true
+        default: false
+        }
     }
 
     private static func trimmed(_ file: SourceFile, _ range: Range<Int>) -> Range<Int> {

@@ -26,8 +26,8 @@ struct HeadFacts {
     }
 
     /// Reads the head into the document.
-    func read(into document: inout IncidentDocument) {
-        for fact in facts(document) { take(fact, &document) }
+    func read(into document: IncidentDocument) {
+        for fact in facts(document) { take(fact, document) }
     }
 
     /// The labelled values before the first section that is about something, and in sections that hold only such values.
@@ -82,13 +82,13 @@ struct HeadFacts {
         HeadingText.forms(of: label).lazy.compactMap { lexicon.headFields[$0] }.first
     }
 
-    private func take(_ fact: Fact, _ document: inout IncidentDocument) {
+    private func take(_ fact: Fact, _ document: IncidentDocument) {
         switch fact.field {
-        case .date: takeTime(fact, nil, &document)
-        case .started: takeTime(fact, .started, &document)
-        case .detected: takeTime(fact, .detected, &document)
-        case .mitigated: takeTime(fact, .mitigated, &document)
-        case .resolved: takeTime(fact, .resolved, &document)
+        case .date: takeTime(fact, nil, document)
+        case .started: takeTime(fact, .started, document)
+        case .detected: takeTime(fact, .detected, document)
+        case .mitigated: takeTime(fact, .mitigated, document)
+        case .resolved: takeTime(fact, .resolved, document)
         case .severity:
             let word = Self.compact(fact.value.value)
             let severity = severities.first { word == Self.compact($0) || word.hasPrefix(Self.compact($0) + " ") }
@@ -97,7 +97,7 @@ struct HeadFacts {
             }
         case .authors:
             if document.authors.isEmpty {
-                document.authors = document.file.split(fact.value.span, at: [",", "，", "、", ";"])
+                document.authors = document.file.split(fact.value.span, at: ",，、;")
             }
         }
     }
@@ -119,7 +119,7 @@ struct HeadFacts {
         return result
     }
 
-    private func takeTime(_ fact: Fact, _ milestone: Milestone?, _ document: inout IncidentDocument) {
+    private func takeTime(_ fact: Fact, _ milestone: Milestone?, _ document: IncidentDocument) {
         guard let expression = scanner.scan(fact.value.value), expression.relative == nil else { return }
         var context = TimeContext()
         context.zone = zone

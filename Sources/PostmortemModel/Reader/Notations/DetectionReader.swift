@@ -116,8 +116,8 @@ struct DetectionReader {
 struct StructuralGaps {
     let lexicon: Lexicon
 
-    private static let intervalsBefore = phrases("every", "each", "interval", "once per", "每", "间隔", "周期")
-    private static let intervalsAfter = phrases("interval", "scrape", "一次", "间隔")
+    private static let intervalsBefore: Phrases = ["every", "each", "interval", "once per", "每", "间隔", "周期"]
+    private static let intervalsAfter: Phrases = ["interval", "scrape", "一次", "间隔"]
 
     /// - Parameter event: seconds from start to the end of the impact, where known.
     func isStructural(_ gap: DetectionGap, signals: [Signal], event: Int64?) -> Bool {
@@ -150,8 +150,8 @@ struct StructuralGaps {
                 guard let seconds = Self.duration(String(number.unicodeScalars.prefix(24))) else { continue }
                 let after = rest[..<(rest.utf8.firstIndex(where: Self.isDigit) ?? rest.endIndex)]
                 let isInterval =
-                    ByteSearch(before).containsAny(Self.intervalsBefore)
-                    || ByteSearch(Substring(after.unicodeScalars.prefix(16))).containsAny(Self.intervalsAfter)
+                    ByteSearch(before).contains(anyOf: Self.intervalsBefore)
+                    || ByteSearch(Substring(after.unicodeScalars.prefix(16))).contains(anyOf: Self.intervalsAfter)
                 found.append((seconds, isInterval))
             }
         }

@@ -11,7 +11,7 @@ struct QuantityReader {
             quantity.isUnknown = true
             return quantity
         }
-        if Self.immediate.contains(Words.normalized(cell.value)) {
+        if Self.immediate.contains(cell.value) {
             (quantity.value, quantity.unit, quantity.measure) = (0, "s", Measure(.time, 1))
             return quantity
         }
@@ -25,7 +25,9 @@ struct QuantityReader {
         return quantity
     }
 
-    private static let immediate = ["real time", "real-time", "realtime", "实时", "continuous", "immediate"]
+    private static let immediate = WholeWords([
+        "real time", "real-time", "realtime", "实时", "continuous", "immediate",
+    ])
 
     private static let comparators: [(Quantity.Comparator, [String])] = [
         (.above, ["more than", "over", "at least", "above", "超过", "大于", "至少", "高于", "≥", ">=", ">"]),
@@ -122,7 +124,7 @@ struct QuantityReader {
 
     /// `2 h 12 min`: the number that was read, and what follows it.
     private func compound(_ value: Double, _ unit: String) -> (Double, Measure)? {
-        guard unit.contains(where: { $0.isNumber }) else { return nil }
+        guard unit.utf8.contains(where: { (0x30...0x39).contains($0) || $0 == 0xEF }) else { return nil }
         var total = 0.0
         var number: Double? = value
         var cursor = TextCursor(unit, limit: 60)
@@ -152,7 +154,7 @@ struct QuantityReader {
         }
     }
 
-    private static let rateSeparators = phrases("/", " per ", "per ", "每")
+    private static let rateSeparators = ["/", " per ", "per ", "每"].map { Array($0.utf8) }
 
     /// The dimension and factor of a unit; nil when it is not known.
     static func measure(_ unit: String) -> Measure? {

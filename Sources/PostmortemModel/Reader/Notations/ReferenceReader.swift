@@ -7,7 +7,7 @@ struct ReferenceReader {
     let file: SourceFile
     let ids: IncidentIDPattern
 
-    func read(into document: inout IncidentDocument) {
+    func read(into document: IncidentDocument) {
         var skipUntil = 0
         for (index, node) in tree.nodes.enumerated() {
             switch node.kind {

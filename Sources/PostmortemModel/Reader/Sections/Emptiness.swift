@@ -50,12 +50,13 @@ struct Emptiness {
     func isPlaceholder(text: String) -> Bool {
         guard text.utf8.count <= 400 else { return false }
         let trimmed = text.trimmingWhitespace()
-        guard let first = trimmed.first, let last = trimmed.last else { return true }
+        guard let first = trimmed.unicodeScalars.first, let last = trimmed.unicodeScalars.last else { return true }
         // A sentence of some length says something, unless it stands in brackets or is a TODO.
-        let opensBracket = "<{[【（(".contains(first)
-        if trimmed.utf8.count > 80, !opensBracket, !"TtFf".contains(first) { return false }
+        let opensBracket = "<{[【（(".unicodeScalars.contains(first)
+        if trimmed.utf8.count > 80, !opensBracket, !"TtFf".unicodeScalars.contains(first) { return false }
+        guard lexicon.placeholders.mayBegin(trimmed) else { return false }
         let word = Words.normalized(trimmed)
-        if word.isEmpty || lexicon.placeholders.contains(word) { return true }
+        if word.isEmpty || lexicon.placeholders.words.contains(word) { return true }
         if ["todo:", "todo：", "tbd:", "fixme:", "todo ", "tbd "].contains(where: { word.hasPrefix($0) }) {
             return true
         }
@@ -66,7 +67,7 @@ struct Emptiness {
             (first == "<" && last == ">") || (first == "{" && last == "}") || (first == "【" && last == "】")
             || (first == "[" && last == "]") || (first == "（" && last == "）") || (first == "(" && last == ")")
         if isBracketed {
-            return first == "<" || first == "{" || isTemplateText(word) || lexicon.placeholders.contains(word)
+            return first == "<" || first == "{" || isTemplateText(word) || lexicon.placeholders.words.contains(word)
         }
         return false
     }

@@ -50,7 +50,7 @@ struct HeadingClassifier {
         if let kind = forms.lazy.compactMap({ lexicon.headings[$0] }).first { return kind == .timeline }
         guard let whole = forms.first else { return false }
         let text = ByteSearch(whole)
-        return lexicon.headingPhrases.contains { $0.kind == .timeline && text.contains($0.phrase) }
+        return holds(text, .timeline)
     }
 
     private func aliases(_ forms: [String], _ nodes: Range<MarkdownTree.Index>) -> [SectionKind]? {
@@ -72,17 +72,20 @@ struct HeadingClassifier {
         guard let whole = forms.first else { return nil }
         let text = ByteSearch(whole)
         let isShort = whole.unicodeScalars.count <= Self.longHeading
-        let kind = lexicon.headingPhrases.first {
-            isShort ? text.contains($0.phrase) : text.bytes.starts(with: $0.phrase)
-        }?.kind
+        let kind = text.first(of: lexicon.headingPhrases) { isShort || $1.lowerBound == 0 }.map {
+            lexicon.phraseKinds[$0.phrase]
+        }
         switch kind {
         case .timeline?:
             // "Follow-up timeline" tells what happened afterwards, or by when things will be done.
-            let isPlan = lexicon.headingPhrases.contains { $0.kind == .followUps && text.contains($0.phrase) }
-            return isPlan && !timelines.holdsTimedEntries(nodes) ? .followUps : .timeline
+            return holds(text, .followUps) && !timelines.holdsTimedEntries(nodes) ? .followUps : .timeline
         case .remediation?: return holdsAssignedActions(nodes) ? .followUps : .remediation
         default: return kind
         }
+    }
+
+    private func holds(_ text: ByteSearch, _ kind: SectionKind) -> Bool {
+        text.first(of: lexicon.headingPhrases) { phrase, _ in lexicon.phraseKinds[phrase] == kind } != nil
     }
 
     /// Whether the nodes hold work that is still to be done: open boxes, or a table with a column for who or by when.

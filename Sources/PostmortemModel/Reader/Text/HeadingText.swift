@@ -6,7 +6,7 @@ enum HeadingText {
     /// parentheses, and what stands in them (`如何避免（Prevention）`).
     static func forms(of heading: String) -> [String] {
         let whole = normalized(heading)
-        guard heading.utf8.contains(where: { $0 >= 0x80 || "()[]{}".utf8.contains($0) }) else {
+        guard heading.utf8.contains(where: mayBeParenthesis) else {
             return whole.isEmpty ? [] : [whole]
         }
         let (outside, inside) = splitParentheses(heading)
@@ -14,14 +14,21 @@ enum HeadingText {
         return unique([whole, normalized(outside), normalized(inside)])
     }
 
+    private static func mayBeParenthesis(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x28, 0x29, 0x5B, 0x5D, 0x7B, 0x7D, 0x80...: true
+        default: false
+        }
+    }
+
     /// The parts of a heading that names several things, `Root cause and resolution`, or a thing and its subject,
     /// `Timeline: 3 March`.
     static func parts(of heading: String) -> [String] {
         guard heading.utf8.count <= 120 else { return [] }
         let outside = splitParentheses(heading).outside
-        let text = ByteSearch(outside)
         var parts = [outside]
-        for separator in separators where text.contains(Array(separator.utf8)) {
+        guard ByteSearch(outside).contains(anyOf: separatorPhrases) else { return unique(parts.map(normalized)) }
+        for separator in separators {
             parts = parts.flatMap { part in
                 part.utf8.count < separator.utf8.count
                     ? [part] : part.split(separator: separator, omittingEmptySubsequences: true).map(String.init)
@@ -35,6 +42,7 @@ enum HeadingText {
         "、",
         " et ", " und ", " og ", " y ",
     ]
+    private static let separatorPhrases = Phrases(separators.map { Array($0.utf8) })
 
     private static func unique(_ forms: [String]) -> [String] {
         var seen: Set<String> = []

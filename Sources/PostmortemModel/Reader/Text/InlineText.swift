@@ -87,7 +87,7 @@ struct InlineText: Sendable {
     }
 
     /// The parts of a range between separators, white space trimmed, empty ones left out.
-    func pieces(_ range: Range<Int>, at separators: Set<Unicode.Scalar>) -> [Range<Int>] {
+    func pieces(_ range: Range<Int>, at separators: ScalarSet) -> [Range<Int>] {
         var pieces: [Range<Int>] = []
         var start = range.lowerBound
         var offset = start
@@ -171,12 +171,9 @@ struct InlineText: Sendable {
     /// A range without white space at its ends.
     func trimmed(_ range: Range<Int>) -> Range<Int> {
         var range = range.clamped(to: 0..<bytes.count)
-        while let first = bytes[range].first, first == 0x20 || (0x09...0x0D).contains(first) {
-            range = range.lowerBound + 1..<range.upperBound
-        }
-        while let last = bytes[range].last, last == 0x20 || (0x09...0x0D).contains(last) {
-            range = range.lowerBound..<range.upperBound - 1
-        }
+        let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
+        while !range.isEmpty, isSpace(bytes[range.lowerBound]) { range = range.lowerBound + 1..<range.upperBound }
+        while !range.isEmpty, isSpace(bytes[range.upperBound - 1]) { range = range.lowerBound..<range.upperBound - 1 }
         return range
     }
 

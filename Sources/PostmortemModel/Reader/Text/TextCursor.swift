@@ -58,20 +58,23 @@ struct TextCursor: Sendable {
     mutating func skipSpaces() { while let scalar = next, scalar == " " || scalar == "\t" { index += 1 } }
 
     /// Steps over any of the scalars.
-    mutating func skip(_ set: String) {
+    mutating func skip(_ set: StaticString) {
         while let scalar = next, Self.holds(set, scalar) { index += 1 }
     }
 
     /// Steps over one of the scalars.
-    mutating func take(_ set: String) -> Bool {
+    mutating func take(_ set: StaticString) -> Bool {
         guard let scalar = next, Self.holds(set, scalar) else { return false }
         index += 1
         return true
     }
 
-    private static func holds(_ set: String, _ scalar: Unicode.Scalar) -> Bool {
-        guard let byte = UInt8(exactly: scalar.value), byte < 0x80 else { return set.unicodeScalars.contains(scalar) }
-        return set.utf8.contains(byte)
+    /// Sets are few and short, and are looked through a hundred times a line: static strings are bytes in memory.
+    private static func holds(_ set: StaticString, _ scalar: Unicode.Scalar) -> Bool {
+        set.withUTF8Buffer { signs in
+            if scalar.isASCII { return signs.contains(UInt8(truncatingIfNeeded: scalar.value)) }
+            return String(decoding: signs, as: UTF8.self).unicodeScalars.contains(scalar)
+        }
     }
 
     /// Steps over a word in lower case; a word of letters must end where the letters end.

@@ -107,7 +107,7 @@ struct DocumentTimes {
             guard index - start <= 2, index < text.count, text[index] == 0x2F || text[index] == 0x2D else { continue }
             if start > 0, text[start - 1] == 0x2F || text[start - 1] == 0x2D { continue }
             var cursor = TextCursor(text, start..<text.count, limit: 12)
-            let separator = text[index] == 0x2F ? "/" : "-"
+            let separator: StaticString = text[index] == 0x2F ? "/" : "-"
             if let first = cursor.number(most: 2), cursor.take(separator), let second = cursor.number(most: 2),
                 cursor.take(separator), cursor.number(most: 4, least: 2) != nil
             {

@@ -59,17 +59,21 @@ enum ZoneEvidence {
         return found
     }
 
-    private static let speakingOfTimes = phrases(
+    private static let speakingOfTimes: Phrases = [
         "all times", "times are", "times in", "time zone", "timezone", "timestamps", "times below", "all time is",
         "all dates",
         "times given", "times shown", "all utc", "clock", "alle tider", "alle zeiten", "toutes les heures", "時刻", "时间均",
-        "所有时间", "时区", "以下时间", "时间为", "时间以", "文中时间", "全部时间")
+        "所有时间", "时区", "以下时间", "时间为", "时间以", "文中时间", "全部时间",
+    ]
 
     /// The zone of a sentence that speaks of times as a whole.
     static func zone(inSentence text: String) -> ZoneExpression? {
-        guard text.utf8.count <= 2_000, ByteSearch(text.lowercased()).containsAny(speakingOfTimes) else { return nil }
+        guard text.utf8.count <= 2_000, ByteSearch(text.lowercased()).contains(anyOf: speakingOfTimes) else {
+            return nil
+        }
         for sentence in text.split(whereSeparator: { ".。\n;；".contains($0) }) {
-            if ByteSearch(sentence.lowercased()).containsAny(speakingOfTimes), let zone = zone(in: String(sentence)) {
+            if ByteSearch(sentence.lowercased()).contains(anyOf: speakingOfTimes), let zone = zone(in: String(sentence))
+            {
                 return zone
             }
         }

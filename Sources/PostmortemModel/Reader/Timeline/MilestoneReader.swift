@@ -4,7 +4,7 @@ import PostmortemCore
 struct MilestoneReader {
     let lexicon: Lexicon
 
-    private static let chineseDenials = phrases("未", "没有", "尚未", "仍未", "等待")
+    private static let chineseDenials = ["未", "没有", "尚未", "仍未", "等待"].map { Array($0.utf8) }
     private static let denials = Set(
         ["not", "no", "never", "until", "before", "yet", "be", "expected", "if", "when", "once"].map {
             Array($0.utf8)[...]
@@ -14,13 +14,15 @@ struct MilestoneReader {
     func milestone(of words: String) -> Milestone? {
         guard !words.isEmpty else { return nil }
         let text = ByteSearch(Words.normalized(words.utf8.count <= 240 ? words : String(words.prefix(160))))
-        return lexicon.milestones.first { names(text, $0.phrase) }?.milestone
+        return text.first(of: lexicon.milestonePhrases, where: { names(text, lexicon.milestonePhrases[$0], at: $1) })
+            .map { lexicon.milestones[$0.phrase] }
     }
 
-    private func names(_ text: ByteSearch, _ phrase: [UInt8]) -> Bool {
-        guard let range = text.firstRange(of: phrase) else { return false }
+    private func names(_ text: ByteSearch, _ phrase: ArraySlice<UInt8>, at range: Range<Int>) -> Bool {
         let before = text.bytes[..<range.lowerBound]
-        if phrase[0] >= 0x80 { return !Self.chineseDenials.contains { before.suffix($0.count).elementsEqual($0) } }
+        if text.bytes[range.lowerBound] >= 0x80 {
+            return !Self.chineseDenials.contains { before.suffix($0.count).elementsEqual($0) }
+        }
         // A single common word names a milestone only at the head of the entry, as a label does.
         if !phrase.contains(0x20), range.lowerBound != 0 { return false }
         guard before.last.map({ !Self.isLetter($0) }) ?? true,

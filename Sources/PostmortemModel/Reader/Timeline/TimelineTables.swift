@@ -12,7 +12,7 @@ extension TimelineWalk {
             context.zone = zone
         }
         defer { context.zone = outerZone }
-        if context.dateOrder == nil { context.dateOrder = order(table, timeColumn) }
+        var isOrdered = context.dateOrder != nil
         // A table without a real header keeps its first entry there.
         for row in columns.headerIsEntry ? [table.header] + table.rows : table.rows {
             guard let cell = table.cell(row, timeColumn) else { continue }
@@ -23,6 +23,10 @@ extension TimelineWalk {
                 span: TableView.contentSpan(tree, event ?? cell),
                 nodes: (event ?? cell)..<Int(tree[event ?? cell].subtreeEnd))
             var expression = reader.scanner.scan(cell: time)
+            if !isOrdered, expression?.isBareDate == true {
+                context.dateOrder = order(table, timeColumn)
+                isOrdered = true
+            }
             if expression?.date == nil, let date = date(row, columns, table) {
                 if expression == nil { context.enter(date) } else { expression?.date = date }
             }
@@ -89,7 +93,7 @@ struct TimelineColumns {
         }
         let all = table.header.indices
         let lengths = all.filter { column in
-            table.headings[column].contains { name in Self.lengthWords.contains { name.contains($0) } }
+            table.headings[column].contains { ByteSearch($0).contains(anyOf: Self.lengthWords) }
         }
         let named = all.filter { column in
             !lengths.contains(column) && table.headings[column].contains { lexicon.names($0, .time) }
@@ -117,7 +121,7 @@ struct TimelineColumns {
     }
 
     /// Words of columns that say how long, not when.
-    private static let lengthWords = ["duration", "elapsed", "耗时", "时长", "用时", "所要時間"]
+    private static let lengthWords: Phrases = ["duration", "elapsed", "耗时", "时长", "用时", "所要時間"]
 
     private static func length(_ table: TableView, _ column: Int) -> Int {
         table.rows.prefix(sampleSize).reduce(0) {

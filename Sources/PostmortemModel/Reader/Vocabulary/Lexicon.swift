@@ -1,48 +1,66 @@
 import PostmortemCore
 
 /// The vocabularies of all languages and of the settings, indexed for look-up.
-struct Lexicon: Sendable {
-    private(set) var headings: [String: SectionKind] = [:]
-    private(set) var headingPhrases: [(kind: SectionKind, phrase: [UInt8])] = []
-    private(set) var timedHeadings: [String: SectionKind?] = [:]
-    private(set) var headFields: [String: HeadField] = [:]
-    private(set) var headHeadings: Set<String> = []
-    private var columns: [Column: Set<String>] = [:]
-    private(set) var unknown: Set<String> = []
-    private(set) var placeholders: Set<String> = []
-    private(set) var templateOpenings: [String] = []
-    private(set) var approximations: [String] = []
-    private(set) var timeLeadIns: [String] = []
-    private(set) var followUpTypes: [String: FollowUpType] = [:]
-    private(set) var followUpStates: [String: FollowUpStatus] = [:]
-    private(set) var ownerLabels: [String] = []
-    private(set) var dueLabels: [String] = []
-    private(set) var statusLabels: [String] = []
-    private var actionVerbs: Set<String> = []
-    private(set) var milestones: [(milestone: Milestone, phrase: [UInt8])] = []
+///
+/// A class, because each of the readers of a document holds it, some of them several times over.
+final class Lexicon: Sendable {
+    let headings: [String: SectionKind]
+    let headingPhrases: Phrases
+    /// What each of the ``headingPhrases`` means.
+    let phraseKinds: [SectionKind]
+    let timedHeadings: [String: SectionKind?]
+    let headFields: [String: HeadField]
+    let headHeadings: Set<String>
+    private let columns: [Column: Set<String>]
+    private let unknown: WholeWords
+    let placeholders: WholeWords
+    let templateOpenings: [String]
+    let approximations: [String]
+    let timeLeadIns: [String]
+    let followUpTypes: [String: FollowUpType]
+    let followUpStates: [String: FollowUpStatus]
+    let ownerLabels: [String]
+    let dueLabels: [String]
+    let statusLabels: [String]
+    private let actionVerbs: Set<String>
+    let milestonePhrases: Phrases
+    /// What each of the ``milestonePhrases`` means.
+    let milestones: [Milestone]
 
     /// The built-in languages.
-    static let builtIn = Lexicon(vocabularies: [.english, .chinese, .japanese, .norwegian, .german, .french, .spanish])
+    static let builtIn = Lexicon(aliases: [:])
 
     /// The built-in languages and the heading aliases of a knowledge base.
-    init(settings: Settings) {
-        self = Self.builtIn
-        for (kind, aliases) in settings.headings {
-            for alias in aliases {
-                let key = HeadingText.normalized(alias)
-                headings[key] = kind
-                timedHeadings[key] = nil
-            }
-        }
+    static func of(_ settings: Settings) -> Lexicon {
+        settings.headings.isEmpty ? builtIn : Lexicon(aliases: settings.headings)
     }
 
-    private init(vocabularies: [Vocabulary]) {
+    private init(aliases: [SectionKind: [String]]) {
+        let vocabularies: [Vocabulary] = [.english, .chinese, .japanese, .norwegian, .german, .french, .spanish]
+        var headings: [String: SectionKind] = [:]
+        var headingPhrases: [(kind: SectionKind, phrase: String)] = []
+        var timedHeadings: [String: SectionKind?] = [:]
+        var headFields: [String: HeadField] = [:]
+        var headHeadings: Set<String> = []
+        var columns: [Column: Set<String>] = [:]
+        var unknown: Set<String> = []
+        var placeholders: Set<String> = []
+        var templateOpenings: [String] = []
+        var approximations: [String] = []
+        var timeLeadIns: [String] = []
+        var followUpTypes: [String: FollowUpType] = [:]
+        var followUpStates: [String: FollowUpStatus] = [:]
+        var ownerLabels: [String] = []
+        var dueLabels: [String] = []
+        var statusLabels: [String] = []
+        var actionVerbs: Set<String> = []
+        var milestones: [(milestone: Milestone, phrase: String)] = []
         for vocabulary in vocabularies {
             for kind in SectionKind.allCases {
                 for alias in vocabulary.headings[kind] ?? [] where headings[alias] == nil { headings[alias] = kind }
             }
             headingPhrases += vocabulary.headingPhrases.flatMap { kind, phrases in
-                phrases.map { (kind, Array($0.utf8)) }
+                phrases.map { (kind, $0) }
             }
             timedHeadings.merge(vocabulary.timedHeadings) { first, _ in first }
             for (field, labels) in vocabulary.headFields { for label in labels { headFields[label] = field } }
@@ -64,12 +82,39 @@ struct Lexicon: Sendable {
             statusLabels += vocabulary.statusLabels
             actionVerbs.formUnion(vocabulary.actionVerbs)
             for milestone in Milestone.allCases {
-                milestones += (vocabulary.milestones[milestone] ?? []).map { (milestone, Array($0.utf8)) }
+                milestones += (vocabulary.milestones[milestone] ?? []).map { (milestone, $0) }
             }
         }
         // "at around" before "at": the longest mark first.
         approximations.sort { $0.count > $1.count }
         timeLeadIns.sort { $0.count > $1.count }
+        for (kind, names) in aliases {
+            for name in names {
+                let key = HeadingText.normalized(name)
+                headings[key] = kind
+                timedHeadings[key] = nil
+            }
+        }
+        self.headings = headings
+        self.headingPhrases = Phrases(headingPhrases.map { Array($0.phrase.utf8) })
+        phraseKinds = headingPhrases.map(\.kind)
+        self.timedHeadings = timedHeadings
+        self.headFields = headFields
+        self.headHeadings = headHeadings
+        self.columns = columns
+        self.unknown = WholeWords(unknown)
+        self.placeholders = WholeWords(placeholders)
+        self.templateOpenings = templateOpenings
+        self.approximations = approximations
+        self.timeLeadIns = timeLeadIns
+        self.followUpTypes = followUpTypes
+        self.followUpStates = followUpStates
+        self.ownerLabels = ownerLabels
+        self.dueLabels = dueLabels
+        self.statusLabels = statusLabels
+        self.actionVerbs = actionVerbs
+        milestonePhrases = Phrases(milestones.map { Array($0.phrase.utf8) })
+        self.milestones = milestones.map(\.milestone)
     }
 
     /// Whether a column heading names the column.
@@ -81,10 +126,7 @@ struct Lexicon: Sendable {
     }
 
     /// Whether a text says "unknown" and nothing else.
-    func isUnknown(_ text: String) -> Bool {
-        guard text.utf8.count <= 64 else { return false }
-        return unknown.contains(Words.normalized(text))
-    }
+    func isUnknown(_ text: String) -> Bool { unknown.contains(text) }
 }
 
 /// Folding of short texts before they are looked up.
