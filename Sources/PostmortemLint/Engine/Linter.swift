@@ -103,9 +103,9 @@ public struct Linter: Sendable {
                 KnowledgeBase.DocumentIndex(incident: incident, document: $0)
             }
         }.filter { index in
-            paths?.contains(base.incidents[index.incident].documents[index.document].path) ?? true
+            paths?.contains(base[index].path) ?? true
         }
-        let drawings = chosen.reduce(0) { $0 + document($1).diagrams.count + document($1).formulas.count }
+        let drawings = chosen.reduce(0) { $0 + base[$1].diagrams.count + base[$1].formulas.count }
         let isDrawn = drawings <= Self.maximumDrawings
         let scripts = isDrawn ? self.scripts : self.scripts.withoutDrawing()
         let inDocuments = try chosen.parallelMap(jobs: jobs, chunk: 32) { checkDocument($0, scripts) }
@@ -118,11 +118,11 @@ public struct Linter: Sendable {
         }
         var findings = (inDocuments.map(\.findings) + inBase).flatMap { $0 }
         applySuppressions(
-            zip(chosen, inDocuments).compactMap { index, result in result.suppressions.map { (document(index), $0) } },
+            zip(chosen, inDocuments).compactMap { index, result in result.suppressions.map { (base[index], $0) } },
             to: &findings)
         for index in findings.indices { findings[index].isAboutDocument = isAboutDocument(findings[index]) }
         return Outcome(
-            findings: findings.sorted(), checked: Set(chosen.map { document($0).path }),
+            findings: findings.sorted(), checked: Set(chosen.map { base[$0].path }),
             undrawn: isDrawn || !scripts.isThere ? 0 : drawings)
     }
 
@@ -147,11 +147,7 @@ public struct Linter: Sendable {
 
     /// What is wrong with the whole document is reported at its title.
     private func isAboutDocument(_ finding: Diagnostic) -> Bool {
-        base.byPath[finding.location.path].map { document($0).titleSpan == finding.location.span } ?? false
-    }
-
-    private func document(_ index: KnowledgeBase.DocumentIndex) -> IncidentDocument {
-        base.incidents[index.incident].documents[index.document]
+        base.byPath[finding.location.path].map { base[$0].titleSpan == finding.location.span } ?? false
     }
 
     private func checkDocument(

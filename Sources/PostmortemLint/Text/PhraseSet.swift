@@ -13,8 +13,8 @@ struct PhraseSet: Sendable {
 
     /// By first byte.
     private let buckets: [[(bytes: [UInt8], index: Int)]]
-    /// Whether a bucket holds anything.
-    private let starts: [Bool]
+    /// A bit for each pair of bytes that a phrase begins with: nearly every place in a text is passed over by it.
+    private let heads: [UInt64]
 
     /// Whether words may go on after a phrase.
     private let arePrefixes: Bool
@@ -34,17 +34,28 @@ struct PhraseSet: Sendable {
             buckets[Int(first)].append((bytes, index))
         }
         self.buckets = buckets.map { $0.sorted { $0.bytes.count > $1.bytes.count } }
-        starts = buckets.map { !$0.isEmpty }
+        var heads = [UInt64](repeating: 0, count: 1 << 10)
+        for bytes in buckets.joined().map(\.bytes) {
+            // A phrase of one byte may have any behind it.
+            for second in bytes.count > 1 ? bytes[1]...bytes[1] : 0...255 {
+                let pair = Int(bytes[0]) << 8 | Int(second)
+                heads[pair >> 6] |= 1 << UInt64(pair & 63)
+            }
+        }
+        self.heads = heads
     }
 
     /// All phrases in a part of a folded text, in order, without overlaps.
     func matches(in text: [UInt8], _ range: Range<Int>) -> [Match] {
         var matches: [Match] = []
         text.withUnsafeBufferPointer { text in
-            starts.withUnsafeBufferPointer { starts in
+            heads.withUnsafeBufferPointer { heads in
                 var index = range.lowerBound
                 while index < range.upperBound {
-                    if starts[Int(text[index])], let match = match(text, index, range.upperBound) {
+                    let pair = Int(text[index]) << 8 | (index + 1 < text.count ? Int(text[index + 1]) : 0)
+                    if heads[pair >> 6] & 1 << UInt64(pair & 63) != 0,
+                        let match = match(text, index, range.upperBound)
+                    {
                         matches.append(match)
                         index = match.range.upperBound
                     } else {

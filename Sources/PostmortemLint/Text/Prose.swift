@@ -25,6 +25,7 @@ struct Prose: Sendable {
     /// Flattens the text of a range of nodes.
     init(_ tree: MarkdownTree, _ nodes: Range<MarkdownTree.Index>) {
         bytes.reserveCapacity(nodes.isEmpty ? 0 : Int(tree[nodes.lowerBound].span.count) + 64)
+        folded.reserveCapacity(bytes.capacity)
         for index in nodes {
             let node = tree[index]
             switch node.kind {
@@ -47,7 +48,11 @@ struct Prose: Sendable {
         guard !text.isEmpty else { return }
         runs.append(Run(start: bytes.count, source: source, node: node))
         bytes.append(contentsOf: text)
-        for byte in text { folded.append(byte == 0x0A ? 0x20 : byte.folded) }
+        let start = folded.count
+        folded.append(contentsOf: text)
+        folded.withUnsafeMutableBufferPointer { folded in
+            for index in start..<folded.count { folded[index] = folded[index] == 0x0A ? 0x20 : folded[index].folded }
+        }
     }
 
     /// The place in the file of a range of the text.

@@ -1,10 +1,19 @@
 /// One incident: its primary document and translations of it.
 public struct Incident: Sendable {
     /// The documents, the primary one first: in the knowledge base's own language where there is one.
-    public var documents: [IncidentDocument]
+    public let documents: [IncidentDocument]
+    /// The facts by which the incident is indexed. A translation may leave fields out: the primary document's hold.
+    public let facts: IncidentFacts
+    /// The day by which incidents are ordered and filed under a year: when it started, else another milestone, else
+    /// when it was published; nil when nothing is dated.
+    public let date: CivilDate?
 
     /// - Parameter documents: at least one, the primary one first.
-    public init(documents: [IncidentDocument]) { self.documents = documents }
+    public init(documents: [IncidentDocument]) {
+        self.documents = documents
+        facts = IncidentFacts(documents)
+        date = Self.date(documents)
+    }
 
     /// The document whose facts count: statistics, ledgers and order.
     public var primary: IncidentDocument {
@@ -21,9 +30,7 @@ public struct Incident: Sendable {
     /// The document in a language, if there is one.
     public func document(in language: String) -> IncidentDocument? { documents.first { $0.language == language } }
 
-    /// The day by which incidents are ordered and filed under a year: when it started, else another milestone, else
-    /// when it was published; nil when nothing is dated.
-    public var date: CivilDate? {
+    private static func date(_ documents: [IncidentDocument]) -> CivilDate? {
         for index in documents.indices {
             if let date = Milestone.allCases.lazy.compactMap({ documents[index].time($0)?.date }).first { return date }
             if let date = documents[index].timeline.lazy.compactMap({ $0.time?.date }).first { return date }

@@ -14,19 +14,18 @@ public struct IncidentFacts: Hashable, Sendable {
     public var detectedBy: String?
 }
 
-extension Incident {
-    /// The facts by which the incident is indexed. A translation may leave fields out: the primary document's hold.
-    public var facts: IncidentFacts {
-        IncidentFacts(
-            services: unique(documents.lazy.map(\.services).first { !$0.isEmpty } ?? []),
-            tags: unique(documents.lazy.map(\.tags).first { !$0.isEmpty } ?? []),
+extension IncidentFacts {
+    init(_ documents: [IncidentDocument]) {
+        self.init(
+            services: Self.unique(documents.first { !$0.services.isEmpty }?.services ?? []),
+            tags: Self.unique(documents.first { !$0.tags.isEmpty }?.tags ?? []),
             cause: documents.lazy.compactMap { $0.cause?.value }.first?.value,
             severity: documents.lazy.compactMap { $0.severity?.value }.first?.value,
             status: documents.lazy.compactMap { $0.status?.value }.first,
             detectedBy: documents.lazy.compactMap { $0.detectedBy?.value }.first?.value)
     }
 
-    private func unique(_ values: [Sourced<String>]) -> [String] {
+    private static func unique(_ values: [Sourced<String>]) -> [String] {
         var seen: Set<String> = []
         return values.map(\.value).filter { seen.insert($0).inserted }
     }

@@ -28,6 +28,12 @@ public struct KnowledgeBase: Sendable {
     /// Incidents that resemble an incident and are not linked with it, best first, at most five.
     public var similar: [[IncidentIndex]]
 
+    /// The document at an index.
+    public subscript(index: DocumentIndex) -> IncidentDocument {
+        // Lent, not copied; see ``Incident/primary``.
+        _read { yield incidents[index.incident].documents[index.document] }
+    }
+
     /// A document of an incident.
     public struct DocumentIndex: Hashable, Sendable {
         /// Index in ``KnowledgeBase/incidents``.

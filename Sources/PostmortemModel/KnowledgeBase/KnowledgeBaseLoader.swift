@@ -84,12 +84,10 @@ extension KnowledgeBase {
         }
         return
             incidents
-            .map { (day: $0.date?.days ?? .min, incident: $0) }
             .sorted { a, b in
-                if a.day != b.day { return a.day > b.day }
-                return (a.incident.slug, a.incident.primary.path) < (b.incident.slug, b.incident.primary.path)
+                if a.date != b.date { return (a.date?.days ?? .min) > (b.date?.days ?? .min) }
+                return (a.slug, a.primary.path) < (b.slug, b.primary.path)
             }
-            .map(\.incident)
     }
 
     private func references(of index: IncidentIndex) -> [IncidentIndex] {

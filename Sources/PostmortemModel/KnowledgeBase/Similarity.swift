@@ -44,17 +44,23 @@ struct Similarity {
         var scores = [Double](repeating: 0, count: base.incidents.count)
         return features.indices.map { index in
             var touched: [Int] = []
-            for feature in features[index] {
-                for other in nearest(holders[feature], to: index) where other != index {
-                    if scores[other] == 0 { touched.append(other) }
-                    scores[other] += weights[feature]
+            scores.withUnsafeMutableBufferPointer { scores in
+                for feature in features[index] {
+                    let weight = weights[feature]
+                    nearest(holders[feature], to: index).withUnsafeBufferPointer { others in
+                        for other in others where other != index {
+                            if scores[other] == 0 { touched.append(other) }
+                            scores[other] += weight
+                        }
+                    }
                 }
             }
             defer { for other in touched { scores[other] = 0 } }
-            let linked = Set(base.links[index] + base.backlinks[index])
+            let (links, backlinks) = (base.links[index], base.backlinks[index])
             // One shared common tag is no resemblance.
             let own = features[index].reduce(0) { $0 + weights[$1] }
-            return best(touched.filter { !linked.contains($0) && scores[$0] >= own * 0.3 }, scores)
+            return best(
+                touched.filter { scores[$0] >= own * 0.3 && !links.contains($0) && !backlinks.contains($0) }, scores)
         }
     }
 
