@@ -17,6 +17,16 @@ struct HeadingTests {
             ("## What didn't go so well?", .lessons), ("## Why did we miss it?", .detectionGaps),
             ("## 为什么没有被发现", .detectionGaps),
             ("## Actions taken", .remediation), ("## Chronologie", .timeline), ("## Cause racine", .rootCause),
+            ("## 防复发机制", .followUps), ("## 后续跟进", .followUps), ("## 加固措施", .followUps), ("## 止血措施", .remediation),
+            ("## 为什么没拦住", .detectionGaps), ("## 漏检原因", .detectionGaps), ("## 失败原因", .rootCause),
+            ("## 为何发生", .rootCause), ("## 需要改进的地方", .lessons), ("## 事发经过", .timeline),
+            ("## Action register", .followUps), ("## Process changes", .followUps), ("## Proposed fixes", .followUps),
+            ("## How did this slip through review?", .detectionGaps), ("## Why nobody noticed", .detectionGaps),
+            ("## Why it took so long to see", .detectionGaps), ("## What allowed this to happen?", .rootCause),
+            ("## The causal chain", .rootCause), ("## RCA", .rootCause), ("## 5-Why analysis", .rootCause),
+            ("## Chronological log", .timeline), ("## What happened (timeline, UTC)", .timeline),
+            ("## Follow-up hardening", .followUps), ("## 后续排查", .followUps), ("## 防回归", .followUps),
+            ("## What we'll change", .followUps), ("## 已添加的防护措施", .remediation), ("## Symptoms", .impact),
             ("## 再発防止", .followUps), ("## Tidslinje", .timeline), ("## Ursachenanalyse", .rootCause),
         ])
     func one(heading: String, kind: SectionKind) {
@@ -34,7 +44,8 @@ struct HeadingTests {
         "what only sounds alike is none",
         arguments: [
             "## Performance follow-up work done", "## Because of the weather", "## Lead up", "## Guardrails",
-            "## Monitoring",
+            "## Monitoring", "## Why did it take so long?", "## Going forward", "## 为什么没有一次解决",
+            "## 复发模式", "**任何影响冲突键的数据形态变更都必须与冲突键的定义同一次提交**",
         ])
     func none(heading: String) {
         #expect(reading("# T\n\n\(heading)\n\nText.\n").sections.compactMap(\.kind) == [])

@@ -40,6 +40,14 @@ struct SectionTests {
         #expect(document.timeline.count == 1)
     }
 
+    @Test("a list that is made of labels needs no bold; one label among other items is none")
+    func plainLabels() {
+        let document = reading("# T\n\n- 影响：接口不可用\n- 根因: 缺少校验\n- 放弃的方案：回滚\n- 防再犯：\n  1. 增加校验\n")
+        #expect(document.sections.compactMap(\.kind) == [.impact, .rootCause, .followUps])
+        #expect(document.followUps.map(\.text) == ["增加校验"])
+        #expect(reading("# T\n\n- Impact: none\n- Port: 80\n- Host: a\n").sections.compactMap(\.kind) == [])
+    }
+
     @Test("an ambiguous heading is decided by what stands under it")
     func ambiguous() {
         let timed = "## What happened?\n\n- 2025-03-04 10:00 error\n- 10:10 fixed\n"

@@ -9,8 +9,10 @@ struct HeadingClassifier {
     /// Whether some heading of the document is a timeline by its words alone.
     var hasTimeline = false
 
-    /// Bytes beyond which a heading is a sentence: there, only its first words say what it is about.
+    /// Characters beyond which a heading is a sentence: there, only its first words say what it is about.
     private static let longHeading = 60
+    /// The same in bytes, for scripts that say more with a character.
+    private static let longHeadingBytes = 72
 
     /// The kinds of a heading's section, the first one leading: "Root cause and resolution" is both.
     func kinds(of heading: String, nodes: Range<MarkdownTree.Index>) -> [SectionKind] {
@@ -48,14 +50,18 @@ struct HeadingClassifier {
     func isTimeline(_ heading: String) -> Bool {
         let forms = HeadingText.forms(of: heading)
         if let kind = forms.lazy.compactMap({ lexicon.headings[$0] }).first { return kind == .timeline }
-        guard let whole = forms.first else { return false }
-        let text = ByteSearch(whole)
-        return holds(text, .timeline)
+        return forms.first.map(saysTimeline) ?? false
+    }
+
+    private func saysTimeline(_ heading: String) -> Bool {
+        holds(ByteSearch(Self.padded(heading)), .timeline)
     }
 
     private func aliases(_ forms: [String], _ nodes: Range<MarkdownTree.Index>) -> [SectionKind]? {
         for form in forms {
             if let fallback = lexicon.timedHeadings[form] {
+                // "What happened (timeline, UTC)"
+                if saysTimeline(forms[0]) { return [.timeline] }
                 // Words that may mean anything, such as "Details", are a timeline wherever they hold one.
                 if fallback == nil || !hasTimeline, timelines.holdsTimedEntries(nodes) { return [.timeline] }
                 if let fallback { return [fallback] }
@@ -68,11 +74,16 @@ struct HeadingClassifier {
         return nil
     }
 
+    /// A heading with spaces around it, so that a phrase can say where a word begins and ends.
+    private static func padded(_ heading: String) -> String { "  \(heading) " }
+
     private func phraseKind(_ forms: [String], _ nodes: Range<MarkdownTree.Index>) -> SectionKind? {
         guard let whole = forms.first else { return nil }
-        let text = ByteSearch(whole)
-        let isShort = whole.unicodeScalars.count <= Self.longHeading
-        let kind = text.first(of: lexicon.headingPhrases) { isShort || $1.lowerBound == 0 }.map {
+        let text = ByteSearch(Self.padded(whole))
+        let isShort =
+            whole.unicodeScalars.count <= Self.longHeading && whole.utf8.count <= Self.longHeadingBytes
+        // A long heading is read by how it begins, after the two spaces before it.
+        let kind = text.first(of: lexicon.headingPhrases) { isShort || $1.lowerBound <= 2 }.map {
             lexicon.phraseKinds[$0.phrase]
         }
         switch kind {

@@ -41,6 +41,25 @@ struct SectionLabels {
         return found
     }
 
+    /// `- Root cause: text` without emphasis: the words before the colon.
+    func plainLabel(in paragraph: MarkdownTree.Index) -> Label? {
+        let node = paragraph + 1
+        let end = Int(tree[paragraph].subtreeEnd)
+        guard node < end, tree[node].kind == .text else { return nil }
+        let lead = tree.bytes(tree[node].literal).prefix(44)
+        guard let first = lead.first, !(0x30...0x39).contains(first), lead.contains(where: { $0 == 0x3A || $0 == 0xEF })
+        else { return nil }
+        let literal = tree.literal(node)
+        let label = literal.prefix { $0 != ":" && $0 != "：" }
+        guard !label.isEmpty, label.utf8.count <= 40, label.endIndex < literal.endIndex else { return nil }
+        let start = Int(tree[node].span.start)
+        let isWhole =
+            Int(tree[node].subtreeEnd) == end && literal[label.endIndex...].dropFirst().allSatisfy(\.isWhitespace)
+        return Label(
+            text: String(label), span: Span(start, start + label.utf8.count), node: node, content: node..<end,
+            isWhole: isWhole)
+    }
+
     private func label(_ node: MarkdownTree.Index, _ end: Int) -> Label? {
         let isStrong =
             tree[node].kind == .strong

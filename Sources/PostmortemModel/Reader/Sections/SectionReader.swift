@@ -120,12 +120,8 @@ struct SectionReader {
         for block in top {
             switch tree[block].kind {
             case .list:
-                for item in tree.children(of: block) {
-                    let paragraph = item + 1
-                    guard paragraph < Int(tree[item].subtreeEnd), tree[paragraph].kind == .paragraph,
-                        let label = labels.labels(in: paragraph).first
-                    else { continue }
-                    let start = label.isWhole ? Int(tree[paragraph].subtreeEnd) : paragraph
+                for (item, label) in itemLabels(block) {
+                    let start = label.isWhole ? Int(tree[item + 1].subtreeEnd) : item + 1
                     append(label, item, start..<Int(tree[item].subtreeEnd), &open, &sections)
                 }
             case .paragraph:
@@ -137,6 +133,26 @@ struct SectionReader {
             }
         }
         return sections
+    }
+
+    /// The items of a list that begin with a label: in bold, or without it where the whole list is made of such.
+    private func itemLabels(
+        _ list: MarkdownTree.Index
+    ) -> [(item: MarkdownTree.Index, label: SectionLabels.Label)] {
+        var bold: [(item: MarkdownTree.Index, label: SectionLabels.Label)] = []
+        var plain = bold
+        for item in tree.children(of: list)
+        where item + 1 < Int(tree[item].subtreeEnd) && tree[item + 1].kind == .paragraph {
+            if let label = labels.labels(in: item + 1).first {
+                bold.append((item, label))
+            } else if let label = labels.plainLabel(in: item + 1) {
+                plain.append((item, label))
+            }
+        }
+        guard plain.count > 1 else { return bold }
+        let kinds = Set(plain.compactMap { classifier.exactKind($0.label.text) })
+        guard kinds.count > 1, kinds.count * 2 >= plain.count else { return bold }
+        return (bold + plain).sorted { $0.item < $1.item }
     }
 
     private func append(

@@ -14,6 +14,7 @@ enum EnglishHeadings {
             "scope of impact", "impact analysis", "users affected", "who was affected", "blast radius",
             "affected services", "affected systems", "services affected", "systems affected", "what was affected",
             "what was impacted", "who was impacted", "what was the impact", "consequences", "effects", "damage",
+            "symptom", "symptoms", "symptoms and impact", "user-visible symptoms", "observed symptoms",
             "user-facing impact", "customer experience", "service impact", "operational impact", "data impact",
             "financial impact", "developer impact", "user experience impact", "impact and scope", "scope",
         ],
@@ -123,7 +124,7 @@ enum EnglishHeadings {
             "avoiding recurrence", "recurrence prevention", "preventing future incidents", "prevent recurrence",
             "countermeasures", "counter measures", "action points",
             "followup actions", "followup items", "followup tasks", "follow up tasks", "long-term prevention",
-            "preventative actions", "corrective measures", "safeguards to add", "backlog items",
+            "preventative actions", "corrective measures", "safeguards to add", "backlog items", "to-dos", "tickets",
         ],
         .lessons: [
             "lessons learned", "lessons learnt", "lessons", "what went well", "what went wrong", "lesson learned",
@@ -138,15 +139,21 @@ enum EnglishHeadings {
         ],
     ]
 
+    /// Words that decide a longer heading. A space at either end is an end of a word, two in front are the heading's.
     static let phrases: [(SectionKind, [String])] = [
-        (.timeline, ["timeline", "chronology", "sequence of events", "chain of events", "event log"]),
+        (.timeline, ["timeline", "chronolog", "sequence of events", "event sequence", "chain of events", "event log"]),
         (
             .detectionGaps,
             [
                 "detection gap", "not caught", "wasn't caught", "weren't caught", "didn't catch", "not detected",
                 "detection be improved", "monitoring gap", "wasn't detected", "not noticed", "went unnoticed",
                 "detected sooner", "detected earlier", "caught earlier", "caught sooner", "alerting gap",
-                "missed it", "didn't notice", "not catch",
+                "missed it", "didn't notice", "not catch", "slipped through", "slip through", "slipped past",
+                "undetected", "unnoticed", "have caught", "nobody noticed", "no one noticed", "detection failed",
+                "long to detect", "long to notice", "long to see", "long to find", "why detection",
+                "gaps in monitoring", "gaps in detection", "gaps in alerting",
+                "escape analysis", "tests missed", "why the tests passed", "why tests passed", "why ci was green",
+                "why ci passed",
             ]
         ),
         (
@@ -158,18 +165,38 @@ enum EnglishHeadings {
                 "recommended action", "recommendations", "remediation plan", "remediation item", "happen again",
                 "happening again", "in the future", "going to change", "will change", "future improvement",
                 "action plan", "long-term improvement", "short-term improvement", "to do next", "planned improvement",
+                "action register", "action log", "action list", "action tracker", "actions to take", "follow-up ticket",
+                "follow-up plan", "  follow-up ", "counter-measure", "countermeasure", " capa ",
+                "recommended fix", "recommended change", "recommended improvement", "recommended measure",
+                "proposed action", "proposed change", "proposed fix", "proposed improvement",
+                "suggested action", "suggested change", "suggested fix", "suggested improvement", "planned change",
+                "planned fix", "planned work", "open action", "open item", "outstanding item", "outstanding task",
+                "remaining task", "deferred work", "how to avoid", "process change", "process improvement",
+                "systemic fix", "systemic improvement", "systemic change", "structural fix", "structural improvement",
+                "improvement opportunit", "will we change", "we'll change", "we will do", "we'll do",
+                "changed as a result", "needs to happen", " to-do",
             ]
         ),
         (.contributingFactors, ["contributing factor", "contributing condition", "contributing cause"]),
         (
             .rootCause,
             [
-                "root cause", "root-cause", "rootcause", "five whys", "5 whys", "5-whys", "five why", "what caused",
-                "the cause of", "causes of ", "underlying cause", "why it happened", "why this happened",
-                "why did this happen", "why did it happen", "why it broke", "why it failed", "why did it",
+                "root cause", "root-cause", "rootcause", "five why", "what caused",
+                "5-why", "5 why", " cause ", " causes ", " causal ", "causation", " rca ", "why it happened",
+                "why this happened", "why that happened", "why did this happen", "why did it happen", "why it broke",
+                "why it failed", "why did it break", "why did it fail", "why did it go", "why did it occur",
+                "why things went", "allowed this to", "allowed it to", "fault analysis", "failure analysis",
+                "failure chain", "source of the problem",
+                "source of the issue", "origin of the problem", "origin of the bug", "origin of the issue",
             ]
         ),
-        (.detection, ["detected", "detection", "discovered", "found out", "we noticed", "was it found"]),
+        (
+            .detection,
+            [
+                "detected", "detection", "discovered", "found out", "we noticed", "was it found", "issue noticed",
+                "problem noticed", "incident noticed",
+            ]
+        ),
         (
             .lessons,
             ["lessons", "went well", "went wrong", "takeaways", "got lucky", "learned", "learnt", "go so well"]

@@ -120,13 +120,21 @@ final class Lexicon: Sendable {
     /// Whether a column heading names the column.
     func names(_ heading: String, _ column: Column) -> Bool { columns[column]?.contains(heading) ?? false }
 
-    /// Whether normalized words begin with what to do: "add a test", "ensure that …".
-    func beginsWithAction(_ words: String) -> Bool {
-        actionVerbs.contains(String(words.prefix { $0 != " " && $0 != ":" && $0 != "," }))
+    /// Whether normalized words begin with what to do, "add a test", or with what was done, "added a test".
+    func beginsWithAction(_ words: String, orWasDone: Bool = true) -> Bool {
+        let verb = String(words.prefix { $0 != " " && $0 != ":" && $0 != "," })
+        if actionVerbs.contains(verb) { return true }
+        guard orWasDone, verb.hasSuffix("ed") else { return false }
+        return actionVerbs.contains(String(verb.dropLast())) || actionVerbs.contains(String(verb.dropLast(2)))
     }
 
     /// Whether a text says "unknown" and nothing else.
     func isUnknown(_ text: String) -> Bool { unknown.contains(text) }
+
+    /// Whether a text begins with "unknown": "unknown — no log was kept", "未知（约十点）".
+    func beginsWithUnknown(_ text: String) -> Bool {
+        isUnknown(String(text.prefix { !" ,;:(—–，；：（".contains($0) }))
+    }
 }
 
 /// Folding of short texts before they are looked up.
