@@ -29,6 +29,32 @@ struct TimeNotationTests {
         #expect(timeline("- \(text) error", started: nil) == ["2025-03-04T14:07:00 | error"])
     }
 
+    @Test("a tilde between date and clock says that the clock is approximate")
+    func tilde() {
+        #expect(
+            timeline("| Time | Event |\n|---|---|\n| 03-04 14:07 | error |\n| 03-05 ~22:45 | fixed |") == [
+                "2025-03-04T14:07:00Z | error", "~2025-03-05T22:45:00Z | fixed",
+            ])
+    }
+
+    @Test("a weekday alone is the next day of that name; at first, the one nearest to the incident")
+    func weekday() {
+        #expect(
+            timeline("- Mon 23:50 deployed\n- Tue 14:07 error\n- Friday, 09:00 closed") == [
+                "2025-03-03T23:50:00Z | deployed", "2025-03-04T14:07:00Z | error", "2025-03-07T09:00:00Z | closed",
+            ])
+        #expect(timeline("- Mon 23:50 deployed", started: nil) == ["undetermined | deployed"])
+    }
+
+    @Test("after an entry of a whole day on the eve of the incident, bare times are the incident's day")
+    func eve() {
+        #expect(
+            timeline("| Time | Event |\n|---|---|\n| 2025-03-03 | keys rotated |\n| 14:07 | error |") == [
+                "2025-03-03 | keys rotated", "2025-03-04T14:07:00Z | error",
+            ])
+        #expect(timeline("- 2025-02-03: released\n- 14:07 error").last == "2025-02-03T14:07:00Z | error")
+    }
+
     @Test("the next day, in words and in parentheses")
     func nextDay() {
         #expect(

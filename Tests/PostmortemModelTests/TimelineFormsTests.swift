@@ -164,6 +164,32 @@ struct TimelineFormsTests {
         #expect(timeline("- 14:05 log:\n\n  ```\n  14:04:59 error\n  ```\n") == ["2025-03-04T14:05:00Z | log:"])
     }
 
+    @Test("a date at the head of a wrapped line goes on with the sentence before it")
+    func wrappedDate() {
+        #expect(
+            timeline("- 14:07 the block that was restored on\n  2025-03-01 was overwritten\n- 14:20 fixed") == [
+                "2025-03-04T14:07:00Z | the block that was restored on 2025-03-01 was overwritten",
+                "2025-03-04T14:20:00Z | fixed",
+            ])
+    }
+
+    @Test("a time that only bounds what is said is not when it happened")
+    func bounds() {
+        #expect(
+            timeline("- 14:07 error\n- One connection was stuck since 09:39\n- Rolled back at 14:20") == [
+                "2025-03-04T14:07:00Z | error", "undetermined | One connection was stuck since 09:39",
+                "2025-03-04T14:20:00Z | Rolled back",
+            ])
+    }
+
+    @Test("the sentence that states the zone of all times may state their day, where nothing else does")
+    func sentenceDay() {
+        #expect(
+            timeline("All times UTC on 2025-03-04 unless stated.\n\n- 14:07 error", started: nil) == [
+                "2025-03-04T14:07:00Z | error"
+            ])
+    }
+
     @Test("a version number is no time")
     func versions() {
         #expect(

@@ -40,6 +40,14 @@ struct TableView {
         }
     }
 
+    /// How many of the first rows tell what a column holds.
+    static let sampleSize = 20
+
+    /// Bytes of the text in a column, as far as the first rows tell: what happened, or is to be done, is told longest.
+    func length(ofColumn column: Int) -> Int {
+        rows.prefix(Self.sampleSize).reduce(0) { $0 + (cell($1, column).map { tree.plainText($0).utf8.count } ?? 0) }
+    }
+
     /// The cell of a row in a column; nil when the row is too short or the column is not there.
     func cell(_ row: [MarkdownTree.Index], _ column: Int?) -> MarkdownTree.Index? {
         column.flatMap { $0 < row.count ? row[$0] : nil }

@@ -10,6 +10,8 @@ enum DateNotation {
             return date
         }
         cursor.index = start
+        if let day = weekdayBeforeClock(&cursor) { return day }
+        cursor.index = start
         return nil
     }
 
@@ -30,13 +32,25 @@ enum DateNotation {
     private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
     private static func skipWeekday(_ cursor: inout TextCursor) {
-        let word = cursor.letters
-        guard word.utf8.count >= 3,
-            weekdays.contains(where: { $0.hasPrefix(word) }) || ["tues", "thur", "thurs"].contains(word)
-        else { return }
-        cursor.index += word.unicodeScalars.count
+        guard takeWeekday(&cursor) != nil else { return }
         cursor.skip("., ")
         cursor.skipOrdinalThe()
+    }
+
+    /// The name of a day of the week, or its first letters; 0 for Monday.
+    private static func takeWeekday(_ cursor: inout TextCursor) -> Int? {
+        let word = cursor.letters
+        guard word.utf8.count >= 3, let day = weekdays.firstIndex(where: { $0.hasPrefix(word) }) else { return nil }
+        cursor.index += word.unicodeScalars.count
+        return day
+    }
+
+    /// `Tue 14:05`: a weekday that a time of day follows; the cursor then stands before the time.
+    private static func weekdayBeforeClock(_ cursor: inout TextCursor) -> DateExpression? {
+        guard let day = takeWeekday(&cursor) else { return nil }
+        var ahead = cursor
+        ahead.skip("., ")
+        return ClockNotation.scan(&ahead) == nil ? nil : .weekday(day)
     }
 
     /// `2025-11-10 (Mon)`, `11月10日（周一）`, `2025-11-10, Monday`.
@@ -44,9 +58,7 @@ enum DateNotation {
         let before = cursor.index
         cursor.skip(" ,")
         let isOpen = cursor.take("(")
-        let word = cursor.letters
-        if word.utf8.count >= 3, weekdays.contains(where: { $0.hasPrefix(word) }) || ["tues", "thurs"].contains(word) {
-            cursor.index += word.unicodeScalars.count
+        if takeWeekday(&cursor) != nil {
         } else if isOpen || cursor.next == "周" || cursor.next == "星" {
             let start = cursor.index
             cursor.skip("周星期礼拜一二三四五六日天月火水木金土曜")
@@ -188,7 +200,7 @@ enum DateNotation {
         if year == nil {
             // Without a year, only a clock after it tells a date from a fraction or a range of numbers.
             var ahead = cursor
-            ahead.skip(" ,t")
+            ahead.skip(" ,t~")
             guard ClockNotation.scan(&ahead, afterDate: true) != nil else { return nil }
         }
         return .ambiguous(first: first, second: second, year: year)

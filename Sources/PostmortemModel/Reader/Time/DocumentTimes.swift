@@ -29,17 +29,35 @@ struct DocumentTimes {
         {
             context.zone = zone
         }
-        if let date = firstDate(in: section.heading) { context.enter(date) }
+        if let date = firstDate(in: section.heading) ?? sentenceDate(document, section.nodes, context) {
+            context.enter(date)
+        }
+    }
+
+    /// The day of "All times UTC on 2025-03-04", where the document says no other.
+    private func sentenceDate(
+        _ document: IncidentDocument, _ nodes: Range<MarkdownTree.Index>, _ context: TimeContext
+    ) -> DateExpression? {
+        guard context.date == nil, let sentence = sentence(document, nodes) else { return nil }
+        return firstDate(in: sentence.text)
     }
 
     private func sentenceZone(_ document: IncidentDocument, _ nodes: Range<MarkdownTree.Index>) -> ZoneExpression? {
+        sentence(document, nodes)?.zone
+    }
+
+    /// The first paragraph or heading that states a zone for all times.
+    private func sentence(
+        _ document: IncidentDocument, _ nodes: Range<MarkdownTree.Index>
+    ) -> (text: String, zone: ZoneExpression)? {
         let tree = document.tree
         for index in nodes where tree[index].kind == .paragraph || tree[index].kind == .heading {
             let node = tree[index]
             // Sentences about all times name "time" or 时间/时区; most paragraphs do not.
             let bytes = document.file.bytes[node.span.range]
             guard Self.mentionsTime(bytes) else { continue }
-            if let zone = ZoneEvidence.zone(inSentence: InlineText(tree, index).string) { return zone }
+            let text = InlineText(tree, index).string
+            if let zone = ZoneEvidence.zone(inSentence: text) { return (text, zone) }
         }
         return nil
     }
@@ -118,7 +136,8 @@ struct DocumentTimes {
     }
 
     private static let dateLabels = [
-        "date", "incident date", "incident from", "start", "when", "日期", "发生时间", "发生日期", "故障时间", "事故时间", "时间", "発生日",
+        "date", "incident date", "incident from", "start", "when", "opened", "occurred", "reported", "日期", "发生时间",
+        "发生日期", "故障时间", "事故时间", "时间", "発生日",
         "dato",
     ]
 

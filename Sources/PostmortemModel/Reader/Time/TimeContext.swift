@@ -25,6 +25,9 @@ struct TimeContext: Sendable {
     /// A step back of more than this, without a date of its own, is the next day: midnight lies between.
     static let rollover: Int64 = 8 * 3600
 
+    /// Days before the incident within which an entry of a whole day tells how it came about.
+    private static let eve = 2
+
     /// Takes a date that stands alone (a dated sub-heading, a day line) as the one in force.
     mutating func enter(_ date: DateExpression) {
         guard let date = civil(date) else { return }
@@ -58,7 +61,7 @@ struct TimeContext: Sendable {
         }
         guard let statedSecond = expression.secondOfDay else {
             guard expression.date != nil, let stated else { return (nil, nil) }
-            last = nil
+            leaveDay(stated)
             return (Timestamp(stated, offset: nil, precision: .day), nil)
         }
         if statedSecond >= 13 * 3600, !expression.hasHalf { sawAfternoonHour = true }
@@ -93,6 +96,13 @@ struct TimeContext: Sendable {
         else { return second }
         let later = second + 12 * 3600
         return later >= last.secondOfDay && later - last.secondOfDay <= Int(Self.rollover) ? later : second
+    }
+
+    /// Goes on after an entry that is a whole day: shortly before the incident's own day, times without a date are that
+    /// day's again.
+    private mutating func leaveDay(_ stated: CivilDate) {
+        last = nil
+        if let reference, (1...Self.eve).contains(reference.days - stated.days) { date = reference }
     }
 
     private mutating func enterStated(_ stated: CivilDate) {
@@ -142,6 +152,7 @@ struct TimeContext: Sendable {
         switch date {
         case .full(let date): return date
         case .monthDay(let month, let day): return nearest(month: month, day: day)
+        case .weekday(let weekday): return nearest(weekday: weekday)
         case .ambiguous(let first, let second, let year):
             guard let order = evidence(first, second) ?? dateOrder ?? evidence(first, second, year) else {
                 // One day whichever number is the month.
@@ -179,6 +190,14 @@ struct TimeContext: Sendable {
         if dayFirst > 31, (-31...31).contains(monthFirst) { return .monthFirst }
         if monthFirst > 31, (-31...31).contains(dayFirst) { return .dayFirst }
         return nil
+    }
+
+    /// The day of that name: among entries the next one, before them the one nearest to the document's own day.
+    private func nearest(weekday: Int) -> CivilDate? {
+        guard let date else { return nil }
+        // 1 January 1970 was a Thursday.
+        let ahead = ((weekday - date.days - 3) % 7 + 7) % 7
+        return CivilDate(days: date.days + (hasStatedDate || last != nil || ahead <= 3 ? ahead : ahead - 7))
     }
 
     /// The day in the year that brings it nearest to the date in force; nil when no year is known.

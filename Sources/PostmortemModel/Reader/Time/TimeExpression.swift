@@ -45,6 +45,8 @@ enum DateExpression: Equatable, Sendable {
     case monthDay(month: Int, day: Int)
     /// Two numbers of which either may be the month: `05/06/2021`.
     case ambiguous(first: Int, second: Int, year: Int?)
+    /// A day of the week alone, 0 for Monday: `Tue 14:05`.
+    case weekday(Int)
 }
 
 /// A zone as far as it is stated.

@@ -94,6 +94,7 @@ struct TimeScanner: Sendable {
             // An ISO "T" before the clock makes a minus after it an offset.
             let hasMark = cursor.next == "t" && cursor.peek(1)?.digit != nil
             cursor.skip(hasMark ? "t" : " \t,")
+            if !hasMark, takeTilde(&cursor) { time.isApproximate = true }
             let hasColon = !hasMark && takeLinkingWords(&cursor, &time)
             if let clock = ClockNotation.scan(&cursor, afterDate: !hasColon) {
                 setClock(clock, &time)
@@ -136,6 +137,17 @@ struct TimeScanner: Sendable {
         var ahead = cursor
         if ClockNotation.scan(&ahead, afterDate: !hasColon) == nil { cursor.index = before }
         return hasColon
+    }
+
+    /// `09-26 ~22:45`: a tilde that belongs to the clock behind it.
+    private func takeTilde(_ cursor: inout TextCursor) -> Bool {
+        var ahead = cursor
+        guard ahead.take("~") else { return false }
+        ahead.skipSpaces()
+        var clock = ahead
+        guard ClockNotation.scan(&clock) != nil else { return false }
+        cursor = ahead
+        return true
     }
 
     private func setClock(_ clock: ClockNotation.Clock, _ time: inout TimeExpression) {

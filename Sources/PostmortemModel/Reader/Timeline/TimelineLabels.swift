@@ -54,6 +54,8 @@ extension TimelineWalk {
             guard rest.allSatisfy({ !isWordByte($0) && $0 < 0x80 }) else { continue }
             var label = 0..<start
             while let last = bytes[label].last, " :-(~@,[".utf8.contains(last) { label = 0..<label.upperBound - 1 }
+            // "Stuck since 09:39" happened at another time.
+            if TimeLeadIn.leadsElsewhere(bytes[text.trimmed(0..<time.range.lowerBound)]) { return nil }
             return label.isEmpty ? nil : (time, label)
         }
         return nil
@@ -61,5 +63,28 @@ extension TimelineWalk {
 
     private func isWordByte(_ byte: UInt8) -> Bool {
         (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+    }
+}
+
+/// Words before a time that say how it belongs to its sentence.
+enum TimeLeadIn {
+    /// Words that end no sentence: a time behind them, on the next line, goes on with it.
+    private static let open = words(
+        "on", "at", "in", "by", "to", "of", "the", "and", "or", "from", "since", "until", "till", "before", "after",
+        "around",
+        "about", "between", "through", "for", "with", "was", "were", "is", "are")
+    /// Words by which a time is not when something happened, but its bound.
+    private static let bounds = words("since", "until", "till", "from", "before", "after", "than", "between")
+
+    private static func words(_ texts: String...) -> Set<[UInt8]> { Set(texts.map { Array($0.utf8) }) }
+
+    /// Whether words lead on to a time that stands behind them.
+    static func endsOpen(_ bytes: ArraySlice<UInt8>) -> Bool { open.contains(lastWord(bytes)) }
+
+    /// Whether words make a time behind them a bound of something else.
+    static func leadsElsewhere(_ bytes: ArraySlice<UInt8>) -> Bool { bounds.contains(lastWord(bytes)) }
+
+    private static func lastWord(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        bytes.suffix(8).reversed().prefix { (0x61...0x7A).contains($0 | 0x20) }.reversed().map { $0 | 0x20 }
     }
 }

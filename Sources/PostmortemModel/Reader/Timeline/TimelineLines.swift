@@ -136,6 +136,7 @@ extension TimelineWalk {
                 let previous = text.trimmed(lines[index - 1])
                 let endsSentence = text.bytes[previous].last.map { ".!?>)]:;".utf8.contains($0) || $0 >= 0x80 } ?? true
                 if previous.count >= 60, !endsSentence { continue }
+                if TimeLeadIn.endsOpen(text.bytes[previous]) { continue }
             }
             starts.append(Start(line: index, time: time))
         }

@@ -181,7 +181,8 @@ struct TimelineWalk {
         let isDash = text.allSatisfy { "-–—?".contains($0) }
         let span = time.map(\.span) ?? words.span
         return TimelineEntry(
-            time: nil, isUnknown: reader.lexicon.isUnknown(text), timeText: isDash ? "" : text, timeSpan: span,
+            time: nil, isUnknown: reader.lexicon.isUnknown(text) || reader.lexicon.beginsWithUnknown(text),
+            timeText: isDash ? "" : text, timeSpan: span,
             text: words.text, textSpan: words.span, nodes: words.nodes,
             milestone: MilestoneReader(lexicon: reader.lexicon).milestone(of: words.text),
             line: reader.file.line(at: Int(span.start)))

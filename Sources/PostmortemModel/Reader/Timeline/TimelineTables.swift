@@ -75,12 +75,9 @@ struct TimelineColumns {
     /// Whether the first entry stands where the header should be.
     private(set) var headerIsEntry = false
 
-    /// How many of the first rows are looked at.
-    private static let sampleSize = 20
-
     init(_ table: TableView, _ lexicon: Lexicon, _ scanner: TimeScanner) {
         let tree = table.tree
-        let sample = table.rows.prefix(Self.sampleSize)
+        let sample = table.rows.prefix(TableView.sampleSize)
         var clocks = [Int](repeating: 0, count: table.header.count)
         var dates = clocks
         var bare = clocks
@@ -117,15 +114,9 @@ struct TimelineColumns {
         let taken = [time, date, end]
         event =
             table.column(.event, lexicon, except: taken)
-            ?? all.filter { !taken.contains($0) }.max { Self.length(table, $0) < Self.length(table, $1) }
+            ?? all.filter { !taken.contains($0) }.max { table.length(ofColumn: $0) < table.length(ofColumn: $1) }
     }
 
     /// Words of columns that say how long, not when.
     private static let lengthWords: Phrases = ["duration", "elapsed", "耗时", "时长", "用时", "所要時間"]
-
-    private static func length(_ table: TableView, _ column: Int) -> Int {
-        table.rows.prefix(sampleSize).reduce(0) {
-            $0 + ($1.indices.contains(column) ? table.tree.plainText($1[column]).utf8.count : 0)
-        }
-    }
 }
