@@ -55,6 +55,81 @@ struct FollowUpTests {
             ])
     }
 
+    @Test("a team in front of an action is not its owner's name; facts may stand between hyphens")
+    func hyphens() {
+        #expect(
+            actions("- a - Owner: Ann - Due: 2025-06-01\n- Platform team: b") == [
+                "- - Ann 2025-06-01 | a - Owner: Ann - Due: 2025-06-01", "- - - - | Platform team: b",
+            ])
+    }
+
+    @Test("facts in paragraphs below the action, and below a heading that is one")
+    func factParagraphs() {
+        #expect(
+            actions("**Add an alert**\n\nOwner: Ann\n\nDue: 2025-06-01") == ["- - Ann 2025-06-01 | Add an alert"])
+        #expect(
+            actions("### AI-1: A lag alert\n\nOwner: Ann\n\n### AI-2: A bigger pool\n\n- **Owner:** Bob") == [
+                "- - Ann - | AI-1: A lag alert", "- - Bob - | AI-2: A bigger pool",
+            ])
+    }
+
+    @Test("what was done is an action as what is to do is; its steps are details")
+    func pastTense() {
+        #expect(
+            actions("- Updated the runbook:\n  - one\n  - two\n- Added a test") == [
+                "- - - - | Updated the runbook:", "- - - - | Added a test",
+            ])
+        #expect(
+            actions("### Improve alerting\n\n- Add a lag alert\n- Raise its level") == [
+                "- - - - | Add a lag alert", "- - - - | Raise its level",
+            ])
+        #expect(
+            actions("- **Improved alerting:**\n  - Add a lag alert\n  - Raise its level") == [
+                "- - - - | Add a lag alert", "- - - - | Raise its level",
+            ])
+    }
+
+    @Test("a sentence that declines is no action, nor is a remark in a quotation beside actions")
+    func remarks() {
+        #expect(actions("No follow-up actions are needed.") == [])
+        #expect(actions("> Tickets follow.\n\n- Add a test") == ["- - - - | Add a test"])
+    }
+
+    @Test("where no column is called the action, it is the longest")
+    func longestColumn() {
+        #expect(
+            actions("| Step | Proposal | Risk |\n|---|---|---|\n| 1 | Raise the cooldown to a second | none |") == [
+                "- - - - | Raise the cooldown to a second"
+            ])
+    }
+
+    @Test("a class or category is the type of an action only where some row names one")
+    func classes() {
+        #expect(
+            actions("| Action | Class |\n|---|---|\n| a | livelock |\n| b | parity gap |") == [
+                "- - - - | a", "- - - - | b",
+            ])
+        #expect(actions("| Action | Class |\n|---|---|\n| a | Detection |") == ["- detect - - | a"])
+    }
+
+    @Test("a list that says what the types in a table mean is no list of actions")
+    func legendAfterTypes() {
+        #expect(
+            actions("| 类型 | 行动 |\n|---|---|\n| 预防 | a |\n\n### 说明\n\n- **预防**：不再发生\n- **检测（Detect）**：更早发现") == [
+                "- prevent - - | a"
+            ])
+        #expect(actions("- Prevent: a\n- Detect: b") == ["- prevent - - | Prevent: a", "- detect - - | Detect: b"])
+    }
+
+    @Test("a cross says no where it stands alone; a state may stand where the date should")
+    func crosses() {
+        #expect(
+            actions(
+                "| Action | Due | Status |\n|---|---|---|\n| a | | ❌ |\n| b | | ❌ Failed in 72 steps |\n| c | Done in v2 | |"
+            )
+                == ["declined - - - | a", "- - - - | b", "done - - - | c"])
+    }
+
     @Test("facts in a list below the action")
     func nestedFacts() {
         #expect(
@@ -115,6 +190,9 @@ struct FollowUpTests {
             ])
         #expect(actions("We will do the following.\n\n- a") == ["- - - - | a"])
         #expect(actions("None at this time.") == [])
+        #expect(actions("None: the service is switched off at the end of the month.") == [])
+        #expect(actions("- None: the service is switched off.") == [])
+        #expect(actions("无：服务月底下线。") == [])
     }
 
     @Test("a list above a table explains the table")

@@ -70,7 +70,7 @@ extension FollowUpReader {
         var parts: [LabelledPart] = []
         let pieces = text.pieces(range, at: Self.separators).flatMap { piece -> [Range<Int>] in
             // "担当: platform、期限: …" are two parts, "负责人：张三、李四" is one.
-            for parts in [text.pieces(piece, at: "、"), text.sentences(in: piece)]
+            for parts in [text.pieces(piece, at: "、"), text.sentences(in: piece), hyphenated(text, piece)]
             where parts.count > 1 && parts.dropFirst().contains(where: { text.colon(in: $0) != nil }) {
                 return parts
             }
@@ -90,10 +90,23 @@ extension FollowUpReader {
         return parts
     }
 
+    /// The parts between ` - `.
+    private func hyphenated(_ text: InlineText, _ range: Range<Int>) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = range.lowerBound
+        for index in range.dropFirst().dropLast()
+        where text.bytes[index] == 0x2D && text.bytes[index - 1] == 0x20 && text.bytes[index + 1] == 0x20 {
+            parts.append(text.trimmed(start..<index))
+            start = index + 1
+        }
+        return parts + [text.trimmed(start..<range.upperBound)]
+    }
+
     private static let separators: ScalarSet = "()（）,，;；|\n[]—–。"
 
+    /// Whether a label is one of these, or ends with one: "action owner". "Platform team" names a team.
     func matches(_ label: String, _ labels: [String]) -> Bool {
-        labels.contains { label == $0 || label.hasSuffix(" " + $0) }
+        labels.contains { label == $0 || ($0 != "team" && label.hasSuffix(" " + $0)) }
     }
 
     func setType(_ text: Sourced<String>, _ action: inout FollowUp) {
@@ -120,6 +133,12 @@ extension FollowUpReader {
             let time = context.resolve(expression).time
         {
             action.due = Sourced(.known(Timestamp(time.date, offset: nil, precision: .day)), text.span)
+        } else if action.status == nil, let word = text.value.split(separator: " ").first,
+            lexicon.followUpStates[Words.normalized(String(word))] == .done
+        {
+            // "Done in v2" where a date might stand.
+            action.status = .done
+            action.dueText = nil
         }
     }
 

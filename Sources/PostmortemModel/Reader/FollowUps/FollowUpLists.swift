@@ -64,7 +64,9 @@ extension FollowUpReader {
             lexicon.beginsWithAction(HeadingText.normalized(tree.plainText($0)))
         }
         let isShort = words.split(separator: " ").count <= 5
-        guard isLabel, isShort || leadsToActions, !lexicon.beginsWithAction(words), !holdsFacts(list) else {
+        // "Improved monitoring:" above things to do is their name; "Updated the runbook:" above details was done.
+        let isAction = lexicon.beginsWithAction(words, orWasDone: !leadsToActions)
+        guard isLabel, isShort || leadsToActions, !isAction, !holdsFacts(list) else {
             return nil
         }
         return inner

@@ -15,6 +15,7 @@ extension FollowUpReader {
         let whole = text.trimmed(0..<text.bytes.count)
         let hasList = end < limit && (tree[end].kind == .list || tree[end].kind == .table)
         guard !whole.isEmpty, !isNothing(text.string(whole)) else { return end }
+        if takeFacts(text, whole, &found, &prose) { return end }
         if let bold = boldLead(node) {
             let label = text.string(text.trimmed(0..<bold.count))
             let isAlone = text.trimmed(bold.count..<text.bytes.count).isEmpty
@@ -53,6 +54,24 @@ extension FollowUpReader {
         return end
     }
 
+    /// Gives a paragraph that begins with "Owner: …" or another fact to the action before it.
+    ///
+    /// - Returns: whether it is one.
+    private func takeFacts(
+        _ text: InlineText, _ whole: Range<Int>, _ found: inout [FollowUp], _ prose: inout [FollowUp]
+    ) -> Bool {
+        guard let first = labelledParts(text, whole).first, first.isFirst, isFactLabel(first.label) else {
+            return false
+        }
+        switch (found.last, prose.last) {
+        case (let action?, let other) where action.line > other?.line ?? 0:
+            addFacts(text, whole, &found[found.count - 1])
+        case (_, _?): addFacts(text, whole, &prose[prose.count - 1])
+        default: return false
+        }
+        return true
+    }
+
     /// The bold words at the head of a paragraph: their node, and their bytes in the paragraph's text.
     private func boldLead(_ paragraph: MarkdownTree.Index) -> (node: MarkdownTree.Index, count: Int)? {
         guard paragraph + 1 < Int(tree[paragraph].subtreeEnd), tree[paragraph + 1].kind == .strong else { return nil }
@@ -64,11 +83,16 @@ extension FollowUpReader {
         if emptiness.isPlaceholder(text: text) { return true }
         guard Self.nothing.mayBegin(text) else { return false }
         // "None: the service is switched off at the end of the month."
-        let lead = text.unicodeScalars.prefix { !Self.endsLead.contains($0) }
-        return Self.nothing.contains(String(lead))
+        let lead = String(text.unicodeScalars.prefix { !Self.endsLead.contains($0) })
+        if Self.nothing.contains(lead) { return true }
+        guard lead.utf8.count <= 60 else { return false }
+        // "No follow-up actions are needed."
+        let words = Words.normalized(lead)
+        return words.hasPrefix("no ") && Self.refusals.contains { words.hasSuffix($0) }
     }
 
     private static let endsLead: ScalarSet = ":：,，.。"
+    private static let refusals = [" needed", " required", " necessary", " planned", " identified", " at this time"]
     private static let nothing = WholeWords([
         "none", "nothing", "none at this time", "none required", "no action items", "no actions", "no further action",
         "no further actions", "not required", "无", "没有", "なし", "ingen", "keine", "aucune", "ninguna",

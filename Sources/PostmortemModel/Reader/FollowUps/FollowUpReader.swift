@@ -24,8 +24,18 @@ struct FollowUpReader {
     func read(_ nodes: Range<MarkdownTree.Index>, except others: [Range<MarkdownTree.Index>] = []) -> [FollowUp] {
         var found: [FollowUp] = []
         var prose: [FollowUp] = []
+        read(nodes, except: others, &found, &prose)
+        return found.isEmpty ? prose : found
+    }
+
+    /// - Parameter prose: paragraphs that are actions only where there are no others.
+    private func read(
+        _ nodes: Range<MarkdownTree.Index>, except others: [Range<MarkdownTree.Index>], _ found: inout [FollowUp],
+        _ prose: inout [FollowUp]
+    ) {
         var group = Group()
-        let tables = tablesOfActions(nodes)
+        var landmarks = self.landmarks(nodes)[...]
+        var hasTypes = false
         var index = nodes.lowerBound
         while index < nodes.upperBound {
             let end = Int(tree[index].subtreeEnd)
@@ -42,45 +52,49 @@ struct FollowUpReader {
                     continue
                 }
                 group = self.group(tree.plainText(index))
-            case .table: found += readTable(index, group)
+            case .table:
+                found += readTable(index, group)
+                hasTypes = hasTypes || holdsTypes(index)
             case .list:
                 // A list above a table of actions explains the table: what a priority means.
-                let isPreface =
-                    tables.contains { $0 > index && !hasHeading(between: end, and: $0) } && !holdsTasks(index)
-                if !isPreface { readList(index, group, &found) }
+                landmarks = landmarks.drop { $0 < end }
+                let isPreface = landmarks.first.map { tree[$0].kind == .table } == true && !holdsTasks(index)
+                // So does one behind it that says what the words of its column of types mean.
+                if !isPreface, !(hasTypes && isLegend(index)) { readList(index, group, &found) }
             case .paragraph:
                 index = readParagraph(index, nodes.upperBound, &group, &found, &prose)
                 continue
-            case .blockQuote: found += read(index + 1..<end)
+            case .blockQuote: read(index + 1..<end, except: [], &found, &prose)
             default: break
             }
             index = end
         }
-        return found.isEmpty ? prose : found
     }
 
-    /// Tables with a column that only a list of actions has.
-    private func tablesOfActions(_ nodes: Range<MarkdownTree.Index>) -> [MarkdownTree.Index] {
-        nodes.filter { index in
-            guard tree[index].kind == .table else { return false }
-            let table = TableView(tree, index)
-            return table.column(.action, lexicon) != nil && !table.rows.isEmpty
-        }
+    /// Headings, and tables with a column that only a list of actions has.
+    private func landmarks(_ nodes: Range<MarkdownTree.Index>) -> [MarkdownTree.Index] {
+        nodes.filter { tree[$0].kind == .heading || isTableOfActions($0) }
+    }
+
+    private func isTableOfActions(_ index: MarkdownTree.Index) -> Bool {
+        guard tree[index].kind == .table else { return false }
+        let table = TableView(tree, index)
+        return table.column(.action, lexicon) != nil && !table.rows.isEmpty
+    }
+
+    private func holdsTypes(_ table: MarkdownTree.Index) -> Bool {
+        isTableOfActions(table) && TableView(tree, table).column(.type, lexicon) != nil
     }
 
     /// Whether every item of a list begins with the name of a type: what the words of the table mean.
     private func isLegend(_ list: MarkdownTree.Index) -> Bool {
         tree.children(of: list).allSatisfy { item in
-            let text = InlineText(tree, item..<Int(tree[item].subtreeEnd))
+            let text = InlineText(tree, item + 1..<Int(tree[item].subtreeEnd))
             guard let colon = text.colon(in: 0..<text.bytes.count) else { return false }
             return HeadingText.forms(of: text.string(0..<colon.lowerBound)).contains {
                 lexicon.followUpTypes[$0] != nil
             }
         }
-    }
-
-    private func hasHeading(between start: MarkdownTree.Index, and end: MarkdownTree.Index) -> Bool {
-        tree.nodes[min(start, end)..<end].contains { $0.kind == .heading }
     }
 
     /// What stands under a heading, up to the next one of its level or above.
@@ -95,7 +109,7 @@ struct FollowUpReader {
 
     /// A heading that is an action, with its details below, rather than a group of actions.
     ///
-    /// It begins with what to do ("Apply the migration"), or it is numbered and what stands below it is not a list of
+    /// It begins with what to do ("Apply the migration"), or it is numbered, and what stands below it is not a list of
     /// things to do.
     private func isActionHeading(_ heading: MarkdownTree.Index, _ body: Range<MarkdownTree.Index>) -> Bool {
         let text = tree.plainText(heading)
@@ -103,12 +117,22 @@ struct FollowUpReader {
         guard !isGroupName(words), !body.contains(where: { [.heading, .table].contains(tree[$0].kind) }) else {
             return false
         }
+        if beginsWithFacts(body) { return true }
         let lists = body.filter { tree[$0].kind == .list }
+        guard let list = lists.first else { return lexicon.beginsWithAction(words) }
         if lists.contains(where: holdsTasks) { return false }
-        if lexicon.beginsWithAction(words) { return true }
-        guard let first = text.utf8.first, (0x30...0x39).contains(first), let list = lists.first else { return false }
         let items = tree.children(of: list).map { HeadingText.normalized(tree.plainText($0)) }
-        return !items.contains { lexicon.beginsWithAction($0) }
+        let actions = items.count { lexicon.beginsWithAction($0) }
+        let isNumbered = text.utf8.first.map { (0x30...0x39).contains($0) } ?? false
+        if lexicon.beginsWithAction(words) { return isNumbered || actions * 2 < items.count }
+        return isNumbered && actions == 0
+    }
+
+    /// Whether what stands under a heading begins with a fact about an action: "Owner: …".
+    private func beginsWithFacts(_ body: Range<MarkdownTree.Index>) -> Bool {
+        guard let first = body.first(where: { tree[$0].kind == .paragraph }) else { return false }
+        let text = InlineText(tree, first..<Int(tree[first].subtreeEnd))
+        return labelledParts(text, 0..<text.bytes.count).first.map { $0.isFirst && isFactLabel($0.label) } ?? false
     }
 
     private func headingAction(

@@ -63,13 +63,29 @@ struct FollowUpColumns {
         owner = table.column(.owner, lexicon, except: [closes, ticket])
         status = table.column(.status, lexicon, except: [closes, ticket, owner])
         due = table.column(.due, lexicon, except: [closes, ticket, owner, status])
-        type = table.column(.type, lexicon, except: [closes, ticket, owner, status, due])
-        let taken = [closes, ticket, owner, status, due, type]
+        let kind = table.column(.type, lexicon, except: [closes, ticket, owner, status, due])
+        type = kind.flatMap { Self.holdsTypes(table, $0, lexicon) ? $0 : nil }
+        let taken = [closes, ticket, owner, status, due, kind]
         let number = table.column(.id, lexicon, except: taken)
         let priority = table.column(.priority, lexicon, except: taken + [number])
         let named = table.column(.action, lexicon, except: taken + [number, priority])
         notes = table.column(.reason, lexicon, except: taken + [number, priority, named])
         let others = taken + [number, priority, notes]
-        action = named ?? table.header.indices.first { !others.contains($0) }
+        // Without a column of that name, what is to be done is what is told longest.
+        action =
+            named
+            ?? table.header.indices.filter { !others.contains($0) }
+            .max { table.length(ofColumn: $0) < table.length(ofColumn: $1) }
+    }
+
+    /// Whether a column tells the types of actions: a "class" or "category" may be one of anything, and is only where
+    /// some cell says so.
+    private static func holdsTypes(_ table: TableView, _ column: Int, _ lexicon: Lexicon) -> Bool {
+        let isNamed = table.headings[column].contains { ["type", "类型"].contains($0) }
+        return isNamed
+            || table.rows.prefix(TableView.sampleSize).contains { row in
+                guard let text = table.text(row, column)?.value else { return false }
+                return HeadingText.forms(of: text).contains { lexicon.followUpTypes[$0] != nil }
+            }
     }
 }
