@@ -5,6 +5,7 @@ DESTDIR ?=
 COUNT ?= 10000
 SEARCH_COUNT ?= 2000
 SECONDS ?= 3600
+SCREENSHOTS ?= .build/screenshots
 
 SWIFT ?= swift
 # Warnings stop the build in CI only, so that a newer compiler's warning never stops a user. SwiftPM silences those of
@@ -19,7 +20,7 @@ SOURCES := Package.swift Sources Tests Plugins Fuzzing
 # every object file, so it has a build folder of its own; macOS carries the libraries itself.
 INSTALL_FLAGS := --scratch-path .build-install $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 
-.PHONY: help site test lint format check-format install bench bench-lint bench-hostile bench-search fuzz clean
+.PHONY: help site test lint format check-format install screenshots bench bench-lint bench-hostile bench-search fuzz clean
 # SwiftPM, apt and pip lock against themselves anyway; the parallelism is inside them.
 .NOTPARALLEL:
 
@@ -37,6 +38,11 @@ test: ## run every test: Swift's, then the site in a real browser
 	$(SWIFT) build --quiet --build-tests $(SWIFT_FLAGS)
 	$(SWIFT) test --skip-build $(SWIFT_FLAGS)
 	.venv/bin/python -m pytest -q Tests/Browser
+
+screenshots: ## picture every kind of page in SCREENSHOTS (default .build/screenshots): light, dark, phone, paper
+	@scripts/bootstrap --test
+	$(SWIFT) build --quiet --product postmortem $(SWIFT_FLAGS)
+	.venv/bin/python Tests/Browser/screenshots.py $(SCREENSHOTS)
 
 lint: ## check this repository's incidents
 	@scripts/bootstrap

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from random import Random
+
+from .pages import Page
 
 CLASSES = ("title words", "body phrase", "misspelt ending", "two characters", "three characters")
 
@@ -16,36 +17,36 @@ class Query:
     page: str  # of the document, relative to the site
 
 
-def sample(incidents: Path, each: int, seed: int) -> list[Query]:
-    """`each` queries of every class, from documents drawn by chance; the same for the same seed."""
+def sample(pages: list[Page], each: int, seed: int) -> list[Query]:
+    """`each` queries of every class, from documents drawn by chance; the same for the same seed.
+
+    A class of which a thousand draws in a row make none has no queries: a base without Chinese has no fragments.
+    """
     random = Random(seed)
-    files = sorted(incidents.rglob("*.md"))
     queries = []
     for kind in CLASSES:
-        made = 0
-        while made < each:
-            file = random.choice(files)
-            head, body = file.read_text(encoding="utf-8").split("\n---\n", 1)
-            title = re.search(r"^title: (.*)$", head, re.M)[1].strip("\"'")
-            chinese = bool(re.search(r"^language: zh", head, re.M))
-            text = _make(kind, title, body, chinese, random)
+        made = failed = 0
+        while made < each and failed < 1000:
+            page = random.choice(pages)
+            text = _make(kind, page, random)
+            failed = 0 if text else failed + 1
             if text:
-                queries.append(Query(kind, text, "zh" if chinese else "en", f"incidents/{file.stem}.html"))
+                queries.append(Query(kind, text, "zh" if page.is_chinese else "en", page.path))
                 made += 1
     return queries
 
 
-def _make(kind, title, body, chinese, random):
+def _make(kind, page, random):
     if kind in ("two characters", "three characters"):
-        runs = [run for run in re.findall(r"[\u4e00-\u9fff]+", f"{title}\n{body}") if len(run) >= 3]
-        if not chinese or not runs:
+        runs = re.findall(r"[\u4e00-\u9fff]{3,}", "\n".join([page.title, *page.passages]))
+        if not page.is_chinese or not runs:
             return None
         run, length = random.choice(runs), 2 if kind == "two characters" else 3
         start = random.randrange(len(run) - length + 1)
         return run[start:start + length]
-    if chinese:
+    if page.is_chinese:
         return None
-    words = re.findall(r"[A-Za-z]{4,}", title)
+    words = re.findall(r"[A-Za-z]{4,}", page.title)
     if kind == "title words":
         return " ".join(random.sample(words, 3)) if len(words) >= 3 else None
     if kind == "misspelt ending":
@@ -53,14 +54,15 @@ def _make(kind, title, body, chinese, random):
         if not long or len(words) < 2:
             return None
         word = random.choice(long)
-        other = random.choice([other for other in words if other != word])
+        other = random.choice([other for other in words if other != word] or words)
         return f"{other} {_misspell(word, random)}"
-    paragraphs = [line for line in body.splitlines() if re.match(r"[A-Za-z]", line)]
-    line = random.choice(paragraphs).split()
-    if len(line) < 6:
+    passages = [passage.split() for passage in page.passages if re.match(r"[A-Za-z]", passage)]
+    passages = [words for words in passages if len(words) >= 6]
+    if not passages:
         return None
-    start = random.randrange(len(line) - 4)
-    phrase = re.sub(r"[^A-Za-z0-9 '-]", "", " ".join(line[start:start + 5]))
+    words = random.choice(passages)
+    start = random.randrange(len(words) - 4)
+    phrase = re.sub(r"[^A-Za-z0-9 '-]", "", " ".join(words[start:start + 5]))
     return phrase if len(phrase.split()) == 5 else None
 
 
