@@ -103,7 +103,7 @@ def test_nothing_is_loaded_before_somebody_filters(visit):
         assert page.locator("script[src*='data/']").count() == 0
         page.get_by_label("Severity", exact=True).select_option("SEV1")
         status(page, "6 of 10")
-        assert page.locator("script[src*='data/']").count() == 1
+        assert page.locator("script[src*='data/']").count() == 2
 
 
 def test_the_ledger_is_filtered_by_state_owner_and_type(visit):

@@ -1,6 +1,7 @@
 """Every link inside the site leads somewhere, from wherever the site stands."""
 
 import json
+import re
 from collections import Counter
 from urllib.parse import unquote, urlsplit
 
@@ -44,6 +45,16 @@ def test_every_link_leads_to_a_file(site, documents):
     files = {file.relative_to(site.folder).as_posix() for file in site.folder.rglob("*") if file.is_file()}
     broken = [(page, link.value) for page, link in inside(documents) if target(page, link.value)[0] not in files]
     assert not broken
+
+
+def test_static_files_are_asked_for_by_version(documents):
+    """A browser never puts a page together with style sheets and scripts that it kept from another version."""
+    versions = {
+        urlsplit(link.value).query
+        for page, link in inside(documents)
+        if target(page, link.value)[0].startswith("assets/")
+    }
+    assert len(versions) == 1 and re.fullmatch("v=[0-9a-f]{16}", versions.pop())
 
 
 def test_every_fragment_leads_to_an_element(documents):

@@ -75,25 +75,11 @@ def test_every_page_says_its_language(documents):
 
 
 def test_chinese_words_are_marked_as_chinese(documents):
-    """Screen readers and fonts go by `lang`: on an English page, a Chinese title or name carries its own.
+    """Screen readers and fonts go by `lang`: on an English page, a Chinese title, name or choice carries its own.
 
-    The prose of an incident is as its author wrote it. The names of languages have their own test below.
+    The prose of an incident is as its author wrote it.
     """
-    assert not [text for text in unmarked(documents) if text not in LANGUAGE_CHOICES]
-
-
-@pytest.mark.xfail(strict=True, reason="the contexts of choices (ListFilter.Option, FacetView.Option) have no language")
-def test_choices_of_a_language_are_in_it(documents):
-    """Where a reader chooses between languages, the name of each is marked as being in it."""
-    assert not [text for text in unmarked(documents) if text in LANGUAGE_CHOICES]
-
-
-# Choices between the languages of incidents, in the filter and in the search: page, element, text.
-LANGUAGE_CHOICES = {("incidents.html", "option", "中文 (4)"), ("search.html", "span", "中文")}
-
-
-def unmarked(documents) -> list[tuple[str, str, str]]:
-    return [
+    assert not [
         (page, text["element"], text["text"][:60])
         for page, document in documents.items()
         for text in document.foreign

@@ -101,6 +101,25 @@ def test_words_that_stand_together_come_first(visit, site):
         assert page.locator(f"{_SEARCH} .result").count() == 0
 
 
+def test_a_title_with_all_words_comes_before_a_text_that_has_them(visit):
+    """Whoever types words of a title wants that incident, in whatever order the words are."""
+    with visit(page_of("search")) as page:
+        ask(page, "machine firewall edge")
+        assert "regular expression in a firewall rule" in first(page)
+
+
+def test_parts_of_the_index_are_asked_for_by_its_version(visit):
+    """After a new build no part that the browser kept is taken for one of the new index, and the directory is new."""
+    with visit(page_of("search")) as page:
+        ask(page, "registry")
+        page.locator(f"{_SEARCH} .result-excerpt").first.wait_for()
+        asked = page.locator("script[src*='/search/']").evaluate_all("all => all.map(script => script.src)")
+        asked = [urlsplit(address) for address in asked if "/assets/" not in address]
+        versions = {address.query for address in asked if not address.path.endswith("/directory.js")}
+        assert len(asked) > 3 and len(versions) == 1
+        assert [address.query for address in asked if address.path.endswith("/directory.js")] != list(versions)
+
+
 def test_the_words_are_marked_where_they_stand(visit):
     """A result shows the passage, and leads to its section."""
     with visit(page_of("search")) as page:

@@ -1,7 +1,9 @@
 // Filters of the long lists. Without this script the lists stand there as they are, page by page.
 //
 // The rows of all pages come in parts, by script elements, so that it works from a disk too, and only once a reader filters.
-// A part calls postmortemRows(list, number, rows); a row is
+// Before them comes a small file, never from the browser's cache, with postmortemRows(list, 0, [parts, version]): the
+// version is in the addresses of the parts, so that kept ones of another version are not mixed in.
+// A part calls postmortemRows(list, number, rows), with numbers from 1 on; a row is
 //   [url, title, language or an empty text, values, sort keys, further words to search, pieces]
 // values: those of each facet, by the number in <select data-facet>: a text, a list of texts, or an empty text.
 // pieces: [class, text] in the order in which they are shown.
@@ -23,15 +25,20 @@
   var rows = found.querySelector("ul");
   var more = found.querySelector("button");
   var parts = [];
+  var total = 0; // parts
   var all = null; // every row, once all parts are there
   var waiting = [];
   var matches = [];
 
   window.postmortemRows = function (name, number, part) {
     if (name !== list) return;
+    if (!number) {
+      total = part[0];
+      for (var next = 1; next <= total; next++) request("-" + next + ".js?v=" + part[1]);
+      return;
+    }
     parts[number - 1] = part;
-    var count = Number(form.dataset.parts);
-    for (var index = 0; index < count; index++) if (!parts[index]) return;
+    for (var index = 0; index < total; index++) if (!parts[index]) return;
     all = [].concat.apply([], parts);
     all.forEach(function (row, index) {
       row.order = index;
@@ -47,12 +54,14 @@
     waiting.push(call);
     if (waiting.length > 1) return;
     status.textContent = form.dataset.loading;
-    for (var number = 1; number <= Number(form.dataset.parts); number++) {
-      var script = document.createElement("script");
-      script.src = form.dataset.src + "-" + number + ".js";
-      script.onerror = function () { status.textContent = form.dataset.failed; };
-      document.head.appendChild(script);
-    }
+    request(".js?v=" + Date.now());
+  }
+
+  function request(file) {
+    var script = document.createElement("script");
+    script.src = form.dataset.src + file;
+    script.onerror = function () { status.textContent = form.dataset.failed; };
+    document.head.appendChild(script);
   }
 
   // The state, as the address has it.

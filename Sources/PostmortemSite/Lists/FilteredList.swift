@@ -27,6 +27,8 @@ struct FilterFacet: Sendable {
     var order: [String]?
     /// What readers call a value.
     var wording: @Sendable (String) -> String
+    /// Whether the values are languages, each called by its own name.
+    var isOfLanguages = false
 }
 
 /// An order of rows.

@@ -35,10 +35,9 @@ struct IncidentList: FilteredList {
             FilterFacet(name: "detected", label: tree.wording["fact_detected_by"]) {
                 site.detectionName(.known($0), in: tree)
             },
-            FilterFacet(name: "language", label: tree.wording["language"]) { language in
-                let strings = site.theme.strings(for: language)
-                return strings.language == language ? strings["language_name"] : language
-            },
+            FilterFacet(
+                name: "language", label: tree.wording["language"], wording: { site.languageName($0) },
+                isOfLanguages: true),
         ]
     }
 

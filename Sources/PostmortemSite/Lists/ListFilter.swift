@@ -13,7 +13,6 @@ struct ListFilter: TemplateContext {
     let listClass: String
     /// The files with the rows, without number and ending.
     let source: String
-    let parts: String
     let facets: [Facet]
     let sorts: [FilterSort]
     /// "{n} of {total}", for the script.
@@ -40,11 +39,14 @@ struct ListFilter: TemplateContext {
         var value: String
         var name: String
         var count: String
+        /// Language of the name, where it is not the page's.
+        var language: String?
 
         static let fields: TemplateFields<Self> = [
             .text("value") { $0.value },
             .text("name") { $0.name },
             .text("count") { $0.count },
+            .text("language") { $0.language },
         ]
     }
 
@@ -54,7 +56,6 @@ struct ListFilter: TemplateContext {
         self.list = List.name
         listClass = List.listClass
         source = location.link(location.tree.path(FilterFiles.stem(List.name)))
-        parts = String(FilterFiles.parts(list.count))
         let counts = Self.counts(list)
         facets = zip(list.facets, counts).enumerated().compactMap { index, entry in
             let (facet, counts) = entry
@@ -68,7 +69,12 @@ struct ListFilter: TemplateContext {
             guard values.count > 1 else { return nil }
             return Facet(
                 index: index, name: facet.name, label: facet.label,
-                options: values.map { Option(value: $0, name: facet.wording($0), count: String(counts[$0] ?? 0)) })
+                options: values.map { value in
+                    let isForeign = facet.isOfLanguages && value != location.tree.language
+                    return Option(
+                        value: value, name: facet.wording(value), count: String(counts[value] ?? 0),
+                        language: isForeign ? value : nil)
+                })
         }
         sorts = list.sorts
         counted = location.tree.wording.strings.format("filter_count", ["n": "{n}", "total": "{total}"])
@@ -88,23 +94,20 @@ struct ListFilter: TemplateContext {
         .text("list") { $0.list },
         .text("list_class") { $0.listClass },
         .text("source") { $0.source },
-        .text("parts") { $0.parts },
         .list("facets") { $0.facets },
         .list("sorts") { $0.sorts },
         .text("counted") { $0.counted },
     ]
 }
 
-/// The rows of long lists, in parts that a page loads once somebody filters.
+/// The rows of long lists, in parts that a page loads once somebody filters; and a small file that says how many parts
+/// there are and their version, which is in their addresses: so parts of two versions never come together.
 enum FilterFiles {
     /// Rows of a part.
     private static let partSize = 2_000
 
     /// A list's files within a tree, without number and ending.
     static func stem(_ list: String) -> String { "data/" + list }
-
-    /// How many parts so many rows take.
-    static func parts(_ rows: Int) -> Int { (rows + partSize - 1) / partSize }
 
     /// Writes the parts of all lists.
     static func write(_ site: Site, to sink: any SiteSink) throws {
@@ -117,7 +120,10 @@ enum FilterFiles {
     private static func write<List: FilteredList>(
         _ list: List, in tree: LanguageTree, of site: Site, to sink: any SiteSink
     ) throws {
-        _ = try (0..<parts(list.count)).parallelMap(jobs: site.options.jobs, chunk: 1) { part in
+        // Without rows there is no form that asks for them.
+        if list.count == 0 { return }
+        let parts = (list.count + partSize - 1) / partSize
+        let hashes = try (0..<parts).parallelMap(jobs: site.options.jobs, chunk: 1) { part in
             var output = Array("postmortemRows(\"\(List.name)\",\(part + 1),[".utf8)
             for row in part * partSize..<min(list.count, (part + 1) * partSize) {
                 if row > part * partSize { output += Array(",\n".utf8) }
@@ -125,6 +131,13 @@ enum FilterFiles {
             }
             output += Array("])\n".utf8)
             try sink.write(output, to: tree.path("\(stem(List.name))-\(part + 1).js"))
+            var hash = Fingerprint()
+            hash.add(output)
+            return Array(hash.digits.utf8)
         }
+        var version = Fingerprint()
+        for hash in hashes { version.add(hash) }
+        let head = "postmortemRows(\"\(List.name)\",0,[\(parts),\"\(version.digits)\"])\n"
+        try sink.write(Array(head.utf8), to: tree.path("\(stem(List.name)).js"))
     }
 }

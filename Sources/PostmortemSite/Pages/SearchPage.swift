@@ -59,8 +59,12 @@ struct FacetView: TemplateContext {
     struct Option: TemplateContext {
         var value: String
         var text: String
+        /// Language of the text, where it is not the page's.
+        var language: String?
 
-        static let fields: TemplateFields<Self> = [.text("value") { $0.value }, .text("text") { $0.text }]
+        static let fields: TemplateFields<Self> = [
+            .text("value") { $0.value }, .text("text") { $0.text }, .text("language") { $0.language },
+        ]
     }
 
     /// Nil for a fact that divides nothing.
@@ -82,9 +86,10 @@ struct FacetView: TemplateContext {
                 case .severity, .year: value
                 case .service: site.serviceName(value, in: tree)
                 case .cause: site.causeName(value, in: tree)
-                case .language: site.trees.first { $0.language == value }?.wording["language_name"] ?? value
+                case .language: site.languageName(value)
                 }
-            return Option(value: value, text: text)
+            let isForeign = facet == .language && value != tree.language
+            return Option(value: value, text: text, language: isForeign ? value : nil)
         }
     }
 

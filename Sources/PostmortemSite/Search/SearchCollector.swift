@@ -6,15 +6,19 @@ struct SearchPosting: Hashable, Sendable {
     var term: UInt32
     /// A bit for each term that follows in the document, by its trace; see ``SearchVocabulary/trace(_:)``.
     var followers: UInt32
-    /// How much the document is about the term, from 0 to 7.
+    /// How much the document is about the term, from 0 to 15; from 11 on its title has it.
     var level: UInt8
 }
 
 /// Collects the terms of documents that follow each other.
 struct SearchCollector: Sendable {
+    /// A part of a document.
+    private enum Field {
+        case title, facts, heading, text
+    }
+
     /// What an occurrence counts in each field: a BM25 with weighed fields (S. Robertson, H. Zaragoza, M. Taylor 2004).
     private enum Weight {
-        static let title = 9.0
         static let facts = 3.0
         static let heading = 2.5
     }
@@ -24,7 +28,9 @@ struct SearchCollector: Sendable {
     private static let lengthShare = 0.4
     private static let typicalLength = 500.0
     /// Weights from which on each level begins, level 1 first; `query.js` knows what each is worth.
-    private static let levels = [0.6, 1, 1.5, 2.3, 3.5, 5.5, 9]
+    private static let levels = [0.5, 0.66, 0.87, 1.14, 1.51, 1.99, 2.62, 3.45, 4.55, 6]
+    /// Likewise for the terms of the title, whose levels are above all others: what the rest of the document adds.
+    private static let titleLevels = [0.6, 1.2, 2.4, 4.8]
 
     private(set) var vocabulary: SearchVocabulary
     /// Document by document; within one in no order.
@@ -34,9 +40,9 @@ struct SearchCollector: Sendable {
     private let words = SearchWords()
     /// Where the posting of a term in the current document is, by term.
     private var places: [Int] = []
-    /// What the terms of the current document count in its title, facts and headings, and how often they stand in its
-    /// text; in the order of their postings from `start` on.
-    private var weights: [(fixed: Double, occurrences: Double)] = []
+    /// Whether the title of the current document has a term, what the term counts in facts and headings, and how often it
+    /// stands in the text; in the order of the postings from `start` on.
+    private var weights: [(isInTitle: Bool, fixed: Double, occurrences: Double)] = []
     private var start = 0
     private var length = 0
 
@@ -50,21 +56,23 @@ struct SearchCollector: Sendable {
         length = 0
         count += 1
         let number = UInt32(document)
-        scan(text.title, in: number, weight: Weight.title, isTitle: true)
-        scan(text.facts, in: number, weight: Weight.facts)
+        scan(text.title, in: number, field: .title)
+        scan(text.facts, in: number, field: .facts)
         for section in text.sections {
-            scan(section.heading, in: number, weight: Weight.heading)
-            scan(String(decoding: section.text, as: UTF8.self), in: number, weight: nil)
+            scan(section.heading, in: number, field: .heading)
+            scan(String(decoding: section.text, as: UTF8.self), in: number, field: .text)
         }
         let norm = 1 - Self.lengthShare + Self.lengthShare * Double(length) / Self.typicalLength
         for (index, weight) in weights.enumerated() {
-            let weight = weight.fixed + weight.occurrences / norm
-            postings[start + index].level = UInt8(Self.levels.count { $0 <= weight })
+            let rest = weight.fixed + weight.occurrences / norm
+            let level =
+                weight.isInTitle
+                ? Self.levels.count + 1 + Self.titleLevels.count { $0 <= rest } : Self.levels.count { $0 <= rest }
+            postings[start + index].level = UInt8(level)
         }
     }
 
-    /// - Parameter weight: of an occurrence; nil in the text.
-    private mutating func scan(_ text: String, in document: UInt32, weight: Double?, isTitle: Bool = false) {
+    private mutating func scan(_ text: String, in document: UInt32, field: Field) {
         /// The posting of the term before on the same line.
         var before: Int?
         words.scan(text) { event in
@@ -73,34 +81,43 @@ struct SearchCollector: Sendable {
             case .word(let surface):
                 let word = vocabulary.word(surface)
                 if word.isWeak {
-                    if isTitle { _ = count(word.term, in: document, weight: weight) }
+                    // A short number is no term of a text, but tells one phrase from another.
+                    if let before, let first = surface.first, (0x30...0x39).contains(first) {
+                        postings[before].followers |= 1 << UInt32(vocabulary.traces[word.term])
+                    }
+                    if field == .title { _ = count(word.term, in: document, field: field) }
                     return
                 }
-                follow(word.term, &before, in: document, weight: weight)
-            case .pair(let pair): follow(vocabulary.term(pair), &before, in: document, weight: weight)
-            case .last(let character): _ = count(vocabulary.term(character), in: document, weight: weight)
+                follow(word.term, &before, in: document, field: field)
+            case .pair(let pair): follow(vocabulary.term(pair), &before, in: document, field: field)
+            case .last(let character): _ = count(vocabulary.term(character), in: document, field: field)
             }
         }
     }
 
-    private mutating func follow(_ term: Int, _ before: inout Int?, in document: UInt32, weight: Double?) {
+    private mutating func follow(_ term: Int, _ before: inout Int?, in document: UInt32, field: Field) {
         if let before { postings[before].followers |= 1 << UInt32(vocabulary.traces[term]) }
-        if weight == nil { length += 1 }
-        before = count(term, in: document, weight: weight)
+        if field == .text { length += 1 }
+        before = count(term, in: document, field: field)
     }
 
     /// Counts an occurrence.
     /// - Returns: where the posting is.
-    private mutating func count(_ term: Int, in document: UInt32, weight: Double?) -> Int {
+    private mutating func count(_ term: Int, in document: UInt32, field: Field) -> Int {
         while places.count < vocabulary.terms.count { places.append(-1) }
         var place = places[term]
         if place < start {
             place = postings.count
             places[term] = place
             postings.append(SearchPosting(document: document, term: UInt32(term), followers: 0, level: 0))
-            weights.append((0, 0))
+            weights.append((false, 0, 0))
         }
-        if let weight { weights[place - start].fixed += weight } else { weights[place - start].occurrences += 1 }
+        switch field {
+        case .title: weights[place - start].isInTitle = true
+        case .facts: weights[place - start].fixed += Weight.facts
+        case .heading: weights[place - start].fixed += Weight.heading
+        case .text: weights[place - start].occurrences += 1
+        }
         return place
     }
 }

@@ -5,7 +5,7 @@ import PostmortemModel
 ///
 /// | file | holds |
 /// |---|---|
-/// | `directory.js` | how many documents there are, and where the other files begin |
+/// | `directory.js` | how many documents there are, where the other files begin, and their version |
 /// | `words/<key>.js` | a part of the dictionary with its postings |
 /// | `titles/<n>.js` | page, title, language, day and severity of 16 documents |
 /// | `facets.js` | severity, service, cause, year and language of every document |
@@ -27,25 +27,35 @@ enum SearchIndex {
         let stemmer = EnglishStemmer()
         let collected = try parts.parallelMap(jobs: site.options.jobs, chunk: 1) { range in
             var collector = SearchCollector(stemmer)
+            var version = Fingerprint()
             for number in range {
                 let text = SearchText(documents[number], of: site)
                 collector.add(text, document: number)
                 let page = site.routes.document(documents[number]).page
-                try sink.write(script(text, page: page), to: textPath(page))
+                let script = script(text, page: page)
+                version.add(script)
+                try sink.write(script, to: textPath(page))
             }
-            return collector
+            return (collector: collector, version: version)
         }
-        let shards = try SearchShards(SearchTerms(collected), jobs: site.options.jobs)
+        var version = Fingerprint()
+        for part in collected { version.add(Array(part.version.digits.utf8)) }
+        func write(_ bytes: [UInt8], to path: String) throws {
+            version.add(bytes)
+            try sink.write(bytes, to: path)
+        }
+        let shards = try SearchShards(SearchTerms(collected.map(\.collector)), jobs: site.options.jobs)
         let files = try shards.files(jobs: site.options.jobs)
-        for file in files { try sink.write(file.bytes, to: "search/words/\(file.name).js") }
+        for file in files { try write(file.bytes, to: "search/words/\(file.name).js") }
         for start in stride(from: 0, to: documents.count, by: titleGroup) {
             let group = documents[start..<min(start + titleGroup, documents.count)]
-            try sink.write(
+            try write(
                 titles(group, number: start / titleGroup, of: site), to: "search/titles/\(start / titleGroup).js")
         }
-        try sink.write(SearchFacets(documents, of: site).script, to: "search/facets.js")
+        try write(SearchFacets(documents, of: site).script, to: "search/facets.js")
         try sink.write(
-            directory(shards, sizes: files.map(\.bytes.count), documents: documents, of: site),
+            directory(
+                shards, sizes: files.map(\.bytes.count), count: documents.count, version: version.digits),
             to: "search/directory.js")
     }
 
@@ -60,13 +70,14 @@ enum SearchIndex {
     static func textPath(_ page: String) -> String { "search/text/\(page.dropLast(".html".count)).js" }
 
     private static func directory(
-        _ shards: SearchShards, sizes: [Int], documents: [KnowledgeBase.DocumentIndex], of site: Site
+        _ shards: SearchShards, sizes: [Int], count: Int, version: String
     ) -> [UInt8] {
         var script = SearchScript("directory")
-        script.value(.int(Int64(documents.count)))
+        script.value(.int(Int64(count)))
         script.value(.int(Int64(titleGroup)))
         script.string(SearchShards.dictionary(shards.shards.map(\.key)))
         script.string(sizes.map { BitWriter.alphabet[min($0 / 1024, BitWriter.alphabet.count - 1)] })
+        script.string(version)
         return script.end()
     }
 

@@ -9,6 +9,9 @@ import PostmortemCore
 struct Theme: Sendable {
     /// Files that are copied into the site, sorted by path.
     let assets: [ThemeFiles.Asset]
+    /// Tells the static files of one version from those of another: a part of their addresses, so that no browser puts a
+    /// page together with files that it kept from before.
+    let version: String
     /// What the user should know and what stops nothing, such as an override that no page uses.
     let warnings: [Failure]
 
@@ -41,6 +44,9 @@ struct Theme: Sendable {
         checked = Dictionary(pages.map { ($0.name, $0.schema.identity) }) { first, _ in first }
         languages = files.languages
         assets = files.assets
+        var fingerprint = Fingerprint()
+        for asset in assets { fingerprint.add(asset.bytes) }
+        version = fingerprint.digits
         warnings =
             files.warnings + Self.unused(files, used: Set(graph.templates.keys))
             + languages.warnings(used: checker.usedStrings)

@@ -36,6 +36,8 @@ struct PageFrame: TemplateContext {
     let siteTitle: String
     /// From the page to the root of the site.
     let root: String
+    /// Version of the files in `assets/`.
+    let version: String
     let home: String
     let isHome: Bool
     /// The search page, and whether this is it.
@@ -76,6 +78,7 @@ struct PageFrame: TemplateContext {
         self.siteTitle = siteTitle
         language = tree.language
         root = location.toRoot
+        version = site.theme.version
         home = location.link(tree.path("index.html"))
         isHome = title == nil
         search = location.link(tree.path(SearchPage.file))
@@ -109,6 +112,7 @@ struct PageFrame: TemplateContext {
         .text("language") { $0.language },
         .text("site_title") { $0.siteTitle },
         .text("root") { $0.root },
+        .text("version") { $0.version },
         .text("home") { $0.home },
         .flag("is_home") { $0.isHome },
         .text("search") { $0.search },

@@ -12,6 +12,12 @@ extension Site {
         causeBySlug[slug].flatMap { $0.names[tree.language] ?? $0.names[""] } ?? slug
     }
 
+    /// A language's own name for itself; its tag where the interface does not speak it.
+    func languageName(_ tag: String) -> String {
+        let strings = theme.strings(for: tag)
+        return strings.language == tag ? strings["language_name"] : tag
+    }
+
     /// A status of the built-in three in the language's words; another one as the settings have it.
     func statusName(_ status: String?, in tree: LanguageTree) -> String? {
         switch status {

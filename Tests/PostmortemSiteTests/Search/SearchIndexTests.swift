@@ -28,6 +28,31 @@ import Testing
         #expect(level[0, default: 0] > level[2, default: 0] && level[2, default: 0] > level[1, default: 0])
     }
 
+    @Test func aTextSaysNeverAsMuchAsATitle() throws {
+        let often = String(repeating: "The registry. ", count: 60)
+        let site = try builtSite([
+            "incidents/a.md": incident("The registry splits", "## Summary\n\nNothing else.", day: 1),
+            "incidents/b.md": incident("Other", "## Registry\n\n\(often)", day: 2),
+            "incidents/c.md": incident("A registry again", "## Registry\n\n\(often)", day: 3),
+        ])
+        // From 11 on a level is a title's, and what the rest of the document adds still counts.
+        #expect(
+            try SearchReader.postings(site)["registri"]?.sorted { $0.document < $1.document }.map(\.level) == [
+                11, 10, 15,
+            ])
+    }
+
+    @Test func theDirectorySaysTheVersionOfAllOtherFiles() throws {
+        func version(_ text: String) throws -> String {
+            let site = try builtSite(["incidents/a.md": incident("One", text)])
+            return try #require(SearchReader.arguments(site["search/directory.js"]).last as? String)
+        }
+        let first = try version("The pool ran dry.")
+        #expect(try first.count == 16 && first == version("The pool ran dry."))
+        // The same terms, another text.
+        #expect(try first != version("A pool ran dry."))
+    }
+
     @Test func whatFollowsAWordIsKnown() throws {
         let site = try builtSite([
             "incidents/a.md": incident("One", "## Summary\n\nThe pool of connections ran dry.\n\nThen it recovered.")
@@ -49,6 +74,17 @@ import Testing
         let postings = try SearchReader.postings(site)
         #expect(postings["3"] != nil && postings["and"] != nil)
         #expect(postings["17"] == nil && postings["with"] == nil && postings["42"] == nil)
+    }
+
+    @Test func aShortNumberFollowsTheWordBeforeIt() throws {
+        let site = try builtSite([
+            "incidents/a.md": incident("One", "## Summary\n\nThe support desk took 80 calls.")
+        ])
+        let followers = try #require(try SearchReader.postings(site)["took"]?.first?.followers)
+        let expected = ["80", "call"].reduce(UInt32(0)) {
+            $0 | 1 << UInt32(SearchVocabulary.trace(Array($1.utf8)[...]))
+        }
+        #expect(followers == expected)
     }
 
     @Test func aBeginningThatManyFilesShareHasItsBestDocuments() throws {

@@ -78,8 +78,8 @@ struct BitReader {
     mutating func postings() -> [SearchReader.Posting] {
         let count = gamma()
         var found: [SearchReader.Posting] = []
-        for _ in 0...take(3) {
-            let level = take(3)
+        for _ in 0...take(4) {
+            let level = take(4)
             let size = gamma()
             let width = take(5)
             var next = 0

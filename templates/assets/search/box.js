@@ -3,7 +3,8 @@
 (function () {
   "use strict";
 
-  var folder = document.currentScript.src.replace(/[^\/]*$/, "");
+  var own = document.currentScript.src;
+  var folder = own.replace(/[^\/]*$/, ""), version = own.replace(/^[^?]*/, "");
   var form = document.querySelector(".site-search");
   var field = form ? form.elements.q : document.getElementById("pm.search").elements.q;
   var SHOWN = 6;
@@ -24,7 +25,7 @@
       return before.then(function () {
         return new Promise(function (resolve, reject) {
           var script = document.createElement("script");
-          script.src = folder + name + ".js";
+          script.src = folder + name + ".js" + version;
           script.onload = resolve;
           script.onerror = reject;
           document.head.append(script);

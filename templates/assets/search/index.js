@@ -1,6 +1,8 @@
 // The search index: loads its files when they are needed, and reads them. SearchIndex.swift writes them.
 //
 // Files are classic scripts that call one function: that works from a disk, and under a policy of `script-src 'self'`.
+// The directory is never taken from the browser's cache; it says the version of all others, which is in their addresses:
+// so a dictionary of today never meets postings that were kept from yesterday.
 (function () {
   "use strict";
 
@@ -14,11 +16,11 @@
   }
 
   // Loads a file once; gives what it calls the function with.
-  function load(path) {
+  function load(path, version) {
     if (!files.has(path)) {
       files.set(path, new Promise(function (resolve, reject) {
         var script = document.createElement("script");
-        script.src = root + "search/" + path + ".js";
+        script.src = root + "search/" + path + ".js?v=" + version;
         script.onload = function () { resolve(script.received); };
         script.onerror = function () {
           files.delete(path);
@@ -78,9 +80,9 @@
   function postings(bits) {
     var count = bits.gamma();
     var documents = new Uint32Array(count), levels = new Uint8Array(count), followers = new Uint32Array(count);
-    var groups = bits.take(3) + 1;
+    var groups = bits.take(4) + 1;
     for (var at = 0; groups > 0; groups--) {
-      var level = bits.take(3), size = bits.gamma(), width = bits.take(5), next = 0;
+      var level = bits.take(4), size = bits.gamma(), width = bits.take(5), next = 0;
       for (; size > 0; size--, at++) {
         next += bits.unary(Infinity) * Math.pow(2, width) + bits.take(width);
         documents[at] = next++;
@@ -94,8 +96,9 @@
   }
 
   function directory() {
-    return load("directory").then(function (received) {
-      return { count: received[0], group: received[1], keys: strings(received[2]), sizes: received[3] };
+    return load("directory", Date.now()).then(function (received) {
+      return { count: received[0], group: received[1], keys: strings(received[2]), sizes: received[3],
+        version: received[4] };
     });
   }
 
@@ -122,7 +125,7 @@
         var bytes = Array.from(new TextEncoder().encode(key));
         name = "x-" + bytes.map(function (byte) { return byte.toString(16); }).join("");
       }
-      read.set(place, load("words/" + name).then(function (received) {
+      read.set(place, load("words/" + name, directory.version).then(function (received) {
         var bits = new Bits(received[2]);
         return new Map(strings(received[1]).map(function (term) { return [term, postings(bits)]; }));
       }));
@@ -134,7 +137,7 @@
   // Page, title, language, day and severity of a document.
   function title(directory, document) {
     var group = Math.floor(document / directory.group);
-    return load("titles/" + group).then(function (received) {
+    return load("titles/" + group, directory.version).then(function (received) {
       var found = received[1][document - group * directory.group];
       return { url: root + found[0], page: found[0], title: found[1], language: found[2], date: found[3],
         severity: found[4] };
@@ -142,13 +145,13 @@
   }
 
   // The sections of a page: anchor, heading, text.
-  function text(page) {
-    return load("text/" + page.replace(/\.html$/, "")).then(function (received) { return received[1]; });
+  function text(directory, page) {
+    return load("text/" + page.replace(/\.html$/, ""), directory.version).then(function (received) { return received[1]; });
   }
 
   // For each facet its values, and for each document the places of its own among them.
   function facets(directory) {
-    return load("facets").then(function (received) {
+    return load("facets", directory.version).then(function (received) {
       var found = {};
       for (var i = 0; i + 2 < received.length; i += 3) {
         var values = received[i + 1], bits = new Bits(received[i + 2]), columns = [];

@@ -6,17 +6,20 @@
   var index = search.index;
 
   // Bytes of the dictionary that one query may load; the most common words are left out first.
-  var BUDGET = 56 * 1024;
+  var BUDGET = 80 * 1024;
   // Words that one beginning stands for at the most.
   var EXPANSIONS = 40;
-  // What a document's level is worth (SearchCollector.swift): about w / (w + 1.2) of BM25 for the weights of a text, and
-  // more for those that only a title has.
-  var WORTH = [0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 1, 1.4];
+  // What a document's level is worth (SearchCollector.swift): w / (w + 1.2) of BM25 for a weight in the middle of the
+  // level, and more from the level on that only terms of the title have.
+  var TITLE = 11, IN_TITLE = 0.6;
+  var WORTH = [0.4, 0.57, 0.76, 1, 1.3, 1.7, 2.3, 3, 4, 5.2, 7.6, 0.4, 0.85, 1.7, 3.4, 6].map(function (weight, level) {
+    return weight / (weight + 1.2) + (level < TITLE ? 0 : IN_TITLE);
+  });
   // Expansions whose neighbours are looked at for phrases.
   var TRACED = 3;
 
   // The words of a query. `isTyped` for one that may not be finished; `joins` for one that follows another in quotation
-  // marks.
+  // marks; `numbers` for the short numbers after it, which are no terms of their own.
   function parse(text) {
     var words = [];
     text.slice(0, 400).split(/["“”„「」『』]/).forEach(function (part, number) {
@@ -27,6 +30,12 @@
         first = false;
         words.push(word);
       });
+    });
+    var before = null;
+    words.forEach(function (word) {
+      word.numbers = [];
+      if (!word.isWeak) before = word;
+      else if (before && /^[0-9]/.test(word.term)) before.numbers.push(word.term);
     });
     var strong = words.filter(function (word) { return !word.isWeak; });
     words = (strong.length ? strong : words).slice(0, 16);
@@ -133,10 +142,12 @@
 
   function bit(term) { return 1 << search.trace(term); }
 
-  // Scores documents: BM25 over the terms, more for words that follow each other as in the query.
+  // Scores documents: BM25 over the terms, more for words that follow each other as in the query. First come those that
+  // have all words in their titles, then those in which all follow each other.
   function rank(parts, directory) {
     var count = directory.count;
     var scores = new Float64Array(count), matched = new Uint32Array(count), adjacent = new Uint8Array(count);
+    var titled = new Uint32Array(count);
     var required = 0, pairs = 0, joined = new Uint32Array(count), joins = 0, before = null;
     parts.forEach(function (part, number) {
       var own = new Float64Array(count), followers = new Uint32Array(count);
@@ -146,6 +157,7 @@
         for (var i = 0; i < postings.count; i++) {
           var document = postings.documents[i];
           own[document] = Math.max(own[document], idf * WORTH[postings.levels[i]]);
+          if (postings.levels[i] >= TITLE && !part.isOpen) titled[document] |= 1 << number;
           if (place < TRACED) followers[document] |= postings.followers[i];
         }
       });
@@ -166,6 +178,10 @@
           if (part.word.joins) joined[document]++;
         }
       }
+      (part.isOpen ? [] : part.word.numbers).forEach(function (number) {
+        pairs++;
+        for (document = 0; document < count; document++) if (followers[document] & bit(number)) adjacent[document]++;
+      });
       before = part.isOpen ? null : part;
     });
 
@@ -177,8 +193,11 @@
       if (ones(matched[document] & required) === most) documents.push(document);
     }
     var isPhrase = function (document) { return pairs > 0 && adjacent[document] === pairs; };
-    documents.forEach(function (document) { if (pairs) scores[document] *= 1 + adjacent[document] / pairs; });
-    documents.sort(function (a, b) { return isPhrase(b) - isPhrase(a) || scores[b] - scores[a] || b - a; });
+    var isTitle = function (document) { return (titled[document] & required) === required; };
+    documents.forEach(function (document) { if (pairs) scores[document] *= 1 + 0.3 * adjacent[document] / pairs; });
+    documents.sort(function (a, b) {
+      return isTitle(b) - isTitle(a) || isPhrase(b) - isPhrase(a) || scores[b] - scores[a] || b - a;
+    });
     return documents;
   }
 

@@ -86,7 +86,7 @@
 
   // Adds to a result the sections in which the words stand.
   function explain(item, result, found) {
-    return search.index.text(result.page).then(function (sections) {
+    return search.index.text(found.directory, result.page).then(function (sections) {
       var left = LONGEST;
       var ranked = sections.map(function (section, place) {
         var text = section[2].slice(0, Math.max(0, left));
