@@ -37,7 +37,8 @@ struct MissingDetectionGaps: DocumentRule {
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         guard document.gaps.isEmpty else { return }
         document.report(
-            document.presence(of: .detectionGaps), missing: .missing(in: document), empty: .empty, findings: &findings)
+            document.presence(of: .detectionGaps), missing: .missing(in: document), empty: .empty,
+            names: ["Detection gaps", "检测盲区"], findings: &findings)
     }
 }
 

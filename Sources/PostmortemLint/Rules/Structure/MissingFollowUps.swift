@@ -34,7 +34,8 @@ struct MissingFollowUps: DocumentRule {
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         guard document.followUps.isEmpty else { return }
         document.report(
-            document.presence(of: .followUps), missing: .missing(in: document), empty: .empty, findings: &findings)
+            document.presence(of: .followUps), missing: .missing(in: document), empty: .empty,
+            names: ["Follow-up actions", "后续行动"], findings: &findings)
     }
 }
 

@@ -25,7 +25,8 @@ struct MissingImpact: DocumentRule {
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         document.report(
-            document.presence(of: .impact), missing: .missing(in: document), empty: .empty, findings: &findings)
+            document.presence(of: .impact), missing: .missing(in: document), empty: .empty,
+            names: ["Impact", "影响"], findings: &findings)
     }
 }
 

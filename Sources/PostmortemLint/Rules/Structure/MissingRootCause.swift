@@ -21,6 +21,11 @@ struct MissingRootCause: DocumentRule {
                     .section("⟪## Contributing factors⟫\n\n- Rules went live everywhere at once.\n"),
                 ]), reports: "Root cause is missing: there are only contributing factors"),
             RuleExample(.section("⟦## Root cause⟧\n\nTODO\n"), reports: "Root cause is empty"),
+            RuleExample(
+                .several([
+                    .withoutSection("Root cause"), .withoutSection("Contributing factors"),
+                    .section("⟪## Root cuase⟫\n\nRules skip the canary stage.\n"),
+                ]), reports: "Root cause is missing"),
         ],
         good: [
             RuleExample(.section("## Root cause\n\nUnknown. Thermal throttling and a kernel update are ruled out.\n")),
@@ -44,7 +49,9 @@ struct MissingRootCause: DocumentRule {
             findings.report(.onlyFactors(in: document), at: document.location(document.titleSpan), notes: [note])
             return
         }
-        document.report(presence, missing: .missing(in: document), empty: .empty, findings: &findings)
+        document.report(
+            presence, missing: .missing(in: document), empty: .empty, names: ["Root cause", "根本原因"],
+            findings: &findings)
     }
 }
 

@@ -25,7 +25,8 @@ struct MissingSummary: DocumentRule {
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         document.report(
-            document.presence(of: .summary), missing: .missing(in: document), empty: .empty, findings: &findings)
+            document.presence(of: .summary), missing: .missing(in: document), empty: .empty,
+            names: ["Summary", "摘要"], findings: &findings)
     }
 }
 

@@ -29,7 +29,8 @@ struct MissingTimeline: DocumentRule {
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         guard document.timeline.isEmpty else { return }
         document.report(
-            document.presence(of: .timeline), missing: .missing(in: document), empty: .empty, findings: &findings)
+            document.presence(of: .timeline), missing: .missing(in: document), empty: .empty,
+            names: ["Timeline", "时间线"], findings: &findings)
     }
 }
 

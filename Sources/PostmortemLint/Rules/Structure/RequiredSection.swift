@@ -1,4 +1,5 @@
 import PostmortemCore
+import PostmortemMarkdown
 import PostmortemModel
 
 /// Whether a document has a section that rules ask for.
@@ -21,14 +22,38 @@ extension IncidentDocument {
     }
 
     /// Reports a section that is not there at the title, and one that says nothing at its heading.
+    ///
+    /// - Parameter names: headings that the section usually has; one that is nearly one of them is shown beside it.
     func report(
-        _ presence: SectionPresence, missing: FindingMessage, empty: FindingMessage, findings: inout Findings
+        _ presence: SectionPresence, missing: FindingMessage, empty: FindingMessage, names: [String],
+        findings: inout Findings
     ) {
         switch presence {
         case .filled: break
-        case .missing: findings.report(missing, at: location(titleSpan))
+        case .missing:
+            let notes = misspeltHeading(names).map { heading in
+                [Note("did you mean '\(heading.name)' here?", at: location(heading.span))]
+            }
+            findings.report(missing, at: location(titleSpan), notes: notes ?? [])
         case .empty(let section): findings.report(empty, at: location(section.headingSpan))
         }
+    }
+
+    /// A heading that is nearly one of the names, or is one and lacks the space behind its `#`, with which alone it is a
+    /// heading.
+    private func misspeltHeading(_ names: [String]) -> (name: String, span: Span)? {
+        for section in sections where section.kind == nil {
+            if let name = NearMiss.best(for: section.heading, in: names) { return (name, section.headingSpan) }
+        }
+        for node in tree.children(of: 0) where tree[node].kind == .paragraph {
+            let text = file.bytes[tree[node].span.range].prefix { $0 != 0x0A && $0 != 0x0D }
+            let words = text.drop { $0 == UInt8(ascii: "#") }
+            guard words.startIndex > text.startIndex, words.count <= 80 else { continue }
+            let heading = String(decoding: words, as: UTF8.self)
+            let name = names.first { $0.lowercased() == heading.lowercased() } ?? NearMiss.best(for: heading, in: names)
+            if let name { return (name, Span(text.startIndex, text.endIndex)) }
+        }
+        return nil
     }
 
     /// The heading to suggest for a section, in the document's language.

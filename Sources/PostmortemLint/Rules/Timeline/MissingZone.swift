@@ -1,13 +1,13 @@
 import PostmortemCore
 import PostmortemModel
 
-/// Reports a timeline that does not say in which zone its times are.
+/// Reports milestones and timelines that do not say in which zone their times are.
 struct MissingZone: DocumentRule {
     static let metadata = RuleMetadata(
         id: "PM306", name: "missing-zone", severity: .info, since: "0.1.0",
         summary: """
-            The timeline has times of day, and neither they nor the document nor the settings say in which zone. It is \
-            reported once, at the first of them.
+            A milestone or the timeline has times of day, and neither they nor the document nor the settings say in \
+            which zone. The timeline is reported once, at the first of its times.
             """,
         rationale: """
             Readers in other places, logs and dashboards use other clocks; durations across two documents cannot be \
@@ -20,6 +20,9 @@ struct MissingZone: DocumentRule {
             RuleExample(
                 .file("# 边缘节点\n\n## 时间线\n\n| 时间 | 事件 |\n| --- | --- |\n| ⟦2019-07-02 21:42⟧ | 规则上线 |\n"),
                 reports: "Time '2019-07-02 21:42' has no zone"),
+            RuleExample(
+                .frontMatter("started: 2019-07-02T13:42:00Z\ndetected: ⟦2019-07-02 13:45⟧"),
+                reports: "'detected' 2019-07-02 13:45 has no zone"),
         ],
         good: [
             RuleExample(.timeline("2019-07-02 13:42 | The rule goes live")),
@@ -34,6 +37,13 @@ struct MissingZone: DocumentRule {
     )
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        for milestone in Milestone.allCases {
+            guard let found = document.milestones[milestone], !found.isDerived, found.time.value?.isLocal == true else {
+                continue
+            }
+            findings.report(
+                .noZone(milestone, document.file.text(found.span)), at: document.location(found.span))
+        }
         guard let entry = document.timeline.first(where: { $0.time?.isLocal == true && !$0.timeText.isEmpty }),
             AmbiguousZone.ambiguousZone(in: document) == nil
         else { return }
@@ -42,6 +52,12 @@ struct MissingZone: DocumentRule {
 }
 
 extension FindingMessage {
+    fileprivate static func noZone(_ milestone: Milestone, _ text: String) -> Self {
+        Self(
+            "'\(milestone.rawValue)' \(text) has no zone",
+            help: "add 'Z' or an offset such as '+02:00': without it no duration can be computed")
+    }
+
     fileprivate static func noZone(_ text: String) -> Self {
         Self(
             "Time \(quoted(text)) has no zone",
