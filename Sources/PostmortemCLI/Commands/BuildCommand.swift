@@ -78,9 +78,11 @@ struct BuildCommand: ParsableCommand {
         progress.clear()
         for warning in summary?.warnings ?? [] { StandardStreams.writeError("warning: \(warning)") }
         if service.lacksParts {
+            let missing = PartsCheck(root: fileSystem.root).parts().filter(\.isMissing).map(\.name)
+            let diagrams = options.mermaidScript == nil ? "shown as source" : "left to the reader's browser"
             warn(
-                "diagrams are left to the reader's browser, or code and formulas shown as they were written: a part is "
-                    + "missing that 'postmortem doctor' names",
+                "diagrams are \(diagrams), code and formulas as they were written, for want of "
+                    + missing.joined(separator: ", ") + "\n  help: 'postmortem doctor' says how to get what is missing",
                 &progress)
         }
         let draftStatus = settings.statuses.first

@@ -38,9 +38,9 @@ struct LintRun {
         switch plan.mending {
         case .none: check = try session.check()
         case .fix(let unsafe):
-            check = try write(try FixSession(session, unsafe: unsafe))
+            check = try write(try FixSession(session, unsafe: unsafe), unsafe: unsafe)
             if plan.standardInput != nil { return status(of: check.findings) }
-        case .diff(let unsafe): return try show(try FixSession(session, unsafe: unsafe))
+        case .diff(let unsafe): return try show(try FixSession(session, unsafe: unsafe), unsafe: unsafe)
         }
         keepUntilExit(check.base)
         if check.checked.isEmpty {
@@ -80,7 +80,7 @@ struct LintRun {
     }
 
     /// Writes the fixed files, or the fixed text to standard output where it came from standard input.
-    private mutating func write(_ fixes: FixSession) throws -> LintSession.Check {
+    private mutating func write(_ fixes: FixSession, unsafe: Bool) throws -> LintSession.Check {
         if plan.standardInput != nil {
             for path in session.files.contents.keys {
                 StandardStreams.writeOutput(try fixes.session.files.read(path))
@@ -98,12 +98,12 @@ struct LintRun {
                 "mended \(count) finding\(count == 1 ? "" : "s") in \(fixes.mended.count) "
                     + "file\(fixes.mended.count == 1 ? "" : "s")")
         }
-        warn(fixes)
+        warn(fixes, unsafe: unsafe)
         return fixes.check
     }
 
     /// Shows what fixes would change.
-    private func show(_ fixes: FixSession) throws -> ExitStatus {
+    private func show(_ fixes: FixSession, unsafe: Bool) throws -> ExitStatus {
         for path in fixes.mended.keys.sorted() {
             let difference = UnifiedDiff.rendered(
                 path: prefix + path, old: try session.files.read(path), new: try fixes.session.files.read(path))
@@ -112,16 +112,20 @@ struct LintRun {
                 StandardStreams.outputIsTerminal
                     ? Array(VisibleText.plain(String(decoding: difference, as: UTF8.self)).utf8) : difference)
         }
-        warn(fixes)
+        warn(fixes, unsafe: unsafe)
         return fixes.mended.isEmpty || plan.exitZero ? .success : .findings
     }
 
-    private func warn(_ fixes: FixSession) {
+    private func warn(_ fixes: FixSession, unsafe: Bool) {
         for path in fixes.refused.sorted() {
             StandardStreams.writeError("warning: \(path): not mended, since the file is not UTF-8")
         }
         if !fixes.isSettled {
             StandardStreams.writeError("warning: fixes did not settle; please report which rules are at odds")
+        }
+        let held = unsafe ? 0 : fixes.check.findings.count { $0.fix?.isSafe == false }
+        if held > 0 {
+            StandardStreams.writeError("note: --unsafe-fixes would mend \(held) more, and may change what is said")
         }
     }
 }
