@@ -21,12 +21,22 @@
     return container;
   }
 
+  // Whether Mermaid is set up for a diagram that chooses its colours; null before the first.
+  let initialised = null;
+
   function clean(source) {
     dom.clearNode(document.body);
     dom.clearNode(document.head);
     dom.styleEpoch += 1;
-    mermaid.mermaidAPI.globalReset();
-    mermaid.initialize(postmortem.diagramTheme.configuration(source));
+    const { choosesColours, configuration } = postmortem.diagramTheme;
+    const kind = choosesColours(source);
+    // Mermaid keeps the settings that it was initialised with apart from those of a diagram.
+    if (kind === initialised) mermaid.mermaidAPI.reset();
+    else {
+      mermaid.mermaidAPI.globalReset();
+      mermaid.initialize(configuration(kind));
+      initialised = kind;
+    }
   }
 
   // One at a time: Mermaid's state is global.

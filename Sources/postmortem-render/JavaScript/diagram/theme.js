@@ -126,7 +126,8 @@
   const protectedSettings = ["secure", "securityLevel", "startOnLoad", "maxTextSize", "suppressErrorRendering",
     "maxEdges"];
 
-  function configuration(source) {
+  // The settings of a diagram that chooses its own colours, or does not.
+  function configuration(hasOwnColours) {
     const settings = {
       startOnLoad: false,
       securityLevel: "strict",
@@ -139,7 +140,7 @@
         "altFontFamily"],
       theme: "default",
     };
-    if (!choosesColours(source)) settings.themeVariables = structuredClone(variables);
+    if (!hasOwnColours) settings.themeVariables = structuredClone(variables);
     return settings;
   }
 

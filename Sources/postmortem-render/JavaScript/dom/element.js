@@ -14,8 +14,6 @@
   dom.namespaces = namespaces;
   const prefixes = new Map([[namespaces.xlink, "xlink"], [namespaces.xml, "xml"], [namespaces.xmlns, "xmlns"]]);
 
-  // Attributes that decide which rules match, also for descendants.
-  const selecting = new Set(["class", "id"]);
   const noClasses = new Set();
 
   class Attr {
@@ -78,6 +76,8 @@
       this._attributes = new Map();
       this._classSet = null;
       this._style = null;
+      this._kind = null;
+      this._kindEpoch = -1;
       this._declared = null;
       this._declaredEpoch = -1;
       this._font = this._fontOf = this._fontIn = null;
@@ -140,8 +140,9 @@
 
     _attributeChanged(name) {
       if (name === "class") this._classSet = null;
-      if (selecting.has(name) && this._first) dom.forgetStyles(this);
-      this._declared = null;
+      // Attributes that selectors ask for decide which rules match, also for descendants.
+      if (dom.selectingAttributes.has(name)) dom.forgetStyles(this);
+      else if (name === "style" || dom.styles.presentation.has(name)) this._declared = null;
     }
 
     _classes() {

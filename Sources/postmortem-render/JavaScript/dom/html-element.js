@@ -46,7 +46,7 @@
   }
 
   class HTMLStyleElement extends HTMLElement {
-    get sheet() { return dom.styles.sheetOf(this); }
+    get sheet() { return dom.styleSheets.sheetOf(this); }
   }
 
   const kinds = {

@@ -173,7 +173,7 @@
   // Rules may match a subtree in another way than before: it stands elsewhere, or its root has another class.
   function forgetStyles(node) {
     if (node._rules !== undefined) dom.styleEpoch += 1;
-    if (node._declared) node._declared = null;
+    if (node._kind) node._kind = node._declared = null;
     for (let child = node._first; child; child = child._next) if (child.nodeType === 1) forgetStyles(child);
   }
 

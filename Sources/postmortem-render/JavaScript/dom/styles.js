@@ -15,132 +15,38 @@
     + "flood-color flood-opacity mask mask-type opacity overflow stop-color stop-opacity text-decoration "
     + "transform-origin vector-effect").split(" ")]);
 
-  class CSSRule {
-    constructor(selectorText, declarationText) {
-      this.selectorText = selectorText;
-      this.declarationText = declarationText;
-    }
-
-    get cssText() { return `${this.selectorText} { ${this.declarationText} }`; }
-  }
-
-  // Rules of a sheet's text; of at-rules only the ones whose content holds on every screen are read.
-  function parseRules(text) {
-    const rules = [];
-    const source = text.replace(/\/\*[\s\S]*?\*\//g, "");
-    let at = 0;
-    while (at < source.length) {
-      const open = source.indexOf("{", at);
-      if (open < 0) break;
-      const prelude = source.slice(at, open).replace(/^[\s;}]+/, "").trim();
-      let close = open + 1;
-      for (let depth = 1; close < source.length; close += 1) {
-        if (source[close] === "{") depth += 1;
-        else if (source[close] === "}" && --depth === 0) break;
+  // What holds for an element: its presentation attributes, then rules, then its `style`, then what is important.
+  function winnersOf(rules, attributes, style) {
+    const winners = new Map(attributes);
+    const important = new Map();
+    const declare = (declarations) => {
+      for (const [name, { value, important: isImportant }] of declarations) {
+        (isImportant ? important : winners).set(name, { value, isAuthors: isImportant });
       }
-      const body = source.slice(open + 1, close);
-      at = close + 1;
-      if (prelude.startsWith("@media screen") || prelude.startsWith("@supports")) rules.push(...parseRules(body));
-      else if (!prelude.startsWith("@") && prelude) {
-        rules.push(new CSSRule(prelude.split(";").at(-1).trim(), body.trim()));
-      }
-    }
-    return rules;
-  }
-
-  class CSSStyleSheet {
-    constructor() { this.cssRules = []; }
-    insertRule(text, index = 0) {
-      this.cssRules.splice(index, 0, ...parseRules(text));
-      return index;
-    }
-    deleteRule(index) { this.cssRules.splice(index, 1); }
-    replaceSync(text) { this.cssRules = parseRules(text); }
-  }
-
-  // Compiled sheets by text: rules sorted into buckets by what their last compound needs.
-  const compiled = new Map();
-  let order = 0;
-  function compile(text) {
-    let sheet = compiled.get(text);
-    if (sheet) return sheet;
-    sheet = { byClass: new Map(), byId: new Map(), byTag: new Map(), others: [] };
-    const file = (map, key, rule) => (map.get(key) ?? map.set(key, []).get(key)).push(rule);
-    for (const rule of parseRules(text)) {
-      const declarations = dom.parseDeclarations(rule.declarationText);
-      let selectors;
-      try {
-        selectors = dom.selectors.parse(rule.selectorText);
-      } catch {
-        continue;
-      }
-      order += 1;
-      for (const selector of selectors) {
-        const { id, classes, tag } = selector.parts.at(-1).compound;
-        const entry = { selector, declarations, order };
-        if (id !== null) file(sheet.byId, id, entry);
-        else if (classes.length > 0) file(sheet.byClass, classes[0], entry);
-        else if (tag !== null) file(sheet.byTag, tag, entry);
-        else sheet.others.push(entry);
-      }
-    }
-    if (compiled.size > 64) compiled.clear();
-    compiled.set(text, sheet);
-    return sheet;
-  }
-
-  // The sheets that stand in the page, found again when one has changed.
-  let sheets = [];
-  let sheetsEpoch = -1;
-  function sheetsOf(element) {
-    if (element.getRootNode() !== dom.page) return [];
-    if (sheetsEpoch === dom.styleEpoch) return sheets;
-    sheetsEpoch = dom.styleEpoch;
-    sheets = dom.page.querySelectorAll("style").map((style) => compile(style.textContent));
-    return sheets;
-  }
-
-  function matching(element) {
-    const rules = [];
-    const add = (entries = []) => {
-      for (const entry of entries) if (dom.selectors.matchesComplex(element, entry.selector)) rules.push(entry);
     };
-    for (const sheet of sheetsOf(element)) {
-      const id = element.getAttribute("id");
-      if (id !== null) add(sheet.byId.get(id));
-      for (const name of element._classes()) add(sheet.byClass.get(name));
-      add(sheet.byTag.get(element.localName));
-      add(sheet.others);
-    }
-    return rules.sort((a, b) => a.selector.specificity - b.selector.specificity || a.order - b.order);
+    for (const { declarations } of rules) declare(declarations);
+    if (style) declare(dom.parseDeclarations(style));
+    for (const [name, winner] of important) winners.set(name, winner);
+    return winners;
   }
 
   // Name → { value, isAuthors } for what is declared on an element itself. Mermaid writes what a diagram's author asks
   // for as important declarations, and hardly anything of its own.
   function declared(element) {
     if (element._declared && element._declaredEpoch === dom.styleEpoch) return element._declared;
-    const winners = new Map();
-    const important = new Map();
+    const kind = dom.styleKinds.of(element);
+    let attributes = null;
     if (element.namespaceURI === dom.namespaces.svg) {
       for (const [name, value] of element._attributes) {
-        if (presentation.has(name)) winners.set(name, { value, isAuthors: false });
+        if (presentation.has(name)) (attributes ??= []).push([name, { value, isAuthors: false }]);
       }
     }
-    for (const { declarations } of matching(element)) {
-      for (const [name, { value, important: isImportant }] of declarations) {
-        (isImportant ? important : winners).set(name, { value, isAuthors: isImportant });
-      }
-    }
-    const inline = element._attributes.get("style");
-    if (inline) {
-      for (const [name, { value, important: isImportant }] of dom.parseDeclarations(inline)) {
-        (isImportant ? important : winners).set(name, { value, isAuthors: isImportant });
-      }
-    }
-    for (const [name, winner] of important) winners.set(name, winner);
-    element._declared = winners;
+    const style = element._attributes.get("style");
+    const rules = dom.styleKinds.rulesOf(element, kind);
+    if (attributes === null && !style && rules === kind.rules) element._declared = kind.declared ??= winnersOf(rules);
+    else element._declared = winnersOf(rules, attributes, style);
     element._declaredEpoch = dom.styleEpoch;
-    return winners;
+    return element._declared;
   }
 
   // The declaration that holds, inherited where the property is; null without any.
@@ -157,8 +63,5 @@
 
   const valueOf = (element, name) => winnerOf(element, name)?.value ?? null;
 
-  const serializedRules = (sheet) => ({ cssRules: parseRules(sheet.textContent) });
-
-  dom.styles = { inherited, presentation, declared, winnerOf, valueOf, sheetOf: serializedRules, parseRules };
-  dom.CSSStyleSheet = CSSStyleSheet;
+  dom.styles = { inherited, presentation, declared, winnerOf, valueOf };
 })();
