@@ -16,6 +16,7 @@ enum ScriptAnswer {
             else { return nil }
             return .drawing(
                 ScriptDrawing(svg: words[1], title: words[2], description: words[3], width: width, height: height))
+        case .check: return words.count == 1 ? .sound : nil
         case .formula:
             guard words.count == 2, MarkupGuard.allows(words[1], .formula) else { return nil }
             return .formula(words[1])
@@ -36,9 +37,20 @@ enum ScriptAnswer {
             switch death {
             case .outOfTime: "takes more processor time than it may"
             case .outOfMemory: "takes more memory than it may"
+            case .stopped: "was stopped from outside, or took more than two minutes"
             case .crashed: "is too much for the engine that runs the script"
             }
         return .failed(ScriptFailure(message: message))
+    }
+
+    /// A helper's death as it is kept.
+    static func fields(of death: HelperProcess.Death) -> [[UInt8]] { ["died", death.rawValue].map { Array($0.utf8) } }
+
+    /// The death that is kept so; nil for anything else.
+    static func death(_ fields: [[UInt8]]) -> HelperProcess.Death? {
+        let words = fields.map { String(decoding: $0, as: UTF8.self) }
+        guard words.count == 2, words[0] == "died" else { return nil }
+        return HelperProcess.Death(rawValue: words[1])
     }
 
     /// The script gave something that may not go into a page.

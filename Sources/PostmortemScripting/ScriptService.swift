@@ -6,6 +6,8 @@ public final class ScriptService: ScriptRunner {
     private let library: ScriptLibrary
     private let pool: HelperPool?
     private let cache: ScriptCache?
+    /// What is added to the key of a job that did not get by with what a helper may use.
+    private let limits: [[UInt8]]
     private let unserved = Mutex<Set<ScriptKind>>([])
 
     /// - Parameters:
@@ -22,6 +24,7 @@ public final class ScriptService: ScriptRunner {
         self.library = library
         pool = helper.map { HelperPool(path: $0, library: library, limits: limits) }
         self.cache = cache
+        self.limits = ["\(limits.cpuMilliseconds) ms", "\(limits.megabytes) MB"].map { Array($0.utf8) }
     }
 
     deinit { cache?.trim() }
@@ -47,6 +50,8 @@ public final class ScriptService: ScriptRunner {
             let key = key(of: job)
             if let fields = cache?.answer(to: key), let outcome = ScriptAnswer.outcome(of: job, fields) {
                 outcomes[job] = outcome
+            } else if let death = cache?.answer(to: key + limits).flatMap(ScriptAnswer.death) {
+                outcomes[job] = ScriptAnswer.outcome(of: death)
             } else {
                 missing.append((job, key))
             }
@@ -58,8 +63,10 @@ public final class ScriptService: ScriptRunner {
                 case .fields(let fields):
                     outcomes[job] = ScriptAnswer.outcome(of: job, fields) ?? ScriptAnswer.notAllowed
                     cache?.keep(fields, to: key)
-                // Not kept: another machine, or a patient user, may have more to give.
-                case .died(let death): outcomes[job] = ScriptAnswer.outcome(of: death)
+                case .died(let death):
+                    outcomes[job] = ScriptAnswer.outcome(of: death)
+                    // Kept for these limits: another version may give more. What the machine did is not the job's.
+                    if death != .stopped { cache?.keep(ScriptAnswer.fields(of: death), to: key + limits) }
                 case .noHelper: break
                 }
             }
@@ -86,7 +93,7 @@ extension ScriptJob {
     /// Whose scripts it needs.
     var kind: ScriptKind {
         switch self {
-        case .diagram: .diagram
+        case .diagram, .check: .diagram
         case .formula: .formula
         case .code, .languages: .code
         }
@@ -97,6 +104,7 @@ extension ScriptJob {
         let words: [String] =
             switch self {
             case .diagram(let source, let id): ["diagram", source, id]
+            case .check(let source): ["check", source]
             case .formula(let source, let isDisplay): ["formula", source, isDisplay ? "display" : "inline"]
             case .code(let source, let language): ["code", source, language]
             case .languages: ["languages"]
@@ -109,7 +117,7 @@ extension ScriptJob {
         let (source, limit) =
             switch self {
             // Mermaid's own limit, and KaTeX's is in our script.
-            case .diagram(let source, _): (source, 50_000)
+            case .diagram(let source, _), .check(let source): (source, 50_000)
             case .code(let source, _): (source, 200_000)
             case .formula, .languages: ("", 0)
             }

@@ -108,7 +108,7 @@ window.overflow = svg => {
 """
 
 # Mermaid itself draws these labels outside or across: names below icons, members of columns, numbers beside a box.
-OUTSIDE = {"flowchart/image", "flowchart/new-shapes"}
+OUTSIDE = {"flowchart/icons", "flowchart/image", "flowchart/new-shapes", "flowchart/shapes-marks"}
 
 
 @pytest.mark.parametrize("face", TYPEFACES)
@@ -191,6 +191,16 @@ def test_names_of_the_language_do_no_harm(renderer, drawings, name):
     assert renderer.draw(sources()[first], "d0") == drawings[first]
 
 
-def test_a_huge_diagram_is_refused(renderer):
+@pytest.mark.parametrize(
+    "source", ["flowchart LR\n" + "\n".join(f"  a{i} --> b{i}" for i in range(600)), 'packet\n  0-900000: "a"\n'])
+def test_a_huge_diagram_is_refused(renderer, source):
     with pytest.raises(Problem):
-        renderer.draw("flowchart LR\n" + "\n".join(f"  a{i} --> b{i}" for i in range(600)))
+        renderer.draw(source)
+
+
+def test_a_long_list_of_styles_and_a_wide_mind_map_are_drawn_in_time(renderer):
+    """The helper's processor time ends them otherwise; once they took half a minute each."""
+    styles = "\n".join(f"  style a{index % 10} fill:#{index:06x}" for index in range(1900))
+    assert renderer.draw("flowchart LR\n" + "\n".join(f"  a{i} --> a{i + 1}" for i in range(10)) + "\n" + styles)
+    branches = "\n".join(f"    n{i}\n" + "\n".join(f"      n{i}x{j}" for j in range(14)) for i in range(20))
+    assert renderer.draw(f"mindmap\n  root((r))\n{branches}\n")

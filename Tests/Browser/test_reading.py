@@ -221,7 +221,7 @@ def test_paper_shows_the_diagrams(visit):
 # --- No scripts ------------------------------------------------------------------------------------------------------
 
 
-def test_every_page_has_the_scripts_that_it_needs_and_no_others(documents):
+def test_every_page_has_the_scripts_that_it_needs_and_no_others(site, documents):
     """All have the button for light and dark and the search field; incidents, lists and the search have their own."""
     scripts = {
         page: {target(page, link.value)[0] for link in document.links if link.element == "script"}
@@ -234,6 +234,9 @@ def test_every_page_has_the_scripts_that_it_needs_and_no_others(documents):
     for page, found in scripts.items():
         path = page.removeprefix("zh/")
         needed = everywhere | ({"incident.js"} if path.startswith("incidents/") else own.get(path, set()))
+        # Only where there is something to open large.
+        if 'class="drawing-tools"' in site.text(page):
+            needed |= {"drawing.js"}
         if found != {f"assets/{name}" for name in needed}:
             wrong[page] = found
     assert not wrong

@@ -50,6 +50,67 @@ struct ScriptedCommandTests {
         #expect(try program.tree("site") == files)
     }
 
+    @Test("what is in the cache is not made again: no helper starts, in a build or in the linter")
+    func cached() throws {
+        let program = try Program(["incidents/a.md": incident(extra: Self.fine)])
+        _ = try program.run("build", environment: Parts.environment)
+        let files = try program.tree("site")
+        let lint = try program.run("lint", environment: Parts.environment)
+        let trap = "touch '\(program.folder.path())/started'; exit 1"
+
+        let again = try program.run("build", helper: trap, environment: Parts.environment)
+        #expect(again.status == 0 && !again.errors.contains("warning"), "\(again.errors)")
+        #expect(try program.tree("site") == files)
+        #expect(try program.run("lint", helper: trap, environment: Parts.environment).output == lint.output)
+        #expect(!FileManager.default.fileExists(atPath: program.folder.appending(path: "started").path()))
+
+        // Without the cache the trap is sprung, so it was one.
+        try FileManager.default.removeItem(at: program.folder.appending(path: ".postmortem-cache"))
+        _ = try program.run("lint", helper: trap, environment: Parts.environment)
+        #expect(FileManager.default.fileExists(atPath: program.folder.appending(path: "started").path()))
+    }
+
+    @Test("a diagram in a list or a quotation is drawn where it stands")
+    func nested() throws {
+        let text = """
+            1. First
+
+               ```mermaid
+               flowchart LR
+                   list --> item
+               ```
+
+            > ```mermaid
+            > flowchart LR
+            >     quote --> words
+            > ```
+
+            """
+        let program = try Program(["incidents/a.md": incident(extra: text)])
+        let outcome = try program.run("build", environment: Parts.environment)
+        #expect(outcome.status == 0 && !outcome.errors.contains("warning"), "\(outcome.errors)")
+        let page = try program.text("site/incidents/a.html")
+        for (container, label) in [("li", "item"), ("blockquote", "words")] {
+            let inside = page.components(separatedBy: "<\(container)>").dropFirst().joined()
+                .components(separatedBy: "</\(container)>")
+            #expect(inside.contains { $0.contains("<svg") && $0.contains(">\(label)</text>") }, "\(container)")
+        }
+        #expect(try !program.tree("site").keys.contains { $0.hasPrefix("diagrams/") })
+    }
+
+    @Test("a build says which diagram cannot be drawn, and why")
+    func undrawable() throws {
+        let text = "```mermaid\nflowchart LR\n    subgraph a\n        a --> b\n    end\n```\n"
+        let program = try Program(["incidents/a.md": incident(extra: text)])
+        let outcome = try program.run("build", environment: Parts.environment)
+        #expect(outcome.status == 0)
+        let line =
+            try program.text("incidents/a.md").split(separator: "\n", omittingEmptySubsequences: false)
+            .firstIndex(of: "```mermaid").map { $0 + 1 } ?? 0
+        let warning = "warning: incidents/a.md:\(line):1: diagram cannot be drawn, and is left to the reader's browser"
+        #expect(outcome.errors.contains(warning), "\(outcome.errors)")
+    }
+
     @Test("what is broken is reported where it is broken, in the script's own words")
     func lint() throws {
         let text = incident(

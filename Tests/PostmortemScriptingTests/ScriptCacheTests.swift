@@ -30,6 +30,23 @@ final class ScriptCacheTests {
         #expect(try String(contentsOfFile: folder + "/.gitignore", encoding: .utf8) == "*\n")
     }
 
+    /// An endless diagram would cost its whole time in every build; with other limits it is tried again.
+    @Test func whatIsTooMuchIsKeptForTheseLimits() {
+        func started(milliseconds: Int) -> (outcome: ScriptOutcome, helpers: Int) {
+            let limits = HelperProcess.Limits(cpuMilliseconds: milliseconds, megabytes: 400)
+            let service = ScriptService(
+                library: Helper.anything, helper: Helper.path, cache: ScriptCache(path: folder), limits: limits)
+            let outcome = service.run([.diagram("for (;;);", id: "d")])[0]
+            return (outcome, service.startedHelpers)
+        }
+        let first = started(milliseconds: 200)
+        #expect(first.outcome == .failed(.init(message: "takes more processor time than it may")))
+        #expect(first.helpers > 0)
+        let second = started(milliseconds: 200)
+        #expect(second.outcome == first.outcome && second.helpers == 0)
+        #expect(started(milliseconds: 201).helpers > 0)
+    }
+
     @Test func aFolderIsMadeOnlyForSomethingToKeep() {
         _ = service().run([])
         #expect(!FileManager.default.fileExists(atPath: folder))

@@ -93,6 +93,34 @@ struct ScriptServiceTests {
         #expect(["bash", "python", "yml", "hcl", "promql", "text", "console"].allSatisfy(names.contains))
     }
 
+    @Test(
+        .disabled(if: Helper.fetched("mermaid.js") == nil, "Mermaid is not installed"),
+        arguments: [
+            ("flowchart LR\n  a --> b\n", nil), ("flowchart LR\n  a -> b\n", 2),
+            ("%%{init: {\"theme\": \"forest\"}}%%\nsequenceDiagram\n  A->>B Hello\n", 3),
+            ("gantt\n  dateFormat YYYY-MM-DD\n  section S\n  Task :a1, 2024-01-01, 3d\n", nil),
+            ("nothing that is known", nil),
+        ] as [(String, Int?)])
+    func aSourceIsReadAsItIsDrawn(_ source: String, _ line: Int?) {
+        let outcomes = service.run([.check(source), .diagram(source, id: "d")])
+        switch (outcomes[0], outcomes[1]) {
+        case (.sound, .drawing): #expect(line == nil)
+        case (.failed(let read), .failed(let drawn)): #expect(read == drawn && read.line == line)
+        default: Issue.record("\(outcomes)")
+        }
+    }
+
+    /// Mermaid reads dates late, when the chart is drawn.
+    @Test(.disabled(if: Helper.fetched("mermaid.js") == nil, "Mermaid is not installed"))
+    func aDateOfAGanttChartIsChecked() {
+        let source = "gantt\n  dateFormat YYYY-MM-DD\n  section S\n  Task :a1, 2024-0]1-01, 3d\n"
+        guard case .failed(let failure) = service.run([.check(source)])[0] else {
+            Issue.record("not checked")
+            return
+        }
+        #expect(failure.message == "Invalid date:2024-0]1-01")
+    }
+
     @Test func withoutAHelperOrScriptsNothingIsAvailable() {
         let jobs: [ScriptJob] = [.formula("x", isDisplay: false), .diagram("flowchart LR\n a --> b", id: "d")]
         for helper in [nil, "/nonexistent/postmortem-render"] {

@@ -44,11 +44,6 @@ struct LintSession {
         let linter = try Linter(
             base: base, fileSystem: files, today: plan.today, selection: plan.selection, scripts: scripts)
         let outcome = try linter.run(on: chosen, jobs: jobs)
-        if outcome.undrawn > 0 {
-            StandardStreams.writeError(
-                "note: \(outcome.undrawn) diagrams and formulas are not checked: a run draws at most "
-                    + "\(Linter.maximumDrawings). Name fewer files.")
-        }
         var check = Check(
             base: base, findings: outcome.findings, all: outcome.findings, checked: outcome.checked,
             active: linter.active, stale: Baseline())

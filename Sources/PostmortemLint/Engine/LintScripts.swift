@@ -6,22 +6,11 @@ final class LintScripts: Sendable {
     private let runner: any ScriptRunner
     private let names = Mutex<Set<String>?>(nil)
 
-    private let draws: Bool
-
-    init(_ runner: any ScriptRunner, draws: Bool = true) {
-        self.runner = runner
-        self.draws = draws
-    }
-
-    /// The same, but no diagram and no formula is checked.
-    func withoutDrawing() -> LintScripts { LintScripts(runner, draws: false) }
-
-    /// Whether there are scripts at all.
-    var isThere: Bool { !(runner is NoScripts) }
+    init(_ runner: any ScriptRunner) { self.runner = runner }
 
     /// The failures among jobs, with the index of each.
     func failures(of jobs: [ScriptJob]) -> [(index: Int, failure: ScriptFailure)] {
-        guard draws, !jobs.isEmpty else { return [] }
+        guard !jobs.isEmpty else { return [] }
         return runner.run(jobs).enumerated().compactMap { index, outcome in
             if case .failed(let failure) = outcome { (index, failure) } else { nil }
         }

@@ -30,9 +30,6 @@ public struct Linter: Sendable {
         public var findings: [Diagnostic]
         /// Paths of the documents that were checked.
         public var checked: Set<String>
-        /// Number of diagrams and formulas that were not checked, because there were more than
-        /// ``Linter/maximumDrawings``.
-        public var undrawn = 0
     }
 
     /// Takes the rules that the settings leave on.
@@ -86,10 +83,6 @@ public struct Linter: Sendable {
         (self.active, self.isWhole) = (active, isWhole)
     }
 
-    /// Most diagrams and formulas that a run draws in order to check them: each takes hundredths of a second, and a whole
-    /// legacy corpus should not wait for minutes. A review looks at a few files.
-    public static let maximumDrawings = 500
-
     /// Checks documents; the findings do not depend on the number of jobs.
     ///
     /// - Parameters:
@@ -105,10 +98,7 @@ public struct Linter: Sendable {
         }.filter { index in
             paths?.contains(base[index].path) ?? true
         }
-        let drawings = chosen.reduce(0) { $0 + base[$1].diagrams.count + base[$1].formulas.count }
-        let isDrawn = drawings <= Self.maximumDrawings
-        let scripts = isDrawn ? self.scripts : self.scripts.withoutDrawing()
-        let inDocuments = try chosen.parallelMap(jobs: jobs, chunk: 32) { checkDocument($0, scripts) }
+        let inDocuments = try chosen.parallelMap(jobs: jobs, chunk: 32) { checkDocument($0) }
         let inBase = try baseRules.parallelMap(jobs: jobs, chunk: 1) { active in
             var findings = Findings(of: active.metadata, severity: active.severity)
             let context = RunContext(
@@ -121,9 +111,7 @@ public struct Linter: Sendable {
             zip(chosen, inDocuments).compactMap { index, result in result.suppressions.map { (base[index], $0) } },
             to: &findings)
         for index in findings.indices { findings[index].isAboutDocument = isAboutDocument(findings[index]) }
-        return Outcome(
-            findings: findings.sorted(), checked: Set(chosen.map { base[$0].path }),
-            undrawn: isDrawn || !scripts.isThere ? 0 : drawings)
+        return Outcome(findings: findings.sorted(), checked: Set(chosen.map { base[$0].path }))
     }
 
     /// Takes out what comments suppress, and adds what is to be said of the comments.
@@ -151,7 +139,7 @@ public struct Linter: Sendable {
     }
 
     private func checkDocument(
-        _ index: KnowledgeBase.DocumentIndex, _ scripts: LintScripts
+        _ index: KnowledgeBase.DocumentIndex
     ) -> (findings: [Diagnostic], suppressions: Suppressions?) {
         let incident = base.incidents[index.incident]
         let document = incident.documents[index.document]

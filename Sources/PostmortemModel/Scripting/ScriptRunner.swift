@@ -15,6 +15,8 @@ public protocol ScriptRunner: Sendable {
 public enum ScriptJob: Hashable, Sendable {
     /// Draw Mermaid source; all ids in the drawing begin with `id`, of ASCII letters, digits and `-`.
     case diagram(String, id: String)
+    /// Find out whether Mermaid understands a source, without drawing it.
+    case check(String)
     /// Set TeX as MathML, on a line of its own or in running text.
     case formula(String, isDisplay: Bool)
     /// Mark up code by the name of its language, lowercased.
@@ -45,6 +47,8 @@ extension ScriptJob {
 public enum ScriptOutcome: Hashable, Sendable {
     /// A diagram.
     case drawing(ScriptDrawing)
+    /// Nothing is wrong with the source.
+    case sound
     /// MathML.
     case formula(String)
     /// HTML for inside `<code>`, and the language's name for readers.

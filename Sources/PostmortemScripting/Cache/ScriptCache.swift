@@ -29,7 +29,7 @@ final class ScriptCache: Sendable {
     ///   - path: the folder; made when there is something to keep. Where it cannot be made, or is a symbolic link, there
     ///     is no cache.
     ///   - limit: bytes that it may hold after ``trim()``.
-    init(path: String, limit: Int = 256 << 20) {
+    init(path: String, limit: Int = 1 << 30) {
         self.path = path
         self.limit = limit
         folder = Mutex(Self.open(path))

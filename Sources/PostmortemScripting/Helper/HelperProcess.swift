@@ -21,8 +21,10 @@ struct HelperProcess: Sendable {
     }
 
     /// Why a helper does not answer any more.
-    enum Death: Hashable, Sendable {
+    enum Death: String, Sendable {
         case outOfTime, outOfMemory, crashed
+        /// Killed, by us after a long silence or by somebody else: that says nothing of the request.
+        case stopped
     }
 
     private let process: pid_t
@@ -99,7 +101,7 @@ struct HelperProcess: Sendable {
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0 && errno == EINTR {}
         // WIFEXITED and WEXITSTATUS, which are macros.
-        guard status & 0x7F == 0 else { return status & 0x7F == SIGKILL ? .outOfTime : .crashed }
+        guard status & 0x7F == 0 else { return status & 0x7F == SIGKILL ? .stopped : .crashed }
         return switch HelperExit(rawValue: status >> 8 & 0xFF) {
         case .outOfTime: .outOfTime
         case .outOfMemory: .outOfMemory

@@ -15,8 +15,9 @@ public struct BuildOptions: Sendable {
     public var mermaidScript: String?
     /// Most diagrams that are drawn when the site is built; where there may be more, all are left to the reader's browser.
     ///
-    /// One takes hundredths of a second: ten thousand incidents should not make a first build take half an hour.
-    public var maximumDrawings = 1_500
+    /// One takes a core two hundredths of a second or so. A knowledge base of ten thousand incidents, each with a diagram,
+    /// a causal chain and a map, has thirty thousand, and its first build takes minutes; later ones find them drawn.
+    public var maximumDrawings = 40_000
     /// Draws diagrams, sets formulas and colours code.
     public var scripts: any ScriptRunner
 

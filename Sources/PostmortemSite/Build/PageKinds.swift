@@ -19,7 +19,7 @@ enum PageKinds {
     /// What the theme has to have a template for.
     static let registrations: [any RegisteredPage] = {
         var seen: Set<String> = []
-        let all = PageKinds.all.map(\.registration) + [IncidentCard.template]
+        let all = PageKinds.all.map(\.registration) + [IncidentCard.template, DiagramFigure.template]
         return all.filter { seen.insert($0.file).inserted }
     }()
 }

@@ -55,7 +55,7 @@ public enum SiteBuilder {
             try sink.copy(from: script, to: FramedDiagrams.scriptPath)
         }
         try site.media.write(to: sink)
-        var warnings = theme.warnings
+        var warnings = theme.warnings + site.framed.warnings
         if site.drawings > options.maximumDrawings, !(options.scripts is NoScripts) {
             warnings.append(
                 Failure(

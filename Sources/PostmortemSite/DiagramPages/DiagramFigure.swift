@@ -6,6 +6,10 @@ struct DiagramFigure: TemplateContext {
     var source: String
     /// An `<svg>` element; nil when the diagram could not be drawn.
     var drawing: HTML?
+    /// Of the drawing, unique in the page.
+    var id: String
+    /// Its natural width in CSS pixels; 0 when it is not drawn.
+    private let width: Double
     /// The page that draws it; nil when it is drawn, or only the source is shown.
     var page: String?
 
@@ -13,6 +17,8 @@ struct DiagramFigure: TemplateContext {
     init(_ diagram: DocumentDiagrams.Diagram, on location: PageLocation) {
         title = diagram.title
         source = diagram.source
+        id = diagram.id
+        if case .drawn(let drawing) = diagram.rendering { width = drawing.width } else { width = 0 }
         switch diagram.rendering {
         // Made and looked at by PostmortemScripting, which lets nothing through that could do harm.
         case .drawn(let drawing): self.drawing = HTML(rendered: drawing.svg)
@@ -21,11 +27,22 @@ struct DiagramFigure: TemplateContext {
         }
     }
 
+    /// As wide as a phone shows a drawing without making it smaller, in CSS pixels.
+    static let phone: Double = 320
+    /// As wide as the column of text in a wide window: `--measure` of the theme.
+    private static let column: Double = 720
+
+    /// The figure by itself, for a diagram inside of a list or a quotation.
+    static let template = PageTemplate<Self>(file: "partials/diagram-figure.mustache")
+
     static let fields: TemplateFields<Self> = [
         .text("title") { $0.title },
         .text("source") { $0.source },
         .html("drawing") { $0.drawing },
         .text("page") { $0.page },
+        .text("id") { $0.id },
+        .flag("can_open") { $0.width > Self.phone },
+        .flag("is_wide") { $0.width > Self.column },
         .flag("is_shown") { $0.drawing != nil || $0.page != nil },
     ]
 }

@@ -5,6 +5,8 @@ import PostmortemModel
 struct DocumentDiagrams: Sendable {
     /// A diagram with its place.
     struct Diagram: Sendable {
+        /// Of its drawing, unique in the page.
+        var id: String
         var source: String
         var title: String
         var rendering: DiagramRendering
@@ -22,6 +24,14 @@ struct DocumentDiagrams: Sendable {
     /// All, by number.
     private(set) var all: [Diagram] = []
 
+    /// Whether a drawing is wider than a phone shows it, so that readers may want it larger.
+    var canOpenLarge: Bool {
+        all.contains { diagram in
+            guard case .drawn(let drawing) = diagram.rendering else { return false }
+            return drawing.width > DiagramFigure.phone
+        }
+    }
+
     /// Finds and draws the diagrams of a document, for a page in a language.
     init(_ index: KnowledgeBase.DocumentIndex, of site: Site, wording: Wording) {
         let document = site.base.incidents[index.incident].documents[index.document]
@@ -36,7 +46,8 @@ struct DocumentDiagrams: Sendable {
         guard !found.isEmpty else { return }
 
         let isDrawn = site.drawings <= site.options.maximumDrawings
-        let outcomes = isDrawn ? site.scripts.run(ScriptJob.diagrams(found.map(\.source))) : []
+        let jobs = ScriptJob.diagrams(found.map(\.source))
+        let outcomes = isDrawn ? site.scripts.run(jobs) : []
         let route = site.routes.document(index)
         for (number, diagram) in found.enumerated() {
             let page = route.diagram(number + 1)
@@ -45,10 +56,17 @@ struct DocumentDiagrams: Sendable {
             if number < outcomes.count, case .drawing(let drawing) = outcomes[number] {
                 rendering = .drawn(drawing)
             } else {
+                if number < document.diagrams.count, number < outcomes.count,
+                    case .failed(let failure) = outcomes[number]
+                {
+                    site.framed.explain(failure, of: document.diagrams[number], in: document)
+                }
                 let entry = FramedDiagrams.Entry(page: page, title: title, source: diagram.source, document: index)
                 rendering = site.framed.add(entry) ? .framed(page: page) : .source
             }
-            all.append(Diagram(source: diagram.source, title: title, rendering: rendering, page: page))
+            var id = ""
+            if case .diagram(_, let name) = jobs[number] { id = name }
+            all.append(Diagram(id: id, source: diagram.source, title: title, rendering: rendering, page: page))
         }
         for (diagram, drawn) in zip(document.diagrams, all) { written[diagram.node] = drawn }
         if map != nil { linkMap = all.last }

@@ -1,3 +1,5 @@
+import PostmortemCore
+import PostmortemMarkdown
 import PostmortemModel
 import Synchronization
 
@@ -24,6 +26,7 @@ final class FramedDiagrams: Sendable {
     /// Absolute path of Mermaid's script; nil when it is not installed.
     let script: String?
     private let entries = Mutex<[String: Entry]>([:])
+    private let failures = Mutex<[Failure]>([])
 
     init(script: String?) { self.script = script }
 
@@ -33,6 +36,27 @@ final class FramedDiagrams: Sendable {
         guard script != nil, entry.source.utf16.count <= Self.maximumLength else { return false }
         entries.withLock { $0[entry.page] = entry }
         return true
+    }
+
+    /// Says why an author's diagram could not be drawn when the site was built.
+    func explain(_ failure: ScriptFailure, of diagram: Diagram, in document: IncidentDocument) {
+        let start = Int(document.tree[diagram.node].span.start)
+        let explanation = Failure(
+            "diagram cannot be drawn, and is left to the reader's browser: \(failure.message)", path: document.path,
+            position: document.file.position(at: start))
+        failures.withLock { $0.append(explanation) }
+    }
+
+    /// The explanations, in the order of the files; the first ones of many.
+    var warnings: [Failure] {
+        let most = 20
+        let all = failures.withLock { $0 }.sorted {
+            ($0.path ?? "", $0.position?.line ?? 0) < ($1.path ?? "", $1.position?.line ?? 0)
+        }
+        guard all.count > most else { return all }
+        let rest = Failure(
+            "\(all.count - most) more diagrams cannot be drawn", help: "'postmortem lint' names the broken ones")
+        return all.prefix(most) + [rest]
     }
 
     /// Whether any diagram needs a page.

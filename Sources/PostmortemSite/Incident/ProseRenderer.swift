@@ -7,14 +7,22 @@ struct ProseRenderer: Sendable {
     private let document: IncidentDocument
     private let renderer: HTMLRenderer
 
-    /// Prepares a document's prose for a page.
-    init(_ document: IncidentDocument, on location: PageLocation, of site: Site) {
+    /// Prepares a document's prose for a page; where it is given the diagrams, they stand where their sources do, also
+    /// in lists and quotations.
+    init(
+        _ document: IncidentDocument, diagrams: DocumentDiagrams? = nil, on location: PageLocation, of site: Site
+    ) {
         self.document = document
         let links = LinkResolver(document, on: location, of: site)
         let scripted = ScriptedMarkup(scripts: site.scripts)
         var options = HTMLRenderer.Options()
         options.hooks = HTMLHooks(
-            destination: { links.resolve($0.url, isImage: $0.isImage) }, codeBlock: scripted.codeBlock,
+            destination: { links.resolve($0.url, isImage: $0.isImage) },
+            codeBlock: { language, code, index in
+                guard let diagram = diagrams?.written[index] else { return scripted.codeBlock(language, code, index) }
+                let figure = DiagramFigure(diagram, on: location)
+                return try? site.theme.render(DiagramFigure.template, figure, language: location.tree.language)
+            },
             formula: scripted.formula, text: Self.mentions(document, links: links))
         let wording = location.tree.wording
         options.words.backToText = wording["footnote_back"]

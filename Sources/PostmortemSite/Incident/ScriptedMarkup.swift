@@ -6,7 +6,7 @@ struct ScriptedMarkup: Sendable {
     let scripts: any ScriptRunner
 
     /// What to show for a code block; nil for the code as it stands.
-    @Sendable func codeBlock(language: String, code: ArraySlice<UInt8>, index: Int) -> [UInt8]? {
+    @Sendable func codeBlock(_ language: String, _ code: ArraySlice<UInt8>, _ index: Int) -> [UInt8]? {
         if language == "math" { return formula(source: code, isDisplay: true, index: index) }
         guard !language.isEmpty, !Self.isPlain(language) else { return nil }
         let source = String(decoding: code, as: UTF8.self)

@@ -31,6 +31,7 @@ struct IncidentContext: TemplateContext {
     let similar: HTML
     let linkMap: DiagramFigure?
     let sourceURL: String?
+    let hasLargeDrawings: Bool
 
     /// Gathers the page of a document.
     init(_ index: KnowledgeBase.DocumentIndex, on location: PageLocation, of site: Site) {
@@ -38,7 +39,7 @@ struct IncidentContext: TemplateContext {
         let document = base.incidents[index.incident].documents[index.document]
         let tree = location.tree
         let diagrams = DocumentDiagrams(index, of: site, wording: tree.wording)
-        let prose = ProseRenderer(document, on: location, of: site)
+        let prose = ProseRenderer(document, diagrams: diagrams, on: location, of: site)
         let body = IncidentBody(document, prose: prose, diagrams: diagrams, site: site, location: location)
         head = IncidentHead(index, on: location, of: site)
         contents = body.contents()
@@ -51,6 +52,7 @@ struct IncidentContext: TemplateContext {
         similar = site.cards.list(base.similar[index.incident], in: tree)
         linkMap = diagrams.linkMap.map { DiagramFigure($0, on: location) }
         sourceURL = site.settings.sourceURL?.replacing("{path}", with: document.path)
+        hasLargeDrawings = diagrams.canOpenLarge
         let hasFrames = diagrams.all.contains { if case .framed = $0.rendering { true } else { false } }
         var page = PageFrame(
             site, location, title: document.displayTitle, area: .incidents, description: document.openingParagraph,
@@ -71,5 +73,6 @@ struct IncidentContext: TemplateContext {
         .html("similar") { $0.similar },
         .object("link_map") { $0.linkMap },
         .text("source_url") { $0.sourceURL },
+        .flag("has_large_drawings") { $0.hasLargeDrawings },
     ]
 }

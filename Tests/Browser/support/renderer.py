@@ -32,7 +32,8 @@ class Renderer:
     """One helper with the scripts for diagrams in it. Answers come in the order of the requests."""
 
     def __init__(self):
-        limits = ["60000", "1024"]
+        # The processor time in milliseconds and the memory in megabytes that the program allows for one diagram.
+        limits = ["10000", "1024"]
         command = [binary().with_name("postmortem-render"), *limits]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         for name, path in _diagram_scripts():

@@ -37,6 +37,19 @@ final class Program {
     /// Runs `postmortem` with arguments that a test has in a list.
     func run(all arguments: [String]) throws -> Outcome { try run(Self.executable, arguments) }
 
+    /// Runs `postmortem` as if it were installed with another helper: a shell script, which has a text.
+    func run(_ arguments: String..., helper: String, environment: [String: String]) throws -> Outcome {
+        let place = folder.appendingPathExtension("installed")
+        defer { try? FileManager.default.removeItem(at: place) }
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        let copy = place.appending(path: "postmortem")
+        try FileManager.default.copyItem(at: Self.executable, to: copy)
+        let script = place.appending(path: "postmortem-render")
+        try Data("#!/bin/sh\n\(helper)\n".utf8).write(to: script)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script.path())
+        return try run(copy, arguments, environment: environment)
+    }
+
     /// Runs git; a test that needs it fails without.
     func git(_ arguments: String...) throws {
         let outcome = try run(

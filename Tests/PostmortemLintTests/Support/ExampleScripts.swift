@@ -6,10 +6,9 @@ struct ExampleScripts: ScriptRunner {
     func run(_ jobs: [ScriptJob]) -> [ScriptOutcome] {
         jobs.map { job in
             switch job {
-            case .diagram(let source, _):
-                guard source.contains("crash -> rollback") else {
-                    return .drawing(ScriptDrawing(svg: "<svg/>", title: "", description: "", width: 1, height: 1))
-                }
+            case .diagram: return .unavailable
+            case .check(let source):
+                guard source.contains("crash -> rollback") else { return .sound }
                 return .failed(
                     ScriptFailure(
                         message: """

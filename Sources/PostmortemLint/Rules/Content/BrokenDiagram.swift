@@ -6,9 +6,9 @@ struct BrokenDiagram: DocumentRule {
     static let metadata = RuleMetadata(
         id: "PM840", name: "broken-diagram", severity: .error, since: "0.1.0",
         summary: """
-            Mermaid cannot draw a diagram; the message is its own explanation. Checked where the parts that draw diagrams \
-            are installed; `postmortem doctor` says whether they are. A run over more than 500 diagrams and formulas checks none \
-            of them, and says so.
+            Mermaid does not understand a diagram; the message is its own explanation. Checked where the parts that draw \
+            diagrams are installed; `postmortem doctor` says whether they are. The diagram is read and not drawn; a build \
+            warns of one that cannot be drawn for another reason.
             """,
         rationale: "The reader sees an error message, or the source, where the picture should be.",
         bad: [
@@ -32,7 +32,7 @@ struct BrokenDiagram: DocumentRule {
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         let diagrams = document.diagrams
-        for (index, failure) in context.scripts.failures(of: ScriptJob.diagrams(diagrams.map(\.source))) {
+        for (index, failure) in context.scripts.failures(of: diagrams.map { .check($0.source) }) {
             let span = ScriptPlace(document, node: diagrams[index].node).span(of: failure)
             findings.report(.broken(failure.message), at: document.location(span))
         }

@@ -62,9 +62,24 @@
     }
   }
 
-  postmortem.diagram = (source, options) => {
-    const turn = last.then(() => draw(String(source), options));
+  // Reads a source and draws nothing: a sixth of the time. What is found only in drawing, here is not, except for the
+  // dates of a Gantt chart, which Mermaid reads late.
+  async function check(source) {
+    clean(source);
+    try {
+      const { diagramType } = await mermaid.mermaidAPI.parse(source);
+      if (diagramType === "gantt") (await mermaid.mermaidAPI.getDiagramFromText(source)).db.getTasks();
+    } catch (error) {
+      throw postmortem.diagramProblem(error, source);
+    }
+  }
+
+  function inTurn(work) {
+    const turn = last.then(work);
     last = turn.catch(() => {});
     return turn;
-  };
+  }
+
+  postmortem.diagram = (source, options) => inTurn(() => draw(String(source), options));
+  postmortem.checkDiagram = (source) => inTurn(() => check(String(source)));
 })();

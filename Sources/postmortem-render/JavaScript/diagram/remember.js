@@ -44,21 +44,47 @@
     for (const _ in value) return false;
     return true;
   };
-  const copying = (original) => (target, source, options) => {
+  // Mermaid's own `assignWithDepth`.
+  let assign = null;
+  const copying = (original) => {
+    assign = original;
+    return assigned;
+  };
+  function assigned(target, source, options) {
     const isCopy = options === undefined && typeof source === "object" && source !== null && !Array.isArray(source)
       && Object.getPrototypeOf(target ?? []) === Object.prototype && isEmpty(target);
-    return isCopy ? Object.assign(target, copied(source, 2)) : original(target, source, options);
-  };
+    return isCopy ? Object.assign(target, copied(source, 2)) : assign(target, source, options);
+  }
 
   let configuration = null;
-  const remembering = (original) => () => ({ ...(configuration ??= original()) });
-  const forgetting = (original) => function (...parameters) {
+  // Whether the configuration is that of the site, as a reset leaves it.
+  let isReset = false;
+  // Nothing is remembered where one of the functions that change the configuration was not found.
+  let isComplete = false;
+  const remembering = (original) => () => (isComplete ? { ...(configuration ??= original()) } : original());
+  const forgetting = (original) => (...parameters) => {
     configuration = null;
+    isReset = false;
     try {
-      return original.apply(this, parameters);
+      return original(...parameters);
     } finally {
       configuration = null;
     }
+  };
+
+  // The change is made in what is remembered too.
+  const setting = (original) => (given) => {
+    isReset = false;
+    if (configuration !== null) assign(configuration, given);
+    return original(given);
+  };
+
+  // What is copied anew is only what `getConfig` gave, which a renderer may have changed.
+  const resetting = (original) => (...parameters) => {
+    configuration = null;
+    if (parameters.length === 0 && isReset && isComplete) return;
+    original(...parameters);
+    isReset = parameters.length === 0;
   };
 
   // All of a value, types included; null where it is more than data.
@@ -114,8 +140,8 @@
   // Name → how its text begins or looks, and what stands in for it.
   const standIns = new Map([
     ["getConfig", [/^\(\)\s*=>\s*[\w$]+\(\{\},\s*[\w$]+\)$/, remembering]],
-    ["setConfig", [/^/, forgetting]], ["updateCurrentConfig", [/^/, forgetting]], ["setSiteConfig", [/^/, forgetting]],
-    ["updateSiteConfig", [/^/, forgetting]], ["reset", [/^/, forgetting]],
+    ["setConfig", [/^([\w$]+)=>\([\w$]+\(\1\),[\w$]+\([\w$]+,\1\),[\w$]+\(\)\)$/, setting]], ["updateCurrentConfig", [/^/, forgetting]], ["setSiteConfig", [/^/, forgetting]],
+    ["updateSiteConfig", [/^/, forgetting]], ["reset", [/^\([\w$]+=[\w$]+\)=>\{[\w$]+=\[\],/, resetting]],
     ["assignWithDepth", [/^\([\w$]+,[\w$]+,\{depth:[\w$]+=2,clobber:[\w$]+=!1\}=\{\}\)=>/, copying]],
     ["getThemeVariables", [/^([\w$]+)=>\{let ([\w$]+)=new [\w$]+;return \2\.calculate\(\1\),\2\}$/, rememberingTheme]],
     ["removeScript", [/^([\w$]+)=>\([\w$]+\(\),[\w$]+\.sanitize\(\1\)\)$/, sanitizing]],
@@ -123,15 +149,23 @@
     ["compileCSS", [/^\([\w$]+,[\w$]+\)=>/, (original) => memoized(original, 32)]],
   ]);
 
+  const settings = ["getConfig", "setConfig", "updateCurrentConfig", "setSiteConfig", "updateSiteConfig", "reset",
+    "assignWithDepth"];
+  const replaced = new Set();
+
   Object.defineProperty = (target, key, descriptor) => {
     if (key === "name" && typeof target === "function" && standIns.has(descriptor.value)) {
       const [shape, standIn] = standIns.get(descriptor.value);
-      if (shape.test(textOf.call(target))) return standIn(target);
+      if (shape.test(textOf.call(target))) {
+        replaced.add(descriptor.value);
+        return standIn(target);
+      }
     }
     return define(target, key, descriptor);
   };
   postmortem.stopRemembering = () => {
     Object.defineProperty = define;
+    isComplete = settings.every((name) => replaced.has(name));
     delete postmortem.stopRemembering;
   };
 })();

@@ -4,6 +4,9 @@
   const { dom, paint, svgMarkup, DiagramWriter } = postmortem;
   const { attribute, escape, number } = svgMarkup;
 
+  // Characters; nobody looks at a drawing of that many parts, and every reader of the page would have to load it.
+  const largest = 2000000;
+
   // Ids that something visible refers to, also through other definitions.
   function referencesIn(svg) {
     const found = new Set();
@@ -51,6 +54,7 @@
     const sheet = hasOwnColours ? `<rect class="diagram-paper"${attribute("x", number(x))}${attribute("y", number(y))}${
       attribute("width", number(width))}${attribute("height", number(height))}${
       attribute("fill", postmortem.colour.write(writer.backdrop.sheet))}/>` : "";
+    if (content.length > largest) throw { message: `The drawing is larger than ${largest / 1e6} MB` };
     return {
       svg: `<svg xmlns="${dom.namespaces.svg}"${markup}>${names}${sheet}${content}</svg>`,
       title, description, width, height,

@@ -57,8 +57,8 @@
   }
 
   // Enough for the looks of a page; what is more is found out again.
-  const maximumKinds = 20000;
-  const maximumScopes = 64;
+  const maximumKinds = 4000;
+  const maximumScopes = 16;
   const nowhere = new Kind([]);
   const scopes = new Map();
   let scope = new Scope([]);

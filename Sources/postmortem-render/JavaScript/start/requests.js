@@ -10,6 +10,10 @@
       const drawing = await postmortem.diagram(source, { id });
       return [drawing.svg, drawing.title, drawing.description, drawing.width, drawing.height];
     },
+    async check(source) {
+      await postmortem.checkDiagram(source);
+      return [];
+    },
     async formula(source, display) {
       return [postmortem.formula(source, { display: display === "display" }).mathml];
     },
