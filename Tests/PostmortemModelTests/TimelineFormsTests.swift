@@ -182,6 +182,16 @@ struct TimelineFormsTests {
             ])
     }
 
+    @Test("a list of such times and few others is a timeline all the same")
+    func boundsOnly() {
+        #expect(
+            timeline(
+                "- Stuck since 09:39\n- The pool was full until 10:12\n- A node fell out\n- Rolled back at 14:20") == [
+                    "undetermined | Stuck since 09:39", "undetermined | The pool was full until 10:12",
+                    "undetermined | A node fell out", "2025-03-04T14:20:00Z | Rolled back",
+                ])
+    }
+
     @Test("the sentence that states the zone of all times may state their day, where nothing else does")
     func sentenceDay() {
         #expect(

@@ -41,6 +41,14 @@ extension TimelineWalk {
 
     /// `First detected 2026-03-30 08:56`, `Rolled back (14:35 UTC).`: words with a time at their very end.
     func trailingTime(_ text: InlineText, limit: Int = 240) -> (time: TimeExpression, label: Range<Int>)? {
+        guard let found = timeAtEnd(text, limit: limit), !found.isBound else { return nil }
+        return (found.time, found.label)
+    }
+
+    /// Likewise, also where the time is a bound of something else: "Stuck since 09:39" happened at another time.
+    func timeAtEnd(
+        _ text: InlineText, limit: Int = 240
+    ) -> (time: TimeExpression, label: Range<Int>, isBound: Bool)? {
         let bytes = text.bytes
         guard bytes.count <= limit, bytes.suffix(28).contains(where: { (0x30...0x39).contains($0) }) else { return nil }
         for start in max(1, bytes.count - 64)..<max(1, bytes.count)
@@ -54,9 +62,8 @@ extension TimelineWalk {
             guard rest.allSatisfy({ !isWordByte($0) && $0 < 0x80 }) else { continue }
             var label = 0..<start
             while let last = bytes[label].last, " :-(~@,[".utf8.contains(last) { label = 0..<label.upperBound - 1 }
-            // "Stuck since 09:39" happened at another time.
-            if TimeLeadIn.leadsElsewhere(bytes[text.trimmed(0..<time.range.lowerBound)]) { return nil }
-            return label.isEmpty ? nil : (time, label)
+            let isBound = TimeLeadIn.leadsElsewhere(bytes[text.trimmed(0..<time.range.lowerBound)])
+            return label.isEmpty ? nil : (time, label, isBound)
         }
         return nil
     }

@@ -76,8 +76,13 @@ extension TimelineWalk {
         let count = entries.count
         visit(after..<end)
         if entries.count > count { return .read }
-        if let (time, label) = trailingTime(text) {
-            append(time, text, words(text, label, first..<after))
+        if let (time, label, isBound) = timeAtEnd(text) {
+            if !isBound {
+                append(time, text, words(text, label, first..<after))
+            } else if let entry = untimed(all) {
+                // Not when it happened; but such a list tells what happened when.
+                entries.append(entry)
+            }
             return .read
         }
         return .untimed(all)
