@@ -78,12 +78,8 @@ private struct TakenSpans {
         return true
     }
 
-    /// Where a span belongs; findings come in the order of the file, so this is nearly always the end.
-    private func place(of span: Span) -> Int {
-        var index = spans.count
-        while index > 0, span < spans[index - 1] { index -= 1 }
-        return index
-    }
+    /// Where a span belongs: behind all that are not greater.
+    private func place(of span: Span) -> Int { spans.partitionPoint { $0 <= span } }
 
     /// Whether the second, which does not begin before the first, shares a byte with it or begins where it does.
     private func touches(_ first: Span, _ second: Span) -> Bool {

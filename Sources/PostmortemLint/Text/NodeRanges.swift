@@ -1,3 +1,4 @@
+import PostmortemCore
 import PostmortemMarkdown
 import PostmortemModel
 

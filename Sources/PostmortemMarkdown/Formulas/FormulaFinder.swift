@@ -20,15 +20,24 @@ struct FormulaFinder {
             default: continue
             }
         }
-        let refused = tree.refusals.map(\.span)
-        return finder.found.filter { formula in
-            !refused.contains { $0.start < formula.outer.end && formula.outer.start < $0.end }
-        }
+        return finder.found(outside: tree.refusals.map(\.span).sorted { $0.start < $1.start })
     }
 
     private init(tree: MarkdownTree, bytes: [UInt8]) {
         self.tree = tree
         self.bytes = bytes
+    }
+
+    /// What was found apart from other parts, which are in the order of their starts.
+    private func found(outside others: [Span]) -> [Formula] {
+        var (next, reach) = (0, UInt32(0))
+        return found.filter { formula in
+            while next < others.count, others[next].start < formula.outer.end {
+                reach = max(reach, others[next].end)
+                next += 1
+            }
+            return reach <= formula.outer.start
+        }
     }
 
     private static let dollar = UInt8(ascii: "$")
@@ -81,11 +90,19 @@ struct FormulaFinder {
         }.sorted { $0.span < $1.span }
     }
 
+    /// Whether a part to be skipped shares a byte with a range.
+    private static func skips(_ skipped: [Skipped], _ range: Range<Int>) -> Bool {
+        let place = skipped.partitionPoint { $0.span.end <= range.lowerBound }
+        return place < skipped.count && skipped[place].span.start < range.upperBound
+    }
+
     // MARK: The forms
 
     /// `` $`a_1`$ ``
     private func codeFormula(_ start: Int, _ skipped: [Skipped], _ leaf: Range<Int>) -> Formula? {
-        guard let code = skipped.first(where: { $0.isCode && $0.span.start == start + 1 }) else { return nil }
+        let place = skipped.partitionPoint { $0.span.start <= start }
+        guard place < skipped.count, skipped[place].isCode, skipped[place].span.start == start + 1 else { return nil }
+        let code = skipped[place]
         let end = Int(code.span.end)
         guard end < leaf.upperBound, bytes[end] == Self.dollar, closes(end, leaf) else { return nil }
         let ticks = bytes[(start + 1)..<end].prefix { $0 == UInt8(ascii: "`") }.count
@@ -124,7 +141,7 @@ struct FormulaFinder {
         }
         guard end + 1 < leaf.upperBound, closes(end + 1, leaf),
             bytes[(start + 2)..<end].contains(where: { !$0.isBlank && $0 != 0x0A && $0 != 0x0D }),
-            !skipped.contains(where: { $0.span.start < end && $0.span.end > start })
+            !Self.skips(skipped, start..<end)
         else { return nil }
         return Formula(outer: Span(start, end + 2), inner: Span(start + 2, end), isDisplay: true)
     }
@@ -139,7 +156,7 @@ struct FormulaFinder {
             end += 1
         }
         guard end < leaf.upperBound, bytes[end] == Self.dollar, !Self.isBlank(bytes[end - 1]), closes(end, leaf),
-            !skipped.contains(where: { $0.span.start < end && $0.span.end > start })
+            !Self.skips(skipped, start..<end)
         else { return nil }
         return Formula(outer: Span(start, end + 1), inner: Span(start + 1, end), isDisplay: false)
     }

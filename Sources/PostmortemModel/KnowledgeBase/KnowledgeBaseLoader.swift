@@ -93,8 +93,10 @@ extension KnowledgeBase {
     private func references(of index: IncidentIndex) -> [IncidentIndex] {
         var found: Set<IncidentIndex> = []
         for document in incidents[index].documents {
+            var seen: Set<String> = []
             for id in document.related + document.mentions { if let target = byID[id.value] { found.insert(target) } }
-            for link in document.links {
+            // A document of a machine may have thousands of links to one place.
+            for link in document.links where seen.insert(link.destination).inserted {
                 if let path = LinkTarget(link.destination, from: document.path)?.path, let target = byPath[path] {
                     found.insert(target.incident)
                 }

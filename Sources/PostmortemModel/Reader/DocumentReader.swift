@@ -66,9 +66,9 @@ public struct DocumentReader: Sendable {
         readDetection(document, emptiness)
         let followUps = FollowUpReader(
             lexicon: lexicon, tree: tree, file: file, scanner: scanner, emptiness: emptiness, context: context)
-        for section in outermost(.followUps, document) {
-            document.followUps += followUps.read(section.nodes, except: others(inside: section, document))
-        }
+        let actions = outermost(.followUps, document)
+        let others = actions.isEmpty ? [:] : others(document)
+        for section in actions { document.followUps += followUps.read(section.nodes, except: others) }
         closeGaps(of: document)
     }
 
@@ -86,14 +86,16 @@ public struct DocumentReader: Sendable {
         }
     }
 
-    /// Sub-sections that are not about actions, with their headings: lessons under "Follow-up".
-    private func others(inside section: Section, _ document: IncidentDocument) -> [Range<MarkdownTree.Index>] {
-        document.sections.compactMap { other in
-            guard let kind = other.kind, kind != .followUps, kind != .remediation, let heading = other.headingNode,
-                document.tree[heading].kind == .heading, section.nodes.contains(heading)
-            else { return nil }
-            return heading..<other.nodes.upperBound
+    /// Sections that are not about actions, as lessons under "Follow-up": where each ends, by its heading.
+    private func others(_ document: IncidentDocument) -> [MarkdownTree.Index: MarkdownTree.Index] {
+        var ends: [MarkdownTree.Index: MarkdownTree.Index] = [:]
+        for section in document.sections {
+            guard let kind = section.kind, kind != .followUps, kind != .remediation, let heading = section.headingNode,
+                document.tree[heading].kind == .heading
+            else { continue }
+            ends[heading] = section.nodes.upperBound
         }
+        return ends
     }
 
     /// Sections of a kind, without those inside another one of the same kind.

@@ -20,8 +20,10 @@ struct FollowUpReader {
 
     /// The actions among the nodes, in the order of the document.
     ///
-    /// - Parameter others: sub-sections that are about something else.
-    func read(_ nodes: Range<MarkdownTree.Index>, except others: [Range<MarkdownTree.Index>] = []) -> [FollowUp] {
+    /// - Parameter others: sections that are about something else: where each ends, by its heading.
+    func read(
+        _ nodes: Range<MarkdownTree.Index>, except others: [MarkdownTree.Index: MarkdownTree.Index] = [:]
+    ) -> [FollowUp] {
         var found: [FollowUp] = []
         var prose: [FollowUp] = []
         read(nodes, except: others, &found, &prose)
@@ -30,8 +32,8 @@ struct FollowUpReader {
 
     /// - Parameter prose: paragraphs that are actions only where there are no others.
     private func read(
-        _ nodes: Range<MarkdownTree.Index>, except others: [Range<MarkdownTree.Index>], _ found: inout [FollowUp],
-        _ prose: inout [FollowUp]
+        _ nodes: Range<MarkdownTree.Index>, except others: [MarkdownTree.Index: MarkdownTree.Index],
+        _ found: inout [FollowUp], _ prose: inout [FollowUp]
     ) {
         var group = Group()
         var landmarks = self.landmarks(nodes)[...]
@@ -41,8 +43,8 @@ struct FollowUpReader {
             let end = Int(tree[index].subtreeEnd)
             switch tree[index].kind {
             case .heading:
-                if let other = others.first(where: { $0.lowerBound == index }) {
-                    index = other.upperBound
+                if let other = others[index] {
+                    index = max(end, other)
                     continue
                 }
                 let body = bodyOf(index, nodes.upperBound)
@@ -64,7 +66,7 @@ struct FollowUpReader {
             case .paragraph:
                 index = readParagraph(index, nodes.upperBound, &group, &found, &prose)
                 continue
-            case .blockQuote: read(index + 1..<end, except: [], &found, &prose)
+            case .blockQuote: read(index + 1..<end, except: [:], &found, &prose)
             default: break
             }
             index = end

@@ -50,7 +50,9 @@ struct SectionReader {
             while next < marks.count, marks[next].level > mark.level { next += 1 }
             var nodes = mark.content..<max(mark.content, next < marks.count ? marks[next].node : end)
             var kinds = kinds(of: mark, nodes, isTitle: mark.node == title)
-            if kinds.first == .timeline, mark.level < Self.labelLevel {
+            let outer = open.innermost(around: nodes.lowerBound)
+            // Inside another timeline, that one has gone on with what follows.
+            if kinds.first == .timeline, mark.level < Self.labelLevel, outer?.kind != .timeline {
                 // Entries and days may have headings of the timeline's own level, or above it.
                 while next < marks.count, marks[next].level < Self.labelLevel, timelines.isTimeHeading(marks[next].node)
                 {
@@ -59,7 +61,7 @@ struct SectionReader {
                     nodes = nodes.lowerBound..<(next < marks.count ? marks[next].node : end)
                 }
             }
-            kinds = apart(kinds, inside: open.innermost(around: nodes.lowerBound), nodes, mark.node)
+            kinds = apart(kinds, inside: outer, nodes, mark.node)
             // A label is a heading only where its words say so: most bold words are emphasis.
             if mark.level == Self.labelLevel, kinds.isEmpty { continue }
             for kind in kinds.isEmpty ? [nil] : kinds.map(Optional.some) {

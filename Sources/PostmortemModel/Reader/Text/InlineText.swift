@@ -80,10 +80,15 @@ struct InlineText: Sendable {
     func isSoft(before start: Int) -> Bool {
         var index = start - 1
         while index >= 0, bytes[index] == 0x0A || bytes[index] == 0x20 {
-            if bytes[index] == 0x0A, !softBreaks.contains(index) { return false }
+            if bytes[index] == 0x0A, !isSoftBreak(index) { return false }
             index -= 1
         }
         return true
+    }
+
+    private func isSoftBreak(_ offset: Int) -> Bool {
+        let place = softBreaks.partitionPoint { $0 < offset }
+        return place < softBreaks.count && softBreaks[place] == offset
     }
 
     /// The parts of a range between separators, white space trimmed, empty ones left out.
@@ -117,11 +122,13 @@ struct InlineText: Sendable {
     }
 
     /// The ranges of the sentences: up to `. `, `! `, `? `, `。`, or the text's end.
-    var sentences: [Range<Int>] {
+    var sentences: [Range<Int>] { wholeSentences(in: 0..<bytes.count) }
+
+    private func wholeSentences(in range: Range<Int>) -> [Range<Int>] {
         var ranges: [Range<Int>] = []
-        var start = 0
-        var index = 0
-        while index < bytes.count {
+        var start = range.lowerBound
+        var index = start
+        while index < range.upperBound {
             let byte = bytes[index]
             let isFullStop =
                 ".!?".utf8.contains(byte) && index + 1 < bytes.count && [0x20, 0x0A].contains(bytes[index + 1])
@@ -132,13 +139,13 @@ struct InlineText: Sendable {
                 start = index
             }
         }
-        if start < bytes.count { ranges.append(start..<bytes.count) }
+        if start < range.upperBound { ranges.append(start..<range.upperBound) }
         return ranges
     }
 
     /// The sentences of a range without their full stops.
     func sentences(in range: Range<Int>) -> [Range<Int>] {
-        sentences.map { $0.clamped(to: range) }.filter { !$0.isEmpty }.map { sentence in
+        wholeSentences(in: range).map { sentence in
             let part = trimmed(sentence)
             return part.upperBound > part.lowerBound && bytes[part.upperBound - 1] == UInt8(ascii: ".")
                 ? part.lowerBound..<part.upperBound - 1 : part
