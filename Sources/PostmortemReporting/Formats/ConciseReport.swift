@@ -16,17 +16,19 @@ struct ConciseReport {
         var output: [UInt8] = []
         output.reserveCapacity(report.findings.count * 160 + 64)
         var places = PlaceReader(source: report.source)
-        for finding in report.findings {
-            let start = places.place(of: finding.location).start
-            let path = Terminal.visible(report.prefix + finding.location.path)
-            let title = style.bold("\(finding.severity.rawValue)[\(finding.rule)]", finding.severity)
-            let message = Terminal.visible(finding.message)
-            let mark = finding.fix.map { $0.isSafe ? " [fixable]" : " [fixable, unsafe]" } ?? ""
-            output.append(
-                contentsOf: "\(path):\(start.line):\(start.column): \(title) \(finding.name): \(message)\(mark)\n".utf8)
-        }
+        for finding in report.findings { append(finding, places.place(of: finding.location).start, to: &output) }
         output.append(contentsOf: Summary(report, style: style).text.utf8)
         output.append(0x0A)
         return output
+    }
+
+    /// Appends the line of one finding.
+    func append(_ finding: Diagnostic, _ start: Position, to output: inout [UInt8]) {
+        let path = Terminal.visible(report.prefix + finding.location.path)
+        let title = style.bold("\(finding.severity.rawValue)[\(finding.rule)]", finding.severity)
+        let message = Terminal.visible(finding.message)
+        let mark = finding.fix.map { $0.isSafe ? " [fixable]" : " [fixable, unsafe]" } ?? ""
+        output.append(
+            contentsOf: "\(path):\(start.line):\(start.column): \(title) \(finding.name): \(message)\(mark)\n".utf8)
     }
 }

@@ -10,13 +10,21 @@ struct TextReport {
         style = TerminalStyle(isOn: report.hasColors)
     }
 
+    /// Findings that are shown with their source; nobody reads as many, and a machine can make a file with a hundred
+    /// times more. The rest get a line each.
+    static let maximumExcerpts = 5000
+
     func rendered() -> [UInt8] {
         var output: [UInt8] = []
         var places = PlaceReader(source: report.source)
-        for finding in report.findings {
+        for finding in report.findings.prefix(Self.maximumExcerpts) {
             output.append(contentsOf: text(of: finding, places: &places).utf8)
             output.append(0x0A)
         }
+        let rest = report.findings.dropFirst(Self.maximumExcerpts)
+        let concise = ConciseReport(report)
+        for finding in rest { concise.append(finding, places.place(of: finding.location).start, to: &output) }
+        if !rest.isEmpty { output.append(0x0A) }
         output.append(contentsOf: Summary(report, style: style).text.utf8)
         output.append(0x0A)
         return output

@@ -15,7 +15,7 @@ struct PlaceReader {
         case bytes
     }
 
-    private static let step = 4096
+    private static let step = 256
 
     private let source: (String) -> SourceFile?
     private let unit: Unit
@@ -72,12 +72,14 @@ struct PlaceReader {
     }
 
     private func count(_ range: Range<Int>, _ file: SourceFile) -> Int {
-        switch unit {
-        case .bytes: return range.count
-        case .scalars: return file.bytes[range].reduce(into: 0) { $0 += $1 & 0xC0 == 0x80 ? 0 : 1 }
-        case .utf16:
-            // Four-byte sequences are the scalars outside the basic plane: two code units each.
-            return file.bytes[range].reduce(into: 0) { $0 += $1 & 0xC0 == 0x80 ? 0 : $1 >= 0xF0 ? 2 : 1 }
+        file.bytes.withUnsafeBufferPointer { bytes in
+            switch unit {
+            case .bytes: return range.count
+            case .scalars: return range.reduce(into: 0) { $0 += bytes[$1] & 0xC0 == 0x80 ? 0 : 1 }
+            case .utf16:
+                // Four-byte sequences are the scalars outside the basic plane: two code units each.
+                return range.reduce(into: 0) { $0 += bytes[$1] & 0xC0 == 0x80 ? 0 : bytes[$1] >= 0xF0 ? 2 : 1 }
+            }
         }
     }
 }

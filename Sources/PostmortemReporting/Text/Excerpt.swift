@@ -116,6 +116,13 @@ struct SourceWindow {
     ) -> (offset: Int, cells: Int) {
         var (offset, cells) = (start, 0)
         while offset < end, offset - start < Self.maximumBytes {
+            // Nearly all is ASCII, of which each byte is a cell.
+            if Self.isPlain(file.bytes[offset]) {
+                if cells == limit { break }
+                cells += 1
+                offset += 1
+                continue
+            }
             let (scalar, length) = file.scalar(at: offset)
             let width = Self.width(scalar)
             if cells + width > limit { break }
@@ -132,13 +139,16 @@ struct SourceWindow {
         while offset > end, start - offset < Self.maximumBytes {
             var previous = offset - 1
             while previous > end, file.bytes[previous] & 0xC0 == 0x80 { previous -= 1 }
-            let width = Self.width(file.scalar(at: previous).scalar)
+            let isPlain = Self.isPlain(file.bytes[previous])
+            let width = isPlain ? 1 : Self.width(file.scalar(at: previous).scalar)
             if cells + width > limit { break }
             cells += width
             offset = previous
         }
         return (offset, cells)
     }
+
+    private static func isPlain(_ byte: UInt8) -> Bool { (0x20..<0x7F).contains(byte) }
 
     private static func width(_ scalar: Unicode.Scalar) -> Int {
         Terminal.replacement(for: scalar).map { displayWidth($0) } ?? displayWidth(scalar)

@@ -56,6 +56,34 @@ struct TextReportTests {
             .replacing(#"\zwsp"#, with: "\u{200B}")
     }
 
+    @Test("Of very many findings the last ones get a line each, without their source")
+    func manyFindings() {
+        let file = SourceFile(path: "incidents/edge.md", text: String(repeating: "word\n", count: 5003))
+        let findings = (0..<5003).map { line in
+            Diagnostic(
+                rule: "PM000", name: "an-example", severity: .warning,
+                location: Location(path: file.path, span: Span(line * 5, line * 5 + 4)), message: "Something is wrong",
+                help: "put it right")
+        }
+        let report = Report(findings: findings, checked: 1) { $0 == file.path ? file : nil }
+        let text = String(decoding: report.rendered(as: .text), as: UTF8.self)
+        #expect(
+            text.hasSuffix(
+                """
+                     |
+                5000 | word
+                     | ^^^^
+                     = help: put it right
+
+                incidents/edge.md:5001:1: warning[PM000] an-example: Something is wrong
+                incidents/edge.md:5002:1: warning[PM000] an-example: Something is wrong
+                incidents/edge.md:5003:1: warning[PM000] an-example: Something is wrong
+
+                5003 warnings in 1 file (1 checked)
+
+                """))
+    }
+
     @Test("Colours are written only where they are asked for")
     func colors() {
         let file = SourceFile(path: "a.md", text: "title: edge")
