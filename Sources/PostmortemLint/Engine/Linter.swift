@@ -98,7 +98,7 @@ public struct Linter: Sendable {
         }.filter { index in
             paths?.contains(base[index].path) ?? true
         }
-        let inDocuments = try chosen.parallelMap(jobs: jobs, chunk: 32) { checkDocument($0) }
+        var inDocuments = try chosen.parallelMap(jobs: jobs, chunk: 32) { checkDocument($0) }
         let inBase = try baseRules.parallelMap(jobs: jobs, chunk: 1) { active in
             var findings = Findings(of: active.metadata, severity: active.severity)
             let context = RunContext(
@@ -106,12 +106,17 @@ public struct Linter: Sendable {
             active.rule.check(base, in: context, findings: &findings)
             return findings.diagnostics.filter { paths?.contains($0.location.path) ?? true }
         }
-        var findings = (inDocuments.map(\.findings) + inBase).flatMap { $0 }
-        applySuppressions(
-            zip(chosen, inDocuments).compactMap { index, result in result.suppressions.map { (base[index], $0) } },
-            to: &findings)
-        for index in findings.indices { findings[index].isAboutDocument = isAboutDocument(findings[index]) }
-        return Outcome(findings: findings.sorted(), checked: Set(chosen.map { base[$0].path }))
+        let comments = zip(chosen, inDocuments).compactMap { index, result in
+            result.suppressions.map { (base[index], $0) }
+        }
+        // One document may have hundreds of thousands: its list is moved, not copied.
+        var findings: [Diagnostic] = []
+        while let last = inDocuments.popLast() { findings.take(last.findings) }
+        for own in inBase { findings.take(own) }
+        applySuppressions(comments, to: &findings)
+        findings.sort()
+        markThoseAboutDocuments(&findings)
+        return Outcome(findings: findings, checked: Set(chosen.map { base[$0].path }))
     }
 
     /// Takes out what comments suppress, and adds what is to be said of the comments.
@@ -134,8 +139,18 @@ public struct Linter: Sendable {
     }
 
     /// What is wrong with the whole document is reported at its title.
-    private func isAboutDocument(_ finding: Diagnostic) -> Bool {
-        base.byPath[finding.location.path].map { base[$0].titleSpan == finding.location.span } ?? false
+    ///
+    /// Sorted findings of one file stand together, so each document is asked once.
+    private func markThoseAboutDocuments(_ findings: inout [Diagnostic]) {
+        var (path, title): (String?, Span?) = (nil, nil)
+        for index in findings.indices {
+            let location = findings[index].location
+            if location.path != path {
+                path = location.path
+                title = base.byPath[location.path].map { base[$0].titleSpan }
+            }
+            findings[index].isAboutDocument = location.span == title
+        }
     }
 
     private func checkDocument(
@@ -152,7 +167,7 @@ public struct Linter: Sendable {
             var findings = Findings(of: active.metadata, severity: active.severity)
             context.run.options = active.options
             active.rule.check(document, in: context, findings: &findings)
-            diagnostics += findings.diagnostics
+            diagnostics.take(findings.diagnostics)
         }
         return (diagnostics, Suppressions(document, registry: registry))
     }
@@ -164,5 +179,12 @@ public struct Linter: Sendable {
         case .warning: .warning
         case .error: .error
         }
+    }
+}
+
+extension [Diagnostic] {
+    /// Appends a list, or becomes it where there is nothing yet.
+    fileprivate mutating func take(_ others: [Diagnostic]) {
+        if isEmpty { self = others } else { append(contentsOf: others) }
     }
 }

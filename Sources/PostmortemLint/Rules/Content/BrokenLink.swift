@@ -28,6 +28,9 @@ struct BrokenLink: DocumentRule {
         ]
     )
 
+    /// Broken targets of a document for which a near miss is looked for, which costs a look at the name of every file.
+    private static let maximumNearMisses = 1000
+
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         // A document of a machine may have thousands of links to one place.
         var problems: [String: FindingMessage?] = [:]
@@ -38,17 +41,21 @@ struct BrokenLink: DocumentRule {
             } else if let known = problems[link.destination] {
                 problem = known
             } else {
-                problem = Self.problem(of: link.destination, from: document.path, context.files)
+                let seeksNearMiss = problems.count < Self.maximumNearMisses
+                problem = Self.problem(of: link.destination, from: document.path, context.files, seeksNearMiss)
                 problems[link.destination] = .some(problem)
             }
             if let problem { findings.report(problem, at: document.location(link.span)) }
         }
     }
 
-    private static func problem(of destination: String, from document: String, _ files: FileIndex) -> FindingMessage? {
+    private static func problem(
+        of destination: String, from document: String, _ files: FileIndex, _ seeksNearMiss: Bool
+    ) -> FindingMessage? {
         guard let target = LinkTarget(destination, from: document), !isTemplate(destination) else { return nil }
         guard let path = target.path else { return .outside(destination) }
-        return files.contains(path) ? nil : .noFile(path, from: document, files)
+        if files.contains(path) { return nil }
+        return .noFile(path, from: document, nearest: seeksNearMiss ? files.nearest(to: path) : nil)
     }
 
     /// Another generator will make a link of it, such as Jekyll of `{{ site.url }}/…` and `{% link … %}`.
@@ -58,10 +65,10 @@ struct BrokenLink: DocumentRule {
 }
 
 extension FindingMessage {
-    fileprivate static func noFile(_ path: String, from document: String, _ files: FileIndex) -> Self {
+    fileprivate static func noFile(_ path: String, from document: String, nearest: String?) -> Self {
         Self(
             "No file \(quotedPath(path))",
-            help: files.nearest(to: path).map { "did you mean '\(RelativePath.link(from: document, to: $0))'?" }
+            help: nearest.map { "did you mean '\(RelativePath.link(from: document, to: $0))'?" }
                 ?? "correct the path, which is relative to \(quoted(document)), or add the file")
     }
 
