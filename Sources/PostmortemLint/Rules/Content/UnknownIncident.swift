@@ -8,7 +8,7 @@ struct UnknownIncident: KnowledgeBaseRule {
         summary: """
             `related`, or an id in running text, names an incident that the knowledge base does not have. In running \
             text only ids of a series in use are reported: where incidents are called `INC-…`, a `CVE-…` is something \
-            else.
+            else. Where the settings have an `id_pattern` of their own, all that match it are.
             """,
         rationale: "The reference is shown as plain text, and the incident that was meant does not know of this one.",
         bad: [
@@ -29,20 +29,32 @@ struct UnknownIncident: KnowledgeBaseRule {
     func check(_ base: KnowledgeBase, in context: RunContext, findings: inout Findings) {
         var series: Set<Substring> = []
         for id in base.byID.keys { series.insert(Self.series(of: id)) }
+        let isStated = base.settings.idPattern != Settings().idPattern
         let known = NearMiss(base.byID.keys.sorted())
+        var messages: [String: FindingMessage] = [:]
         for incident in base.incidents {
             for document in incident.documents {
+                // What the settings call an id is one; their default matches much else.
                 let unknown =
                     document.related.filter { base.byID[$0.value] == nil && $0.value != "unknown" }
                     + document.mentions.filter {
-                        base.byID[$0.value] == nil && series.contains(Self.series(of: $0.value))
+                        base.byID[$0.value] == nil && (isStated || series.contains(Self.series(of: $0.value)))
                     }
                 for reference in unknown {
-                    findings.report(.noIncident(reference.value, known), at: document.location(reference.span))
+                    let message =
+                        messages[reference.value]
+                        ?? .noIncident(
+                            reference.value,
+                            nearest: messages.count < Self.maximumNearMisses ? known.best(for: reference.value) : nil)
+                    messages[reference.value] = message
+                    findings.report(message, at: document.location(reference.span))
                 }
             }
         }
     }
+
+    /// Unknown ids for which a near miss is looked for, which costs a look at every id there is.
+    private static let maximumNearMisses = 1000
 
     /// What stands before the first digit: `INC-` of `INC-2019-0702`.
     private static func series(of id: String) -> Substring {
@@ -51,10 +63,10 @@ struct UnknownIncident: KnowledgeBaseRule {
 }
 
 extension FindingMessage {
-    fileprivate static func noIncident(_ id: String, _ known: NearMiss) -> Self {
+    fileprivate static func noIncident(_ id: String, nearest: String?) -> Self {
         Self(
             "No incident \(quoted(id))",
-            help: known.best(for: id).map { "did you mean '\($0)'?" }
+            help: nearest.map { "did you mean '\($0)'?" }
                 ?? "correct the id, or link to where the incident is described")
     }
 }
