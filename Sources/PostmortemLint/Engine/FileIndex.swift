@@ -8,6 +8,8 @@ struct FileIndex: Sendable {
     private let paths: Set<String>
     private let pathsByName: [String: [String]]
     private let names: NearMiss
+    /// Names of documents by their stem in lower case: `a` of `A.md`, which a link to the page calls `a.html`.
+    private let namesByStem: [String: String]
 
     /// Lists the incident folder; of other folders each file is asked for.
     init(_ fileSystem: any FileSystem) {
@@ -16,19 +18,32 @@ struct FileIndex: Sendable {
         let listed = (try? fileSystem.files(under: KnowledgeBase.incidentFolder)) ?? []
         paths = Set(listed)
         pathsByName = Dictionary(grouping: listed, by: Self.name)
-        names = NearMiss(pathsByName.keys.sorted())
+        let sorted = pathsByName.keys.sorted()
+        names = NearMiss(sorted)
+        namesByStem = Dictionary(
+            sorted.filter { $0.utf8.suffix(3).elementsEqual(".md".utf8) }.map { (Self.stem($0), $0) }
+        ) { first, _ in first }
     }
 
     /// Whether a file is at the path.
     func contains(_ path: String) -> Bool { paths.contains(path) || fileSystem.isFile(path) }
 
-    /// The file that a path without a file was meant for: of the same name in another folder, else of a name near to it.
+    /// The file that a path without a file was meant for: of the same name in another folder, else a
+    /// document whose page it would be, else one of a name near to it.
     func nearest(to path: String) -> String? {
         let name = Self.name(path)
-        let near = pathsByName[name] ?? names.best(for: name).flatMap { pathsByName[$0] }
+        let near =
+            pathsByName[name] ?? (namesByStem[Self.stem(name)] ?? names.best(for: name)).flatMap { pathsByName[$0] }
         // Of several, one in the same folder.
         let folder = path.dropLast(name.count)
         return near?.first { $0.hasPrefix(folder) } ?? near?.first
+    }
+
+    /// A name in lower case, without the ending of a document or its page; one without an ending may be either.
+    private static func stem(_ name: String) -> String {
+        let name = name.lowercased()
+        let ending = [".markdown", ".html", ".htm", ".md"].first { name.hasSuffix($0) } ?? ""
+        return String(name.dropLast(ending.count))
     }
 
     private static func name(_ path: String) -> String {

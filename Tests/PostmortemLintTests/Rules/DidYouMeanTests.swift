@@ -13,6 +13,15 @@ struct DidYouMeanTests {
             (.frontMatter("detected_by: alerts"), "did you mean 'alert'?"),
             (.frontMatter("related: [INC-2018-0070]"), "did you mean 'INC-2018-0007'?"),
             (.section("## Lessons learned\n\nSee [it](2018-03-04-cahce.md).\n"), "did you mean '2018-03-04-cache.md'?"),
+            (
+                .section("## Lessons learned\n\nSee [it](2018-03-04-cache.html).\n"),
+                "did you mean '2018-03-04-cache.md'?"
+            ),
+            (.section("## Lessons learned\n\nSee [it](2018-03-04-Cache).\n"), "did you mean '2018-03-04-cache.md'?"),
+            (
+                .section("## Lessons learned\n\nSee [it](../x/2018-03-04-cache.md).\n"),
+                "did you mean '2018-03-04-cache.md'?"
+            ),
             (.section("## Lessons learned\n\n![CPU](img/cpu.svg)\n"), "did you mean 'cpu.svg'?"),
             (.section("## Lessons learned\n\n![CPU](/cpu.svg)\n"), "did you mean 'cpu.svg'?"),
         ] as [(RuleExample.Change, String)])
@@ -46,5 +55,27 @@ struct DidYouMeanTests {
         let change = RuleExample.Change.section("## Lessons learned\n\nSee [it](\(destination)).\n")
         let findings = try lint(RuleExample(change).files())
         #expect(findings.map(\.message) == [])
+    }
+
+    @Test("A link to the page of a document with a short name means the document")
+    func shortName() throws {
+        let change = RuleExample.Change.section("## Lessons learned\n\nSee [it](B.html).\n")
+        var files = RuleExample(change).files()
+        files["incidents/b.md"] = "# B\n"
+        #expect(try lint(files).map(\.help).contains("did you mean 'b.md'?"))
+    }
+
+    @Test(
+        "Ids in running text that nobody has are reported where the settings say what an id is",
+        arguments: [("", 0), ("id_pattern: 'OPS-\\d{2,6}'", 1)])
+    func statedPattern(settings: String, count: Int) throws {
+        let change = RuleExample.Change.section("## Lessons learned\n\nAs in OPS-1999 and CVE-2019-0708.\n")
+        var files = RuleExample(change, settings: settings).files()
+        // None has an id of its own that would show what ids look like.
+        for (path, text) in files where path.hasSuffix(".md") {
+            files[path] = text.split(separator: "\n", omittingEmptySubsequences: false)
+                .filter { !$0.hasPrefix("id: ") && !$0.hasPrefix("related: ") }.joined(separator: "\n")
+        }
+        #expect(try lint(files).filter { $0.rule == "PM802" }.count == count)
     }
 }

@@ -5,6 +5,8 @@ import PostmortemModel
 struct UnlistedValue: DocumentRule {
     static let metadata = RuleMetadata(
         id: "PM207", name: "unlisted-value", severity: .error, since: "0.1.0",
+        fix: .safe(
+            "A value that differs from a listed one in nothing but case, blanks and dashes is written as listed."),
         summary: """
             `severity`, `status`, `cause`, `detected_by` or one of `services` is not among the values that the \
             settings list. Services are checked only where the settings list any; `unknown` is always allowed, except \
@@ -15,6 +17,8 @@ struct UnlistedValue: DocumentRule {
             RuleExample(
                 .frontMatter("severity: ⟦critical⟧"),
                 reports: "Severity 'critical' is not one of SEV1, SEV2, SEV3, SEV4"),
+            RuleExample(
+                .frontMatter("severity: ⟦sev-2⟧"), reports: "Severity 'sev-2' is not one of SEV1, SEV2, SEV3, SEV4"),
             RuleExample(
                 .frontMatter("services: [edge-proxy, ⟦waff⟧]"), reports: "Service 'waff' is not one of edge-proxy, waf",
                 settings: "services:\n  edge-proxy:\n  waf:"),
@@ -34,7 +38,10 @@ struct UnlistedValue: DocumentRule {
         let settings = context.settings
         func check(_ value: Sourced<String>?, _ field: String, _ allowed: [String]) {
             guard let value, !allowed.isEmpty, !allowed.contains(value.value) else { return }
-            findings.report(.unlisted(value.value, field, allowed), at: document.location(value.span))
+            let fix = Self.respelling(of: value, allowed, document).map {
+                Fix(title: "write '\($0)'", edits: [Fix.Edit(value.span, $0)], isSafe: true)
+            }
+            findings.report(.unlisted(value.value, field, allowed), at: document.location(value.span), fix: fix)
         }
         check(document.severity?.known, "Severity", settings.severities)
         check(document.status, "Status", settings.statuses)
@@ -43,6 +50,20 @@ struct UnlistedValue: DocumentRule {
         guard !settings.services.isEmpty else { return }
         let services = settings.services.map(\.slug)
         for service in document.services where service.value != "unknown" { check(service, "Service", services) }
+    }
+
+    /// The listed value that a value is, but for case, blanks and dashes: `Sev 1` is `SEV1`.
+    private static func respelling(
+        of value: Sourced<String>, _ allowed: [String], _ document: IncidentDocument
+    ) -> String? {
+        let letters = letters(value.value)
+        // A value with escapes is not letter for letter its source.
+        guard !letters.isEmpty, document.file.text(value.span) == value.value else { return nil }
+        return allowed.first { Self.letters($0) == letters }
+    }
+
+    private static func letters(_ text: String) -> String {
+        text.lowercased().filter { !$0.isWhitespace && $0 != "-" && $0 != "_" }
     }
 }
 
