@@ -107,7 +107,9 @@ if hasEngine {
 
 // `make fuzz` alone: libFuzzer brings its own main, so that nothing else of the package can be built with it.
 if Context.environment["POSTMORTEM_FUZZ"] != nil {
-    let watched = ["CCMarkGFM", "PostmortemCore", "PostmortemMarkdown", "PostmortemModel", "PostmortemLint"]
+    let watched = [
+        "CCMarkGFM", "PostmortemCore", "PostmortemMarkdown", "PostmortemModel", "PostmortemLint", "PostmortemReporting",
+    ]
     package.products = []
     package.targets.removeAll { !watched.contains($0.name) }
     package.targets.append(
