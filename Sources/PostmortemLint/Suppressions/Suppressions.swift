@@ -24,6 +24,8 @@ struct Suppressions: Sendable {
     private(set) var unknown: [SuppressionComment.Sourced] = []
 
     private let file: SourceFile
+    /// Blank lines that were stepped over last: thousands of comments may stand above them.
+    private var blankLines = 0..<0
     /// Entries by rule; the key of those for all rules is the empty text.
     private var places: [String: Places] = [:]
 
@@ -88,11 +90,14 @@ struct Suppressions: Sendable {
         return true
     }
 
-    private func nextLine(after comment: SuppressionComment) -> Int {
-        var line = file.line(at: Int(comment.span.end) - 1) + 1
+    private mutating func nextLine(after comment: SuppressionComment) -> Int {
+        let start = file.line(at: Int(comment.span.end) - 1) + 1
+        if !blankLines.contains(start) { blankLines = start..<start }
+        var line = blankLines.upperBound
         while line < file.lineCount, file.bytes[file.lineSpan(line).range].allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
             line += 1
         }
+        blankLines = blankLines.lowerBound..<line
         return line
     }
 

@@ -61,6 +61,30 @@ struct SuppressionTests {
         #expect(try lint(text).map(\.summaryLine) == [])
     }
 
+    @Test("Comments beside each other reach the same line below blank ones, and a later one its own")
+    func blankLines() throws {
+        try expect(
+            """
+            <!-- postmortem-disable-next-line broken-link --> <!-- postmortem-disable-next-line link-without-text -->
+
+            \u{20}
+
+            [](no-such-file.md)
+            [text](⟦no-such-file.md⟧)
+            <!-- postmortem-disable-next-line broken-link -->
+
+            [text](no-such-file.md)
+            """)
+    }
+
+    @Test("A comment that names one rule very often is one finding, whose message stays short")
+    func repeatedRule() throws {
+        let rules = String(repeating: "PM801 ", count: 1000)
+        let findings = try lint(CleanIncident.text + "\n<!-- postmortem-disable-file \(rules)-->\n")
+        #expect(findings.map(\.rule) == ["PM890"])
+        #expect(findings.first?.message.hasSuffix("'PM801' and 990 more is unused") == true)
+    }
+
     @Test("What is missing in the whole document is suppressed with -disable-file")
     func wholeDocument() throws {
         let text = CleanIncident.text.replacing(

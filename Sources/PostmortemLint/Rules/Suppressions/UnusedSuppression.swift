@@ -108,7 +108,7 @@ struct UnusedSuppression: SuppressionRule {
         for (index, entries) in unused.sorted(by: { $0.key < $1.key }) {
             let comment = suppressions.comments[index]
             let rules = entries.compactMap(\.rule)
-            let kept = comment.rules.indices.filter { !rules.contains($0) }
+            let kept = Set(comment.rules.indices).subtracting(rules).sorted()
             let isWhole = kept.isEmpty
             let edits =
                 isWhole
@@ -125,12 +125,16 @@ struct UnusedSuppression: SuppressionRule {
 }
 
 extension FindingMessage {
+    /// Rules of one comment that are named.
+    private static let maximumNames = 10
+
     fileprivate static func unused(_ comment: SuppressionComment, _ rules: [String]) -> Self {
         if comment.directive == .enable {
             return Self(
                 "Comment enables what is not disabled", help: "remove it, or write 'postmortem-disable' above it")
         }
-        let names = rules.map { quoted($0) }.joined(separator: ", ")
+        let named = rules.prefix(maximumNames).map { quoted($0) }.joined(separator: ", ")
+        let names = named + (rules.count > maximumNames ? " and \(rules.count - maximumNames) more" : "")
         return Self(
             names.isEmpty ? "Suppression of all rules is unused" : "Suppression of \(names) is unused",
             help: "remove it; 'postmortem-disable-line' and '-next-line' reach one line, where a finding begins")
