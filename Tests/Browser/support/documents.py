@@ -12,11 +12,12 @@ _READ = """
 html => {
   const document = new DOMParser().parseFromString(html, "text/html");
   const all = [...document.querySelectorAll("*")];
-  // The controls that pages have by themselves; none of them stands where an author writes.
+  // The controls that pages have by themselves; none but a drawing's stands where an author
+  // writes, who can give no element a class.
   const own = "form.site-search, form.search-form, .search-filters, .search-results, form.filter, .filter-found, "
     + "p.theme, head > noscript, .page-header > noscript";
   const isOwn = element => ["form", "input", "button", "noscript"].includes(element.localName)
-    && !element.closest(".prose") && element.closest(own);
+    && (element.closest(".drawing-tools") || !element.closest(".prose") && element.closest(own));
   const describe = element => element.outerHTML.slice(0, 160);
   const loading = ["href", "src", "xlink:href", "srcset", "poster", "data", "action", "formaction", "data-page"];
   return {

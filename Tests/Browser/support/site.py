@@ -72,8 +72,8 @@ class Site:
         return sorted(file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*.html"))
 
     def address(self, page: str, scheme: str = "http") -> str:
-        """A page may have a query behind it; no file of a site has a question mark in its name."""
-        return f"{self.server if scheme == 'http' else self.folder.as_uri() + '/'}{quote(page, safe='/?=&')}"
+        """A page may have a query or a fragment behind it; no file of a site has their marks in its name."""
+        return f"{self.server if scheme == 'http' else self.folder.as_uri() + '/'}{quote(page, safe='/?=&#')}"
 
     def text(self, page: str) -> str:
         return (self.folder / page).read_text(encoding="utf-8")

@@ -54,6 +54,13 @@
       return this.ids.get(name);
     }
 
+    // Whether something has the name: the arrows of a timeline that runs downwards ask for one that Mermaid never makes.
+    isThere(name) {
+      if (!name) return false;
+      this.names ??= new Set([...this.svg.querySelectorAll("[id]")].map((element) => element.getAttribute("id")));
+      return this.names.has(name);
+    }
+
     value(element, name) { return dom.styles.valueOf(element, name); }
 
     children(element, matrix) {
@@ -145,7 +152,7 @@
       if (opacity !== undefined && Number.parseFloat(opacity) < 1) markup += attribute("opacity", opacity);
       for (const name of ["clip-path", "mask", "filter"]) {
         const reference = paint.read(declared.get(name)?.value ?? null);
-        if (reference?.url) markup += attribute(name, `url(#${this.id(reference.url)})`);
+        if (this.isThere(reference?.url)) markup += attribute(name, `url(#${this.id(reference.url)})`);
       }
       return markup;
     }
@@ -186,7 +193,7 @@
       if (rule === "evenodd") markup += attribute("fill-rule", rule);
       for (const name of markers) {
         const reference = paint.read(this.value(element, name));
-        if (reference?.url) markup += attribute(name, `url(#${this.id(reference.url)})`);
+        if (this.isThere(reference?.url)) markup += attribute(name, `url(#${this.id(reference.url)})`);
       }
       const title = element._first ? element.querySelector("title")?.textContent : null;
       return this.tag(element.localName, markup, title ? `<title>${escape(title)}</title>` : "");
