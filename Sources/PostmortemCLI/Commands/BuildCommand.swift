@@ -40,7 +40,7 @@ struct BuildCommand: ParsableCommand {
     @Option(
         name: .customLong("draw-at-most"),
         help: ArgumentHelp(
-            "Where there may be more diagrams, the reader's browser draws all of them. Default: 40000.",
+            "Where there may be more diagrams, the reader's browser draws all of them. Default: 2000.",
             valueName: "n"))
     var drawAtMost: Int?
 

@@ -44,6 +44,11 @@ struct LintSession {
         let linter = try Linter(
             base: base, fileSystem: files, today: plan.today, selection: plan.selection, scripts: scripts)
         let outcome = try linter.run(on: chosen, jobs: jobs)
+        if outcome.unread > 0 {
+            StandardStreams.writeError(
+                "note: \(outcome.unread) diagrams and formulas are not checked: a run reads at most "
+                    + "\(Linter.maximumScripted). Name fewer files.")
+        }
         var check = Check(
             base: base, findings: outcome.findings, all: outcome.findings, checked: outcome.checked,
             active: linter.active, stale: Baseline())

@@ -6,11 +6,23 @@ final class LintScripts: Sendable {
     private let runner: any ScriptRunner
     private let names = Mutex<Set<String>?>(nil)
 
-    init(_ runner: any ScriptRunner) { self.runner = runner }
+    private let isRead: Bool
+
+    /// - Parameter isRead: Whether diagrams and formulas are checked.
+    init(_ runner: any ScriptRunner, isRead: Bool = true) {
+        self.runner = runner
+        self.isRead = isRead
+    }
+
+    /// The same, but no diagram and no formula is checked.
+    func withoutReading() -> LintScripts { LintScripts(runner, isRead: false) }
+
+    /// Whether there are scripts at all.
+    var isThere: Bool { !(runner is NoScripts) }
 
     /// The failures among jobs, with the index of each.
     func failures(of jobs: [ScriptJob]) -> [(index: Int, failure: ScriptFailure)] {
-        guard !jobs.isEmpty else { return [] }
+        guard isRead, !jobs.isEmpty else { return [] }
         return runner.run(jobs).enumerated().compactMap { index, outcome in
             if case .failed(let failure) = outcome { (index, failure) } else { nil }
         }

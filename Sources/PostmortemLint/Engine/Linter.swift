@@ -30,6 +30,9 @@ public struct Linter: Sendable {
         public var findings: [Diagnostic]
         /// Paths of the documents that were checked.
         public var checked: Set<String>
+        /// Number of diagrams and formulas that were not checked, because there were more than
+        /// ``Linter/maximumScripted``.
+        public var unread = 0
     }
 
     /// Takes the rules that the settings leave on.
@@ -83,6 +86,10 @@ public struct Linter: Sendable {
         (self.active, self.isWhole) = (active, isWhole)
     }
 
+    /// Most diagrams and formulas that a run reads: each takes some thousandths of a second, and a look at ten thousand
+    /// incidents should not wait for a minute. A review looks at a few files.
+    public static let maximumScripted = 2_000
+
     /// Checks documents; the findings do not depend on the number of jobs.
     ///
     /// - Parameters:
@@ -98,7 +105,10 @@ public struct Linter: Sendable {
         }.filter { index in
             paths?.contains(base[index].path) ?? true
         }
-        var inDocuments = try chosen.parallelMap(jobs: jobs, chunk: 32) { checkDocument($0) }
+        let scripted = chosen.reduce(0) { $0 + base[$1].diagrams.count + base[$1].formulas.count }
+        let isRead = scripted <= Self.maximumScripted
+        let scripts = isRead ? self.scripts : self.scripts.withoutReading()
+        var inDocuments = try chosen.parallelMap(jobs: jobs, chunk: 32) { checkDocument($0, scripts) }
         let inBase = try baseRules.parallelMap(jobs: jobs, chunk: 1) { active in
             var findings = Findings(of: active.metadata, severity: active.severity)
             let context = RunContext(
@@ -116,7 +126,9 @@ public struct Linter: Sendable {
         applySuppressions(comments, to: &findings)
         findings.sort()
         markThoseAboutDocuments(&findings)
-        return Outcome(findings: findings, checked: Set(chosen.map { base[$0].path }))
+        return Outcome(
+            findings: findings, checked: Set(chosen.map { base[$0].path }),
+            unread: isRead || !scripts.isThere ? 0 : scripted)
     }
 
     /// Takes out what comments suppress, and adds what is to be said of the comments.
@@ -154,7 +166,7 @@ public struct Linter: Sendable {
     }
 
     private func checkDocument(
-        _ index: KnowledgeBase.DocumentIndex
+        _ index: KnowledgeBase.DocumentIndex, _ scripts: LintScripts
     ) -> (findings: [Diagnostic], suppressions: Suppressions?) {
         let incident = base.incidents[index.incident]
         let document = incident.documents[index.document]

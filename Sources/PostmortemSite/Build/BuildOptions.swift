@@ -16,8 +16,9 @@ public struct BuildOptions: Sendable {
     /// Most diagrams that are drawn when the site is built; where there may be more, all are left to the reader's browser.
     ///
     /// One takes a core two hundredths of a second or so. A knowledge base of ten thousand incidents, each with a diagram,
-    /// a causal chain and a map, has thirty thousand, and its first build takes minutes; later ones find them drawn.
-    public var maximumDrawings = 40_000
+    /// a causal chain and a map, has thirty thousand, and its first build would take minutes: nobody should wait for them
+    /// who has not asked to. Later builds find them drawn.
+    public var maximumDrawings = 2_000
     /// Draws diagrams, sets formulas and colours code.
     public var scripts: any ScriptRunner
 

@@ -8,7 +8,8 @@ struct BrokenDiagram: DocumentRule {
         summary: """
             Mermaid does not understand a diagram; the message is its own explanation. Checked where the parts that draw \
             diagrams are installed; `postmortem doctor` says whether they are. The diagram is read and not drawn; a build \
-            warns of one that cannot be drawn for another reason.
+            warns of one that cannot be drawn for another reason. A run over more than 2,000 diagrams and formulas checks \
+            none of them, and says so.
             """,
         rationale: "The reader sees an error message, or the source, where the picture should be.",
         bad: [
