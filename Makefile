@@ -20,7 +20,7 @@ SOURCES := Package.swift Sources Tests Plugins Fuzzing
 # every object file, so it has a build folder of its own; macOS carries the libraries itself.
 INSTALL_FLAGS := --scratch-path .build-install $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 
-.PHONY: help site test lint format check-format install screenshots bench bench-lint bench-hostile bench-search fuzz clean
+.PHONY: help site test lint format check-format install screenshots bench bench-lint bench-hostile bench-search bench-diagrams fuzz clean
 # SwiftPM, apt and pip lock against themselves anyway; the parallelism is inside them.
 .NOTPARALLEL:
 

@@ -112,11 +112,7 @@ struct Suppressions: Sendable {
         guard let place = places[key] else { return nil }
         let start = finding.location.span.start
         if let entry = place.lines[file.line(at: Int(start))] { return entry }
-        var (low, high) = (0, place.ranges.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if place.ranges[middle].span.start <= start { low = middle + 1 } else { high = middle }
-        }
+        let low = place.ranges.partitionPoint { $0.span.start <= start }
         if low > 0, start < place.ranges[low - 1].span.end { return place.ranges[low - 1].entry }
         return place.file
     }

@@ -81,12 +81,7 @@ struct Similarity {
     /// Incidents are in order of time, so a window around one holds its neighbours.
     private func nearest(_ holders: [Int], to index: Int) -> ArraySlice<Int> {
         guard holders.count > Self.neighbours else { return holders[...] }
-        var low = 0
-        var high = holders.count
-        while low < high {
-            let middle = (low + high) / 2
-            if holders[middle] < index { low = middle + 1 } else { high = middle }
-        }
+        let low = holders.partitionPoint { $0 < index }
         let start = min(max(0, low - Self.neighbours / 2), holders.count - Self.neighbours)
         return holders[start..<start + Self.neighbours]
     }

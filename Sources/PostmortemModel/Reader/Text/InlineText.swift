@@ -198,13 +198,7 @@ struct InlineText: Sendable {
 
     private func offset(_ position: Int, isEnd: Bool) -> Int? {
         // The last run that starts at or before the position; for an end, strictly before it.
-        var low = 0
-        var high = runs.count
-        while low < high {
-            let middle = (low + high) / 2
-            let before = isEnd ? runs[middle].start < position : runs[middle].start <= position
-            if before { low = middle + 1 } else { high = middle }
-        }
+        let low = runs.partitionPoint { isEnd ? $0.start < position : $0.start <= position }
         guard low > 0 else { return nil }
         let run = runs[low - 1]
         let count = (low < runs.count ? runs[low].start : bytes.count) - run.start
