@@ -21,6 +21,8 @@ struct ProseRenderer: Sendable {
             codeBlock: { language, code, index in
                 guard let diagram = diagrams?.written[index] else { return scripted.codeBlock(language, code, index) }
                 let figure = DiagramFigure(diagram, on: location)
+                // Fails only for a template that is not among the checked ones, which is a fault of the program's: the
+                // source is shown then, as without diagrams.
                 return try? site.theme.render(DiagramFigure.template, figure, language: location.tree.language)
             },
             formula: scripted.formula, text: Self.mentions(document, links: links))
