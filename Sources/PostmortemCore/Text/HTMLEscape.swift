@@ -16,7 +16,8 @@ public enum HTMLEscape {
     static func append(_ text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
         var start = 0
         for index in text.indices {
-            guard let escaped = escape(text[index]) else { continue }
+            // Letters are beyond all that is escaped but one.
+            guard text[index] <= 0x3E || text[index] == 0x7F, let escaped = escape(text[index]) else { continue }
             output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
             output.append(contentsOf: UnsafeBufferPointer(start: escaped.utf8Start, count: escaped.utf8CodeUnitCount))
             start = index + 1

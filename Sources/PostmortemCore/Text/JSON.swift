@@ -28,21 +28,35 @@ public indirect enum JSON: Sendable {
     /// Appends a string literal (RFC 8259, section 7). `<` is escaped too, so that the text may stand in HTML.
     public static func appendString(_ text: String, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): output.append(contentsOf: #"\""#.utf8)
-            case UInt8(ascii: "\\"): output.append(contentsOf: #"\\"#.utf8)
-            case 0x0A: output.append(contentsOf: #"\n"#.utf8)
-            case 0x0D: output.append(contentsOf: #"\r"#.utf8)
-            case 0x09: output.append(contentsOf: #"\t"#.utf8)
-            case UInt8(ascii: "<"): output.append(contentsOf: #"\u003c"#.utf8)
-            case 0..<0x20, 0x7F:
-                let hex = String(byte, radix: 16)
-                output.append(contentsOf: "\\u\(String(repeating: "0", count: 4 - hex.count))\(hex)".utf8)
-            default: output.append(byte)
+        var text = text
+        text.withUTF8 { text in
+            // Nearly all of a text stands for itself, and is copied stretch by stretch.
+            var start = 0
+            for index in text.indices where isEscaped(text[index]) {
+                output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+                appendEscape(of: text[index], to: &output)
+                start = index + 1
             }
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
         }
         output.append(UInt8(ascii: "\""))
+    }
+
+    private static func isEscaped(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "<")
+            || byte == 0x7F
+    }
+
+    private static func appendEscape(of byte: UInt8, to output: inout [UInt8]) {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): output += [UInt8(ascii: "\\"), byte]
+        case 0x0A: output += #"\n"#.utf8
+        case 0x0D: output += #"\r"#.utf8
+        case 0x09: output += #"\t"#.utf8
+        default:
+            let hex = String(byte, radix: 16)
+            output += "\\u\(String(repeating: "0", count: 4 - hex.count))\(hex)".utf8
+        }
     }
 
     /// Appends the value: on one line, or indented from a level on.

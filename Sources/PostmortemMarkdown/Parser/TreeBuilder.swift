@@ -126,8 +126,8 @@ struct TreeBuilder {
             if abandonIfDeep() { return false }
             let form = aligner.openLink(isImage: kind == .image)
             append(
-                kind, start..<start, flags: form == .brackets ? [] : .autolink,
-                literal: append(bytes(cmark_node_get_url(node))), title: append(bytes(cmark_node_get_title(node))))
+                kind, start..<start, detail: appendTitle(bytes(cmark_node_get_title(node))),
+                flags: form == .brackets ? [] : .autolink, literal: append(bytes(cmark_node_get_url(node))))
             open.append(
                 Frame(index: nodes.count - 1, start: start, inner: aligner.cursor, form: form, isInline: true))
             return true
@@ -153,7 +153,7 @@ struct TreeBuilder {
         case .codeBlock:
             nodes[index].literal = appendLines(
                 bytes(cmark_node_get_literal(node)), from: line(node) + (geometry.isFenced ? 1 : 0), at: geometry.inner)
-            nodes[index].title = append(bytes(cmark_node_get_fence_info(node)))
+            nodes[index].detail = appendTitle(bytes(cmark_node_get_fence_info(node)))
             if geometry.isFenced { nodes[index].flags.insert(.fenced) }
         case .htmlBlock:
             nodes[index].literal = appendLines(bytes(cmark_node_get_literal(node)), from: line(node), at: geometry.span)
@@ -237,14 +237,13 @@ extension TreeBuilder {
     /// Appends a node that covers a range of the content.
     private mutating func append(
         _ kind: Node.Kind, _ outer: Range<Int>, inner: Range<Int>? = nil, detail: Int32 = 0, flags: Node.Flags = [],
-        literal: Range<UInt32> = 0..<0, title: Range<UInt32> = 0..<0
+        literal: Range<UInt32> = 0..<0
     ) {
         let outer = span(outer)
         let index = appendNode(kind, outer, inner: inner.map { span($0) } ?? outer)
         nodes[index].detail = detail
         nodes[index].flags = flags
         nodes[index].literal = literal
-        nodes[index].title = title
     }
 
     @discardableResult
@@ -267,6 +266,16 @@ extension TreeBuilder {
         let start = literalEnd
         literals.append(contentsOf: bytes)
         return start..<literalEnd
+    }
+
+    /// Appends a title for ``MarkdownTree/title(_:)``.
+    /// - Returns: the detail of its node.
+    private mutating func appendTitle(_ bytes: UnsafeBufferPointer<UInt8>?) -> Int32 {
+        guard let bytes, !bytes.isEmpty else { return 0 }
+        let start = literals.count
+        literals.append(contentsOf: bytes)
+        literals.append(0)
+        return Int32(start + 1)
     }
 
     /// The range of a literal that starts where the span does: in the file if it stands there letter for letter.

@@ -51,7 +51,7 @@ public struct Node: Sendable {
     public var kind: Kind
     /// Heading level 1–6; list start number for an ordered list, -1 for a bullet list; column index for a table cell;
     /// 1 for the header row of a table; 1 for a ticked and 2 for an unticked task item; number of a footnote;
-    /// 1 for a formula on a line of its own; else 0.
+    /// 1 for a formula on a line of its own; else 0. Of a link, image or code block, see ``MarkdownTree/title(_:)``.
     public var detail: Int32
     /// Alignment of a table cell, tightness of a list, fencing of a code block.
     public var flags: Flags
@@ -68,8 +68,6 @@ public struct Node: Sendable {
     /// Where ``MarkdownTree/bytes(_:)`` finds the text of text, code, formula and HTML nodes, the unescaped URL of a link or
     /// image, the label of a footnote.
     public var literal: Range<UInt32>
-    /// Likewise the title of a link or image, the info string of a code block.
-    public var title: Range<UInt32>
 
     /// Small facts.
     public struct Flags: OptionSet, Sendable {
@@ -95,7 +93,7 @@ public struct Node: Sendable {
 
     package init(
         kind: Kind, detail: Int32 = 0, flags: Flags = [], parent: Int32, subtreeEnd: Int32, span: Span, inner: Span,
-        literal: Range<UInt32> = 0..<0, title: Range<UInt32> = 0..<0
+        literal: Range<UInt32> = 0..<0
     ) {
         self.kind = kind
         self.detail = detail
@@ -105,7 +103,6 @@ public struct Node: Sendable {
         self.span = span
         self.inner = inner
         self.literal = literal
-        self.title = title
     }
 }
 
@@ -137,7 +134,14 @@ extension MarkdownTree {
     public func literal(_ index: Index) -> String { string(nodes[index].literal) }
 
     /// The title of a link or image; the info string of a code block.
-    public func title(_ index: Index) -> String { string(nodes[index].title) }
+    ///
+    /// Few have one, so nodes have no place for it: ``Node/detail`` says where in the literals it starts, counted from 1,
+    /// and a zero byte, which no text has, ends it.
+    public func title(_ index: Index) -> String {
+        let node = nodes[index]
+        guard node.kind == .link || node.kind == .image || node.kind == .codeBlock, node.detail > 0 else { return "" }
+        return String(decoding: literals[(Int(node.detail) - 1)...].prefix { $0 != 0 }, as: UTF8.self)
+    }
 
     /// The first word of a code block's info string, lowercased; empty when there is none.
     public func language(_ index: Index) -> String {

@@ -32,7 +32,7 @@ extension MarkdownTree {
         words += Self.flagNames.filter { node.flags.contains($0.flag) }.map(\.name)
         words.append(range(node.span, file) + (node.inner == node.span ? "" : "/" + range(node.inner, file)))
         if !node.literal.isEmpty { words.append(quoted(literal(index))) }
-        if !node.title.isEmpty { words.append("title=" + quoted(title(index))) }
+        if !title(index).isEmpty { words.append("title=" + quoted(title(index))) }
         return words.joined(separator: " ")
     }
 

@@ -2,7 +2,9 @@ import PostmortemCore
 import PostmortemModel
 
 /// Everything that pages are made of: the knowledge base as it is shown, and what many pages share.
-struct Site: Sendable {
+///
+/// A class, because every row of every list is handed it, and a copy would count up twenty references.
+final class Site: Sendable {
     let base: KnowledgeBase
     let settings: Settings
     let theme: Theme
@@ -32,8 +34,8 @@ struct Site: Sendable {
     let statistics: Statistics
     /// Ids of gaps and actions, by incident and document: ledgers link to them row by row.
     let anchors: [[EntryAnchors]]
-    /// Rows of incidents, by language.
-    private(set) var cards = IncidentCards()
+    /// Rows of incidents, by language. They are made of the rest: written once, before ``init`` gives the site away.
+    nonisolated(unsafe) private(set) var cards = IncidentCards()
 
     /// Prepares a site.
     init(

@@ -35,21 +35,18 @@ public enum SiteBuilder {
     ) throws -> Summary {
         let theme = try Theme(knowledgeBase: fileSystem, pages: PageKinds.registrations)
         let site = try Site(base: base, fileSystem: fileSystem, options: options, theme: theme)
-        var pages = 0
-        var listed: [String] = []
-        for kind in PageKinds.all {
-            let paths = try site.trees.flatMap { try kind.build(in: $0, of: site, to: sink) }
-            pages += paths.count
-            if !(kind is NotFoundPage || kind is DiagramPage) { listed += paths }
-            progress(.pages(kind: kind.registration.name, count: paths.count))
+        // The other files need nothing of the pages. Some are the work of one thread, so that the other processors would
+        // wait for one after another.
+        let (pages, _) = try concurrently(jobs: options.jobs) {
+            try buildPages(of: site, to: sink, progress: progress)
+        } _: {
+            try LedgerFiles.write(site, to: sink)
+            try DataFiles.write(site, to: sink)
+            try Feeds.write(site, to: sink)
+            try SocialPictures.write(site, to: sink)
+            try FilterFiles.write(site, to: sink)
+            try SearchIndex.write(site, to: sink)
         }
-        try DataFiles.write(site, to: sink)
-        try Feeds.write(site, to: sink)
-        try SocialPictures.write(site, to: sink)
-        try FilterFiles.write(site, to: sink)
-        try LedgerFiles.write(site, to: sink)
-        try Sitemap.write(listed, of: site, to: sink)
-        try SearchIndex.write(site, to: sink)
         for asset in theme.assets { try sink.write(asset.bytes, to: asset.path) }
         if let script = site.framed.script, !site.framed.isEmpty {
             try sink.copy(from: script, to: FramedDiagrams.scriptPath)
@@ -66,5 +63,22 @@ public enum SiteBuilder {
             )
         }
         return Summary(pages: pages, warnings: warnings)
+    }
+
+    /// Builds the pages kind by kind, since those of incidents find out which diagrams need a page of their own.
+    /// - Returns: how many there are.
+    private static func buildPages(
+        of site: Site, to sink: any SiteSink, progress: (Progress) -> Void
+    ) throws -> Int {
+        var pages = 0
+        var listed: [String] = []
+        for kind in PageKinds.all {
+            let paths = try site.trees.flatMap { try kind.build(in: $0, of: site, to: sink) }
+            pages += paths.count
+            if !(kind is NotFoundPage || kind is DiagramPage) { listed += paths }
+            progress(.pages(kind: kind.registration.name, count: paths.count))
+        }
+        try Sitemap.write(listed, of: site, to: sink)
+        return pages
     }
 }

@@ -74,11 +74,13 @@ enum StableID {
         var bytes = hash(text)
         bytes[6] = bytes[6] & 0x0F | 0x80
         bytes[8] = bytes[8] & 0x3F | 0x80
-        let digits = bytes.map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.utf8.count == 1 ? "0" + digits : digits
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = []
+        for (index, byte) in bytes.enumerated() {
+            if [4, 6, 8, 10].contains(index) { text.append(UInt8(ascii: "-")) }
+            text += [digits[Int(byte >> 4)], digits[Int(byte & 0x0F)]]
         }
-        return [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { digits[$0].joined() }.joined(separator: "-")
+        return String(decoding: text, as: UTF8.self)
     }
 
     private static func hash(_ text: String) -> [UInt8] {
@@ -86,6 +88,6 @@ enum StableID {
         let hash = text.utf8.reduce(UInt128(0x6C62_272E_07BB_0142) << 64 | 0x62B8_2175_6295_C58D) { hash, byte in
             (hash ^ UInt128(byte)) &* prime
         }
-        return (0..<16).map { UInt8(truncatingIfNeeded: hash >> (8 * UInt128(15 - $0))) }
+        return withUnsafeBytes(of: hash.bigEndian, Array.init)
     }
 }

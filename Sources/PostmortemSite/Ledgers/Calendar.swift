@@ -47,7 +47,8 @@ enum Calendar {
 
     /// A page with its fragment, as a URL has it.
     static func address(_ page: String) -> String {
-        page.split(separator: "#", maxSplits: 1).map { URLPath.encoded(String($0)) }.joined(separator: "#")
+        guard let hash = page.utf8.firstIndex(of: UInt8(ascii: "#")) else { return URLPath.encoded(page) }
+        return URLPath.encoded(page[..<hash]) + "#" + URLPath.encoded(page[page.utf8.index(after: hash)...])
     }
 
     /// TEXT (RFC 5545, 3.3.11): backslash, semicolon, comma and line break are escaped; other control characters are not

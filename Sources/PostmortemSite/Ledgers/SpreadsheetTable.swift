@@ -39,7 +39,7 @@ enum SpreadsheetTable {
     private static func append(_ cells: [String], to output: inout [UInt8]) {
         for (index, cell) in cells.enumerated() {
             if index > 0 { output.append(UInt8(ascii: ",")) }
-            output += field(cell)
+            append(cell, to: &output)
         }
         output += [0x0D, 0x0A]
     }
@@ -48,10 +48,17 @@ enum SpreadsheetTable {
     ///
     /// A spreadsheet would run a cell that begins with `=`, `+`, `-` or `@` as a formula; an apostrophe before it makes it
     /// text (OWASP, "CSV Injection").
-    private static func field(_ text: String) -> [UInt8] {
-        let guarded = text.utf8.first.map { [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D, 0x0A].contains($0) } ?? false
-        let bytes = (guarded ? [UInt8(ascii: "'")] : []) + Array(text.utf8)
-        guard bytes.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return bytes }
-        return [0x22] + bytes.flatMap { $0 == 0x22 ? [0x22, 0x22] : [$0] } + [0x22]
+    private static func append(_ text: String, to output: inout [UInt8]) {
+        let isQuoted = text.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
+        if isQuoted { output.append(0x22) }
+        switch text.utf8.first {
+        case 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D, 0x0A: output.append(UInt8(ascii: "'"))
+        default: break
+        }
+        for byte in text.utf8 {
+            if byte == 0x22 { output.append(0x22) }
+            output.append(byte)
+        }
+        if isQuoted { output.append(0x22) }
     }
 }

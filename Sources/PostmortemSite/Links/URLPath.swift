@@ -1,7 +1,7 @@
 /// Paths as they stand in a URL.
 enum URLPath {
     /// Percent-encodes everything but unreserved characters and `/` (RFC 3986, 2.3).
-    static func encoded(_ path: String) -> String {
+    static func encoded(_ path: some StringProtocol) -> String {
         var result: [UInt8] = []
         let digits = Array("0123456789ABCDEF".utf8)
         for byte in path.utf8 {

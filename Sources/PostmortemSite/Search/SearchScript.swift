@@ -20,7 +20,7 @@ struct SearchScript: Sendable {
     /// Adds a value.
     mutating func value(_ json: JSON) {
         bytes.append(UInt8(ascii: ","))
-        bytes.append(contentsOf: json.rendered(pretty: false).dropLast())
+        json.append(to: &bytes)
     }
 
     /// The whole file.

@@ -81,9 +81,13 @@ struct TemplateFields<Context: Sendable>: Sendable, ExpressibleByArrayLiteral {
         assert(Set(names).count == names.count, "a name stands twice in the fields of \(Context.self): \(names)")
     }
 
-    /// The field of a name.
-    subscript(name: String) -> TemplateField<Context>? {
+    /// What a template may do with a name; nil for a name that is not among the fields.
+    func shape(of name: String) -> TemplateShape? { names.firstIndex(of: name).map { fields[$0].shape } }
+
+    /// What a name stands for in a context; nil for a name that is not among the fields.
+    func value(of name: String, in context: Context) -> TemplateValue? {
         // A dozen short names are compared faster than one is hashed.
-        names.firstIndex(of: name).map { fields[$0] }
+        guard let index = names.firstIndex(of: name) else { return nil }
+        return fields[index].value(context)
     }
 }

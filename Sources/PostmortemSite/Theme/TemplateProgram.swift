@@ -10,8 +10,9 @@ struct TemplateProgram: Sendable {
     private var code: [Step] = []
     /// The text between tags.
     private var text: [UInt8] = []
-    /// Names joined by dots, taken apart; empty for `.`.
-    private var names: [[String]] = []
+    private var names: [Name] = []
+    /// First parts of names joined by dots, such as `page` of `page.title`.
+    private var heads: [String: Int] = [:]
     /// Where each template stands in the code.
     private var templates: [Range<Int>] = []
     private let numbers: [String: Int]
@@ -22,6 +23,13 @@ struct TemplateProgram: Sendable {
         /// The steps inside follow, up to `end`.
         case section(name: Int, isInverted: Bool, end: Int)
         case partial(template: Int)
+    }
+
+    fileprivate struct Name: Sendable {
+        /// Parts between dots; empty for `.`.
+        var parts: [String]
+        /// Number of the first part where others follow.
+        var head: Int?
     }
 
     /// Takes checked templates by name.
@@ -39,7 +47,8 @@ struct TemplateProgram: Sendable {
     /// - Returns: UTF-8; nothing for a name that is no template.
     func rendered(_ name: String, with scope: TemplateScope) -> [UInt8] {
         guard let number = numbers[name] else { return [] }
-        var renderer = Renderer(program: self, stack: [.names(scope)])
+        var renderer = Renderer(
+            program: self, stack: [.names(scope)], pageHeads: Array(repeating: nil, count: heads.count))
         renderer.output.reserveCapacity(32 << 10)
         renderer.run(templates[number])
         return renderer.output
@@ -63,7 +72,13 @@ struct TemplateProgram: Sendable {
     }
 
     private mutating func add(_ name: ScannedTemplate.Name) -> Int {
-        names.append(name.text == "." ? [] : name.text.split(separator: ".").map(String.init))
+        let parts = name.text == "." ? [] : name.text.split(separator: ".").map(String.init)
+        var head: Int?
+        if parts.count > 1 {
+            head = heads[parts[0]] ?? heads.count
+            heads[parts[0]] = head
+        }
+        names.append(Name(parts: parts, head: head))
         return names.count - 1
     }
 }
@@ -72,6 +87,9 @@ extension TemplateProgram {
     fileprivate struct Renderer {
         let program: TemplateProgram
         var stack: [Scope]
+        /// What the page has for the first parts of names, once asked: `page` of `page.title` is a context that would be
+        /// wrapped anew for each of its texts.
+        var pageHeads: [TemplateValue?]
         var output: [UInt8] = []
 
         enum Scope {
@@ -117,21 +135,31 @@ extension TemplateProgram {
             stack.removeLast()
         }
 
-        private func value(of number: Int) -> TemplateValue? {
-            guard let first = program.names[number].first else {
+        private mutating func value(of number: Int) -> TemplateValue? {
+            let name = program.names[number]
+            guard let first = name.parts.first else {
                 if case .value(let value)? = stack.last { return value }
                 return nil
             }
             var found: TemplateValue?
             var depth = stack.count
-            while found == nil, depth > 0 {
+            while found == nil, depth > 1 {
                 depth -= 1
                 if case .names(let scope) = stack[depth] { found = scope.value(of: first) }
             }
-            for part in program.names[number].dropFirst() {
+            if found == nil { found = pageValue(of: first, head: name.head) }
+            for part in name.parts.dropFirst() {
                 guard case .scopes(let scopes)? = found, let scope = scopes.first else { return nil }
                 found = scope.value(of: part)
             }
+            return found
+        }
+
+        private mutating func pageValue(of name: String, head: Int?) -> TemplateValue? {
+            if let head, let known = pageHeads[head] { return known }
+            guard case .names(let page) = stack[0] else { return nil }
+            let found = page.value(of: name)
+            if let head { pageHeads[head] = found }
             return found
         }
 

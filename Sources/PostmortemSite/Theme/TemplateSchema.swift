@@ -41,7 +41,7 @@ struct TemplateSchema: Sendable {
     init<Context: TemplateContext>(_ type: Context.Type) {
         identity = String(reflecting: type)
         listNames = { Context.fields.names }
-        find = { Context.fields[$0]?.shape }
+        find = { Context.fields.shape(of: $0) }
     }
 
     /// A schema of fixed names; for the interface strings.

@@ -30,7 +30,7 @@ struct TemplateScope: Sendable {
     /// Wraps a context.
     init<Context: TemplateContext>(_ context: Context) {
         let fields = Context.fields
-        find = { fields[$0]?.value(context) }
+        find = { fields.value(of: $0, in: context) }
     }
 
     /// Wraps the interface strings.

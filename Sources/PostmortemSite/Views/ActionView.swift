@@ -48,7 +48,9 @@ struct ActionView: TemplateContext {
 
     /// What readers call a state.
     static func stateName(_ state: String, _ wording: Wording) -> String {
-        wording["state_" + state.replacing("-", with: "_")]
+        wording[
+            "state_"
+                + String(decoding: state.utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : $0 }, as: UTF8.self)]
     }
 
     static let fields: TemplateFields<Self> = [

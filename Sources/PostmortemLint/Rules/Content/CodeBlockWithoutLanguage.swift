@@ -26,8 +26,8 @@ struct CodeBlockWithoutLanguage: DocumentRule {
     )
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
-        for node in document.tree.nodes
-        where node.kind == .codeBlock && node.flags.contains(.fenced) && node.title.isEmpty {
+        for (index, node) in document.tree.nodes.enumerated()
+        where node.kind == .codeBlock && node.flags.contains(.fenced) && document.tree.title(index).isEmpty {
             let start = Int(node.span.start)
             let fence = document.file.bytes[start..<Int(node.span.end)].prefix { $0 == 0x60 || $0 == 0x7E }
             guard fence.count >= 3 else { continue }
