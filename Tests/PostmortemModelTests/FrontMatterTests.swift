@@ -101,6 +101,35 @@ struct FrontMatterTests {
         #expect(document.section(.summary)?.isEmpty == false)
     }
 
+    @Test("the author's name in other programs is a name of it here")
+    func otherNames() {
+        #expect(reading("---\nauthor: edge-team\n---\n\n# T\n").authors.map(\.value) == ["edge-team"])
+    }
+
+    @Test(
+        "the language: as the document says, as its file is called, as its characters tell, as the settings say",
+        arguments: [
+            ("incidents/a.md", "---\nlanguage: de\n---\n\n# 规则让网站变慢\n", "de"),
+            ("incidents/a.fr.md", "# 规则让网站变慢\n", "fr"),
+            (
+                "incidents/a.md", "# 规则让 CPU 变慢\n\nWAF 的正则表达式回溯。\n\n```console\n$ systemctl restart waf --now\n```\n",
+                "zh"
+            ),
+            ("incidents/a.md", "# ルールでサイトが遅くなった\n\n正規表現のバックトラックが原因。\n", "ja"),
+            ("incidents/a.md", "# A rule slowed the site of 中国电信 down\n\nThe expression backtracks.\n", "en"),
+            ("incidents/a.md", "# Titre\n\nLa règle ralentit le site.\n", "en"),
+        ])
+    func language(path: String, text: String, language: String) {
+        #expect(reading(text, path: path).language == language)
+    }
+
+    @Test("the settings know better which Chinese it is")
+    func chinese() {
+        var settings = Settings()
+        settings.language = "zh-hant"
+        #expect(reading("# 規則讓網站變慢\n", settings: settings).language == "zh-hant")
+    }
+
     @Test("unknown is a value; nonsense is not")
     func unknown() {
         let document = reading("---\nseverity: unknown\nstarted: 未知\nresolved: yesterday\ncause: Unknown\n---\n")

@@ -48,6 +48,12 @@ struct SectionTests {
         #expect(reading("# T\n\n- Impact: none\n- Port: 80\n- Host: a\n").sections.compactMap(\.kind) == [])
     }
 
+    @Test("a line of its own that ends with a colon needs no bold either; a sentence that does is none")
+    func plainLines() {
+        let text = "# T\n\nLead.\n\nUser impact:\n\n<!-- who? -->\n\n- 500s for an hour\n\nWe saw this:\n\n- a graph\n"
+        #expect(reading(text).sections.compactMap(\.kind) == [.impact])
+    }
+
     @Test("an ambiguous heading is decided by what stands under it")
     func ambiguous() {
         let timed = "## What happened?\n\n- 2025-03-04 10:00 error\n- 10:10 fixed\n"

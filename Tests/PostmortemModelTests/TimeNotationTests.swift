@@ -29,6 +29,23 @@ struct TimeNotationTests {
         #expect(timeline("- \(text) error", started: nil) == ["2025-03-04T14:07:00 | error"])
     }
 
+    @Test("the end of a range may be its seconds or minutes alone; a number that text follows is no end")
+    func tails() {
+        #expect(
+            timeline(
+                "- 14:07:57-58: error\n- 14:08-12 | retries\n- 14:15-16 requests failed",
+                started: "2025-03-04T12:00:00Z") == [
+                    "2025-03-04T14:07:57Z to 2025-03-04T14:07:58Z | error",
+                    "2025-03-04T14:08:00Z to 2025-03-04T14:12:00Z | retries",
+                    "2025-03-04T14:15:00Z | 16 requests failed",
+                ])
+    }
+
+    @Test("what happened at a time or before is approximate", arguments: ["14:07 以前", "14:07 之前", "14:07 or earlier"])
+    func bounds(text: String) {
+        #expect(timeline("- \(text): error", started: "2025-03-04T12:00:00Z") == ["~2025-03-04T14:07:00Z | error"])
+    }
+
     @Test("a tilde between date and clock says that the clock is approximate")
     func tilde() {
         #expect(

@@ -11,7 +11,8 @@ public final class IncidentDocument: @unchecked Sendable {
     public let file: SourceFile
     /// File name without `.md` and without the language suffix: `2019-07-02-regex` of `…/2019-07-02-regex.zh.md`.
     public let slug: String
-    /// Language of the text: the front matter's, else the file name's suffix, else the settings'.
+    /// Language of the text: the front matter's, else the file name's suffix, else Chinese or Japanese where the text is in
+    /// its characters, else the settings'.
     public let language: String
     /// Front matter as written; nil when there is none.
     public let frontMatter: FrontMatter?

@@ -27,7 +27,7 @@ public struct DocumentReader: Sendable {
         let tree = MarkdownParser.parse(file, Span(head.bodyStart, file.bytes.count))
         let name = DocumentName(path: file.path)
         let document = IncidentDocument(
-            file: file, slug: name.slug, language: language(matter, name), frontMatter: matter, tree: tree,
+            file: file, slug: name.slug, language: language(matter, name, tree), frontMatter: matter, tree: tree,
             anchors: tree.anchors())
         FieldReader(lexicon: lexicon, scanner: scanner, zone: settingsZone).read(into: document)
         if document.title == nil { document.title = head.heading }
@@ -36,9 +36,14 @@ public struct DocumentReader: Sendable {
         return document
     }
 
-    private func language(_ matter: FrontMatter?, _ name: DocumentName) -> String {
+    private func language(_ matter: FrontMatter?, _ name: DocumentName, _ tree: MarkdownTree) -> String {
         if case .scalar(let text) = matter?["language"], !text.value.isEmpty { return text.value.lowercased() }
-        return name.language ?? settings.language
+        if let language = name.language { return language }
+        // The settings may know better which Chinese it is.
+        guard let written = WrittenLanguage.of(tree), !settings.language.hasPrefix(written) else {
+            return settings.language
+        }
+        return written
     }
 
     private func readSections(_ document: IncidentDocument, _ name: DocumentName) {

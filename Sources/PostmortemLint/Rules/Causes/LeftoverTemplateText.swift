@@ -18,6 +18,9 @@ struct LeftoverTemplateText: DocumentRule {
                 .impact("82 % of requests failed. ⟦[Describe the impact on customers]⟧"),
                 reports: "Template text '[Describe the impact on customers]' is left over"),
             RuleExample(.impact("82 % 的请求失败。影响用户数：⟦请填写⟧。"), reports: "Template text '请填写' is left over"),
+            RuleExample(
+                .impact("⟦[Hvem ble berørt?]⟧\n\n82 % of requests failed."),
+                reports: "Template text '[Hvem ble berørt?]' is left over"),
         ],
         good: [
             RuleExample(.impact("82 % of requests failed from 13:42 on.")),
@@ -72,7 +75,12 @@ struct LeftoverTemplateText: DocumentRule {
             if isSquare {
                 let inside = text[index..<close].drop { $0 == 0x20 }
                 let matches = openings.matches(in: text, inside.startIndex..<close)
-                if matches.first?.range.lowerBound == inside.startIndex, inside.count >= 6 {
+                // "[What was the solution?]", a line of its own, is a question to the author in any language.
+                let isQuestion =
+                    (inside.last == UInt8(ascii: "?") || inside.suffix(3).elementsEqual("？".utf8))
+                    && (open == 0 || prose.bytes[open - 1] == 0x0A)
+                    && (close + 1 == text.count || prose.bytes[close + 1] == 0x0A)
+                if isQuestion || matches.first?.range.lowerBound == inside.startIndex, inside.count >= 6 {
                     found.append(open..<close + 1)
                 }
             } else if close + 1 < text.count, text[close + 1] == UInt8(ascii: "}") {

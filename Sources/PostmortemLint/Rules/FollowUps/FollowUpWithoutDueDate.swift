@@ -21,6 +21,12 @@ struct FollowUpWithoutDueDate: DocumentRule {
                 .followUps(
                     "⟦Stage the rollout of rules⟧ | prevent | edge-team | | open | G1",
                     "Profile each rule in the tests | detect | edge-team | | open | "),
+                reports: "None of the 2 follow-ups has a due date"),
+            RuleExample(
+                .followUps(
+                    "Stage the rollout of rules | prevent | edge-team | | done | G1",
+                    "⟦Profile each rule in the tests⟧ | detect | edge-team | | open | ",
+                    "Replace the engine | prevent | edge-team | | open | "),
                 reports: "None of the 2 open follow-ups has a due date"),
         ],
         good: [
@@ -39,7 +45,8 @@ struct FollowUpWithoutDueDate: DocumentRule {
         let missing = pending.filter { $0.due == nil && $0.dueText?.value.isEmpty ?? true }
         // A list that knows no dates is one problem, not ten.
         if missing.count > 1, missing.count == pending.count {
-            findings.report(.noDates(missing.count), at: document.location(missing[0].span))
+            let areAll = missing.count == document.followUps.count
+            findings.report(.noDates(missing.count, areAll), at: document.location(missing[0].span))
             return
         }
         for followUp in pending where followUp.due == nil {
@@ -53,9 +60,9 @@ struct FollowUpWithoutDueDate: DocumentRule {
 }
 
 extension FindingMessage {
-    fileprivate static func noDates(_ count: Int) -> Self {
+    fileprivate static func noDates(_ count: Int, _ areAll: Bool) -> Self {
         Self(
-            "None of the \(count) open follow-ups has a due date",
+            "None of the \(count) \(areAll ? "" : "open ")follow-ups has a due date",
             help: "agree on a date for each, such as in a column 'Due'; where none is known, write 'unknown'")
     }
 

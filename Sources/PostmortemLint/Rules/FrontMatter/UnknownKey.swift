@@ -22,6 +22,7 @@ struct UnknownKey: DocumentRule {
         ],
         good: [
             RuleExample(.frontMatter("authors: [edge-team]")),
+            RuleExample(.frontMatter("author: edge-team"), remark: "As many site generators call it."),
             RuleExample(.frontMatter("layout: page"), remark: "Another program's key."),
             RuleExample(.frontMatter("updated: 2019-07-12")),
             RuleExample(.frontMatter("located: 2019-07-02T14:00:00Z")),
@@ -29,7 +30,7 @@ struct UnknownKey: DocumentRule {
         ]
     )
 
-    private static let known = Set(FrontMatter.knownKeys)
+    private static let known = Set(FrontMatter.knownKeys).union(FrontMatter.otherNames.keys)
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         for field in document.frontMatter?.fields ?? [] where !Self.known.contains(field.key.value) {

@@ -16,6 +16,11 @@ struct MissingDetectionGaps: DocumentRule {
             RuleExample(
                 .section("⟦### Detection gaps⟧\n\n<!-- What did we not see? -->\n"), reports: "Detection gaps are empty"
             ),
+            RuleExample(
+                .several([
+                    .withoutSection("Detection gaps"),
+                    .lessons("It ⟪went unnoticed⟫ for ten minutes, because CPU is sampled every 60 s."),
+                ]), reports: "Detection gaps have no section of their own"),
         ],
         good: [
             RuleExample(
@@ -34,10 +39,29 @@ struct MissingDetectionGaps: DocumentRule {
         ]
     )
 
+    private static let mentions = PhraseSet([
+        "went unnoticed", "gone unnoticed", "not noticed", "unnoticed for", "not detected", "undetected",
+        "undetectable",
+        "did not detect", "didn't detect", "failed to detect", "no alert", "no alerts", "no alerting", "no alarm",
+        "no alarms", "did not alert", "didn't alert", "did not fire", "didn't fire", "no monitoring", "not monitoring",
+        "not monitored", "not being monitored", "wasn't monitored", "weren't monitoring", "lack of monitoring",
+        "lack of alerting", "missing alert", "missing alerts", "before we noticed", "before we realized",
+        "before we realised", "before anyone noticed", "took a while before we", "silent failure", "silent failures",
+        "failed silently", "silently failed",
+        "没有告警", "未告警", "无告警", "没有报警", "未报警", "无监控", "没有监控", "缺少监控", "缺乏监控", "监控缺失", "未能发现", "未及时发现", "没有及时发现",
+        "未被发现", "未检测到", "未触发告警", "検知できな", "アラートがな", "監視がな", "監視していな", "気づけな", "ikke oppdaget",
+    ])
+
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         guard document.gaps.isEmpty else { return }
+        let presence = document.presence(of: .detectionGaps)
+        if case .missing = presence, let mention = document.mention(of: Self.mentions, in: context.prose) {
+            let note = Note("the text speaks of one here", at: document.location(mention))
+            findings.report(.onlyMentioned(in: document), at: document.location(document.titleSpan), notes: [note])
+            return
+        }
         document.report(
-            document.presence(of: .detectionGaps), missing: .missing(in: document), empty: .empty,
+            presence, missing: .missing(in: document), empty: .empty,
             names: ["Detection gaps", "检测盲区"], findings: &findings)
     }
 }
@@ -51,6 +75,13 @@ extension FindingMessage {
                 add a section \(heading) with an item for each, such as '- G1: CPU is sampled every 60 s'; where nothing \
                 could have shown it sooner, say why
                 """)
+    }
+
+    fileprivate static func onlyMentioned(in document: IncidentDocument) -> Self {
+        let heading = document.suggestedHeading("Detection gaps", chinese: "检测盲区")
+        return Self(
+            "Detection gaps have no section of their own",
+            help: "list them under a heading, \(heading), as '- G1: CPU is sampled every 60 s'")
     }
 
     fileprivate static let empty = Self(

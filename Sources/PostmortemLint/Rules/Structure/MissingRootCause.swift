@@ -26,6 +26,11 @@ struct MissingRootCause: DocumentRule {
                     .withoutSection("Root cause"), .withoutSection("Contributing factors"),
                     .section("⟪## Root cuase⟫\n\nRules skip the canary stage.\n"),
                 ]), reports: "Root cause is missing"),
+            RuleExample(
+                .several([
+                    .withoutSection("Root cause"), .withoutSection("Contributing factors"),
+                    .impact("82 % of requests failed. This ⟪was caused by⟫ a rule that skipped the canary stage."),
+                ]), reports: "Root cause has no section of its own"),
         ],
         good: [
             RuleExample(.section("## Root cause\n\nUnknown. Thermal throttling and a kernel update are ruled out.\n")),
@@ -37,6 +42,10 @@ struct MissingRootCause: DocumentRule {
         ]
     )
 
+    private static let mentions = PhraseSet([
+        "root cause", "root causes", "was caused by", "were caused by", "根本原因", "根因", "原因是", "原因为", "原因は",
+    ])
+
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         let presence =
             context.settings.contributingFactorsSatisfyRootCause
@@ -47,6 +56,11 @@ struct MissingRootCause: DocumentRule {
         {
             let note = Note("the contributing factors", at: document.location(factors.headingSpan))
             findings.report(.onlyFactors(in: document), at: document.location(document.titleSpan), notes: [note])
+            return
+        }
+        if case .missing = presence, let mention = document.mention(of: Self.mentions, in: context.prose) {
+            let note = Note("the text speaks of it here", at: document.location(mention))
+            findings.report(.onlyMentioned(in: document), at: document.location(document.titleSpan), notes: [note])
             return
         }
         document.report(
@@ -63,6 +77,13 @@ extension FindingMessage {
             help: """
                 add a section \(heading) that explains the mechanism; where it is not known, say so and what is ruled out
                 """)
+    }
+
+    fileprivate static func onlyMentioned(in document: IncidentDocument) -> Self {
+        let heading = document.suggestedHeading("Root cause", chinese: "根本原因")
+        return Self(
+            "Root cause has no section of its own",
+            help: "give it a heading, \(heading), and explain the mechanism there")
     }
 
     fileprivate static func onlyFactors(in document: IncidentDocument) -> Self {

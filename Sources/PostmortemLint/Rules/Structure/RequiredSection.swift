@@ -56,6 +56,18 @@ extension IncidentDocument {
         return nil
     }
 
+    /// The first of some phrases in the running text, where the author speaks of something without a section for it.
+    ///
+    /// Headings name things, and actions tell what will be: neither tells what was.
+    func mention(of phrases: PhraseSet, in prose: Prose) -> Span? {
+        let actions = NodeRanges(sections) { $0.kind == .followUps }
+        let match = phrases.matches(in: prose).first { match in
+            let node = prose.node(at: match.range.lowerBound)
+            return !actions.contains(node) && tree.ancestor(of: node) { $0 == .heading } == nil
+        }
+        return match.map { prose.span($0.range) }
+    }
+
     /// The heading to suggest for a section, in the document's language.
     func suggestedHeading(_ english: String, chinese: String) -> String {
         "'## " + (language.hasPrefix("zh") ? chinese : english) + "'"

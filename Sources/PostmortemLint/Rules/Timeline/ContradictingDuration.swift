@@ -30,6 +30,15 @@ struct ContradictingDuration: DocumentRule {
             RuleExample(
                 .several([.frontMatter("resolved: ⟪2019-07-02T14:52:00Z⟫"), .impact("- **影响时长**：⟦3小时⟧")]),
                 reports: "Duration '3小时' is not what the milestones say: 27 min until mitigated, 70 min until resolved"),
+            RuleExample(
+                .several([
+                    .frontMatter("started: unknown\ndetected: 2019-07-02T13:44:00Z\nresolved: ⟪2019-07-02T14:52:00Z⟫"),
+                    .impact("Duration: ⟦3 hours⟧\n\n82 % of requests failed."),
+                ]),
+                reports: """
+                    Duration '3 hours' is not what the milestones say: 25 min from detected until mitigated, 68 min from \
+                    detected until resolved
+                    """),
         ],
         good: [
             RuleExample(.impact("Duration: 27 minutes")),
@@ -51,7 +60,7 @@ struct ContradictingDuration: DocumentRule {
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         let times = Milestone.allCases.compactMap { document.time($0) }
-        guard let started = document.time(.started),
+        guard let started = document.time(.started) ?? document.time(.detected),
             let until = document.milestones[.resolved] ?? document.milestones[.mitigated],
             let end = until.time.value, end.seconds(since: started) != nil
         else { return }
@@ -118,8 +127,12 @@ struct ContradictingDuration: DocumentRule {
 
 extension FindingMessage {
     fileprivate static func contradicts(_ claim: String, _ document: IncidentDocument) -> Self {
-        let known = [(IncidentDuration.mitigate, "mitigated"), (.resolve, "resolved")].compactMap { duration, word in
-            document.duration(duration).map { "\(words($0)) until \(word)" }
+        let isStated = document.time(.started) != nil
+        let start = document.time(isStated ? .started : .detected)
+        let known = [(Milestone.mitigated, "mitigated"), (.resolved, "resolved")].compactMap { milestone, word in
+            document.time(milestone).flatMap { end in start.flatMap { end.seconds(since: $0) } }.map {
+                "\(words($0)) \(isStated ? "" : "from detected ")until \(word)"
+            }
         }
         return Self(
             "Duration \(quoted(claim)) is not what the milestones say: \(known.joined(separator: ", "))",

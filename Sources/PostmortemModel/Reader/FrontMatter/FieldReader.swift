@@ -11,7 +11,7 @@ struct FieldReader {
     func read(into document: IncidentDocument) {
         guard let matter = document.frontMatter else { return }
         for field in matter.fields {
-            let key = field.key.value
+            let key = FrontMatter.otherNames[field.key.value] ?? field.key.value
             switch key {
             case "id": document.id = text(field, document)
             case "title": document.title = text(field, document)
@@ -23,7 +23,7 @@ struct FieldReader {
             case "detected_by": document.detectedBy = stated(field, document)
             case "authors": document.authors = list(field, document)
             case "related": document.related = list(field, document)
-            case "date", "incident_date", "incident-date": document.date = day(field)
+            case "date": document.date = day(field)
             case "published": document.published = time(field, document)
             case "updated": document.updated = time(field, document)
             default:

@@ -81,4 +81,7 @@ public struct FrontMatter: Sendable {
         "started", "detected", "acknowledged", "located", "mitigated", "resolved", "date", "published", "updated",
         "related",
     ]
+
+    /// Other names of fields: those that other programs for Markdown use.
+    public static let otherNames = ["author": "authors", "incident_date": "date", "incident-date": "date"]
 }

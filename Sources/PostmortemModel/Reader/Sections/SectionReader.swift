@@ -107,7 +107,10 @@ struct SectionReader {
                 isWhole: true)
         case .paragraph:
             let found = labels.labels(in: index)
-            guard found.count == 1, let label = found.first else { return nil }
+            // "User impact:" in plain letters, with nothing behind it.
+            let plain = found.isEmpty ? labels.plainLabel(in: index) : nil
+            let words = plain.flatMap { $0.isWhole && classifier.exactKind($0.text) != nil ? $0 : nil }
+            guard found.count <= 1, let label = found.first ?? words else { return nil }
             return Mark(
                 node: index, level: Self.labelLevel, heading: label.text, span: label.span,
                 content: label.isWhole ? Int(node.subtreeEnd) : index, isWhole: label.isWhole)

@@ -182,7 +182,7 @@ struct TimeScanner: Sendable {
         let date = DateNotation.scan(&cursor)
         cursor.skip(date == nil ? "" : " ,t")
         guard let clock = ClockNotation.scan(&cursor, afterDate: date != nil) else {
-            cursor.index = before
+            if date != nil || !readTail(&cursor, &time) { cursor.index = before }
             return
         }
         time.end = .init(date: date, secondOfDay: clock.second)
@@ -196,12 +196,26 @@ struct TimeScanner: Sendable {
         }
     }
 
+    /// `16:05:57-58`: the seconds alone, or `16:05-09` the minutes, where nothing but punctuation follows.
+    private func readTail(_ cursor: inout TextCursor, _ time: inout TimeExpression) -> Bool {
+        guard let start = time.secondOfDay, let tail = cursor.number(most: 2, least: 2), tail < 60 else { return false }
+        var ahead = cursor
+        ahead.skipSpaces()
+        guard ahead.isAtEnd || ahead.next.map({ ":|)]*-".unicodeScalars.contains($0) }) == true else { return false }
+        let unit = time.precision == .second ? 1 : 60
+        let end = start / (60 * unit) * 60 * unit + tail * unit
+        guard time.precision >= .minute, end > start else { return false }
+        time.end = .init(date: nil, secondOfDay: end)
+        return true
+    }
+
     /// `左右`, `(approx)`, and the same time in a second zone: `13:14 EDT (17:14 UTC)`, `17:14 UTC / 13:14 EDT`.
     private func readAfterthoughts(_ cursor: inout TextCursor, _ time: inout TimeExpression) {
         let before = cursor.index
         cursor.skipSpaces()
         if cursor.take(anyOf: [
-            "左右", "前后", "许", "前後", "頃", "ごろ", "过后", "ish", "(approx.)", "(approx)", "(approximately)", "?",
+            "左右", "前后", "许", "前後", "頃", "ごろ", "过后", "以前", "之前", "or earlier", "ish", "(approx.)", "(approx)",
+            "(approximately)", "?",
         ]) {
             time.isApproximate = true
             return
