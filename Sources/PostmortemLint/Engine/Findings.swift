@@ -22,13 +22,26 @@ public struct Findings: Sendable {
     private let rule: String
     private let name: String
     private let severity: Severity
-    /// What was reported so far, in the order of reporting.
-    public private(set) var diagnostics: [Diagnostic] = []
+    private let limit: Int
+    private var kept: [Diagnostic] = []
+    private var omitted = 0
 
-    init(of metadata: RuleMetadata, severity: Severity) {
+    /// Findings of one rule in one document that are kept: nobody reads more, and a program can write a file with a
+    /// hundred thousand.
+    static let perDocument = 5_000
+
+    init(of metadata: RuleMetadata, severity: Severity, limit: Int = .max) {
         rule = metadata.id
         name = metadata.name
         self.severity = severity
+        self.limit = limit
+    }
+
+    /// What was reported so far, in the order of reporting; the last one says how many more there would be.
+    public var diagnostics: [Diagnostic] {
+        guard omitted > 0, var last = kept.last else { return kept }
+        last.notes.append(Note("\(omitted) more of these in the file are not listed", at: last.location))
+        return kept.dropLast() + [last]
     }
 
     /// Records a finding.
@@ -41,7 +54,11 @@ public struct Findings: Sendable {
     public mutating func report(
         _ message: FindingMessage, at location: Location, notes: [Note] = [], fix: Fix? = nil
     ) {
-        diagnostics.append(
+        guard kept.count < limit else {
+            omitted += 1
+            return
+        }
+        kept.append(
             Diagnostic(
                 rule: rule, name: name, severity: severity, location: location, message: message.text,
                 help: message.help, notes: notes, fix: fix))

@@ -143,7 +143,7 @@ public struct Linter: Sendable {
         for (document, _) in comments {
             guard let suppressions = byPath[document.path] else { continue }
             for active in suppressionRules {
-                var own = Findings(of: active.metadata, severity: active.severity)
+                var own = Findings(of: active.metadata, severity: active.severity, limit: Findings.perDocument)
                 active.rule.check(suppressions, of: document, in: run, findings: &own)
                 findings += own.diagnostics
             }
@@ -176,7 +176,8 @@ public struct Linter: Sendable {
             prose: Prose(document.tree))
         var diagnostics: [Diagnostic] = []
         for active in documentRules {
-            var findings = Findings(of: active.metadata, severity: active.severity)
+            var findings = Findings(
+                of: active.metadata, severity: active.severity, limit: Findings.perDocument)
             context.run.options = active.options
             active.rule.check(document, in: context, findings: &findings)
             diagnostics.take(findings.diagnostics)

@@ -6,11 +6,15 @@ public struct RuleRegistry: Sendable {
     /// All rules, by id.
     public let rules: [any Rule]
     private let metadata: [RuleMetadata]
+    /// Places in ``rules`` by id and by name.
+    private let places: [String: Int]
 
     /// Creates a registry; ids and names must be unique.
     public init(_ rules: [any Rule]) {
         self.rules = rules
         metadata = rules.map(\.metadata)
+        let names = metadata.enumerated().flatMap { [($1.id, $0), ($1.name, $0)] }
+        places = Dictionary(names) { first, _ in first }
     }
 
     /// The rules of the program.
@@ -96,8 +100,7 @@ public struct RuleRegistry: Sendable {
 
     /// The rule with this id (in any case) or name.
     public func rule(_ idOrName: String) -> (any Rule)? {
-        let id = idOrName.uppercased()
-        return zip(rules, metadata).first { $1.id == id || $1.name == idOrName }?.0
+        (places[idOrName] ?? places[idOrName.uppercased()]).map { rules[$0] }
     }
 
     /// The ids of the rules that a pattern means: one rule by id or name, a family or a part of one by the beginning of

@@ -11,6 +11,8 @@ struct BlockGuard {
         var feed: [UInt8]?
         /// End of what is fed.
         var end: Int
+        /// Why it ends there, where the file goes on.
+        var endReason = ""
         /// What is hidden, in order.
         var hidden: [Hidden] = []
 
@@ -45,6 +47,8 @@ struct BlockGuard {
     private var tables = TableGuard()
     private var references = ReferenceGuard()
     private var lineWork = 0
+    private var blocks = BlockCount()
+    private var endReason = ""
     private var group = 0
     private var lastExcess = -1
 
@@ -53,11 +57,12 @@ struct BlockGuard {
         file.bytes.withUnsafeBufferPointer { text in
             var guarding = BlockGuard(text: text, lines: lines)
             let end = guarding.scan()
-            guard !guarding.hidden.isEmpty else { return Screening(feed: nil, end: end) }
+            let reason = guarding.endReason
+            guard !guarding.hidden.isEmpty else { return Screening(feed: nil, end: end, endReason: reason) }
             guarding.hidden.sort { $0.span < $1.span }
             var feed = file.bytes
             for part in guarding.hidden { for index in part.span.range { feed[index] = letter } }
-            return Screening(feed: feed, end: end, hidden: guarding.hidden)
+            return Screening(feed: feed, end: end, endReason: reason, hidden: guarding.hidden)
         }
     }
 
@@ -75,7 +80,9 @@ struct BlockGuard {
             let (visits, excess) = nesting.add(prefix)
             // A line with text also makes blocks, which are 450 bytes each.
             lineWork += prefix.isBlank ? visits : 4 * visits
-            if lineWork > Limits.lineWork {
+            if lineWork > Limits.lineWork { endReason = "too many lines in nested lists or in all" }
+            if blocks.add(line, prefix, text) > Limits.blocks { endReason = "more than \(Limits.blocks) blocks" }
+            if !endReason.isEmpty {
                 end = line.lowerBound
                 break
             }

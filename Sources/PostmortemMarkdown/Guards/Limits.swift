@@ -15,6 +15,9 @@ enum Limits {
 
     /// Lines times the containers that each of them continues, and four times that for lines with text.
     static let lineWork = 4 << 20
+    /// Blocks of a document. Each is a heading, an item, a row or a paragraph that reader and rules look at on its own; a
+    /// megabyte of prose has about five thousand.
+    static let blocks = 20_000
     /// Columns of a table; a row costs their square.
     static let columns = 512
     /// Cells and rows of all tables; one takes 500 bytes, and rows are filled up to the width of their header.

@@ -86,7 +86,7 @@ extension TreeBuilder {
                 kind: .codeBlock, parent: 0, subtreeEnd: Int32(nodes.count + 1), span: rest, inner: rest,
                 literal: rest.start..<rest.end))
         nodes[0].subtreeEnd = Int32(nodes.count)
-        refusals.append(MarkdownTree.Refusal(span: rest, reason: "too many lines in nested lists or in all"))
+        refusals.append(MarkdownTree.Refusal(span: rest, reason: screening.endReason))
     }
 
     /// The refusals in order; an author who gets a hundred needs no more to see what is wrong.

@@ -33,6 +33,16 @@ struct LinterTests {
         for jobs in [2, 3, 8] { #expect(try linter.run(jobs: jobs).findings == outcome.findings) }
     }
 
+    @Test("Of one rule a document has at most five thousand findings; the last one says how many there would be")
+    func limit() throws {
+        var files = CleanIncident.beside
+        files[CleanIncident.path] = CleanIncident.text + "\n" + String(repeating: "[](a.md) ", count: 5_003)
+        let findings = try linter(files).run(jobs: 1).findings.filter { $0.name == "link-without-text" }
+        #expect(findings.count == 5_000)
+        #expect(findings.last?.notes.map(\.message) == ["3 more of these in the file are not listed"])
+        #expect(findings.dropLast().allSatisfy { $0.notes.isEmpty })
+    }
+
     @Test("Only files that were asked for are reported on; the others still count for ids and links")
     func paths() throws {
         var files = Self.files(["a", "b"])

@@ -19,6 +19,29 @@ import Testing
         #expect(lost.isEmpty)
     }
 
+    @Test(
+        "what follows the twenty thousandth block is shown as plain text",
+        arguments: ["# a\n", "a\n\n", "- a\n", "| a |\n|---|\n", "a\n=\n\n", "<!-- a -->\n", "---\n", "> a\n\n"])
+    func blocks(part: String) {
+        let text = String(repeating: part, count: Limits.blocks + 1000)
+        let tree = MarkdownParser.parse(SourceFile(path: "attack.md", text: text))
+        #expect(tree.refusals.map(\.reason) == ["more than 20000 blocks"])
+        #expect(tree.children(of: 0).reduce(0) { count, _ in count + 1 } <= Limits.blocks + 2)
+        #expect(tree.nodes.last?.kind == .codeBlock)
+        #expect(tree.nodes.last.map { Int($0.span.end) } == text.utf8.count)
+    }
+
+    @Test("lines of a fenced block are no blocks", arguments: ["```", "~~~~", "- ```"])
+    func code(fence: String) {
+        let lines = String(repeating: "# a\n- b\n\n", count: Limits.blocks)
+        let indented = fence.hasPrefix("-") ? lines.split(separator: "\n").map { "  \($0)\n" }.joined() : lines
+        let close = fence.replacing("- ", with: "  ")
+        let tree = MarkdownParser.parse(
+            SourceFile(path: "log.md", text: "\(fence)text\n\(indented)\(close)\n\n# End\n"))
+        #expect(tree.refusals.map(\.reason) == [])
+        #expect(tree.nodes.contains { $0.kind == .heading })
+    }
+
     @Test(arguments: Attack.all.filter(\.isRefused)) func outputIsShortAndFlat(attack: Attack) {
         let source = attack.source(20_000)
         let output = html(source)

@@ -39,13 +39,16 @@ extension IncidentDocument {
         }
     }
 
+    private static let fewHeadings = 500
+
     /// A heading that is nearly one of the names, or is one and lacks the space behind its `#`, with which alone it is a
     /// heading.
     private func misspeltHeading(_ names: [String]) -> (name: String, span: Span)? {
-        for section in sections where section.kind == nil {
+        // Whoever looks for one section has written a few: a document of a machine may have thousands.
+        for section in sections.prefix(Self.fewHeadings) where section.kind == nil {
             if let name = NearMiss.best(for: section.heading, in: names) { return (name, section.headingSpan) }
         }
-        for node in tree.children(of: 0) where tree[node].kind == .paragraph {
+        for node in tree.children(of: 0).prefix(Self.fewHeadings) where tree[node].kind == .paragraph {
             let text = file.bytes[tree[node].span.range].prefix { $0 != 0x0A && $0 != 0x0D }
             let words = text.drop { $0 == UInt8(ascii: "#") }
             guard words.startIndex > text.startIndex, words.count <= 80 else { continue }

@@ -106,7 +106,13 @@ extension FollowUpReader {
 
     /// Whether a label is one of these, or ends with one: "action owner". "Platform team" names a team.
     func matches(_ label: String, _ labels: [String]) -> Bool {
-        labels.contains { label == $0 || ($0 != "team" && label.hasSuffix(" " + $0)) }
+        let label = label.utf8
+        return labels.contains { word in
+            let word = word.utf8
+            guard label.count > word.count else { return label.elementsEqual(word) }
+            return label.suffix(word.count).elementsEqual(word) && label.suffix(word.count + 1).first == 0x20
+                && !word.elementsEqual("team".utf8)
+        }
     }
 
     func setType(_ text: Sourced<String>, _ action: inout FollowUp) {

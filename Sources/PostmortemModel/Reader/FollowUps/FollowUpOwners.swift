@@ -11,10 +11,11 @@ extension FollowUpReader {
         let name = trimmed.hasSuffix(":") ? String(trimmed.dropLast()) : trimmed
         guard !name.isEmpty, name.utf8.count <= 60 else { return nil }
         if name.hasPrefix("@") { return name }
-        for owner in lexicon.ownerLabels where name.lowercased().hasPrefix(owner + ":") {
-            return String(name.dropFirst(owner.count + 1)).trimmingWhitespace()
+        let folded = name.lowercased()
+        if let colon = folded.firstIndex(of: ":"), lexicon.ownerLabels.contains(String(folded[..<colon])) {
+            return String(name.drop { $0 != ":" }.dropFirst()).trimmingWhitespace()
         }
-        let words = name.lowercased().split(separator: " ")
+        let words = folded.split(separator: " ")
         if words.count <= 4, words.last == "team" || words.first == "team" { return name }
         let lead = name.prefix { $0 != " " }
         guard let first = lead.first, first.isLetter, !lead.contains(where: \.isLowercase) else { return nil }

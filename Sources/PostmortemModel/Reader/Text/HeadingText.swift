@@ -26,23 +26,27 @@ enum HeadingText {
     static func parts(of heading: String) -> [String] {
         guard heading.utf8.count <= 120 else { return [] }
         let outside = splitParentheses(heading).outside
-        var parts = [outside]
-        guard ByteSearch(outside).contains(anyOf: separatorPhrases) else { return unique(parts.map(normalized)) }
-        for separator in separators {
-            parts = parts.flatMap { part in
-                part.utf8.count < separator.utf8.count
-                    ? [part] : part.split(separator: separator, omittingEmptySubsequences: true).map(String.init)
+        var parts: [String] = []
+        var rest = Array(outside.utf8)[...]
+        var index = 0
+        while index < rest.endIndex {
+            if let separator = separators.first(where: { rest[index...].starts(with: $0) }) {
+                parts.append(String(decoding: rest[..<index], as: UTF8.self))
+                index += separator.count
+                rest = rest[index...]
+            } else {
+                index += 1
             }
         }
+        parts.append(String(decoding: rest, as: UTF8.self))
         return unique(parts.map(normalized))
     }
 
-    private static let separators = [
+    private static let separators: [[UInt8]] = [
         " / ", "/", " | ", " - ", " – ", " — ", "：", ": ", " · ", " and ", " And ", " & ", " + ", ", ", "与", "及", "和",
         "、",
         " et ", " und ", " og ", " y ",
-    ]
-    private static let separatorPhrases = Phrases(separators.map { Array($0.utf8) })
+    ].map { Array($0.utf8) }
 
     private static func unique(_ forms: [String]) -> [String] {
         var seen: Set<String> = []
