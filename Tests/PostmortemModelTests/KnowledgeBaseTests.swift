@@ -27,6 +27,20 @@ struct KnowledgeBaseTests {
         #expect(other.incidents.map { $0.documents.map(\.language) } == [["zh", "en"]])
     }
 
+    @Test(
+        "the day of an incident: its start, what the document states, its timeline, its file's name, its publication",
+        arguments: [
+            ("2019-07-09-a.md", "date: 2019-07-03\nstarted: 2019-07-02T13:42:00Z\n", "", "2019-07-02"),
+            ("2019-07-09-a.md", "date: 2019-07-03\n", "## Timeline\n\n- 2019-07-04 10:00 a\n", "2019-07-03"),
+            ("2019-07-09-a.md", "", "## Timeline\n\n- 2019-07-04 10:00 a\n", "2019-07-04"),
+            ("2019-07-09-a.md", "published: 2019-07-20\n", "", "2019-07-09"),
+            ("a.md", "published: 2019-07-20\n", "", "2019-07-20"),
+        ])
+    func day(name: String, fields: String, body: String, day: String) throws {
+        let base = try base(["incidents/\(name)": incident("A", fields, body)])
+        #expect(base.incidents.map(\.date?.iso8601) == [day])
+    }
+
     @Test("newest first, then by slug; the undated ones last")
     func order() throws {
         let base = try base([

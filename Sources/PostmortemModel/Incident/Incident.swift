@@ -4,8 +4,8 @@ public struct Incident: Sendable {
     public let documents: [IncidentDocument]
     /// The facts by which the incident is indexed. A translation may leave fields out: the primary document's hold.
     public let facts: IncidentFacts
-    /// The day by which incidents are ordered and filed under a year: when it started, else another milestone, else
-    /// when it was published; nil when nothing is dated.
+    /// The day by which incidents are ordered and filed under a year: when it started, else another milestone, the stated
+    /// day, the first entry of the timeline, the day in the file's name, or when it was published; nil when nothing is dated.
     public let date: CivilDate?
 
     /// - Parameter documents: at least one, the primary one first.
@@ -33,7 +33,9 @@ public struct Incident: Sendable {
     private static func date(_ documents: [IncidentDocument]) -> CivilDate? {
         for index in documents.indices {
             if let date = Milestone.allCases.lazy.compactMap({ documents[index].time($0)?.date }).first { return date }
+            if let date = documents[index].date?.value { return date }
             if let date = documents[index].timeline.lazy.compactMap({ $0.time?.date }).first { return date }
+            if let date = documents[index].nameDate { return date }
             if let date = documents[index].published?.value.value?.date { return date }
         }
         return nil

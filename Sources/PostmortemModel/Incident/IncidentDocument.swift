@@ -11,6 +11,8 @@ public final class IncidentDocument: @unchecked Sendable {
     public let file: SourceFile
     /// File name without `.md` and without the language suffix: `2019-07-02-regex` of `…/2019-07-02-regex.zh.md`.
     public let slug: String
+    /// The day at the head of the file's name, as in `2019-07-02-regex.md`.
+    public let nameDate: CivilDate?
     /// Language of the text: the front matter's, else the file name's suffix, else Chinese or Japanese where the text is in
     /// its characters, else the settings'.
     public let language: String
@@ -95,11 +97,13 @@ public final class IncidentDocument: @unchecked Sendable {
 
     /// Creates a document in which nothing is understood yet.
     public init(
-        file: SourceFile, slug: String, language: String, frontMatter: FrontMatter?, tree: MarkdownTree,
+        file: SourceFile, slug: String, nameDate: CivilDate? = nil, language: String, frontMatter: FrontMatter?,
+        tree: MarkdownTree,
         anchors: [MarkdownTree.Index: String]
     ) {
         self.file = file
         self.slug = slug
+        self.nameDate = nameDate
         self.language = language
         self.frontMatter = frontMatter
         self.tree = tree

@@ -27,7 +27,8 @@ public struct DocumentReader: Sendable {
         let tree = MarkdownParser.parse(file, Span(head.bodyStart, file.bytes.count))
         let name = DocumentName(path: file.path)
         let document = IncidentDocument(
-            file: file, slug: name.slug, language: language(matter, name, tree), frontMatter: matter, tree: tree,
+            file: file, slug: name.slug, nameDate: name.date, language: language(matter, name, tree),
+            frontMatter: matter, tree: tree,
             anchors: tree.anchors())
         FieldReader(lexicon: lexicon, scanner: scanner, zone: settingsZone).read(into: document)
         if document.title == nil { document.title = head.heading }
