@@ -120,6 +120,20 @@ def test_the_ledger_is_filtered_by_state_owner_and_type(visit):
         page.wait_for_url("**/incidents/*.html#follow-up-*")
 
 
+def test_the_gaps_are_filtered_by_state_and_kind(visit):
+    """A reviewer looks for the open ones, and for those that luck could not have helped."""
+    with visit("gaps.html") as page:
+        page.get_by_label("State", exact=True).select_option("open")
+        page.wait_for_selector(".filter-found:not([hidden]) li")
+        assert page.locator(".filter-found .state:not(.state-open)").count() == 0
+        page.get_by_label("State", exact=True).select_option("")
+        page.get_by_label("Kind", exact=True).select_option("structural")
+        page.wait_for_function("location.search === '?trait=structural'")
+        assert all("structural" in row for row in page.locator(".filter-found li .about").all_inner_texts())
+        page.locator(".filter-found li a").first.click()
+        page.wait_for_url("**/incidents/*.html#gap-*")
+
+
 def test_the_filter_fits_a_phone(visit):
     """Nothing is wider than the window at 320 pixels."""
     for name in ("incidents.html", "follow-ups.html", "statistics.html", "zh/statistics.html", "gaps.html"):

@@ -124,6 +124,31 @@ def test_the_contents_follow_the_reader(visit):
             assert current.count() == 1
 
 
+# What moved since the page was opened (web.dev, "Cumulative Layout Shift"), after a walk down the page.
+SHIFTS = """
+async () => {
+  const shifts = [];
+  new PerformanceObserver(list => list.getEntries().forEach(entry => shifts.push(
+    entry.value + " " + entry.sources.map(source => source.node && source.node.nodeName).join(" "))))
+    .observe({ type: "layout-shift", buffered: true });
+  const frame = () => new Promise(requestAnimationFrame);
+  for (let top = 0; top < 6000; top += 600) { scrollTo(0, top); await frame(); await frame(); }
+  await frame();
+  return shifts;
+}
+"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_moves_while_a_page_is_read(visit, kind, width):
+    """Neither the button for light and dark, which a script makes work, nor the contents that follow move anything."""
+    with visit(page_of(kind)) as page:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.reload()
+        assert page.evaluate(SHIFTS) == []
+
+
 def test_a_permalink_is_copied(visit, tab):
     with visit(page_of("incident")) as page:
         tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -229,7 +254,8 @@ def test_every_page_has_the_scripts_that_it_needs_and_no_others(site, documents)
     }
     everywhere = {"theme.js", "search/box.js"}
     search = {f"search/{name}.js" for name in ("stemmer", "words", "index", "query", "results", "page")}
-    own = {"search.html": search, "incidents.html": {"filter.js"}, "follow-ups.html": {"filter.js"}}
+    lists = {f"{name}.html": {"filter.js"} for name in ("incidents", "follow-ups", "gaps")}
+    own = {"search.html": search, **lists}
     wrong = {}
     for page, found in scripts.items():
         path = page.removeprefix("zh/")

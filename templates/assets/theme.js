@@ -14,6 +14,8 @@
   function apply(theme) { theme ? root.setAttribute("data-theme", theme) : root.removeAttribute("data-theme"); }
   function isDark() { return (root.getAttribute("data-theme") || (system.matches ? "dark" : "light")) === "dark"; }
 
+  // The button has its place from the first moment on, and is seen where it works.
+  root.setAttribute("data-scripts", "");
   var choice = stored();
   if (choice === "dark" || choice === "light") apply(choice);
 
@@ -21,7 +23,6 @@
     var button = document.querySelector(".theme-toggle");
     if (!button) return;
     function show() { button.setAttribute("aria-pressed", String(isDark())); }
-    button.hidden = false;
     button.addEventListener("click", function () {
       var theme = isDark() ? "light" : "dark";
       // What the system says anyway need not be remembered: the page follows the system again.

@@ -65,8 +65,8 @@ struct ListFilter: TemplateContext {
                     ? a.value > b.value : Array(a.key.utf8).lexicographicallyPrecedes(Array(b.key.utf8))
             }
             let values = ordered ?? frequent.prefix(Self.maximumOptions).map(\.key)
-            // A choice of one is none.
-            guard values.count > 1 else { return nil }
+            // What all rows have is no choice.
+            guard values.contains(where: { (counts[$0] ?? 0) < list.count }) else { return nil }
             return Facet(
                 index: index, name: facet.name, label: facet.label,
                 options: values.map { value in
@@ -114,6 +114,7 @@ enum FilterFiles {
         for tree in site.trees {
             try write(IncidentList(site, in: tree), in: tree, of: site, to: sink)
             try write(FollowUpList(site, in: tree), in: tree, of: site, to: sink)
+            try write(GapList(site, in: tree), in: tree, of: site, to: sink)
         }
     }
 

@@ -10,6 +10,8 @@ struct GapsPage: PageKind {
         /// How many bit again.
         var again: String
         var groups: [GapGroup]
+        /// Nil for a ledger without rows.
+        var filter: ListFilter?
         var pager: Pager?
 
         static let fields: TemplateFields<Self> = [
@@ -18,6 +20,7 @@ struct GapsPage: PageKind {
             .text("total") { $0.total },
             .text("again") { $0.again },
             .list("groups") { $0.groups },
+            .object("filter") { $0.filter },
             .object("pager") { $0.pager },
         ]
     }
@@ -27,6 +30,7 @@ struct GapsPage: PageKind {
     func plans(in tree: LanguageTree, of site: Site) -> [PagePlan<Context>] {
         let ledger = site.gaps
         let again = ledger.entries.count { !site.recurrence.later(than: $0, of: site.base).entries.isEmpty }
+        let filter = ListFilter(GapList(site, in: tree), on: site.location(PageFrame.Area.gaps.file, in: tree))
         return Pager.pages(ledger.entries.count, size: FollowUpsPage.pageSize).map { number, range, count in
             let location = site.location(Routes.page(number, of: PageFrame.Area.gaps.file), in: tree)
             return PagePlan(location: location) { location in
@@ -38,9 +42,11 @@ struct GapsPage: PageKind {
                         gaps: ledger.entries[part].map { site.gap($0, on: location) })
                 }
                 return Context(
-                    page: PageFrame(site, location, title: tree.wording["nav_gaps"], area: .gaps),
+                    page: PageFrame(
+                        site, location, title: tree.wording["nav_gaps"], area: .gaps, sheets: [ListFilter.sheet],
+                        scripts: filter == nil ? [] : [ListFilter.script]),
                     open: String(ledger.openCount), total: tree.wording.number(ledger.entries.count),
-                    again: tree.wording.number(again), groups: groups,
+                    again: tree.wording.number(again), groups: groups, filter: filter,
                     pager: Pager(number, of: count, path: PageFrame.Area.gaps.file, on: location))
             }
         }
