@@ -45,6 +45,23 @@ struct DetectionTests {
         #expect(document.gaps.map(\.closedBy) == [[0], [1], [1]])
     }
 
+    @Test("gaps behind labels, of which a document may have several, are numbered through")
+    func gapsBehindLabels() {
+        let text = """
+            # T
+
+            **Impact:** all
+            **Detection gaps:** No alert looked at memory.
+
+            - **Detection gaps**: Nobody watched the queue.
+
+            **Detection gaps:** None: the page came at once.
+            """
+        let gaps = reading(text).gaps
+        #expect(gaps.map(\.text) == ["No alert looked at memory.", "Nobody watched the queue."])
+        #expect(gaps.map(\.id.value) == ["G1", "G2"])
+    }
+
     @Test("a gap is structural when the sampling interval is longer than the event")
     func structural() {
         #expect(document.gaps.map(\.isStructural) == [true, false, true])

@@ -3,6 +3,35 @@ import Testing
 
 @Suite("Follow-up actions in the forms that people write")
 struct FollowUpTests {
+    @Test(
+        "a date right behind an owner is due",
+        arguments: [
+            ("@刘洋（截止：2026-01-31）", "@刘洋", "2026-01-31"), ("@张三，2026-06-01", "@张三", "2026-06-01"),
+            ("@张三 2026-06-01", "@张三", "2026-06-01"), ("@张三 截止 2026-06-01", "@张三", "2026-06-01"),
+            ("@zhangsan 2026-06-01", "@zhangsan", "2026-06-01"), ("@张三、@李四 2026-06-01", "@张三、@李四", "2026-06-01"),
+            ("@alice, due 2026-06-01", "@alice", "2026-06-01"),
+        ])
+    func dueBehindOwner(text: String, owner: String, due: String) {
+        let action = reading("# T\n\n## Follow-up actions\n\n- [ ] 增加告警 \(text)\n").followUps.first
+        #expect(action?.owner?.value.value == owner)
+        #expect(action?.due?.value.value?.date.iso8601 == due)
+    }
+
+    @Test(
+        "states in words and in per cent",
+        arguments: [
+            ("80%", FollowUpStatus.inProgress), ("100%", .done), ("进行中 50%", .inProgress), ("延期", .open),
+            ("测试中", .inProgress),
+            ("√", .done),
+        ])
+    func progress(text: String, state: FollowUpStatus) {
+        let table = "| 行动 | 状态 |\n|---|---|\n| 增加告警 | \(text) |\n"
+        #expect(reading("# T\n\n## 后续行动\n\n\(table)").followUps.map(\.status) == [state])
+    }
+
+    @Test("what says that nothing will be done is no action", arguments: ["不需要后续行动，因为该系统月底下线。", "无需改进措施：已下线。"])
+    func nothing(text: String) { #expect(reading("# T\n\n## 后续行动\n\n\(text)\n").followUps.isEmpty) }
+
     /// Actions as `state type owner due | text`, with `-` for what is not said.
     private func actions(_ lines: String, heading: String = "## Action items") -> [String] {
         reading("# T\n\n\(heading)\n\n\(lines)\n").followUps.map { action in

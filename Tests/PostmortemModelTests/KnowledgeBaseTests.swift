@@ -35,10 +35,20 @@ struct KnowledgeBaseTests {
             ("2019-07-09-a.md", "", "## Timeline\n\n- 2019-07-04 10:00 a\n", "2019-07-04"),
             ("2019-07-09-a.md", "published: 2019-07-20\n", "", "2019-07-09"),
             ("a.md", "published: 2019-07-20\n", "", "2019-07-20"),
+            ("a.md", "", "# DNS outage on 2019-07-05\n", "2019-07-05"),
+            ("a.md", "", "**Date** · 2019-07-06\n", "2019-07-06"),
         ])
     func day(name: String, fields: String, body: String, day: String) throws {
         let base = try base(["incidents/\(name)": incident("A", fields, body)])
         #expect(base.incidents.map(\.date?.iso8601) == [day])
+    }
+
+    @Test("a severity is the listed one, whatever its case and dashes; another stays as it is")
+    func severities() throws {
+        let base = try base([
+            "incidents/a.md": incident("A", "severity: sev-1\n"), "incidents/b.md": incident("B", "severity: P1\n"),
+        ])
+        #expect(base.bySeverity.keys.sorted() == ["P1", "SEV1"])
     }
 
     @Test("newest first, then by slug; the undated ones last")

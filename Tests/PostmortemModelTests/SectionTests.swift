@@ -54,6 +54,21 @@ struct SectionTests {
         #expect(reading(text).sections.compactMap(\.kind) == [.impact])
     }
 
+    @Test("Chinese brackets are a heading, alone and with text behind them")
+    func brackets() {
+        let text = "# T\n\n【影响范围】\n\n一小时无法下单。\n\n【根因分析】配置错误。\n\n【注意】不是标题。\n"
+        #expect(reading(text).sections.compactMap(\.kind) == [.impact, .rootCause])
+    }
+
+    @Test("a document may begin with its title at any level", arguments: ["## Rewards were not paid", "### 奖励没有按时发放"])
+    func titles(heading: String) {
+        #expect(
+            reading("\(heading)\n\n## Impact\n\nNone.\n").title?.value == String(heading.drop { "# ".contains($0) }))
+    }
+
+    @Test("a first section is no title", arguments: ["## Background", "## Impact of it all", "Text.\n\n## Two words"])
+    func noTitles(text: String) { #expect(reading("\(text)\n\nText.\n").title == nil) }
+
     @Test("an ambiguous heading is decided by what stands under it")
     func ambiguous() {
         let timed = "## What happened?\n\n- 2025-03-04 10:00 error\n- 10:10 fixed\n"

@@ -29,6 +29,57 @@ struct TimeNotationTests {
         #expect(timeline("- \(text) error", started: nil) == ["2025-03-04T14:07:00 | error"])
     }
 
+    @Test(
+        "Chinese clocks",
+        arguments: [
+            ("16点一刻", "16:15"), ("晚上10点三刻", "22:45"), ("23点整", "23:00"), ("23:20分", "23:20"), ("下午3点半", "15:30"),
+        ])
+    func chinese(text: String, time: String) {
+        #expect(timeline("- \(text)，报错", started: "2025-03-04T12:00:00Z") == ["2025-03-04T\(time):00Z | 报错"])
+    }
+
+    @Test("midnight by its name belongs to the next day")
+    func midnight() {
+        #expect(
+            timeline("- 23:50 报错\n- 半夜12点，恢复", started: "2025-03-04T12:00:00Z") == [
+                "2025-03-04T23:50:00Z | 报错", "2025-03-05T00:00:00Z | 恢复",
+            ])
+    }
+
+    @Test("'next day' on several lines is one day, unless that would be a step back")
+    func nextDays() {
+        #expect(
+            timeline("- 23:50 a\n- 次日 00:20 b\n- 次日 01:10 c\n- 02:30 d\n- next day 09:00 e\n- next day 08:00 f") == [
+                "2025-03-04T23:50:00Z | a", "2025-03-05T00:20:00Z | b", "2025-03-05T01:10:00Z | c",
+                "2025-03-05T02:30:00Z | d", "2025-03-05T09:00:00Z | e", "2025-03-06T08:00:00Z | f",
+            ])
+    }
+
+    @Test("after a night that was not named, 'next day' is counted from the day that was")
+    func nextDayAfterNight() {
+        #expect(
+            timeline("- 3月4日 23:50 a\n- 凌晨2点半 b\n- 次日早上9点 c") == [
+                "2025-03-04T23:50:00Z | a", "2025-03-05T02:30:00Z | b", "2025-03-05T09:00:00Z | c",
+            ])
+    }
+
+    @Test("who has just said 'PM' need not say it again")
+    func halves() {
+        #expect(
+            timeline("- 10:30 PM a\n- 10:38 b\n- 12:10 AM c", started: "2025-03-04T22:00:00Z") == [
+                "2025-03-04T22:30:00Z | a", "2025-03-04T22:38:00Z | b", "2025-03-05T00:10:00Z | c",
+            ])
+        #expect(
+            timeline("- 晚上10点半：a\n- 10点38分：b", started: "2025-03-04T22:00:00Z") == [
+                "2025-03-04T22:30:00Z | a", "2025-03-04T22:38:00Z | b",
+            ])
+    }
+
+    @Test("a zone behind a word for 'about'")
+    func zoneBehindApproximation() {
+        #expect(timeline("- 12:50 頃 (JST): a") == ["~2025-03-04T12:50:00+09:00 | a"])
+    }
+
     @Test("the end of a range may be its seconds or minutes alone; a number that text follows is no end")
     func tails() {
         #expect(
@@ -76,7 +127,7 @@ struct TimeNotationTests {
     func nextDay() {
         #expect(
             timeline("- 23:10 error\n- next day 09:00 fixed\n- 次日 10:00 closed") == [
-                "2025-03-04T23:10:00Z | error", "2025-03-05T09:00:00Z | fixed", "2025-03-06T10:00:00Z | closed",
+                "2025-03-04T23:10:00Z | error", "2025-03-05T09:00:00Z | fixed", "2025-03-05T10:00:00Z | closed",
             ])
         #expect(timeline("- 00:15 (+1) error") == ["2025-03-05T00:15:00Z | error"])
     }

@@ -42,7 +42,8 @@
     all = [].concat.apply([], parts);
     all.forEach(function (row, index) {
       row.order = index;
-      row.words = fold([row[1], row[5], row[3].join(" ")].join(" "));
+      var shown = row[6].map(function (piece) { return piece[1]; });
+      row.words = fold([row[1], row[5], row[3].join(" "), shown.join(" ")].join(" "));
     });
     waiting.splice(0).forEach(function (call) { call(); });
   };

@@ -18,6 +18,8 @@ public struct HTMLRenderer: Sendable {
         public var headingShift = 0
         /// Put before every id, for pages that show several documents; made of characters that need no escaping.
         public var idPrefix = ""
+        /// Paragraphs whose lines stand below each other, as in the file.
+        public var paragraphsOfLines: Set<MarkdownTree.Index> = []
         /// What the page decides.
         public var hooks = HTMLHooks()
         /// Words for readers, in the language of the page.
@@ -46,7 +48,8 @@ public struct HTMLRenderer: Sendable {
     ///
     /// - Parameters:
     ///   - tree: the document.
-    ///   - anchors: its anchors, where they are known; nil makes them.
+    ///   - anchors: its anchors, where they are known; nil makes those of its headings. Items, rows and paragraphs may
+    ///     have some, too.
     ///   - options: how it is shown.
     public init(_ tree: MarkdownTree, anchors: [MarkdownTree.Index: String]? = nil, options: Options = Options()) {
         self.tree = tree
@@ -55,8 +58,8 @@ public struct HTMLRenderer: Sendable {
         notes = FootnoteIndex(tree)
     }
 
-    /// The id that a heading has in the page; nil for a node that is no heading.
-    public func id(of heading: MarkdownTree.Index) -> String? { anchors[heading].map { options.idPrefix + $0 } }
+    /// The id that a heading has in the page, or another node that was given one.
+    public func id(of node: MarkdownTree.Index) -> String? { anchors[node].map { options.idPrefix + $0 } }
 
     /// Renders one node; a document without its footnotes, see ``renderFootnotes(in:to:)``.
     ///

@@ -28,7 +28,7 @@ extension HTMLWriter {
             return next
         case .paragraph:
             if isTight(index) { return descend(index, closing: "\n", holds: .flow) }
-            write("<p>")
+            writeTag("<p", index)
             return descend(index, closing: "</p>\n", holds: .phrasing)
         case .heading:
             let level = min(6, max(1, Int(node.detail) + options.headingShift))
@@ -49,6 +49,13 @@ extension HTMLWriter {
         case .table: return enterTable(index)
         default: return index + 1
         }
+    }
+
+    /// Ends a start tag, with the id of its node where it has one.
+    mutating func writeTag(_ start: String, _ index: Int) {
+        write(start)
+        if let id = renderer.id(of: index) { writeAttribute("id", id) }
+        write(">")
     }
 
     /// Whether a paragraph is the text of an item in a list without blank lines.
@@ -72,9 +79,13 @@ extension HTMLWriter {
 
     private mutating func enterItem(_ index: Int) -> Int {
         switch tree[index].detail {
-        case 1: write("<li class=\"task\"><input type=\"checkbox\" disabled checked> ")
-        case 2: write("<li class=\"task\"><input type=\"checkbox\" disabled> ")
-        default: write("<li>")
+        case 1:
+            writeTag("<li class=\"task\"", index)
+            write("<input type=\"checkbox\" disabled checked> ")
+        case 2:
+            writeTag("<li class=\"task\"", index)
+            write("<input type=\"checkbox\" disabled> ")
+        default: writeTag("<li", index)
         }
         return descend(index, closing: "</li>\n", holds: .flow)
     }

@@ -10,7 +10,7 @@ extension HTMLWriter {
         }
         switch node.kind {
         case .text: writeRunningText(tree.bytes(node.literal), index)
-        case .softBreak: write("\n")
+        case .softBreak: write(options.paragraphsOfLines.contains(Int(node.parent)) ? "<br>\n" : "\n")
         case .lineBreak: write("<br>\n")
         case .code:
             write("<code>")

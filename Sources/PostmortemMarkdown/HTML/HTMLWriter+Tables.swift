@@ -21,7 +21,7 @@ extension HTMLWriter {
             return descend(index, closing: "</tr>\n</thead>\n", holds: .parts)
         }
         let isFirst = index > 0 && tree[Int(tree[index].parent)].kind == .table && isAfterHeader(index)
-        write(isFirst ? "<tbody>\n<tr>" : "<tr>")
+        writeTag(isFirst ? "<tbody>\n<tr" : "<tr", index)
         return descend(index, closing: "</tr>\n", holds: .parts)
     }
 

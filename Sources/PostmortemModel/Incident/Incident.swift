@@ -8,10 +8,12 @@ public struct Incident: Sendable {
     /// day, the first entry of the timeline, the day in the file's name, or when it was published; nil when nothing is dated.
     public let date: CivilDate?
 
-    /// - Parameter documents: at least one, the primary one first.
-    public init(documents: [IncidentDocument]) {
+    /// - Parameters:
+    ///   - documents: at least one, the primary one first.
+    ///   - settings: the severities; one that differs from them in case, blanks and dashes alone is the listed one.
+    public init(documents: [IncidentDocument], settings: Settings = Settings()) {
         self.documents = documents
-        facts = IncidentFacts(documents)
+        facts = IncidentFacts(documents, severities: settings.severities)
         date = Self.date(documents)
     }
 
@@ -33,7 +35,7 @@ public struct Incident: Sendable {
     private static func date(_ documents: [IncidentDocument]) -> CivilDate? {
         for index in documents.indices {
             if let date = Milestone.allCases.lazy.compactMap({ documents[index].time($0)?.date }).first { return date }
-            if let date = documents[index].date?.value { return date }
+            if let date = documents[index].date?.value ?? documents[index].labelledDate { return date }
             if let date = documents[index].timeline.lazy.compactMap({ $0.time?.date }).first { return date }
             if let date = documents[index].nameDate { return date }
             if let date = documents[index].published?.value.value?.date { return date }

@@ -13,7 +13,7 @@ public final class IncidentDocument: @unchecked Sendable {
     public let slug: String
     /// The day at the head of the file's name, as in `2019-07-02-regex.md`.
     public let nameDate: CivilDate?
-    /// Language of the text: the front matter's, else the file name's suffix, else Chinese or Japanese where the text is in
+    /// Language of the text: the front matter's, else the file name's suffix, else Chinese, Japanese or Korean where the text is in
     /// its characters, else the settings'.
     public let language: String
     /// Front matter as written; nil when there is none.
@@ -43,6 +43,8 @@ public final class IncidentDocument: @unchecked Sendable {
     public internal(set) var authors: [Sourced<String>] = []
     /// The day of the incident, as `date` in the front matter or a label at the head of the document states it.
     public internal(set) var date: Sourced<CivilDate>?
+    /// A day that a label, a heading or the title states at the head of the document.
+    public internal(set) var labelledDate: CivilDate?
     /// When the document was published.
     public internal(set) var published: Sourced<Stated<Timestamp>>?
     /// When the document was last changed in substance.

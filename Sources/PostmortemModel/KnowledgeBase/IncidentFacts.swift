@@ -15,12 +15,13 @@ public struct IncidentFacts: Hashable, Sendable {
 }
 
 extension IncidentFacts {
-    init(_ documents: [IncidentDocument]) {
+    init(_ documents: [IncidentDocument], severities: [String]) {
+        let severity = documents.lazy.compactMap { $0.severity?.value }.first?.value
         self.init(
             services: Self.unique(documents.first { !$0.services.isEmpty }?.services ?? []),
             tags: Self.unique(documents.first { !$0.tags.isEmpty }?.tags ?? []),
             cause: documents.lazy.compactMap { $0.cause?.value }.first?.value,
-            severity: documents.lazy.compactMap { $0.severity?.value }.first?.value,
+            severity: severity.map { Settings.listed($0, in: severities) ?? $0 },
             status: documents.lazy.compactMap { $0.status?.value }.first,
             detectedBy: documents.lazy.compactMap { $0.detectedBy?.value }.first?.value)
     }

@@ -80,7 +80,7 @@ extension KnowledgeBase {
                 documents: group.sorted { a, b in
                     let ranks = (a.language == settings.language ? 0 : 1, b.language == settings.language ? 0 : 1)
                     return ranks.0 == ranks.1 ? a.path < b.path : ranks.0 < ranks.1
-                })
+                }, settings: settings)
         }
         return
             incidents

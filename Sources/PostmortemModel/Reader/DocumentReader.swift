@@ -63,6 +63,13 @@ public struct DocumentReader: Sendable {
         {
             document.title = Sourced(heading.heading, heading.headingSpan)
         }
+        // Where the document begins with a heading of several words, at whatever level, that is it.
+        if document.title == nil, let heading = document.sections.first, heading.kind == nil,
+            heading.level < SectionReader.labelLevel, Self.mayBeTitle(heading.heading),
+            heading.headingNode == tree.children(of: 0).first(where: { tree[$0].kind != .htmlBlock })
+        {
+            document.title = Sourced(heading.heading, heading.headingSpan)
+        }
         let context = DocumentTimes(scanner: scanner, settingsZone: settingsZone).context(of: document, name)
         readTimeline(document, timelines, context)
         deriveMilestones(document)
@@ -76,6 +83,12 @@ public struct DocumentReader: Sendable {
         let others = actions.isEmpty ? [:] : others(document)
         for section in actions { document.followUps += followUps.read(section.nodes, except: others) }
         closeGaps(of: document)
+    }
+
+    /// "Reward distribution failed" may, "Background:" not.
+    private static func mayBeTitle(_ heading: String) -> Bool {
+        let ideographs = heading.unicodeScalars.count { $0.isCommonIdeograph }
+        return (heading.contains(" ") || ideographs > 5) && !heading.hasSuffix(":") && !heading.hasSuffix("：")
     }
 
     /// Notes at each gap which follow-ups close it.
@@ -132,7 +145,7 @@ public struct DocumentReader: Sendable {
     private func readDetection(_ document: IncidentDocument, _ emptiness: Emptiness) {
         let reader = DetectionReader(lexicon: lexicon, tree: document.tree, file: document.file, emptiness: emptiness)
         for section in outermost(.detection, document) { document.signals += reader.signals(section.nodes) }
-        for section in outermost(.detectionGaps, document) { document.gaps += reader.gaps(section.nodes) }
+        for section in outermost(.detectionGaps, document) { reader.addGaps(of: section, to: &document.gaps) }
         let event = document.duration(.mitigate) ?? document.duration(.resolve)
         let structural = StructuralGaps(lexicon: lexicon)
         for index in document.gaps.indices {

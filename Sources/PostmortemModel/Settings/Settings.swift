@@ -86,3 +86,16 @@ public struct Settings: Sendable {
     /// The default settings.
     public init() {}
 }
+
+extension Settings {
+    /// The one of some values that a value is but for case, blanks, dashes and underscores: `Sev 1` is `SEV1`.
+    public static func listed(_ value: String, in values: [String]) -> String? {
+        if values.contains(value) { return value }
+        let letters = letters(value)
+        return letters.isEmpty ? nil : values.first { Self.letters($0) == letters }
+    }
+
+    private static func letters(_ text: String) -> String {
+        text.lowercased().filter { !$0.isWhitespace && $0 != "-" && $0 != "_" }
+    }
+}

@@ -56,6 +56,13 @@ struct SectionExcerpt {
             }
             index = Int(node.subtreeEnd)
         }
+        // A label that stands in front of its text is the name of the box.
+        if let first = pieces.first, first.text.hasPrefix(section.heading) {
+            let rest = first.text.dropFirst(section.heading.count)
+            if let sign = rest.first, ":： ".contains(sign) || section.heading.hasSuffix(":") {
+                pieces[0].text = String(rest.drop { ":： ".contains($0) })
+            }
+        }
         self.pieces = pieces.filter { !$0.text.allSatisfy(\.isWhitespace) }
         openingHeading = heading.flatMap { displayWidth($0) >= Self.headingWidth ? $0 : nil }
         if self.pieces.isEmpty, openingHeading == nil { return nil }

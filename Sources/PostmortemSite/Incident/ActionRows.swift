@@ -15,18 +15,18 @@ extension EntryViews {
         var view = ActionView(action, text: prose.contents(of: what), site: site, wording: wording)
         view.references = joined(references)
         view.extras = table.rest(of: row, without: [what] + facts + closes + references, render: prose.contents)
-        return linked(view, index)
+        return linked(view, index, tree.row(of: what))
     }
 
     /// A follow-up action that is an item of a list: the item is shown whole.
     func action(_ index: Int, item: MarkdownTree.Index) -> ActionView {
         let text = prose.contents(of: item)
-        return linked(ActionView(document.followUps[index], text: text, site: site, wording: wording), index)
+        return linked(ActionView(document.followUps[index], text: text, site: site, wording: wording), index, item)
     }
 
-    private func linked(_ view: ActionView, _ index: Int) -> ActionView {
+    private func linked(_ view: ActionView, _ index: Int, _ node: MarkdownTree.Index) -> ActionView {
         var view = view
-        view.anchor = anchors.actions[index]
+        view.anchor = anchors.action(index, shownFor: node)
         view.closes = document.followUps[index].closes.map { gap in
             let number = document.gaps.firstIndex { $0.id.value == gap.value }
             return LinkView(text: gap.value, url: number.map { "#" + anchors.gaps[$0] })

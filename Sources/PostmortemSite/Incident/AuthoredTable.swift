@@ -1,6 +1,11 @@
 import PostmortemCore
 import PostmortemMarkdown
 
+extension MarkdownTree {
+    /// The row of a cell; the node itself where it is no cell.
+    func row(of cell: Index) -> Index { self[cell].kind == .tableCell ? Int(self[cell].parent) : cell }
+}
+
 /// A table as the author wrote it, taken apart so that a richer form may show all of it.
 struct AuthoredTable {
     /// The texts of the header row.

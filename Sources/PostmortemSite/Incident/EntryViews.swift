@@ -13,12 +13,14 @@ struct EntryViews {
     var tree: MarkdownTree { document.tree }
     var wording: Wording { location.tree.wording }
 
-    init(_ document: IncidentDocument, prose: ProseRenderer, site: Site, location: PageLocation) {
+    init(
+        _ document: IncidentDocument, anchors: EntryAnchors, prose: ProseRenderer, site: Site, location: PageLocation
+    ) {
         self.document = document
         self.prose = prose
         self.site = site
         self.location = location
-        anchors = EntryAnchors(document)
+        self.anchors = anchors
     }
 
     /// The richer form of a block; nil when the block stays as the author wrote it.

@@ -14,13 +14,13 @@ struct IncidentBody {
 
     /// Prepares the body of a page.
     init(
-        _ document: IncidentDocument, prose: ProseRenderer, diagrams: DocumentDiagrams, site: Site,
-        location: PageLocation
+        _ document: IncidentDocument, anchors: EntryAnchors, prose: ProseRenderer, diagrams: DocumentDiagrams,
+        site: Site, location: PageLocation
     ) {
         self.document = document
         self.prose = prose
         self.diagrams = diagrams
-        views = EntryViews(document, prose: prose, site: site, location: location)
+        views = EntryViews(document, anchors: anchors, prose: prose, site: site, location: location)
     }
 
     /// The blocks of the page.
@@ -70,7 +70,17 @@ struct IncidentBody {
     func contents() -> [ContentsEntry] {
         let tree = document.tree
         let title = titleNode
-        let headings = tree.children(of: 0).filter { tree[$0].kind == .heading && $0 != title }
+        // A heading for each entry of a timeline is no part of the document.
+        let entries = document.sections.filter { section in
+            section.kind == .timeline && section.nodes.lazy.filter { tree[$0].kind == .heading }.prefix(6).count > 5
+        }.map(\.nodes)
+        var headings = tree.children(of: 0).filter { node in
+            tree[node].kind == .heading && node != title && !entries.contains { $0.contains(node) }
+        }
+        // Another title above all others.
+        if headings.count > 1, headings.dropFirst().allSatisfy({ tree[$0].detail > tree[headings[0]].detail }) {
+            headings.removeFirst()
+        }
         guard let top = headings.map({ tree[$0].detail }).min() else { return [] }
         return headings.reduce(into: []) { entries, node in
             guard let anchor = document.anchors[node] else { return }
@@ -86,11 +96,10 @@ struct IncidentBody {
     /// The first heading, where it only repeats the title that the page's head shows.
     private var titleNode: MarkdownTree.Index? {
         let tree = document.tree
-        guard let first = tree.children(of: 0).first(where: { tree[$0].kind == .heading }), tree[first].detail == 1
-        else {
-            return nil
-        }
-        return tree.plainText(first) == document.displayTitle ? first : nil
+        guard let first = tree.children(of: 0).first(where: { tree[$0].kind == .heading }),
+            tree[first].detail == 1 || first == tree.children(of: 0).first(where: { _ in true })
+        else { return nil }
+        return tree.plainText(first).collapsingWhitespace() == document.displayTitle ? first : nil
     }
 }
 

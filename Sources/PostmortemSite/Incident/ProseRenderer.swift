@@ -9,8 +9,11 @@ struct ProseRenderer: Sendable {
 
     /// Prepares a document's prose for a page; where it is given the diagrams, they stand where their sources do, also
     /// in lists and quotations.
+    ///
+    /// - Parameter marks: ids of items, rows and paragraphs.
     init(
-        _ document: IncidentDocument, diagrams: DocumentDiagrams? = nil, on location: PageLocation, of site: Site
+        _ document: IncidentDocument, diagrams: DocumentDiagrams? = nil, marks: [MarkdownTree.Index: String] = [:],
+        on location: PageLocation, of site: Site
     ) {
         self.document = document
         let links = LinkResolver(document, on: location, of: site)
@@ -26,12 +29,15 @@ struct ProseRenderer: Sendable {
                 return try? site.theme.render(DiagramFigure.template, figure, language: location.tree.language)
             },
             formula: scripted.formula, text: Self.mentions(document, links: links))
+        // Only a page of its own shows whole paragraphs.
+        if diagrams != nil { options.paragraphsOfLines = Self.paragraphsOfEntries(document) }
         let wording = location.tree.wording
         options.words.backToText = wording["footnote_back"]
         options.words.details = wording["details"]
         options.words.permalink = wording["permalink"]
         options.words.unresolved = wording["unresolved"]
-        renderer = HTMLRenderer(document.tree, anchors: document.anchors, options: options)
+        let anchors = marks.isEmpty ? document.anchors : document.anchors.merging(marks) { heading, _ in heading }
+        renderer = HTMLRenderer(document.tree, anchors: anchors, options: options)
     }
 
     /// Blocks that follow each other.
@@ -62,6 +68,17 @@ struct ProseRenderer: Sendable {
         case .tableCell, .paragraph, .heading: return contents(of: first)
         default: return blocks(first..<Int(tree[first].subtreeEnd))
         }
+    }
+
+    /// Paragraphs with several entries of the timeline, or several actions, each on a line of its own.
+    private static func paragraphsOfEntries(_ document: IncidentDocument) -> Set<MarkdownTree.Index> {
+        var counts: [MarkdownTree.Index: Int] = [:]
+        for nodes in document.timeline.lazy.map(\.nodes) + document.followUps.lazy.map(\.nodes) {
+            var node = nodes.lowerBound
+            while node > 0, document.tree[node].kind != .paragraph { node = Int(document.tree[node].parent) }
+            if node > 0 { counts[node, default: 0] += 1 }
+        }
+        return Set(counts.lazy.filter { $0.value > 1 }.map(\.key))
     }
 
     /// Ids of other incidents in running text become links. The reader has found them; here they are looked up again,

@@ -77,10 +77,20 @@ extension EntryViews {
                 let used = [what, table.cell(entry.timeSpan, in: row)]
                 view.extras = table.rest(of: row, without: used, render: prose.contents)
             } else {
-                view.text = prose.contents(of: item(entry.nodes.lowerBound)).droppingLead(entry.timeText)
+                view.text = withoutTime(prose.contents(of: item(entry.nodes.lowerBound)), entry)
             }
             return view
         }
+    }
+
+    /// The text of an item without the time at its head, and what stands between both: `10点45分左右：`.
+    private func withoutTime(_ item: HTML, _ entry: TimelineEntry) -> HTML {
+        if entry.timeSpan.start < entry.textSpan.start {
+            let lead = document.file.text(Span(Int(entry.timeSpan.start), Int(entry.textSpan.start)))
+            let rest = item.droppingLead(lead.collapsingWhitespace())
+            if rest != item { return rest }
+        }
+        return item.droppingLead(entry.timeText)
     }
 
     /// The milestones of entries: those that their words name; and each that the document states and no entry names, at

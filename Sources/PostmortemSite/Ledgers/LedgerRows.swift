@@ -9,7 +9,12 @@ extension Site {
         let page = routes.document(index).page
         let prose = ProseRenderer(document, on: location, of: self)
         let action = primary.followUps[entry.number]
-        let text = prose.summary(of: document.followUps[entry.number].nodes)
+        let own = document.followUps[entry.number]
+        // Of several actions in one paragraph, each is shown in its own words.
+        let isShared = document.followUps.contains {
+            $0.nodes.lowerBound == own.nodes.lowerBound && $0.span != own.span
+        }
+        let text = isShared ? HTML(escaping: own.text) : prose.summary(of: own.nodes)
         var view = ActionView(action, text: text, site: self, wording: location.tree.wording)
         view.incident = incidentLink(entry.incident, document, page: page, on: location)
         view.incident?.url = location.link(page) + "#" + anchors[index.incident][index.document].actions[entry.number]
@@ -33,7 +38,7 @@ extension Site {
         let text = ProseRenderer(document, on: location, of: self).summary(of: gap.nodes)
         let later = recurrence.later(than: entry, of: base)
         return GapView(
-            anchor: "", url: page + "#" + anchors.gaps[entry.number], id: gap.id.value, state: state.rawValue,
+            anchor: nil, url: page + "#" + anchors.gaps[entry.number], id: gap.id.value, state: state.rawValue,
             stateName: location.tree.wording["gap_\(state.rawValue)"],
             text: gap.hasExplicitID ? text.droppingLead(gap.id.value) : text, isStructural: gap.isStructural,
             actions: gap.closedBy.filter(document.followUps.indices.contains).map {

@@ -29,11 +29,22 @@ enum SpreadsheetTable {
                     action.status?.rawValue ?? action.statusText?.value ?? "",
                     action.type?.rawValue ?? action.typeText?.value ?? "",
                     action.owner.map { $0.value.value ?? "unknown" } ?? "", row.text,
-                    action.closes.map(\.value).joined(separator: " "), action.links.map(\.value).joined(separator: " "),
+                    action.closes.map(\.value).joined(separator: " "), tickets(action),
                     (baseURL ?? "") + Calendar.address(row.page),
                 ], to: &output)
         }
         return output
+    }
+
+    /// Tickets by number or address, each once: neither mail addresses nor files beside the document, which lead nowhere
+    /// from here.
+    private static func tickets(_ action: FollowUp) -> String {
+        var seen: Set<String> = []
+        let tickets = action.links.map(\.value).filter { link in
+            let isElsewhere = link.hasPrefix("mailto:") || (link.contains("/") && !link.contains("://"))
+            return !isElsewhere && seen.insert(link).inserted
+        }
+        return tickets.joined(separator: " ")
     }
 
     private static func append(_ cells: [String], to output: inout [UInt8]) {

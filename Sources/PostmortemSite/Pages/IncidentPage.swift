@@ -39,8 +39,10 @@ struct IncidentContext: TemplateContext {
         let document = base.incidents[index.incident].documents[index.document]
         let tree = location.tree
         let diagrams = DocumentDiagrams(index, of: site, wording: tree.wording)
-        let prose = ProseRenderer(document, diagrams: diagrams, on: location, of: site)
-        let body = IncidentBody(document, prose: prose, diagrams: diagrams, site: site, location: location)
+        let anchors = site.anchors[index.incident][index.document]
+        let prose = ProseRenderer(document, diagrams: diagrams, marks: anchors.marks, on: location, of: site)
+        let body = IncidentBody(
+            document, anchors: anchors, prose: prose, diagrams: diagrams, site: site, location: location)
         head = IncidentHead(index, on: location, of: site)
         contents = body.contents()
         blocks = body.blocks(on: location)

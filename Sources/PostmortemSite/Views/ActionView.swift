@@ -28,7 +28,9 @@ struct ActionView: TemplateContext {
     init(_ action: FollowUp, text: HTML, site: Site, wording: Wording) {
         self.text = text
         state = action.status?.rawValue ?? "unknown"
-        stateName = Self.stateName(state, wording)
+        // A state that is none of the four is shown in the author's words.
+        let words = action.status == nil ? action.statusText?.value ?? "" : ""
+        stateName = words.isEmpty ? Self.stateName(state, wording) : words
         type = action.type.map { wording["type_\($0.rawValue)"] } ?? action.typeText?.value
         switch action.owner?.value {
         case .known(let name): owner = name

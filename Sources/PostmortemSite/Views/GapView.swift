@@ -29,7 +29,7 @@ enum GapState: String, CaseIterable {
 
 /// A detection gap as a row: on the incident's page and in the ledger.
 struct GapView: TemplateContext {
-    var anchor: String
+    var anchor: String?
     /// Link to the row itself.
     var url: String
     var id: String

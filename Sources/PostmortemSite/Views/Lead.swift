@@ -37,7 +37,7 @@ extension HTML {
 
     /// Skips spaces, and colons, dashes and stops as people put them after a label.
     private static func skipSeparators(_ bytes: [UInt8], from start: Int) -> Int {
-        let separators = [" ", "\n", "\u{A0}", ":", "：", "-", "–", "—", "|", "、", ".", "\u{3000}"].map {
+        let separators = [" ", "\n", "\u{A0}", ":", "：", "-", "–", "—", "|", "、", ",", "，", ".", "\u{3000}"].map {
             Array($0.utf8)
         }
         var index = start

@@ -15,8 +15,17 @@ extension Site {
     /// A language's own name for itself; its tag where the interface does not speak it.
     func languageName(_ tag: String) -> String {
         let strings = theme.strings(for: tag)
-        return strings.language == tag ? strings["language_name"] : tag
+        if strings.language == tag { return strings["language_name"] }
+        return Self.ownNames[tag] ?? tag
     }
+
+    /// What languages that the interface does not speak call themselves.
+    private static let ownNames = [
+        "ja": "日本語", "ko": "한국어", "fr": "Français", "de": "Deutsch", "es": "Español", "pt": "Português",
+        "it": "Italiano",
+        "nl": "Nederlands", "no": "Norsk", "nb": "Norsk bokmål", "sv": "Svenska", "da": "Dansk", "pl": "Polski",
+        "ru": "Русский", "uk": "Українська", "tr": "Türkçe", "vi": "Tiếng Việt", "zh-hant": "繁體中文", "zh-tw": "繁體中文",
+    ]
 
     /// A status of the built-in three in the language's words; another one as the settings have it.
     func statusName(_ status: String?, in tree: LanguageTree) -> String? {

@@ -13,6 +13,7 @@ import Testing
             ("<p>It fails at 14:02</p>", "14:02", "<p>It fails at 14:02</p>"),
             ("<strong>G1: all of it is bold</strong>", "G1", "<strong>G1: all of it is bold</strong>"),
             ("G1：没有告警", "G1", "没有告警"),
+            ("23点50分，市电闪断", "23点50分", "市电闪断"),
             ("", "G1", ""),
             ("text", "", "text"),
         ])

@@ -36,34 +36,30 @@ struct UnlistedValue: DocumentRule {
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         let settings = context.settings
-        func check(_ value: Sourced<String>?, _ field: String, _ allowed: [String]) {
+        func check(_ value: Sourced<String>?, _ field: String, _ allowed: [String], key: String?) {
             guard let value, !allowed.isEmpty, !allowed.contains(value.value) else { return }
             let fix = Self.respelling(of: value, allowed, document).map {
                 Fix(title: "write '\($0)'", edits: [Fix.Edit(value.span, $0)], isSafe: true)
             }
-            findings.report(.unlisted(value.value, field, allowed), at: document.location(value.span), fix: fix)
+            findings.report(.unlisted(value.value, field, allowed, key), at: document.location(value.span), fix: fix)
         }
-        check(document.severity?.known, "Severity", settings.severities)
-        check(document.status, "Status", settings.statuses)
-        check(document.cause?.known, "Cause", settings.causes.map(\.slug))
-        check(document.detectedBy?.known, "Detector", Self.detectors)
+        check(document.severity?.known, "Severity", settings.severities, key: "severities")
+        check(document.status, "Status", settings.statuses, key: "statuses")
+        check(document.cause?.known, "Cause", settings.causes.map(\.slug), key: "causes")
+        check(document.detectedBy?.known, "Detector", Self.detectors, key: nil)
         guard !settings.services.isEmpty else { return }
         let services = settings.services.map(\.slug)
-        for service in document.services where service.value != "unknown" { check(service, "Service", services) }
+        for service in document.services where service.value != "unknown" {
+            check(service, "Service", services, key: "services")
+        }
     }
 
     /// The listed value that a value is, but for case, blanks and dashes: `Sev 1` is `SEV1`.
     private static func respelling(
         of value: Sourced<String>, _ allowed: [String], _ document: IncidentDocument
     ) -> String? {
-        let letters = letters(value.value)
         // A value with escapes is not letter for letter its source.
-        guard !letters.isEmpty, document.file.text(value.span) == value.value else { return nil }
-        return allowed.first { Self.letters($0) == letters }
-    }
-
-    private static func letters(_ text: String) -> String {
-        text.lowercased().filter { !$0.isWhitespace && $0 != "-" && $0 != "_" }
+        document.file.text(value.span) == value.value ? Settings.listed(value.value, in: allowed) : nil
     }
 }
 
@@ -73,8 +69,10 @@ extension Sourced where Value == Stated<String> {
 }
 
 extension FindingMessage {
-    fileprivate static func unlisted(_ value: String, _ field: String, _ allowed: [String]) -> Self {
-        let listed = allowed.prefix(8).joined(separator: ", ") + (allowed.count > 8 ? ", …" : "")
+    fileprivate static func unlisted(_ value: String, _ field: String, _ allowed: [String], _ key: String?) -> Self {
+        let most = 20
+        let listed = allowed.prefix(most).joined(separator: ", ") + (allowed.count > most ? ", …" : "")
+        let other = key.map { ", or add the value to '\($0)' in postmortem.yml" } ?? ", or leave the field out"
         // Between `SEV5` and `SEV1` to `SEV4` the nearest is no hint: only its letters would be right.
         let letters = value.lowercased().filter { !$0.isNumber }
         let near = NearMiss.best(
@@ -84,6 +82,6 @@ extension FindingMessage {
             })
         return Self(
             "\(field) \(quoted(value)) is not one of \(listed)",
-            help: near.map { "did you mean '\($0)'?" } ?? "use one of them, or add the value to the settings")
+            help: near.map { "did you mean '\($0)'?" } ?? "use one of them" + other)
     }
 }

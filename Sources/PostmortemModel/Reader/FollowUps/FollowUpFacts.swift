@@ -17,7 +17,10 @@ extension FollowUpReader {
         addReferences(text, whole, &action)
         addFacts(text, whole, &action)
         addTrailingFacts(text, whole, &action)
-        if action.owner == nil, let handle = handle(text, whole) { setOwner(handle, &action) }
+        if action.owner == nil, let handle = handle(text, whole) {
+            setOwner(handle, &action)
+            addDue(behind: handle, text, whole, &action)
+        }
         return action
     }
 
@@ -156,11 +159,21 @@ extension FollowUpReader {
         action.status =
             lexicon.followUpStates[word] ?? lexicon.followUpStates[Words.normalized(text.value)]
             ?? lexicon.followUpStates[HeadingText.normalized(text.value)] ?? ActionMarks.state(ofPicturesIn: text.value)
+            ?? stateOfProgress(word)
         if let cut {
             let reason = text.value[cut...].dropFirst().drop { $0.isWhitespace || ")）".contains($0) }
             let trimmed = String(reason.reversed().drop { $0.isWhitespace || ")）".contains($0) }.reversed())
             action.reason = trimmed.isEmpty ? nil : trimmed
         }
+    }
+
+    /// `80%`, `进行中 50%`: how much is done, alone or behind a state.
+    private func stateOfProgress(_ word: String) -> FollowUpStatus? {
+        let parts = word.split(separator: " ")
+        guard let last = parts.last, last.hasSuffix("%"), let share = Int(last.dropLast()), (0...100).contains(share)
+        else { return nil }
+        if parts.count == 1 { return share == 100 ? .done : share == 0 ? .open : .inProgress }
+        return lexicon.followUpStates[parts.dropLast().joined(separator: " ")]
     }
 
     func closedGaps(_ span: Span) -> [Sourced<String>] {

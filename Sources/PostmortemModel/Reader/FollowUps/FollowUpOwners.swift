@@ -44,9 +44,63 @@ extension FollowUpReader {
                     && (position == range.lowerBound || " ([".utf8.contains(text.bytes[position - 1]))
             })
         else { return nil }
-        let end = range.first { $0 > at && !isHandleByte(text.bytes[$0]) } ?? range.upperBound
+        var end = handleEnd(text, at, range.upperBound)
         guard end > at + 1 else { return nil }
+        // "@张三、@李四" take it on together.
+        while let next = range.first(where: { $0 >= end && !isBetweenHandles(text, $0) }),
+            text.bytes[next] == UInt8(ascii: "@"), next > end
+        {
+            let nextEnd = handleEnd(text, next, range.upperBound)
+            guard nextEnd > next + 1 else { break }
+            end = nextEnd
+        }
         return Sourced(text.string(at..<end), text.span(at..<end))
+    }
+
+    private func handleEnd(_ text: InlineText, _ at: Int, _ limit: Int) -> Int {
+        var end = at + 1
+        while end < limit, isHandleByte(text.bytes[end]), !Self.isWideSign(text.bytes, end) { end += 1 }
+        return end
+    }
+
+    private func isBetweenHandles(_ text: InlineText, _ index: Int) -> Bool {
+        " ,/&".utf8.contains(text.bytes[index])
+            || (0...2).contains { index >= $0 && Self.isWideSign(text.bytes, index - $0) }
+    }
+
+    /// Whether a full-width space, comma, colon, bracket or the like begins here: U+3000–U+3011 and U+FF00–U+FF1F.
+    private static func isWideSign(_ bytes: [UInt8], _ index: Int) -> Bool {
+        guard index + 2 < bytes.count else { return false }
+        return (bytes[index] == 0xE3 && bytes[index + 1] == 0x80 && bytes[index + 2] <= 0x91)
+            || (bytes[index] == 0xEF && bytes[index + 1] == 0xBC && (0x80...0x9F).contains(bytes[index + 2])
+                && !(0x90...0x99).contains(bytes[index + 2]))
+    }
+
+    /// `@张三 2026-06-01`, `@张三（截止：2026-06-01）`, `@alice, due 1 June`: the date that stands right behind an owner.
+    func addDue(behind owner: Sourced<String>, _ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) {
+        guard action.due == nil, action.dueText == nil,
+            var start = range.first(where: { text.span($0..<$0 + 1).start >= owner.span.end })
+        else { return }
+        func skipSigns() {
+            while start < range.upperBound {
+                if " ,;:(-".utf8.contains(text.bytes[start]) {
+                    start += 1
+                } else if Self.isWideSign(text.bytes, start) {
+                    start += 3
+                } else {
+                    return
+                }
+            }
+        }
+        skipSigns()
+        if let label = lexicon.dueLabels.first(where: { text.bytes[start...].starts(with: $0.utf8) }) {
+            start += label.utf8.count
+            skipSigns()
+        }
+        guard start < range.upperBound, let time = scanner.scan(text.bytes, start..<range.upperBound),
+            time.date != nil, time.range.lowerBound == start
+        else { return }
+        setDue(Sourced(text.string(time.range), text.span(time.range)), &action)
     }
 
     private func isHandleByte(_ byte: UInt8) -> Bool {

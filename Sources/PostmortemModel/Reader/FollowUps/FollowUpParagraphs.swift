@@ -88,13 +88,16 @@ extension FollowUpReader {
         guard lead.utf8.count <= 60 else { return false }
         // "No follow-up actions are needed."
         let words = Words.normalized(lead)
-        return words.hasPrefix("no ") && Self.refusals.contains { words.hasSuffix($0) }
+        if words.hasPrefix("no "), Self.refusals.contains(where: words.hasSuffix) { return true }
+        // 不需要后续行动
+        return ["不需要", "无需", "不用", "暂无", "没有"].contains(where: words.hasPrefix)
+            && ["行动", "改进", "措施", "跟进", "整改"].contains(where: words.contains)
     }
 
     private static let endsLead: ScalarSet = ":：,，.。"
     private static let refusals = [" needed", " required", " necessary", " planned", " identified", " at this time"]
     private static let nothing = WholeWords([
         "none", "nothing", "none at this time", "none required", "no action items", "no actions", "no further action",
-        "no further actions", "not required", "无", "没有", "なし", "ingen", "keine", "aucune", "ninguna",
+        "no further actions", "not required", "无", "没有", "不需要", "不用", "暂无", "なし", "ingen", "keine", "aucune", "ninguna",
     ])
 }

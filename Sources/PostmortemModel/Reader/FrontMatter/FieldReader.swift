@@ -48,10 +48,11 @@ struct FieldReader {
     private func list(_ field: FrontMatter.Field, _ document: IncidentDocument) -> [Sourced<String>] {
         switch field.value {
         case .scalar(let text):
-            guard text.value.contains(","), document.file.text(text.span) == text.value else {
+            guard text.value.contains(where: { ",，、".contains($0) }), document.file.text(text.span) == text.value
+            else {
                 return text.value.isEmpty ? [] : [text]
             }
-            return document.file.split(text.span, at: ",")
+            return document.file.split(text.span, at: ",，、")
         case .list(let values, _):
             return values.compactMap { value in
                 if case .scalar(let text) = value { return text.value.isEmpty ? nil : text }

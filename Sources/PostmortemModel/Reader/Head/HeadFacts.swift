@@ -131,6 +131,6 @@ struct HeadFacts {
         guard let milestone, document.milestones[milestone] == nil, let time = context.resolve(expression).time,
             time.precision > .day
         else { return }
-        document.milestones[milestone] = MilestoneTime(time: .known(time), span: fact.value.span, isDerived: true)
+        document.milestones[milestone] = MilestoneTime(time: .known(time), span: fact.value.span, isDerived: false)
     }
 }

@@ -27,9 +27,18 @@ struct DetectionReader {
         }
     }
 
-    /// Gaps: the items of lists, the rows of a table with such a column, or else the paragraphs.
-    func gaps(_ nodes: Range<MarkdownTree.Index>) -> [DetectionGap] {
-        var gaps: [DetectionGap] = []
+    /// Gaps: the items of lists, the rows of a table with such a column, or else the paragraphs, or what stands behind a
+    /// label.
+    ///
+    /// - Parameter gaps: Those of the sections before, behind which the new ones are numbered.
+    func addGaps(of section: Section, to gaps: inout [DetectionGap]) {
+        let nodes = section.nodes
+        let count = gaps.count
+        let label = section.level == SectionReader.labelLevel ? section.heading : nil
+        if nodes.lowerBound < nodes.upperBound, !tree[nodes.lowerBound].kind.isBlock {
+            append(nodes.lowerBound, nodes, &gaps, behind: label)
+            return
+        }
         var paragraphs: [MarkdownTree.Index] = []
         var index = nodes.lowerBound
         while index < nodes.upperBound {
@@ -49,10 +58,11 @@ struct DetectionReader {
             }
             index = Int(tree[index].subtreeEnd)
         }
-        if gaps.isEmpty {
-            for paragraph in paragraphs { append(paragraph, paragraph..<Int(tree[paragraph].subtreeEnd), &gaps) }
+        if gaps.count == count {
+            for paragraph in paragraphs {
+                append(paragraph, paragraph..<Int(tree[paragraph].subtreeEnd), &gaps, behind: label)
+            }
         }
-        return gaps
     }
 
     private func itemText(_ item: MarkdownTree.Index) -> Range<MarkdownTree.Index> {
@@ -63,11 +73,17 @@ struct DetectionReader {
 
     private func append(
         _ node: MarkdownTree.Index, _ nodes: Range<MarkdownTree.Index>, _ gaps: inout [DetectionGap],
-        id stated: Sourced<String>? = nil
+        id stated: Sourced<String>? = nil, behind label: String? = nil
     ) {
-        guard !emptiness.isEmpty(node..<Int(tree[node].subtreeEnd)) else { return }
+        guard !tree[node].kind.isBlock || !emptiness.isEmpty(node..<Int(tree[node].subtreeEnd)) else { return }
         let text = InlineText(tree, nodes)
-        let whole = text.trimmed(0..<text.bytes.count)
+        var whole = text.trimmed(0..<text.bytes.count)
+        if let label {
+            let start =
+                text.bytes[whole].starts(with: label.utf8) ? whole.lowerBound + label.utf8.count : whole.lowerBound
+            let sign = ["：", ":"].first { text.bytes[start..<whole.upperBound].starts(with: $0.utf8) }
+            whole = text.trimmed(start + (sign?.utf8.count ?? 0)..<whole.upperBound)
+        }
         guard !whole.isEmpty, !Self.deniesGaps(text.string(whole)) else { return }
         let explicit = stated.map { (id: $0, rest: whole) } ?? explicitID(text, whole)
         let id =

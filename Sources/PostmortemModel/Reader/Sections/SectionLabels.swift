@@ -16,6 +16,8 @@ struct SectionLabels {
         var content: Range<MarkdownTree.Index>
         /// Whether nothing stands behind it.
         var isWhole: Bool
+        /// Whether it stands in 【】.
+        var isBracketed = false
     }
 
     /// The labels of a paragraph, each at the head of a line.
@@ -47,6 +49,7 @@ struct SectionLabels {
         let end = Int(tree[paragraph].subtreeEnd)
         guard node < end, tree[node].kind == .text else { return nil }
         let lead = tree.bytes(tree[node].literal).prefix(44)
+        if lead.starts(with: "【".utf8) { return bracketLabel(node, end) }
         guard let first = lead.first, !(0x30...0x39).contains(first), lead.contains(where: { $0 == 0x3A || $0 == 0xEF })
         else { return nil }
         let literal = tree.literal(node)
@@ -58,6 +61,20 @@ struct SectionLabels {
         return Label(
             text: String(label), span: Span(start, start + label.utf8.count), node: node, content: node..<end,
             isWhole: isWhole)
+    }
+
+    /// `【影响范围】` at the head of a paragraph, with a colon, text or nothing behind it.
+    private func bracketLabel(_ node: MarkdownTree.Index, _ end: Int) -> Label? {
+        let literal = tree.literal(node)
+        guard let close = literal.firstIndex(of: "】") else { return nil }
+        let label = literal[..<close].dropFirst()
+        guard !label.isEmpty, label.utf8.count <= 40 else { return nil }
+        let start = Int(tree[node].span.start)
+        let behind = literal[literal.index(after: close)...].drop { $0 == ":" || $0 == "：" }
+        let isWhole = Int(tree[node].subtreeEnd) == end && behind.allSatisfy(\.isWhitespace)
+        return Label(
+            text: String(label), span: Span(start, start + label.utf8.count + 2 * "【".utf8.count), node: node,
+            content: node..<end, isWhole: isWhole, isBracketed: true)
     }
 
     private func label(_ node: MarkdownTree.Index, _ end: Int) -> Label? {

@@ -155,7 +155,11 @@ enum ClockNotation {
         _ = cursor.take("钟")
         if cursor.take("半") {
             reading.minute = 30
-        } else {
+        } else if cursor.take(word: "一刻") {
+            reading.minute = 15
+        } else if cursor.take(word: "三刻") {
+            reading.minute = 45
+        } else if !cursor.take("整") {
             let afterHour = cursor.index
             cursor.skipSpaces()
             if let minute = cursor.number(most: 2), minute < 60, cursor.take("分") || minute >= 10 {
@@ -196,6 +200,7 @@ enum ClockNotation {
         case .noon where hour < 3: hour += 12
         // 晚上 and 夜 reach past midnight: 深夜1時 is 01:00, 深夜11時 is 23:00.
         case .night where (6..<12).contains(hour): hour += 12
+        case .night where hour == 12: hour = 0
         default: break
         }
         let second = hour * 3600 + reading.minute * 60 + reading.second
@@ -222,6 +227,8 @@ enum ClockNotation {
         let before = cursor.index
         cursor.skipSpaces()
         if !cursor.take(anyOf: ["hrs", "hours", "uhr", "h"]) { cursor.index = before }
+        // 23:20分
+        _ = cursor.take("分")
     }
 
     private static func isUnit(_ cursor: TextCursor) -> Bool {

@@ -15,8 +15,9 @@ struct DocumentTimes {
         context.started = document.time(.started)
         let stated = Milestone.allCases.lazy.compactMap { document.time($0)?.date }.first
         context.reference = stated ?? name.date ?? document.date?.value ?? document.published?.value.value?.date
+        document.labelledDate = labelledDate(document, context)
         context.date =
-            stated ?? document.date?.value ?? labelledDate(document, context) ?? name.date
+            stated ?? document.date?.value ?? document.labelledDate ?? name.date
             ?? document.published?.value.value?.date
         context.reference = context.reference ?? context.date
         return context
@@ -141,7 +142,7 @@ struct DocumentTimes {
         "dato",
     ]
 
-    /// `Date: 2023-05-04` near the head of a document without front matter.
+    /// `Date: 2023-05-04` near the head of a document without front matter, or a date in its title.
     private func labelledDate(_ document: IncidentDocument, _ context: TimeContext) -> CivilDate? {
         let tree = document.tree
         for index in tree.nodes.indices.prefix(200) where [.paragraph, .tableRow, .heading].contains(tree[index].kind) {
@@ -156,7 +157,7 @@ struct DocumentTimes {
                 if let civil = context.civil(date) { return civil }
             }
         }
-        return nil
+        return document.title.flatMap { firstDate(in: $0.value) }.flatMap { context.civil($0) }
     }
 
     /// The first full date in a text.

@@ -14,6 +14,10 @@ struct TimeContext: Sendable {
     var hasStatedDate = false
     /// The last time read.
     var last: Timestamp?
+    /// The last date that was stated: "next day" on two entries is one day, and is counted from here.
+    private var anchor: CivilDate?
+    /// Whether the last time said which half of the day it is.
+    private var lastHadHalf = false
     /// The zone that the first entry of the timeline states, as long as no entry states another one.
     var carriedZone: ZoneExpression?
     /// Whether an hour of 13 or more was read: the clock has 24 hours.
@@ -32,6 +36,7 @@ struct TimeContext: Sendable {
     mutating func enter(_ date: DateExpression) {
         guard let date = civil(date) else { return }
         self.date = date
+        anchor = date
         hasStatedDate = true
         last = nil
     }
@@ -56,9 +61,12 @@ struct TimeContext: Sendable {
             guard let stated else { return (nil, nil) }
             enterStated(stated)
         } else if let shift = expression.dayShift, let date {
-            stated = CivilDate(days: date.days + shift)
-            enterStated(CivilDate(days: date.days + shift))
+            let day = shifted(by: shift, from: date, expression)
+            stated = day
+            self.date = day
+            hasStatedDate = true
         }
+        if anchor == nil { anchor = date }
         guard let statedSecond = expression.secondOfDay else {
             guard expression.date != nil, let stated else { return (nil, nil) }
             leaveDay(stated)
@@ -71,6 +79,7 @@ struct TimeContext: Sendable {
         let time = stamp(day, second, expression)
         date = time.date
         last = time
+        lastHadHalf = expression.hasHalf
         guard let end = expression.end else { return (time, nil) }
         let endDay = end.date.flatMap { civil($0) } ?? (end.secondOfDay < second ? CivilDate(days: day.days + 1) : day)
         return (time, stamp(endDay, end.secondOfDay, expression))
@@ -91,10 +100,17 @@ struct TimeContext: Sendable {
 
     /// `12:10` and then `1:05`: on a clock of twelve hours without AM and PM, the hour goes on and does not go back.
     private func afternoon(_ second: Int, _ expression: TimeExpression, _ day: CivilDate?) -> Int {
-        guard expression.mayBeTwelveHour, !sawAfternoonHour, second < 12 * 3600, let last, let day, last.date == day,
+        guard !expression.hasHalf, !sawAfternoonHour, second < 12 * 3600, let last, let day, last.date == day,
             last.secondOfDay >= 10 * 3600, last.secondOfDay < 24 * 3600
         else { return second }
         let later = second + 12 * 3600
+        // "10:30 PM" and then "10:38": who has just said which half of the day it is need not say it again.
+        if lastHadHalf, second >= 3600, last.secondOfDay >= 12 * 3600, later >= last.secondOfDay,
+            later - last.secondOfDay <= 6 * 3600
+        {
+            return later
+        }
+        guard expression.mayBeTwelveHour else { return second }
         return later >= last.secondOfDay && later - last.secondOfDay <= Int(Self.rollover) ? later : second
     }
 
@@ -105,8 +121,18 @@ struct TimeContext: Sendable {
         if let reference, (1...Self.eve).contains(reference.days - stated.days) { date = reference }
     }
 
+    /// "Next day" from the last stated date, or from the day in force where that would be a step back.
+    private func shifted(by shift: Int, from date: CivilDate, _ expression: TimeExpression) -> CivilDate {
+        let day = CivilDate(days: (anchor ?? date).days + shift)
+        guard let last, let second = expression.secondOfDay else {
+            return last.map { $0.date.days <= day.days } ?? true ? day : CivilDate(days: date.days + shift)
+        }
+        return Timestamp(day, secondOfDay: second).local >= last.local ? day : CivilDate(days: date.days + shift)
+    }
+
     private mutating func enterStated(_ stated: CivilDate) {
         date = stated
+        anchor = stated
         hasStatedDate = true
     }
 

@@ -218,6 +218,7 @@ struct TimeScanner: Sendable {
             "(approximately)", "?",
         ]) {
             time.isApproximate = true
+            if time.zone == nil { readZone(&cursor, &time, allowsMinus: false) }
             return
         }
         if cursor.take("(/[=") {

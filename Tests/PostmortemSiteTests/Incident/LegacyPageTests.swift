@@ -1,0 +1,86 @@
+import Testing
+
+@testable import PostmortemSite
+
+/// Pages of documents that are not in the canonical form: the ledgers lead to what they list, and nothing is lost.
+@Suite struct LegacyPageTests {
+    private func page(_ text: String) throws -> MemorySink { try builtSite(["incidents/a.md": text]) }
+
+    /// Every anchor of the incident's page that a ledger leads to is there once.
+    private func expectAnchors(_ site: MemorySink, _ count: Int, _ ledger: String, _ comment: Comment? = nil) throws {
+        let page = site["incidents/a.html"]
+        let anchors = site[ledger].matches(of: /href="incidents\/a\.html#([^"]+)"/).map { String($0.1) }
+        #expect(Set(anchors).count == count, comment)
+        for anchor in Set(anchors) {
+            #expect(page.split(separator: "id=\"\(anchor)\"", omittingEmptySubsequences: false).count == 2, "\(anchor)")
+        }
+    }
+
+    @Test func actionsInListsOfLabelsHaveAnchors() throws {
+        let text = "# T\n\n- **Impact**: all\n- **Review actions**:\n  - Alert on memory\n  - Add a test\n"
+        try expectAnchors(page(text), 2, "follow-ups.html")
+    }
+
+    @Test func actionsUnderHeadingsHaveTheAnchorsOfTheseHeadings() throws {
+        let text = "# T\n\n## Action items\n\n### Alert on memory\n\nOwner: edge-team\n\n### Add a test\n\nOwner: waf\n"
+        try expectAnchors(page(text), 2, "follow-ups.html")
+    }
+
+    @Test func gapsBehindALabelHaveAnchors() throws {
+        let text = "# T\n\n**Detection gaps:** No alert looked at memory.\n\n**Impact:** all\n"
+        try expectAnchors(page(text), 1, "gaps.html")
+    }
+
+    @Test func aStateThatIsNoneIsShownInTheAuthorsWords() throws {
+        let table = "| Action | Status |\n|---|---|\n| Alert on memory | Failed in 72 steps |\n"
+        let site = try page("# T\n\n## Follow-up actions\n\n\(table)")
+        #expect(site["incidents/a.html"].contains("<span class=\"state state-unknown\">Failed in 72 steps</span>"))
+        #expect(site["follow-ups.html"].contains("Failed in 72 steps"))
+    }
+
+    @Test func entriesOnLinesStandBelowEachOther() throws {
+        let site = try page("# T\n\n## Timeline\n\n2026-02-01 09:00 It fails\n10:15 It is rolled back\n")
+        #expect(site["incidents/a.html"].contains("It fails<br>\n10:15 It is"))
+    }
+
+    @Test func whatStandsBetweenTimeAndTextGoesWithTheTime() throws {
+        let site = try page("# T\n\n## 时间线\n\n- 2026年2月1日23点50分，市电闪断\n- 23点55分左右：切换\n")
+        #expect(site["incidents/a.html"].contains("\n市电闪断") || site["incidents/a.html"].contains(">市电闪断"))
+        #expect(!site["incidents/a.html"].contains("左右：切换"))
+    }
+
+    @Test func theContentsHaveNoEntriesOfATimeline() throws {
+        let entries = (10..<17).map { "### \($0):00\n\nStep \($0).\n\n" }.joined()
+        let site = try page("# T\n\n## Impact\n\nAll.\n\n## Timeline\n\n\(entries)## Lessons learned\n\nOne.\n")
+        let toc = site["incidents/a.html"].components(between: "<nav class=\"toc\"", and: "</nav>")
+        #expect(toc.contains("Lessons learned") && !toc.contains("12:00"))
+    }
+
+    @Test func aSecondTitleAboveAllHeadingsLeavesThemInTheContents() throws {
+        let text = "---\ntitle: T\n---\n\n# Another title\n\n## Impact\n\nAll.\n\n## Root cause\n\nA disk.\n"
+        let toc = try page(text)["incidents/a.html"].components(between: "<nav class=\"toc\"", and: "</nav>")
+        #expect(toc.contains("Impact") && toc.contains("Root cause"))
+    }
+
+    @Test func aFilterFindsTheWordsOfActions() throws {
+        let site = try page("# T\n\n## Follow-up actions\n\n- [ ] Alert on memory\n")
+        #expect(site["data/follow-ups-1.js"].contains("Alert on memory"))
+    }
+
+    @Test func ticketsInTheTableLeadSomewhere() throws {
+        let action =
+            "- [ ] Ask [them](mailto:a@example.com), see [this](../b.md), [one](https://a.example/1), "
+            + "[again](https://a.example/1)"
+        let site = try page("# T\n\n## Follow-up actions\n\n\(action)\n")
+        let row = try #require(site["follow-ups.csv"].split(separator: "\r\n").last)
+        #expect(row.contains(",https://a.example/1,"), "\(row)")
+    }
+}
+
+extension String {
+    /// What stands between the first of one text and the next of another; empty when they are not there.
+    fileprivate func components(between start: String, and end: String) -> String {
+        guard let from = firstRange(of: start), let to = self[from.upperBound...].firstRange(of: end) else { return "" }
+        return String(self[from.upperBound..<to.lowerBound])
+    }
+}
