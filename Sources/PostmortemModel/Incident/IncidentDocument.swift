@@ -43,7 +43,8 @@ public final class IncidentDocument: @unchecked Sendable {
     public internal(set) var authors: [Sourced<String>] = []
     /// The day of the incident, as `date` in the front matter or a label at the head of the document states it.
     public internal(set) var date: Sourced<CivilDate>?
-    /// A day that a label, a heading or the title states at the head of the document.
+    /// A day that a label, a heading or the title states at the head of the document, where no milestone and no `date`
+    /// does.
     public internal(set) var labelledDate: CivilDate?
     /// When the document was published.
     public internal(set) var published: Sourced<Stated<Timestamp>>?

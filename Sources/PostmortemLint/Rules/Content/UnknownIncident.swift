@@ -1,4 +1,5 @@
 import PostmortemCore
+import PostmortemMarkdown
 import PostmortemModel
 
 /// Reports a reference to an incident that is not in the knowledge base.
@@ -34,11 +35,13 @@ struct UnknownIncident: KnowledgeBaseRule {
         var messages: [String: FindingMessage] = [:]
         for incident in base.incidents {
             for document in incident.documents {
+                let own = Self.ownID(of: document)
                 // What the settings call an id is one; their default matches much else.
                 let unknown =
                     document.related.filter { base.byID[$0.value] == nil && $0.value != "unknown" }
                     + document.mentions.filter {
-                        base.byID[$0.value] == nil && (isStated || series.contains(Self.series(of: $0.value)))
+                        base.byID[$0.value] == nil && $0.value != own
+                            && (isStated || series.contains(Self.series(of: $0.value)))
                     }
                 for reference in unknown {
                     let message =
@@ -51,6 +54,18 @@ struct UnknownIncident: KnowledgeBaseRule {
                 }
             }
         }
+    }
+
+    /// The id at the head of a document that has none in its front matter is most likely its own: in its title, or in a
+    /// table of facts.
+    private static func ownID(of document: IncidentDocument) -> String? {
+        guard document.id == nil, let first = document.mentions.first else { return nil }
+        let section = document.sections.first { $0.kind != nil && $0.headingSpan.start > 0 }
+        let tree = document.tree
+        guard first.span.start < section?.headingSpan.start ?? 2_000,
+            let node = tree.nodes.firstIndex(where: { $0.kind == .text && $0.span.contains(first.span) })
+        else { return nil }
+        return tree.ancestor(of: node) { $0 == .heading || $0 == .tableCell } == nil ? nil : first.value
     }
 
     /// Unknown ids for which a near miss is looked for, which costs a look at every id there is.

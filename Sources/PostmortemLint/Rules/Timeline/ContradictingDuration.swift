@@ -71,11 +71,13 @@ struct ContradictingDuration: DocumentRule {
         if let first = document.timeline.first?.time, let last = document.timeline.last?.time {
             candidates += [last.seconds(since: first)].compactMap { $0 }
         }
+        let claims = Self.claims(in: document, context.prose)
+        guard !claims.isEmpty else { return }
         // "Time to repair" may be counted from any entry, such as the one that declares the incident.
         let fromEntries = document.timeline.prefix(200).compactMap(\.time).flatMap { entry in
             times.compactMap { $0.seconds(since: entry) }
         }
-        for claim in Self.claims(in: document, context.prose) {
+        for claim in claims {
             guard claim.measure?.dimension == .time, claim.comparator == .equal || claim.comparator == .about,
                 let seconds = claim.baseValue, !candidates.contains(where: { Self.isNear(seconds, Double($0)) }),
                 !fromEntries.contains(where: { abs(seconds - Double($0)) <= 300 })

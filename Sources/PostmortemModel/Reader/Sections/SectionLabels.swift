@@ -16,8 +16,6 @@ struct SectionLabels {
         var content: Range<MarkdownTree.Index>
         /// Whether nothing stands behind it.
         var isWhole: Bool
-        /// Whether it stands in 【】.
-        var isBracketed = false
     }
 
     /// The labels of a paragraph, each at the head of a line.
@@ -49,7 +47,6 @@ struct SectionLabels {
         let end = Int(tree[paragraph].subtreeEnd)
         guard node < end, tree[node].kind == .text else { return nil }
         let lead = tree.bytes(tree[node].literal).prefix(44)
-        if lead.starts(with: "【".utf8) { return bracketLabel(node, end) }
         guard let first = lead.first, !(0x30...0x39).contains(first), lead.contains(where: { $0 == 0x3A || $0 == 0xEF })
         else { return nil }
         let literal = tree.literal(node)
@@ -63,6 +60,17 @@ struct SectionLabels {
             isWhole: isWhole)
     }
 
+    /// A paragraph that is a label in plain letters and a colon, `User impact:`, or that begins with one in 【】.
+    func lineLabel(in paragraph: MarkdownTree.Index) -> Label? {
+        let node = paragraph + 1
+        let end = Int(tree[paragraph].subtreeEnd)
+        guard node < end, tree[node].kind == .text else { return nil }
+        let text = tree.bytes(tree[node].literal)
+        if text.first == 0xE3, text.starts(with: "【".utf8) { return bracketLabel(node, end) }
+        guard node + 1 == end, text.last == 0x3A || text.suffix(3).elementsEqual("：".utf8) else { return nil }
+        return plainLabel(in: paragraph).flatMap { $0.isWhole ? $0 : nil }
+    }
+
     /// `【影响范围】` at the head of a paragraph, with a colon, text or nothing behind it.
     private func bracketLabel(_ node: MarkdownTree.Index, _ end: Int) -> Label? {
         let literal = tree.literal(node)
@@ -74,7 +82,7 @@ struct SectionLabels {
         let isWhole = Int(tree[node].subtreeEnd) == end && behind.allSatisfy(\.isWhitespace)
         return Label(
             text: String(label), span: Span(start, start + label.utf8.count + 2 * "【".utf8.count), node: node,
-            content: node..<end, isWhole: isWhole, isBracketed: true)
+            content: node..<end, isWhole: isWhole)
     }
 
     private func label(_ node: MarkdownTree.Index, _ end: Int) -> Label? {

@@ -108,10 +108,8 @@ struct SectionReader {
         case .paragraph:
             let found = labels.labels(in: index)
             // "User impact:" in plain letters, with nothing behind it; 【影响范围】 also with text behind it.
-            let plain = found.isEmpty ? labels.plainLabel(in: index) : nil
-            let words = plain.flatMap {
-                ($0.isWhole || $0.isBracketed) && classifier.exactKind($0.text) != nil ? $0 : nil
-            }
+            let plain = found.isEmpty ? labels.lineLabel(in: index) : nil
+            let words = plain.flatMap { classifier.exactKind($0.text) != nil ? $0 : nil }
             guard found.count <= 1, let label = found.first ?? words else { return nil }
             return Mark(
                 node: index, level: Self.labelLevel, heading: label.text, span: label.span,

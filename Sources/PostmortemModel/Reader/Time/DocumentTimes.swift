@@ -15,7 +15,8 @@ struct DocumentTimes {
         context.started = document.time(.started)
         let stated = Milestone.allCases.lazy.compactMap { document.time($0)?.date }.first
         context.reference = stated ?? name.date ?? document.date?.value ?? document.published?.value.value?.date
-        document.labelledDate = labelledDate(document, context)
+        // Looked for only where it is needed: it is the dearest of them.
+        if stated == nil, document.date == nil { document.labelledDate = labelledDate(document, context) }
         context.date =
             stated ?? document.date?.value ?? document.labelledDate ?? name.date
             ?? document.published?.value.value?.date
