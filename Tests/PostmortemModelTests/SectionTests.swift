@@ -66,7 +66,9 @@ struct SectionTests {
             reading("\(heading)\n\n## Impact\n\nNone.\n").title?.value == String(heading.drop { "# ".contains($0) }))
     }
 
-    @Test("a first section is no title", arguments: ["## Background", "## Impact of it all", "Text.\n\n## Two words"])
+    @Test(
+        "a first section is no title",
+        arguments: ["## Background", "## Incident details", "## Impact of it all", "Text.\n\n## Two words"])
     func noTitles(text: String) { #expect(reading("\(text)\n\nText.\n").title == nil) }
 
     @Test("an ambiguous heading is decided by what stands under it")

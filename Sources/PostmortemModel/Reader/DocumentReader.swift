@@ -65,7 +65,7 @@ public struct DocumentReader: Sendable {
         }
         // Where the document begins with a heading of several words, at whatever level, that is it.
         if document.title == nil, let heading = document.sections.first, heading.kind == nil,
-            heading.level < SectionReader.labelLevel, Self.mayBeTitle(heading.heading),
+            heading.level < SectionReader.labelLevel, mayBeTitle(heading.heading),
             heading.headingNode == tree.children(of: 0).first(where: { tree[$0].kind != .htmlBlock })
         {
             document.title = Sourced(heading.heading, heading.headingSpan)
@@ -85,8 +85,9 @@ public struct DocumentReader: Sendable {
         closeGaps(of: document)
     }
 
-    /// "Reward distribution failed" may, "Background:" not.
-    private static func mayBeTitle(_ heading: String) -> Bool {
+    /// "Reward distribution failed" may, "Background:" and "Incident details" not.
+    private func mayBeTitle(_ heading: String) -> Bool {
+        if lexicon.headHeadings.contains(HeadingText.normalized(heading)) { return false }
         let ideographs = heading.unicodeScalars.count { $0.isCommonIdeograph }
         return (heading.contains(" ") || ideographs > 5) && !heading.hasSuffix(":") && !heading.hasSuffix("：")
     }
