@@ -1,5 +1,5 @@
-/// Counts the lines that may begin a block: those after a blank line, with a marker, or with a sign at their head, as
-/// headings, table rows, rules and raw HTML have. Lines of fenced code begin none.
+/// Counts the lines that may begin a block: those after a blank line, with a marker, or with a sign or a digit at their
+/// head, as headings, table rows, rules, raw HTML and entries of a timeline have. Lines of fenced code begin none.
 struct BlockCount {
     private var count = 0
     private var isAfterBlank = true
@@ -25,7 +25,7 @@ struct BlockCount {
         } else if fence != nil {
             return count
         }
-        let isWord = sign >= 0x80 || (0x30...0x39).contains(sign) || (0x61...0x7A).contains(sign | 0x20)
+        let isWord = sign >= 0x80 || (0x61...0x7A).contains(sign | 0x20)
         if isAfterBlank || !prefix.markers.isEmpty || !isWord { count += 1 }
         isAfterBlank = false
         return count

@@ -21,7 +21,9 @@ import Testing
 
     @Test(
         "what follows the twenty thousandth block is shown as plain text",
-        arguments: ["# a\n", "a\n\n", "- a\n", "| a |\n|---|\n", "a\n=\n\n", "<!-- a -->\n", "---\n", "> a\n\n"])
+        arguments: [
+            "# a\n", "a\n\n", "- a\n", "| a |\n|---|\n", "a\n=\n\n", "<!-- a -->\n", "---\n", "> a\n\n", "10:00 a\n",
+        ])
     func blocks(part: String) {
         let text = String(repeating: part, count: Limits.blocks + 1000)
         let tree = MarkdownParser.parse(SourceFile(path: "attack.md", text: text))
