@@ -1,5 +1,6 @@
 import PostmortemCore
 import PostmortemModel
+import Synchronization
 
 /// The row of an incident in lists: rendered once for each language, shown on many pages.
 struct IncidentCard: TemplateContext {
@@ -58,15 +59,12 @@ struct IncidentCard: TemplateContext {
     ]
 }
 
-/// All rows of a site, by tree and incident.
-struct IncidentCards: Sendable {
-    private let rows: [String: [String]]
-
-    /// No rows.
-    init() { rows = [:] }
+/// All rows of a site, by tree and incident. They are made of the rest of the site, and so after it.
+final class IncidentCards: Sendable {
+    private let rows = Mutex<[String: [String]]>([:])
 
     /// Renders the rows.
-    init(_ site: Site) throws {
+    func render(_ site: Site) throws {
         var rows: [String: [String]] = [:]
         for tree in site.trees {
             rows[tree.prefix] = try site.base.incidents.indices.parallelMap(jobs: site.options.jobs, chunk: 32) {
@@ -76,12 +74,12 @@ struct IncidentCards: Sendable {
                 return String(decoding: bytes, as: UTF8.self)
             }
         }
-        self.rows = rows
+        self.rows.withLock { [rows] in $0 = rows }
     }
 
     /// The rows of incidents, one after the other.
     func list(_ incidents: some Sequence<KnowledgeBase.IncidentIndex>, in tree: LanguageTree) -> HTML {
-        let rows = rows[tree.prefix] ?? []
+        let rows = rows.withLock { $0[tree.prefix] } ?? []
         return HTML(rendered: incidents.reduce(into: "") { $0 += rows[$1] })
     }
 }

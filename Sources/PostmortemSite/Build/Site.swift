@@ -34,8 +34,8 @@ final class Site: Sendable {
     let statistics: Statistics
     /// Ids of gaps and actions, by incident and document: ledgers link to them row by row.
     let anchors: [[EntryAnchors]]
-    /// Rows of incidents, by language. They are made of the rest: written once, before ``init`` gives the site away.
-    nonisolated(unsafe) private(set) var cards = IncidentCards()
+    /// Rows of incidents, by language.
+    let cards = IncidentCards()
 
     /// Prepares a site.
     init(
@@ -64,7 +64,7 @@ final class Site: Sendable {
         trees = Self.trees(base, theme: theme)
         baseURL = (options.baseURL ?? base.settings.baseURL).map { $0.hasSuffix("/") ? $0 : $0 + "/" }
         rootPath = baseURL.map(Self.path(ofURL:))
-        cards = try IncidentCards(self)
+        try cards.render(self)
     }
 
     /// The tree in a language; the root where the language has none.

@@ -10,10 +10,9 @@ extension Site {
         let prose = ProseRenderer(document, on: location, of: self)
         let action = primary.followUps[entry.number]
         let own = document.followUps[entry.number]
-        // Of several actions in one paragraph, each is shown in its own words.
-        let isShared = document.followUps.contains {
-            $0.nodes.lowerBound == own.nodes.lowerBound && $0.span != own.span
-        }
+        // Of several actions in one paragraph, which follow each other, each is shown in its own words.
+        let neighbours = [entry.number - 1, entry.number + 1].filter(document.followUps.indices.contains)
+        let isShared = neighbours.contains { document.followUps[$0].nodes.lowerBound == own.nodes.lowerBound }
         let text = isShared ? HTML(escaping: own.text) : prose.summary(of: own.nodes)
         var view = ActionView(action, text: text, site: self, wording: location.tree.wording)
         view.incident = incidentLink(entry.incident, document, page: page, on: location)

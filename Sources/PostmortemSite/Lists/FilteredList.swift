@@ -6,6 +6,11 @@ protocol FilteredList: Sendable {
     static var name: String { get }
     /// The class of the list's element.
     static var listClass: String { get }
+    /// Where the list stands.
+    static var area: PageFrame.Area { get }
+    var site: Site { get }
+    /// The tree for whose readers it is.
+    var tree: LanguageTree { get }
     /// Rows.
     var count: Int { get }
     /// What readers choose by, in the order of ``FilterRow/values``.
@@ -16,6 +21,11 @@ protocol FilteredList: Sendable {
     func values(_ row: Int) -> [[String]]
     /// All of a row.
     func row(_ row: Int) -> FilterRow
+}
+
+extension FilteredList {
+    /// The page of the list, from which its rows link.
+    var location: PageLocation { PageLocation(tree.path(Self.area.file), in: tree) }
 }
 
 /// Something that rows have in common.

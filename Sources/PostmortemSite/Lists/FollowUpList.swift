@@ -16,16 +16,10 @@ struct FollowUpList: FilteredList {
         }
     }
 
-    private let site: Site
-    private let tree: LanguageTree
-    private let location: PageLocation
+    static let area = PageFrame.Area.followUps
 
-    /// Lists the actions for the readers of a tree.
-    init(_ site: Site, in tree: LanguageTree) {
-        self.site = site
-        self.tree = tree
-        location = PageLocation(tree.path(PageFrame.Area.followUps.file), in: tree)
-    }
+    let site: Site
+    let tree: LanguageTree
 
     var count: Int { site.followUps.entries.count }
 

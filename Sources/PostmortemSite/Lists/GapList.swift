@@ -11,16 +11,10 @@ struct GapList: FilteredList {
         case structural, again
     }
 
-    private let site: Site
-    private let tree: LanguageTree
-    private let location: PageLocation
+    static let area = PageFrame.Area.gaps
 
-    /// Lists the gaps for the readers of a tree.
-    init(_ site: Site, in tree: LanguageTree) {
-        self.site = site
-        self.tree = tree
-        location = PageLocation(tree.path(PageFrame.Area.gaps.file), in: tree)
-    }
+    let site: Site
+    let tree: LanguageTree
 
     var count: Int { site.gaps.entries.count }
 

@@ -6,16 +6,10 @@ struct IncidentList: FilteredList {
     static let name = "incidents"
     static let listClass = "incident-list"
 
-    private let site: Site
-    private let tree: LanguageTree
-    private let location: PageLocation
+    static let area = PageFrame.Area.incidents
 
-    /// Lists the incidents for the readers of a tree.
-    init(_ site: Site, in tree: LanguageTree) {
-        self.site = site
-        self.tree = tree
-        location = PageLocation(tree.path(PageFrame.Area.incidents.file), in: tree)
-    }
+    let site: Site
+    let tree: LanguageTree
 
     var count: Int { site.base.incidents.count }
 

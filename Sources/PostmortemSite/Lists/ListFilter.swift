@@ -112,9 +112,9 @@ enum FilterFiles {
     /// Writes the parts of all lists.
     static func write(_ site: Site, to sink: any SiteSink) throws {
         for tree in site.trees {
-            try write(IncidentList(site, in: tree), in: tree, of: site, to: sink)
-            try write(FollowUpList(site, in: tree), in: tree, of: site, to: sink)
-            try write(GapList(site, in: tree), in: tree, of: site, to: sink)
+            try write(IncidentList(site: site, tree: tree), in: tree, of: site, to: sink)
+            try write(FollowUpList(site: site, tree: tree), in: tree, of: site, to: sink)
+            try write(GapList(site: site, tree: tree), in: tree, of: site, to: sink)
         }
     }
 

@@ -48,7 +48,7 @@ struct FollowUpsPage: PageKind {
 
     func plans(in tree: LanguageTree, of site: Site) -> [PagePlan<Context>] {
         let ledger = site.followUps
-        let list = FollowUpList(site, in: tree)
+        let list = FollowUpList(site: site, tree: tree)
         let filter = ListFilter(list, on: site.location(PageFrame.Area.followUps.file, in: tree))
         let pending = list.pending()
         return Pager.pages(ledger.entries.count, size: Self.pageSize).map { number, range, count in

@@ -30,7 +30,7 @@ struct IncidentsPage: PageKind {
 
     func plans(in tree: LanguageTree, of site: Site) -> [PagePlan<Context>] {
         let path = PageFrame.Area.incidents.file
-        let filter = ListFilter(IncidentList(site, in: tree), on: site.location(path, in: tree))
+        let filter = ListFilter(IncidentList(site: site, tree: tree), on: site.location(path, in: tree))
         return Pager.pages(site.base.incidents.count, size: Self.pageSize).map { number, range, count in
             PagePlan(location: site.location(Routes.page(number, of: path), in: tree)) { location in
                 Context(

@@ -47,7 +47,7 @@ extension FollowUpReader {
         var end = handleEnd(text, at, range.upperBound)
         guard end > at + 1 else { return nil }
         // "@张三、@李四" take it on together.
-        while let next = range.first(where: { $0 >= end && !isBetweenHandles(text, $0) }),
+        while let next = (end..<range.upperBound).first(where: { !isBetweenHandles(text, $0) }),
             text.bytes[next] == UInt8(ascii: "@"), next > end
         {
             let nextEnd = handleEnd(text, next, range.upperBound)
