@@ -33,6 +33,27 @@ name => {
 """
 
 
+SMALLEST_WORDS = """
+() => [...document.querySelectorAll(".drawing > svg.diagram")].map(svg => {
+  const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+  return { scale, scrolls: svg.parentNode.scrollWidth > svg.parentNode.clientWidth, name: svg.parentNode.id };
+})
+"""
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_its_words_can_be_read_on_the_page_which_does_not_scroll_sideways_for_it(read, wide, size):
+    path, _ = wide
+    with read(path) as page:
+        page.set_viewport_size(size)
+        drawings = page.evaluate(SMALLEST_WORDS)
+        # Mermaid writes in 16 px; in steps of 64 px a little less than three quarters of it.
+        assert drawings and min(drawing["scale"] for drawing in drawings) > 0.65
+        if size == PHONE:
+            assert any(drawing["scrolls"] for drawing in drawings)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_it_opens_and_closes_without_scripts(read, wide):
     path, name = wide
     with read(path) as page:

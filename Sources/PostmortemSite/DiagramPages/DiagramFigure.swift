@@ -32,6 +32,13 @@ struct DiagramFigure: TemplateContext {
     /// As wide as the column of text in a wide window: `--measure` of the theme.
     private static let column: Double = 720
 
+    /// The least width at which its words can be read, in steps of 4 rem, as the style sheet has a class for each: three
+    /// quarters of the natural width, 12 px for Mermaid's 16; nil where any window shows that. A narrower one scrolls it.
+    private var leastWidth: Int? {
+        let steps = Int(width * 0.75 / 64)
+        return steps < 4 ? nil : min(steps, 30) * 4
+    }
+
     /// The figure by itself, for a diagram inside of a list or a quotation.
     static let template = PageTemplate<Self>(file: "partials/diagram-figure.mustache")
 
@@ -41,6 +48,7 @@ struct DiagramFigure: TemplateContext {
         .html("drawing") { $0.drawing },
         .text("page") { $0.page },
         .text("id") { $0.id },
+        .text("least_width") { $0.leastWidth.map(String.init) },
         .flag("can_open") { $0.width > Self.phone },
         .flag("is_wide") { $0.width > Self.column },
         .flag("is_shown") { $0.drawing != nil || $0.page != nil },
