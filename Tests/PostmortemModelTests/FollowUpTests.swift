@@ -18,6 +18,30 @@ struct FollowUpTests {
     }
 
     @Test(
+        "facts behind labels with nothing but spaces between them",
+        arguments: [
+            "增加告警 负责人:张三 截止:2026/6/1 状态:进行中", "增加告警（负责人：张三 截止日期：2026-06-01 状态：进行中）",
+            "增加告警 owner: 张三 due date: 2026-06-01 status: in progress", "增加告警, owner: 张三 due: 2026-06-01 status: doing",
+        ])
+    func spacedLabels(text: String) {
+        let action = reading("# T\n\n## Follow-up actions\n\n- \(text)\n").followUps.first
+        #expect(action?.owner?.value.value == "张三")
+        #expect(action?.due?.value.value?.date.iso8601 == "2026-06-01")
+        #expect(action?.status == .inProgress)
+    }
+
+    @Test("a bar inside of code tears the row, and the reader mends it")
+    func tornRow() {
+        let table =
+            "| Action | Owner | Due | Status |\n|---|---|---|---|\n| Log `reload || true` | edge-team | 2026-06-01 | open |\n"
+        let action = reading("# T\n\n## Follow-up actions\n\n\(table)").followUps.first
+        #expect(action?.text == "Log `reload || true`")
+        #expect(action?.owner?.value.value == "edge-team")
+        #expect(action?.due?.value.value?.date.iso8601 == "2026-06-01")
+        #expect(action?.status == .open)
+    }
+
+    @Test(
         "states in words and in per cent",
         arguments: [
             ("80%", FollowUpStatus.inProgress), ("100%", .done), ("进行中 50%", .inProgress), ("延期", .open),

@@ -33,6 +33,7 @@ struct TimeNotationTests {
         "Chinese clocks",
         arguments: [
             ("16点一刻", "16:15"), ("晚上10点三刻", "22:45"), ("23点整", "23:00"), ("23:20分", "23:20"), ("下午3点半", "15:30"),
+            ("当晚11点", "23:00"), ("3.4 14:07", "14:07"),
         ])
     func chinese(text: String, time: String) {
         #expect(timeline("- \(text)，报错", started: "2025-03-04T12:00:00Z") == ["2025-03-04T\(time):00Z | 报错"])

@@ -85,6 +85,7 @@ public struct RuleRegistry: Sendable {
         MissingTranslation(),
         LinkWithoutText(),
         RemoteImage(),
+        OverlongTableRow(),
         BrokenDiagram(),
         BrokenFormula(),
         UnknownHighlightLanguage(),

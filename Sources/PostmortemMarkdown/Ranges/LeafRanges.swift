@@ -95,7 +95,10 @@ extension TreeBuilder {
         var end = lines.end(line)
         while end > from, text[end - 1].isBlank { end -= 1 }
         table.beginRow(from..<max(from, end), text)
-        return Geometry(from, end)
+        // What stands in cells beyond the last column is dropped by the library.
+        let columns = table.alignments.count
+        guard columns > 0, table.cells.count > columns else { return Geometry(from, end) }
+        return Geometry(Span(from, end), inner: Span(from, table.cells[columns - 1].upperBound))
     }
 
     mutating func cell(_ node: CMark.Node) -> Geometry {

@@ -63,7 +63,8 @@ public struct Node: Sendable {
     /// ending that closes it.
     public var span: Span
     /// Bytes of the file inside the markup: the text of a code span, a formula or a fenced block, the destination of a
-    /// image (what an author would correct); equal to `span` where there is no such inside.
+    /// image (what an author would correct), the cells of a table's row that are shown; equal to `span` where there is
+    /// no such inside.
     public var inner: Span
     /// Where ``MarkdownTree/bytes(_:)`` finds the text of text, code, formula and HTML nodes, the unescaped URL of a link or
     /// image, the label of a footnote.

@@ -15,7 +15,7 @@ struct LintReportTests {
     @Test(
         "Each format is written",
         arguments: [
-            ("concise", "incidents/a.md:3:8: error[PM101] missing-root-cause: Root cause is missing\n"),
+            ("concise", "incidents/a.md:3:8: error[PM101] missing-root-cause: Root cause section is missing\n"),
             ("jsonl", "{\"rule\":\"PM101\""), ("sarif", "{\"$schema\":"),
             ("github", "::error title=PM101 missing-root-cause,"),
             ("gitlab", "[\n{\"type\":\"issue\""),

@@ -90,8 +90,8 @@ struct LinterTests {
         let findings = try linter(files).run(jobs: 1).findings
         #expect(
             findings.map(\.summaryLine) == [
-                "incidents/2018-03-04-cache.zh.md 0..<8 PM105 missing-impact: Impact is missing",
-                "incidents/2019-07-02-regex.zh.md 29..<35 PM105 missing-impact: Impact is missing",
+                "incidents/2018-03-04-cache.zh.md 0..<8 PM105 missing-impact: Impact section is missing",
+                "incidents/2019-07-02-regex.zh.md 29..<35 PM105 missing-impact: Impact section is missing",
                 "incidents/2019-07-02-regex.zh.md 29..<35 PM811 translation-out-of-step: "
                     + "Section 'Impact' of the original is not translated",
             ])

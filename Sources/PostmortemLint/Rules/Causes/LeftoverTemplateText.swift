@@ -8,7 +8,7 @@ struct LeftoverTemplateText: DocumentRule {
         id: "PM704", name: "leftover-template-text", severity: .warning, since: "0.1.0",
         summary: """
             The text holds what a template says to its author: `YYYY-MM-DD`, `HH:MM`, `[describe the impact]`, \
-            `{{ service }}`, `lorem ipsum`, 请填写, 在此描述. Code is left alone.
+            `*List the services*` as a paragraph, `{{ service }}`, `lorem ipsum`, 请填写, 在此描述. Code is left alone.
             """,
         rationale: "A reader cannot tell whether nobody knew, or nobody wrote it down.",
         bad: [
@@ -21,6 +21,12 @@ struct LeftoverTemplateText: DocumentRule {
             RuleExample(
                 .impact("⟦[Hvem ble berørt?]⟧\n\n82 % of requests failed."),
                 reports: "Template text '[Hvem ble berørt?]' is left over"),
+            RuleExample(
+                .impact("**Årsak:** ⟦[Hva gjorde at feilen oppstod?]⟧\n\n82 % of requests failed."),
+                reports: "Template text '[Hva gjorde at feilen oppstod?]' is left over"),
+            RuleExample(
+                .impact("*⟦List the services that were affected⟧*\n\n82 % of requests failed."),
+                reports: "Template text 'List the services that were affected' is left over"),
         ],
         good: [
             RuleExample(.impact("82 % of requests failed from 13:42 on.")),
@@ -44,7 +50,9 @@ struct LeftoverTemplateText: DocumentRule {
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         let prose = context.prose
-        let found = Self.phrases.matches(in: prose).map(\.range) + Self.brackets(prose, document.tree)
+        let found =
+            Self.phrases.matches(in: prose).map(\.range) + Self.brackets(prose, document.tree)
+            + Self.prompts(prose, document.tree)
         guard !found.isEmpty else { return }
         // A section that says nothing is reported as a whole by another rule.
         let silent = NodeRanges(document.sections) { $0.isEmpty && $0.kind != nil }
@@ -54,6 +62,25 @@ struct LeftoverTemplateText: DocumentRule {
             if silent.contains(prose.node(at: range.lowerBound)) { continue }
             findings.report(.leftOver(prose.string(range)), at: document.location(prose.span(range)))
         }
+    }
+
+    /// `*List the events that led to it*`: a paragraph of nothing else, in emphasis, that tells its author what to do.
+    private static func prompts(_ prose: Prose, _ tree: MarkdownTree) -> [Range<Int>] {
+        tree.nodes.indices.compactMap { index in
+            let node = tree[index]
+            guard node.kind == .emphasis, node.parent == index - 1, tree[index - 1].kind == .paragraph,
+                node.subtreeEnd == tree[index - 1].subtreeEnd
+            else { return nil }
+            let range = prose.range(of: index..<Int(node.subtreeEnd))
+            let opening = openings.matches(in: prose.folded, range.prefix(40)).first
+            return opening?.range.lowerBound == range.lowerBound ? range : nil
+        }
+    }
+
+    /// Whether a bracket begins a line, or stands behind a colon.
+    private static func isAlone(_ open: Int, _ text: [UInt8]) -> Bool {
+        let before = text[..<open].reversed().prefix(4).first { $0 != 0x20 }
+        return before.map { $0 == 0x0A || $0 == UInt8(ascii: ":") || $0 == 0x9A } ?? (open == 0)
     }
 
     /// `[describe …]`, `{{ service }}` on one line.
@@ -75,10 +102,10 @@ struct LeftoverTemplateText: DocumentRule {
             if isSquare {
                 let inside = text[index..<close].drop { $0 == 0x20 }
                 let matches = openings.matches(in: text, inside.startIndex..<close)
-                // "[What was the solution?]", a line of its own, is a question to the author in any language.
+                // "[What was the solution?]", alone or behind a label, is a question to the author in any language.
                 let isQuestion =
                     (inside.last == UInt8(ascii: "?") || inside.suffix(3).elementsEqual("？".utf8))
-                    && (open == 0 || prose.bytes[open - 1] == 0x0A)
+                    && isAlone(open, prose.bytes)
                     && (close + 1 == text.count || prose.bytes[close + 1] == 0x0A)
                 if isQuestion || matches.first?.range.lowerBound == inside.startIndex, inside.count >= 6 {
                     found.append(open..<close + 1)

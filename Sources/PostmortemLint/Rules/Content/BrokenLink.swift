@@ -55,7 +55,8 @@ struct BrokenLink: DocumentRule {
         guard let target = LinkTarget(destination, from: document), !isTemplate(destination) else { return nil }
         guard let path = target.path else { return .outside(destination) }
         if files.contains(path) { return nil }
-        return .noFile(path, from: document, nearest: seeksNearMiss ? files.nearest(to: path) : nil)
+        let nearest = seeksNearMiss ? files.nearest(to: path) : nil
+        return .noFile(path, from: document, nearest: nearest == document ? nil : nearest)
     }
 
     /// Another generator will make a link of it, such as Jekyll of `{{ site.url }}/…` and `{% link … %}`.

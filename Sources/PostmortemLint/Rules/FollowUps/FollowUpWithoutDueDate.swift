@@ -53,7 +53,8 @@ struct FollowUpWithoutDueDate: DocumentRule {
             if let text = followUp.dueText, !text.value.isEmpty {
                 findings.report(.unreadable(text.value), at: document.location(text.span))
             } else {
-                findings.report(.noDate(followUp), at: document.location(followUp.span))
+                findings.report(
+                    .noDate(followUp, inTable: document.isInTable(followUp)), at: document.location(followUp.span))
             }
         }
     }
@@ -66,10 +67,13 @@ extension FindingMessage {
             help: "agree on a date for each, such as in a column 'Due'; where none is known, write 'unknown'")
     }
 
-    fileprivate static func noDate(_ followUp: FollowUp) -> Self {
+    fileprivate static func noDate(_ followUp: FollowUp, inTable: Bool) -> Self {
         Self(
             "Follow-up \(quoted(followUp.text)) has no due date",
-            help: "write a date in the column 'Due', such as '2019-08-01'; where none is known, write 'unknown'")
+            help: """
+                write a date \(inTable ? "in a column 'Due', such as '2019-08-01'" : "as '(due: 2019-08-01)'"); where none \
+                is known, write 'unknown'
+                """)
     }
 
     fileprivate static func unreadable(_ text: String) -> Self {

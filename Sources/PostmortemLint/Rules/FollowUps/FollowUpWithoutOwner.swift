@@ -47,7 +47,8 @@ struct FollowUpWithoutOwner: DocumentRule {
             return
         }
         for followUp in missing {
-            findings.report(.noOwner(followUp), at: document.location(followUp.span))
+            findings.report(
+                .noOwner(followUp, inTable: document.isInTable(followUp)), at: document.location(followUp.span))
         }
     }
 }
@@ -59,9 +60,17 @@ extension FindingMessage {
             help: "name a team or a person for each, such as in a column 'Owner' or as '(owner: edge-team)'")
     }
 
-    fileprivate static func noOwner(_ followUp: FollowUp) -> Self {
+    fileprivate static func noOwner(_ followUp: FollowUp, inTable: Bool) -> Self {
         Self(
             "Follow-up \(quoted(followUp.text)) has no owner",
-            help: "name a team or a person in the column 'Owner'; where nobody knows, write 'unknown'")
+            help: """
+                name a team or a person \(inTable ? "in a column 'Owner'" : "as '(owner: edge-team)'"); where nobody \
+                knows, write 'unknown'
+                """)
     }
+}
+
+extension IncidentDocument {
+    /// Whether an action is a row of a table.
+    func isInTable(_ followUp: FollowUp) -> Bool { tree.isInTable(followUp.nodes.lowerBound) }
 }

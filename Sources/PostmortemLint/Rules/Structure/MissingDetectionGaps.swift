@@ -12,7 +12,7 @@ struct MissingDetectionGaps: DocumentRule {
             action.
             """,
         bad: [
-            RuleExample(.withoutSection("Detection gaps"), reports: "Detection gaps are missing"),
+            RuleExample(.withoutSection("Detection gaps"), reports: "Detection gaps section is missing"),
             RuleExample(
                 .section("⟦### Detection gaps⟧\n\n<!-- What did we not see? -->\n"), reports: "Detection gaps are empty"
             ),
@@ -61,7 +61,7 @@ struct MissingDetectionGaps: DocumentRule {
             return
         }
         document.report(
-            presence, missing: .missing(in: document), empty: .empty,
+            presence, missing: .missing(in: document), empty: .empty(in: document),
             names: ["Detection gaps", "检测盲区"], findings: &findings)
     }
 }
@@ -70,9 +70,9 @@ extension FindingMessage {
     fileprivate static func missing(in document: IncidentDocument) -> Self {
         let heading = document.suggestedHeading("Detection gaps", chinese: "检测盲区")
         return Self(
-            "Detection gaps are missing",
+            "Detection gaps section is missing",
             help: """
-                add a section \(heading) with an item for each, such as '- G1: CPU is sampled every 60 s'; where nothing \
+                add a section \(heading) with an item for each, such as \(document.suggestedGap); where nothing \
                 could have shown it sooner, say why
                 """)
     }
@@ -81,13 +81,14 @@ extension FindingMessage {
         let heading = document.suggestedHeading("Detection gaps", chinese: "检测盲区")
         return Self(
             "Detection gaps have no section of their own",
-            help: "list them under a heading, \(heading), as '- G1: CPU is sampled every 60 s'")
+            help: "list them under a heading, \(heading), as \(document.suggestedGap)")
     }
 
-    fileprivate static let empty = Self(
-        "Detection gaps are empty",
-        help: """
-            write an item for each, such as '- G1: CPU is sampled every 60 s'; where nothing could have shown it sooner, \
-            say why
-            """)
+    fileprivate static func empty(in document: IncidentDocument) -> Self {
+        Self(
+            "Detection gaps are empty",
+            help: """
+                write an item for each, such as \(document.suggestedGap); where nothing could have shown it sooner, say why
+                """)
+    }
 }

@@ -11,10 +11,14 @@ struct MissingFollowUps: DocumentRule {
             reason: write the action with the status `declined`.
             """,
         bad: [
-            RuleExample(.withoutSection("Follow-up actions"), reports: "Follow-up actions are missing"),
+            RuleExample(.withoutSection("Follow-up actions"), reports: "Follow-up actions section is missing"),
             RuleExample(
                 .section("⟦## Follow-up actions⟧\n\n| Action | Owner | Due |\n| --- | --- | --- |\n"),
                 reports: "Follow-up actions are empty", remark: "A table that has only a header says nothing."),
+            RuleExample(
+                .several([
+                    .withoutSection("Follow-up actions"), .lessons("⟪We will⟫ stage the rollout of rules."),
+                ]), reports: "Follow-up actions have no section of their own"),
         ],
         good: [
             RuleExample(.followUps("Replace the engine | prevent | edge-team | 2019-08-01 | open | G1")),
@@ -31,10 +35,22 @@ struct MissingFollowUps: DocumentRule {
         ]
     )
 
+    private static let mentions = PhraseSet([
+        "we will", "we'll", "we plan to", "we are going to", "we intend to", "we are planning", "will be conducted",
+        "will be implemented", "will be added", "will be fixed", "in the future", "going forward", "我们将", "后续将", "今后将",
+        "下一步将", "今後は",
+    ])
+
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         guard document.followUps.isEmpty else { return }
+        let presence = document.presence(of: .followUps)
+        if case .missing = presence, let mention = document.mention(of: Self.mentions, in: context.prose) {
+            let note = Note("the text speaks of what will be done here", at: document.location(mention))
+            findings.report(.onlyMentioned(in: document), at: document.location(document.titleSpan), notes: [note])
+            return
+        }
         document.report(
-            document.presence(of: .followUps), missing: .missing(in: document), empty: .empty,
+            presence, missing: .missing(in: document), empty: .empty(in: document),
             names: ["Follow-up actions", "后续行动"], findings: &findings)
     }
 }
@@ -42,17 +58,26 @@ struct MissingFollowUps: DocumentRule {
 extension FindingMessage {
     fileprivate static func missing(in document: IncidentDocument) -> Self {
         let heading = document.suggestedHeading("Follow-up actions", chinese: "后续行动")
+        let columns = document.suggested("Action, Owner, Due and Status", "行动、负责人、截止日期、状态")
         return Self(
-            "Follow-up actions are missing",
+            "Follow-up actions section is missing",
             help: """
-                add a section \(heading) with a table of Action, Owner, Due and Status; where nothing will be done, say why
+                add a section \(heading) with a table of \(columns); where nothing will be done, say why
                 """)
     }
 
-    fileprivate static let empty = Self(
-        "Follow-up actions are empty",
-        help: """
-            write a row for each, such as '| Stage the rollout | edge-team | 2019-08-01 | open |'; where nothing will be \
-            done, say why
-            """)
+    fileprivate static func onlyMentioned(in document: IncidentDocument) -> Self {
+        let heading = document.suggestedHeading("Follow-up actions", chinese: "后续行动")
+        return Self(
+            "Follow-up actions have no section of their own",
+            help: "list them under a heading, \(heading), each with its owner and due date")
+    }
+
+    fileprivate static func empty(in document: IncidentDocument) -> Self {
+        let row = document.suggested(
+            "'| Stage the rollout | edge-team | 2019-08-01 | open |'", "'| 分批发布 | 边缘团队 | 2019-08-01 | 未开始 |'")
+        return Self(
+            "Follow-up actions are empty",
+            help: "write a row for each, such as \(row); where nothing will be done, say why")
+    }
 }

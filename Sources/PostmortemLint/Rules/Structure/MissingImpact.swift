@@ -11,7 +11,7 @@ struct MissingImpact: DocumentRule {
             affected, how, and how many.
             """,
         bad: [
-            RuleExample(.withoutSection("Impact"), reports: "Impact is missing"),
+            RuleExample(.withoutSection("Impact"), reports: "Impact section is missing"),
             RuleExample(.section("⟦## Impact⟧\n\nN/A\n"), reports: "Impact is empty"),
         ],
         good: [
@@ -34,7 +34,7 @@ extension FindingMessage {
     fileprivate static func missing(in document: IncidentDocument) -> Self {
         let heading = document.suggestedHeading("Impact", chinese: "影响")
         return Self(
-            "Impact is missing",
+            "Impact section is missing",
             help: "add a section \(heading): who was affected, how, and how many; where that is not known, say so")
     }
 

@@ -14,18 +14,18 @@ struct MissingRootCause: DocumentRule {
         bad: [
             RuleExample(
                 .several([.withoutSection("Root cause"), .withoutSection("Contributing factors")]),
-                reports: "Root cause is missing"),
+                reports: "Root cause section is missing"),
             RuleExample(
                 .several([
                     .withoutSection("Root cause"),
                     .section("⟪## Contributing factors⟫\n\n- Rules went live everywhere at once.\n"),
-                ]), reports: "Root cause is missing: there are only contributing factors"),
+                ]), reports: "Root cause section is missing: there are only contributing factors"),
             RuleExample(.section("⟦## Root cause⟧\n\nTODO\n"), reports: "Root cause is empty"),
             RuleExample(
                 .several([
                     .withoutSection("Root cause"), .withoutSection("Contributing factors"),
                     .section("⟪## Root cuase⟫\n\nRules skip the canary stage.\n"),
-                ]), reports: "Root cause is missing"),
+                ]), reports: "Root cause section is missing"),
             RuleExample(
                 .several([
                     .withoutSection("Root cause"), .withoutSection("Contributing factors"),
@@ -43,7 +43,10 @@ struct MissingRootCause: DocumentRule {
     )
 
     private static let mentions = PhraseSet([
-        "root cause", "root causes", "was caused by", "were caused by", "根本原因", "根因", "原因是", "原因为", "原因は",
+        "root cause", "root causes", "was caused by", "were caused by", "happened because", "occurred because",
+        "occurred due to", "happened due to", "failed because", "was due to", "were due to", "is due to",
+        "resulted from",
+        "stemmed from", "根本原因", "根因", "原因是", "原因为", "原因は",
     ])
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
@@ -73,7 +76,7 @@ extension FindingMessage {
     fileprivate static func missing(in document: IncidentDocument) -> Self {
         let heading = document.suggestedHeading("Root cause", chinese: "根本原因")
         return Self(
-            "Root cause is missing",
+            "Root cause section is missing",
             help: """
                 add a section \(heading) that explains the mechanism; where it is not known, say so and what is ruled out
                 """)
@@ -89,7 +92,7 @@ extension FindingMessage {
     fileprivate static func onlyFactors(in document: IncidentDocument) -> Self {
         let heading = document.suggestedHeading("Root cause", chinese: "根本原因")
         return Self(
-            "Root cause is missing: there are only contributing factors",
+            "Root cause section is missing: there are only contributing factors",
             help: """
                 add a section \(heading) that explains the mechanism; where your team tells causes as factors, set \
                 'contributing_factors_satisfy_root_cause: true' in postmortem.yml

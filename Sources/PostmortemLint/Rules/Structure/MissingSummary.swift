@@ -11,7 +11,7 @@ struct MissingSummary: DocumentRule {
             decide whether this one concerns them.
             """,
         bad: [
-            RuleExample(.withoutSection("Summary"), reports: "Summary is missing"),
+            RuleExample(.withoutSection("Summary"), reports: "Summary section is missing"),
             RuleExample(.section("⟦## Summary⟧\n\nTBD\n"), reports: "Summary is empty"),
         ],
         good: [
@@ -34,7 +34,7 @@ extension FindingMessage {
     fileprivate static func missing(in document: IncidentDocument) -> Self {
         let heading = document.suggestedHeading("Summary", chinese: "摘要")
         return Self(
-            "Summary is missing",
+            "Summary section is missing",
             help: "add a section \(heading): what broke, for whom, how long, and what ended it, in a few sentences")
     }
 

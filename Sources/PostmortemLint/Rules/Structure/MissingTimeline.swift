@@ -11,7 +11,7 @@ struct MissingTimeline: DocumentRule {
             was looked for in the wrong place.
             """,
         bad: [
-            RuleExample(.withoutSection("Timeline"), reports: "Timeline is missing"),
+            RuleExample(.withoutSection("Timeline"), reports: "Timeline section is missing"),
             RuleExample(
                 .section("⟦## Timeline⟧\n\n| Time (UTC) | Event |\n| --- | --- |\n"), reports: "Timeline is empty"),
         ],
@@ -38,7 +38,7 @@ extension FindingMessage {
     fileprivate static func missing(in document: IncidentDocument) -> Self {
         let heading = document.suggestedHeading("Timeline", chinese: "时间线")
         return Self(
-            "Timeline is missing",
+            "Timeline section is missing",
             help: "add a section \(heading) with a table of Time and Event; 'unknown' is a time too")
     }
 

@@ -66,13 +66,20 @@ extension IncidentDocument {
         let actions = NodeRanges(sections) { $0.kind == .followUps }
         let match = phrases.matches(in: prose).first { match in
             let node = prose.node(at: match.range.lowerBound)
-            return !actions.contains(node) && tree.ancestor(of: node) { $0 == .heading } == nil
+            if actions.contains(node) || tree.ancestor(of: node, where: { $0 == .heading }) != nil { return false }
+            // "What was the root cause?" is what a template asks.
+            let end = prose.sentence(around: match.range).upperBound
+            return !(end < prose.bytes.count && prose.bytes[end] == UInt8(ascii: "?"))
         }
         return match.map { prose.span($0.range) }
     }
 
     /// The heading to suggest for a section, in the document's language.
-    func suggestedHeading(_ english: String, chinese: String) -> String {
-        "'## " + (language.hasPrefix("zh") ? chinese : english) + "'"
-    }
+    func suggestedHeading(_ english: String, chinese: String) -> String { "'## \(suggested(english, chinese))'" }
+
+    /// What an author may copy, in the document's language.
+    func suggested(_ english: String, _ chinese: String) -> String { language.hasPrefix("zh") ? chinese : english }
+
+    /// An item to suggest for a list of detection gaps.
+    var suggestedGap: String { suggested("'- G1: CPU is sampled every 60 s'", "'- G1：CPU 每 60 秒才采样一次'") }
 }

@@ -1,4 +1,5 @@
 import PostmortemCore
+import PostmortemMarkdown
 import PostmortemModel
 
 /// Reports a date of which nobody can tell the day from the month.
@@ -43,10 +44,14 @@ struct AmbiguousDate: DocumentRule {
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         for entry in document.timeline {
-            guard let date = Self.ambiguousDate(of: entry) else { continue }
+            guard let date = Self.readings(of: entry) else { continue }
             findings.report(.ambiguous(date), at: document.location(entry.timeSpan))
             return
         }
+        guard document.timeline.contains(where: { $0.time == nil && UnreadableTime.isClock($0.timeText) }),
+            let day = Self.day(of: document)
+        else { return }
+        findings.report(.ambiguous(day.readings), at: document.location(day.span))
     }
 
     /// Two days that a date may be.
@@ -57,20 +62,48 @@ struct AmbiguousDate: DocumentRule {
     }
 
     /// The readings of an entry's date; nil where the date is clear, or no date.
-    static func ambiguousDate(of entry: TimelineEntry) -> Readings? {
+    static func readings(of entry: TimelineEntry) -> Readings? {
         guard entry.time == nil, !entry.isUnknown else { return nil }
-        let bytes = Array(entry.timeText.utf8.prefix(40))
-        guard let start = bytes.firstIndex(where: \.isDigit) else { return nil }
-        var index = start
+        let text = entry.timeText.utf8.prefix(40)
+        guard let start = text.firstIndex(where: \.isDigit) else { return nil }
+        return readings(Array(text[start...])[...])
+    }
+
+    /// The first date of which nobody can tell the day from the month in a timeline's headings and lines.
+    static func day(of document: IncidentDocument) -> (readings: Readings, span: Span)? {
+        let tree = document.tree
+        for section in document.sections where section.kind == .timeline {
+            let heading = section.headingNode.map { $0..<section.nodes.lowerBound } ?? 0..<0
+            for index in [heading, section.nodes].joined() where tree[index].kind == .text {
+                let bytes = tree.bytes(tree[index].literal)
+                var position = bytes.startIndex
+                while let start = bytes[position...].firstIndex(where: \.isDigit) {
+                    if let readings = readings(bytes[start...]) {
+                        // Where escapes make the text longer than its source, the whole of it is pointed at.
+                        let span = tree[index].span
+                        let offset = Int(span.start) + start - bytes.startIndex
+                        let isSource = span.range.count == bytes.count
+                        return (readings, isSource ? Span(offset, offset + readings.text.utf8.count) : span)
+                    }
+                    position = bytes[start...].firstIndex { !$0.isDigit } ?? bytes.endIndex
+                }
+            }
+        }
+        return nil
+    }
+
+    /// The readings of the date with which bytes begin.
+    private static func readings(_ bytes: ArraySlice<UInt8>) -> Readings? {
+        var index = bytes.startIndex
         var numbers: [Int] = []
         var separator: UInt8 = 0
         while numbers.count < 3 {
-            let digits = bytes[index...].prefix { $0.isDigit }
+            let digits = bytes[index...].prefix(5).prefix { $0.isDigit }
             guard (1...4).contains(digits.count) else { return nil }
             numbers.append(digits.reduce(0) { $0 * 10 + Int($1 - 0x30) })
             index = digits.endIndex
             if numbers.count == 3 { break }
-            guard index < bytes.count, [0x2F, 0x2E, 0x2D].contains(bytes[index]),
+            guard index < bytes.endIndex, [0x2F, 0x2E, 0x2D].contains(bytes[index]),
                 separator == 0 || bytes[index] == separator
             else { return nil }
             separator = bytes[index]
@@ -81,7 +114,7 @@ struct AmbiguousDate: DocumentRule {
             let dayFirst = CivilDate(year: numbers[2], month: numbers[1], day: numbers[0])
         else { return nil }
         return Readings(
-            text: String(decoding: bytes[start..<index], as: UTF8.self), monthFirst: monthFirst, dayFirst: dayFirst)
+            text: String(decoding: bytes[..<index], as: UTF8.self), monthFirst: monthFirst, dayFirst: dayFirst)
     }
 }
 

@@ -5,7 +5,10 @@ import PostmortemModel
 struct UnreadableTime: DocumentRule {
     static let metadata = RuleMetadata(
         id: "PM303", name: "unreadable-time", severity: .warning, since: "0.1.0",
-        summary: "A timeline entry has a time that cannot be read as a date and a time of day.",
+        summary: """
+            A timeline entry has a time that cannot be read as a date and a time of day. Times without a date are \
+            reported once, at the first of them.
+            """,
         rationale: "The entry has no place on the time axis, and gaps next to it cannot be measured.",
         bad: [
             RuleExample(
@@ -45,16 +48,22 @@ struct UnreadableTime: DocumentRule {
     )
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
-        for entry in document.timeline where entry.time == nil && !entry.isUnknown && !entry.timeText.isEmpty {
-            if AmbiguousDate.ambiguousDate(of: entry) != nil { continue }
-            let isClock = Self.isClock(entry.timeText)
-            findings.report(
-                isClock ? .noDate(entry.timeText) : .unreadable(entry.timeText), at: document.location(entry.timeSpan))
+        let unread = document.timeline.filter { entry in
+            entry.time == nil && !entry.isUnknown && !entry.timeText.isEmpty && AmbiguousDate.readings(of: entry) == nil
         }
+        for entry in unread where !Self.isClock(entry.timeText) {
+            findings.report(.unreadable(entry.timeText), at: document.location(entry.timeSpan))
+        }
+        // A document that never says its day is one problem, not ten.
+        let withoutDay = unread.filter { Self.isClock($0.timeText) }
+        guard let first = withoutDay.first, AmbiguousDate.day(of: document) == nil else { return }
+        findings.report(
+            withoutDay.count == 1 ? .noDate(first.timeText) : .noDates(withoutDay.count),
+            at: document.location(first.timeSpan))
     }
 
-    /// Hours and minutes and no date: it can be read, but not placed.
-    private static func isClock(_ text: String) -> Bool {
+    /// Whether a time has hours and minutes and no date: it can be read, but not placed.
+    static func isClock(_ text: String) -> Bool {
         let parts = text.utf8.prefix { $0.isDigit || $0 == UInt8(ascii: ":") }.split(separator: UInt8(ascii: ":"))
         guard parts.count >= 2, let hour = Int(String(parts[0]) ?? ""), let minute = Int(String(parts[1]) ?? "") else {
             return false
@@ -65,11 +74,15 @@ struct UnreadableTime: DocumentRule {
 
 extension FindingMessage {
     fileprivate static func noDate(_ text: String) -> Self {
-        Self(
-            "Time \(quoted(text)) has no date",
-            help:
-                "write the date in this entry or the first one, such as '2019-07-02 13:42', or 'started' in the front matter"
-        )
+        Self("Time \(quoted(text)) has no date", help: dateHelp)
+    }
+
+    fileprivate static func noDates(_ count: Int) -> Self {
+        Self("\(count) times have no date", help: dateHelp)
+    }
+
+    private static var dateHelp: String {
+        "write the date in the first entry, such as '2019-07-02 13:42', or 'started' in the front matter"
     }
 
     fileprivate static func unreadable(_ text: String) -> Self {

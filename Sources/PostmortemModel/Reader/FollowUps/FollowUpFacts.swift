@@ -75,9 +75,9 @@ extension FollowUpReader {
             // "担当: platform、期限: …" are two parts, "负责人：张三、李四" is one.
             for parts in [text.pieces(piece, at: "、"), text.sentences(in: piece), hyphenated(text, piece)]
             where parts.count > 1 && parts.dropFirst().contains(where: { text.colon(in: $0) != nil }) {
-                return parts
+                return parts.flatMap { spaced(text, $0) }
             }
-            return [piece]
+            return spaced(text, piece)
         }
         for piece in pieces where piece.count <= 160 {
             guard let colon = text.colon(in: piece) else { continue }
@@ -101,6 +101,29 @@ extension FollowUpReader {
         where text.bytes[index] == 0x2D && text.bytes[index - 1] == 0x20 && text.bytes[index + 1] == 0x20 {
             parts.append(text.trimmed(start..<index))
             start = index + 1
+        }
+        return parts + [text.trimmed(start..<range.upperBound)]
+    }
+
+    /// The parts of `owner: alice due date: 2024-06-01`, which nothing but a space and the next label divides.
+    private func spaced(_ text: InlineText, _ range: Range<Int>) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = range.lowerBound
+        var words = [range.lowerBound]
+        var tried = 0
+        for index in range where text.bytes[index] == 0x20 {
+            let end = text.bytes[index + 1..<range.upperBound].firstIndex(of: 0x20) ?? range.upperBound
+            words.append(index + 1)
+            guard end - index <= 40, let colon = text.colon(in: index + 1..<end), tried < 8 else { continue }
+            tried += 1
+            // Of one word or two; "Platform team: b" names one.
+            let label = words.suffix(2).reversed().first { first in
+                let label = Words.normalized(text.string(first..<colon.lowerBound))
+                return first > start && label != "team" && isFactLabel(label)
+            }
+            guard let label else { continue }
+            parts.append(text.trimmed(start..<label))
+            start = label
         }
         return parts + [text.trimmed(start..<range.upperBound)]
     }

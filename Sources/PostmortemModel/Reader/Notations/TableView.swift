@@ -12,6 +12,8 @@ struct TableView {
     let header: [MarkdownTree.Index]
     /// Rows of cell nodes, header left out.
     let rows: [[MarkdownTree.Index]]
+    /// By the first cell of a row that a bar inside of code tears: the bytes of its cells as the author meant them.
+    private let mended: [MarkdownTree.Index: [Range<Int>]]
 
     /// Reads a table node.
     init(_ tree: MarkdownTree, _ node: MarkdownTree.Index) {
@@ -19,12 +21,18 @@ struct TableView {
         self.node = node
         var header: [MarkdownTree.Index] = []
         var rows: [[MarkdownTree.Index]] = []
+        var mended: [MarkdownTree.Index: [Range<Int>]] = [:]
         for row in tree.children(of: node) {
             let cells = Array(tree.children(of: row))
+            if tree[row].isOverlongRow, let first = cells.first {
+                let written = WrittenRow(tree[row], of: tree).cells
+                if written.count == cells.count { mended[first] = written }
+            }
             if tree[row].detail == 1 { header = cells } else { rows.append(cells) }
         }
         self.header = header
         self.rows = rows
+        self.mended = mended
         headings = header.map { HeadingText.forms(of: tree.plainText($0)) }
     }
 
@@ -56,6 +64,14 @@ struct TableView {
     /// A cell's text with its place; nil when it is empty.
     func text(_ row: [MarkdownTree.Index], _ column: Int?) -> Sourced<String>? {
         guard let cell = cell(row, column) else { return nil }
+        if !mended.isEmpty, let column, let range = row.first.flatMap({ mended[$0] })?[column] {
+            let bytes = tree.bytes(UInt32(range.lowerBound)..<UInt32(range.upperBound))
+            let isText = { (byte: UInt8) in byte != 0x20 && byte != 0x09 }
+            guard let start = bytes.firstIndex(where: isText), let last = bytes.lastIndex(where: isText) else {
+                return nil
+            }
+            return Sourced(String(decoding: bytes[start...last], as: UTF8.self), Span(start, last + 1))
+        }
         let text = tree.plainText(cell).trimmingWhitespace()
         return text.isEmpty ? nil : Sourced(text, Self.contentSpan(tree, cell))
     }

@@ -56,7 +56,7 @@ enum ClockNotation {
         ("上午", .morning), ("早上", .morning), ("凌晨", .morning), ("清晨", .morning), ("午前", .morning),
         ("下午", .afternoon), ("晚上", .afternoon), ("傍晚", .afternoon), ("午後", .afternoon), ("晚", .afternoon),
         ("深夜", .night), ("未明", .morning), ("早朝", .morning), ("朝", .morning), ("夕方", .afternoon),
-        ("夜", .night), ("中午", .noon), ("正午", .noon), ("昼", .noon), ("半夜", .night), ("夜间", .night),
+        ("夜", .night), ("当晚", .afternoon), ("中午", .noon), ("正午", .noon), ("昼", .noon), ("半夜", .night), ("夜间", .night),
     ]
 
     private static func dayPart(_ cursor: inout TextCursor) -> Half? {

@@ -1,5 +1,5 @@
 /// Dates: `2025-11-10`, `2025/11/10`, `20251110`, `2025年11月10日`, `11月10日`, `10 November 2025`, `Nov 10th, 2025`,
-/// `10.11.2025`, `10/11/2025`, `11-10`, `05/Jan/2025`, each also with its weekday.
+/// `10.11.2025`, `10/11/2025`, `11-10`, `11.10 14:07`, `05/Jan/2025`, each also with its weekday.
 enum DateNotation {
     /// Reads a date at the cursor; the cursor stays where it is when there is none.
     static func scan(_ cursor: inout TextCursor) -> DateExpression? {
@@ -189,7 +189,7 @@ enum DateNotation {
                 cursor.index = before
                 return nil
             }
-        } else if separator == "." || cursor.next?.digit != nil || cursor.next == ":" || cursor.next == "%" {
+        } else if cursor.next?.digit != nil || cursor.next == ":" || cursor.next == "%" {
             return nil
         }
         // German and Scandinavian dotted dates are day first; the others need evidence.
@@ -201,7 +201,9 @@ enum DateNotation {
             // Without a year, only a clock after it tells a date from a fraction or a range of numbers.
             var ahead = cursor
             ahead.skip(" ,t~")
-            guard ClockNotation.scan(&ahead, afterDate: true) != nil else { return nil }
+            guard let clock = ClockNotation.scan(&ahead, afterDate: true) else { return nil }
+            // "5.3 22:50" is a day, "5.3" and "5.3, 22.50" are numbers.
+            if separator == ".", cursor.next != " " || clock.isDotted { return nil }
         }
         return .ambiguous(first: first, second: second, year: year)
     }
