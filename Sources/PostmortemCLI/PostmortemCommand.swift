@@ -49,9 +49,20 @@ public enum CommandLineProgram {
                 StandardStreams.writeOutput(Array((message + "\n").utf8))
                 exit(.success)
             }
+            if let failure = unknownCommand(CommandLine.arguments) { fail(failure.description) }
             StandardStreams.writeError(message)
             exit(.failure)
         }
+    }
+
+    /// What to say where the first word is no command; ArgumentParser only calls it unexpected.
+    private static func unknownCommand(_ arguments: [String]) -> Failure? {
+        let names = PostmortemCommand.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        guard arguments.count > 1, !arguments[1].hasPrefix("-"), !names.contains(arguments[1]) else { return nil }
+        return Failure(
+            "there is no command '\(arguments[1])'",
+            help: NearMiss.best(for: arguments[1], in: names).map { "did you mean '\($0)'?" }
+                ?? "the commands are \(names.joined(separator: ", "))")
     }
 
     private static func fail(_ message: String) -> Never {

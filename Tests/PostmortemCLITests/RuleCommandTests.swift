@@ -44,6 +44,16 @@ struct RuleCommandTests {
         #expect(try program.run("rule", "--all", "PM101").status == 2)
     }
 
+    @Test("A command that does not exist is wrong use, with the nearest name")
+    func unknownCommand() throws {
+        let outcome = try program.run("buid")
+        #expect(outcome.status == 2 && outcome.output == "")
+        #expect(outcome.errors == "error: there is no command 'buid'\n  help: did you mean 'build'?\n")
+        #expect(
+            try program.run("publish").errors
+                == "error: there is no command 'publish'\n  help: the commands are build, lint, show, rule, doctor, help\n")
+    }
+
     @Test("A rule that does not exist is wrong use, with the nearest name")
     func unknown() throws {
         let outcome = try program.run("rule", "mising-root-cause")

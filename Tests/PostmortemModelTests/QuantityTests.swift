@@ -18,6 +18,11 @@ struct QuantityTests {
         #expect(quantity?.comparator.rawValue == cell.comparator)
     }
 
+    @Test(
+        "below zero, and in degrees, nothing is so many times as much",
+        arguments: [("-3℃", "25℃"), ("20 °C", "40 °C"), ("-5", "10"), ("10", "-5")])
+    func notSoManyTimes(normal: String, observed: String) { #expect(metric(normal, observed)?.ratio == nil) }
+
     struct Cell: Sendable {
         var text: String
         var value: Double
@@ -36,6 +41,7 @@ struct QuantityTests {
         Cell("2 h 12 min", 7920, "s", "="),
         Cell("−80 %", -80, "%", "="), Cell("3,048,289", 3_048_289, nil, "="), Cell("超过 3 万", 30_000, nil, ">"),
         Cell("about 12 pods", 12, "pods", "~"),
+        Cell("近3万", 30_000, nil, "~"), Cell("￥1,200元", 1200, "元", "="), Cell("-3℃", -3, "℃", "="),
         Cell(">1h", 1, "h", ">"), Cell("0.3 %", 0.3, "%", "="),
     ]
 

@@ -121,7 +121,7 @@ public struct RuleRegistry: Sendable {
     /// means nothing.
     func help(forUnknown name: String) -> String {
         NearMiss.best(for: name, in: metadata.map(\.name)).map { "did you mean '\($0)'?" }
-            ?? "rules are named by id or name, such as 'PM101' or 'missing-root-cause'"
+            ?? "rules are named by id or name, such as 'PM101' or 'missing-root-cause'; 'postmortem rule' lists them"
     }
 
     /// What the settings choose for one rule.

@@ -1,4 +1,4 @@
-public import PostmortemCore
+import PostmortemCore
 
 /// A row of a table as its author meant it: bars between backticks belong to the code there, although they end cells
 /// (GitHub Flavored Markdown, section 4.10).

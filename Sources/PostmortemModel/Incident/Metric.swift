@@ -85,9 +85,11 @@ public struct Metric: Sendable {
     }
 
     /// Observed divided by normal, after conversion to one unit; nil when a number is missing, the normal one is zero,
-    /// or the units differ in dimension.
+    /// the units differ in dimension, or nothing is so many times as much: below zero, and in degrees.
     public var ratio: Double? {
-        guard let normal, let observed, let a = normal.baseValue, let b = observed.baseValue, a != 0 else { return nil }
+        guard let normal, let observed, let a = normal.baseValue, let b = observed.baseValue, a > 0, b >= 0,
+            normal.unit?.unicodeScalars.first.map({ !"°℃℉".unicodeScalars.contains($0) }) ?? true
+        else { return nil }
         let sameUnit = normal.unit == observed.unit
         guard sameUnit || (normal.measure != nil && normal.measure?.dimension == observed.measure?.dimension) else {
             return nil

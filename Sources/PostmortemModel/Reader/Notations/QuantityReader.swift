@@ -32,7 +32,13 @@ struct QuantityReader {
     private static let comparators: [(Quantity.Comparator, [String])] = [
         (.above, ["more than", "over", "at least", "above", "超过", "大于", "至少", "高于", "≥", ">=", ">"]),
         (.below, ["less than", "under", "at most", "below", "fewer than", "不到", "小于", "低于", "少于", "≤", "<=", "<"]),
-        (.about, ["about", "around", "approx.", "approximately", "roughly", "约", "大约", "~", "±", "up to"]),
+        (
+            .about,
+            [
+                "about", "around", "approx.", "approximately", "roughly", "nearly", "almost", "约", "大约", "大概", "将近", "接近",
+                "近", "~", "±", "up to",
+            ]
+        ),
     ]
 
     private func comparator(_ cursor: inout TextCursor) -> Quantity.Comparator? {
@@ -48,7 +54,7 @@ struct QuantityReader {
     private static func number(_ cursor: inout TextCursor) -> Double? {
         let start = cursor.index
         let sign: Double = cursor.take("-") ? -1 : 1
-        _ = cursor.take("+$€£¥")
+        _ = cursor.take("+$€£¥￥")
         var digits = ""
         while let scalar = cursor.next {
             if scalar.digit != nil {
