@@ -51,7 +51,8 @@ struct RuleCommandTests {
         #expect(outcome.errors == "error: there is no command 'buid'\n  help: did you mean 'build'?\n")
         #expect(
             try program.run("publish").errors
-                == "error: there is no command 'publish'\n  help: the commands are build, lint, show, rule, doctor, help\n")
+                == "error: there is no command 'publish'\n  help: the commands are build, lint, show, rule, doctor, help\n"
+        )
     }
 
     @Test("A rule that does not exist is wrong use, with the nearest name")

@@ -40,7 +40,8 @@ struct RuleRegistryTests {
     @Test("Settings that name a rule that does not exist are refused where they do")
     func unknownRule() throws {
         let yaml = "rules:\n  mising-root-cause: off\n  PM999: off\n  completely-else: off\n  PM101: info\n"
-        let shape = "\n  help: rules are named by id or name, such as 'PM101' or 'missing-root-cause'; 'postmortem rule' lists them"
+        let shape =
+            "\n  help: rules are named by id or name, such as 'PM101' or 'missing-root-cause'; 'postmortem rule' lists them"
         #expect(
             try failures(yaml) == [
                 "postmortem.yml:2:3: there is no rule 'mising-root-cause'\n  help: did you mean 'missing-root-cause'?",

@@ -35,7 +35,8 @@ struct QuantityReader {
         (
             .about,
             [
-                "about", "around", "approx.", "approximately", "roughly", "nearly", "almost", "约", "大约", "大概", "将近", "接近",
+                "about", "around", "approx.", "approximately", "roughly", "nearly", "almost", "约", "大约", "大概", "将近",
+                "接近",
                 "近", "~", "±", "up to",
             ]
         ),
