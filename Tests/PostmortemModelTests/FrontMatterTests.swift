@@ -101,9 +101,24 @@ struct FrontMatterTests {
         #expect(document.section(.summary)?.isEmpty == false)
     }
 
-    @Test("the author's name in other programs is a name of it here")
+    @Test("names of fields in other programs, and in Chinese, are names of them here")
     func otherNames() {
         #expect(reading("---\nauthor: edge-team\n---\n\n# T\n").authors.map(\.value) == ["edge-team"])
+        let document = reading(
+            "---\n编号: INC-2019-0702\n标题: 规则\n级别: SEV1\n服务: [网关, 防火墙]\n开始时间: 2019-07-02T13:42:00Z\n恢复时间: 未知\n---\n")
+        #expect(document.id?.value == "INC-2019-0702")
+        #expect(document.title?.value == "规则")
+        #expect(document.severity?.value == .known("SEV1"))
+        #expect(document.services.map(\.value) == ["网关", "防火墙"])
+        #expect(document.milestones[.started]?.time.value?.iso8601 == "2019-07-02T13:42:00Z")
+        #expect(document.milestones[.resolved]?.time == .unknown)
+    }
+
+    @Test("a field by its own name wins, and what another program means is not judged")
+    func ownNames() {
+        let document = reading("---\nservice: x\nservices: [edge]\nend_time: end of day\n---\n")
+        #expect(document.services.map(\.value) == ["edge"])
+        #expect(document.unreadableFields.isEmpty)
     }
 
     @Test(

@@ -120,6 +120,6 @@ struct LinterTests {
         let settings = try Settings.load(fileSystem: fileSystem)
         let base = try KnowledgeBase.load(fileSystem: fileSystem, settings: settings, jobs: 1)
         let findings = try Linter(base: base, fileSystem: fileSystem, today: CleanIncident.today).run(jobs: 1).findings
-        #expect(findings.map(\.message) == ["File is not UTF-8 in 2 places"])
+        #expect(findings.map(\.message) == ["File is not UTF-8 text in 2 places"])
     }
 }

@@ -9,9 +9,9 @@ struct InvalidUTF8: DocumentRule {
         rationale: "Each such byte is shown as `\u{FFFD}`: characters of the text are lost.",
         bad: [
             RuleExample(
-                .section("## Lessons learned\n\nCaf⟦\u{0}⟧ and CPU.\n"), reports: "File is not UTF-8 in 1 place",
+                .section("## Lessons learned\n\nCaf⟦\u{0}⟧ and CPU.\n"), reports: "File is not UTF-8 text in 1 place",
                 remark: "Here a NUL byte; a file saved as Latin-1 or GBK is reported in the same way."),
-            RuleExample(.lessons("One ⟦\u{0}⟧ and another \u{0}."), reports: "File is not UTF-8 in 2 places"),
+            RuleExample(.lessons("One ⟦\u{0}⟧ and another \u{0}."), reports: "File is not UTF-8 text in 2 places"),
         ],
         good: [
             RuleExample(.section("## Lessons learned\n\nCafé, 正则表达式, 🔥 and a literal \u{FFFD}.\n")),
@@ -31,7 +31,7 @@ struct InvalidUTF8: DocumentRule {
 extension FindingMessage {
     fileprivate static func invalid(_ count: Int) -> Self {
         Self(
-            "File is not UTF-8 in \(count) place\(count == 1 ? "" : "s")",
-            help: "save the file as UTF-8, or convert it, such as with 'iconv -f GBK -t UTF-8'")
+            "File is not UTF-8 text in \(count) place\(count == 1 ? "" : "s")",
+            help: "save the file as UTF-8 text without NUL bytes, or convert it, such as with 'iconv -f GBK -t UTF-8'")
     }
 }

@@ -82,6 +82,19 @@ public struct FrontMatter: Sendable {
         "related",
     ]
 
-    /// Other names of fields: those that other programs for Markdown use.
-    public static let otherNames = ["author": "authors", "incident_date": "date", "incident-date": "date"]
+    /// Other names of fields: those that other programs for Markdown and for incidents use, and Chinese ones.
+    public static let otherNames = [
+        "author": "authors", "incident_date": "date", "incident-date": "date", "incident_id": "id",
+        "service": "services",
+        "tag": "tags", "start_time": "started", "started_at": "started", "detected_at": "detected",
+        "acknowledged_at": "acknowledged", "mitigated_at": "mitigated", "end_time": "resolved",
+        "resolved_at": "resolved",
+        "published_at": "published", "updated_at": "updated",
+        "编号": "id", "标题": "title", "级别": "severity", "严重级别": "severity", "严重程度": "severity", "故障等级": "severity",
+        "故障级别": "severity", "状态": "status", "服务": "services", "受影响服务": "services", "标签": "tags", "原因分类": "cause",
+        "根因分类": "cause", "发现方式": "detected_by", "作者": "authors", "日期": "date", "故障日期": "date",
+        "开始时间": "started", "故障开始时间": "started", "发现时间": "detected", "响应时间": "acknowledged", "定位时间": "located",
+        "止损时间": "mitigated", "缓解时间": "mitigated", "恢复时间": "resolved", "解决时间": "resolved", "发布时间": "published",
+        "发布日期": "published", "更新时间": "updated", "更新日期": "updated", "相关故障": "related", "相关事故": "related",
+    ]
 }
