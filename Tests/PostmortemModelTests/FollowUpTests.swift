@@ -45,7 +45,8 @@ struct FollowUpTests {
         "states in words and in per cent",
         arguments: [
             ("80%", FollowUpStatus.inProgress), ("100%", .done), ("进行中 50%", .inProgress), ("延期", .open),
-            ("测试中", .inProgress),
+            ("测试中", .inProgress), ("in progress since March, waiting for the vendor", .inProgress),
+            ("done in v2.1", .done), ("Done, see the wiki", .done), ("已完成，见文档", .done), ("not started yet", .open),
             ("√", .done),
         ])
     func progress(text: String, state: FollowUpStatus) {

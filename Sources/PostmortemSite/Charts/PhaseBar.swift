@@ -86,10 +86,18 @@ enum PhaseBar {
         #" <span class="chart-aside">\#(labels["phase_derived"])</span>"#
     }
 
-    /// The milestones that have no place on the scale; those that are unknown stand at the head of the page.
+    /// What the scale counts from where that is not the start, and the milestones that have no place on it; those that
+    /// are unknown stand at the head of the page.
     private static func note(_ life: Phases, labels: ChartLabels) -> Markup {
-        if life.leftOut.isEmpty { return "" }
-        let names = labels.list(life.leftOut.map(labels.milestone))
-        return #"<p class="chart-note">\#(labels.format("phases_left_out", ["milestones": names]))</p>"#
+        var notes: Markup = ""
+        if let first = life.points.first, first.milestone != .started {
+            let name = labels.milestone(first.milestone)
+            notes += #"<p class="chart-note">\#(labels.format("phases_without_start", ["milestone": name]))</p>"#
+        }
+        if !life.leftOut.isEmpty {
+            let names = labels.list(life.leftOut.map(labels.milestone))
+            notes += #"<p class="chart-note">\#(labels.format("phases_left_out", ["milestones": names]))</p>"#
+        }
+        return notes
     }
 }

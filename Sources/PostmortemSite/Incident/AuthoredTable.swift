@@ -31,8 +31,11 @@ struct AuthoredTable {
     /// The cells of a row that say something and are none of those given, with their headings.
     func rest(of row: Int, without used: [MarkdownTree.Index?], render: (MarkdownTree.Index) -> HTML) -> [ExtraCell] {
         rows[row].enumerated().compactMap { column, cell in
-            guard !used.contains(cell), tree[cell].subtreeEnd > cell + 1 else { return nil }
+            guard !used.contains(cell), tree[cell].subtreeEnd > cell + 1, !isDash(cell) else { return nil }
             return ExtraCell(label: column < header.count ? header[column] : "", text: render(cell))
         }
     }
+
+    /// Whether a cell holds a dash, which says that it holds nothing.
+    private func isDash(_ cell: MarkdownTree.Index) -> Bool { ["-", "–", "—", "--", "/"].contains(tree.plainText(cell)) }
 }

@@ -86,7 +86,10 @@ extension EntryViews {
     /// The text of an item without the time at its head, and what stands between both: `10点45分左右：`.
     private func withoutTime(_ item: HTML, _ entry: TimelineEntry) -> HTML {
         if entry.timeSpan.start < entry.textSpan.start {
-            let lead = document.file.text(Span(Int(entry.timeSpan.start), Int(entry.textSpan.start)))
+            // The mark of an approximate time stands before it, and is shown with it.
+            let mark = entry.nodes.first { tree[$0].kind == .text }.map { Int(tree[$0].span.start) }
+            let start = entry.isApproximate ? min(mark ?? .max, Int(entry.timeSpan.start)) : Int(entry.timeSpan.start)
+            let lead = document.file.text(Span(start, Int(entry.textSpan.start)))
             let rest = item.droppingLead(lead.collapsingWhitespace())
             if rest != item { return rest }
         }

@@ -176,18 +176,32 @@ extension FollowUpReader {
 
     func setStatus(_ text: Sourced<String>, _ action: inout FollowUp) {
         action.statusText = text
-        // "declined: costs more than it saves", "不采纳：成本过高".
-        let cut = text.value.unicodeScalars.firstIndex { ":：(（—–".unicodeScalars.contains($0) }
+        // "declined: costs more than it saves", "不采纳：成本过高", "done, see the wiki".
+        let cut = text.value.unicodeScalars.firstIndex { ":：(（—–,，;；".unicodeScalars.contains($0) }
         let word = Words.normalized(String(text.value[..<(cut ?? text.value.endIndex)]))
         action.status =
             lexicon.followUpStates[word] ?? lexicon.followUpStates[Words.normalized(text.value)]
             ?? lexicon.followUpStates[HeadingText.normalized(text.value)] ?? ActionMarks.state(ofPicturesIn: text.value)
             ?? stateOfProgress(word)
-        if let cut {
+        if action.status == nil, let (status, remark) = stateWithRemark(text.value) {
+            (action.status, action.reason) = (status, remark)
+        } else if let cut {
             let reason = text.value[cut...].dropFirst().drop { $0.isWhitespace || ")）".contains($0) }
             let trimmed = String(reason.reversed().drop { $0.isWhitespace || ")）".contains($0) }.reversed())
             action.reason = trimmed.isEmpty ? nil : trimmed
         }
+    }
+
+    /// `in progress since March`, `done in v2`: a state of one to three words with a remark behind it.
+    private func stateWithRemark(_ text: String) -> (FollowUpStatus, remark: String)? {
+        let words = text.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: true)
+        for count in (1...3).reversed() where count < words.count {
+            let state = words.prefix(count).joined(separator: " ")
+            if let status = lexicon.followUpStates[Words.normalized(state)] {
+                return (status, words.dropFirst(count).joined(separator: " "))
+            }
+        }
+        return nil
     }
 
     /// `80%`, `进行中 50%`: how much is done, alone or behind a state.
