@@ -30,6 +30,14 @@ struct FollowUpTests {
         #expect(action?.status == .inProgress)
     }
 
+    @Test("words about the state say more than an empty box; a ticked one is done")
+    func boxesAndWords() {
+        let text = "- [ ] a (status: in progress)\n- [x] b (status: open)\n- [ ] c (status: declined)\n- [ ] d\n"
+        #expect(
+            reading("# T\n\n## Follow-up actions\n\n\(text)").followUps.map(\.status)
+                == [.inProgress, .done, .declined, .open])
+    }
+
     @Test("a bar inside of code tears the row, and the reader mends it")
     func tornRow() {
         let table =

@@ -37,5 +37,7 @@ struct AuthoredTable {
     }
 
     /// Whether a cell holds a dash, which says that it holds nothing.
-    private func isDash(_ cell: MarkdownTree.Index) -> Bool { ["-", "–", "—", "--", "/"].contains(tree.plainText(cell)) }
+    private func isDash(_ cell: MarkdownTree.Index) -> Bool {
+        ["-", "–", "—", "--", "/"].contains(tree.plainText(cell))
+    }
 }

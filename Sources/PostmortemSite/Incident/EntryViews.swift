@@ -9,6 +9,8 @@ struct EntryViews {
     let site: Site
     let location: PageLocation
     let anchors: EntryAnchors
+    /// The entries of the timeline that are a paragraph each, by the paragraph.
+    let paragraphs: [MarkdownTree.Index: Int]
 
     var tree: MarkdownTree { document.tree }
     var wording: Wording { location.tree.wording }
@@ -21,6 +23,7 @@ struct EntryViews {
         self.site = site
         self.location = location
         self.anchors = anchors
+        paragraphs = Self.paragraphs(document, anchors)
     }
 
     /// The richer form of a block; nil when the block stays as the author wrote it.
@@ -40,9 +43,7 @@ struct EntryViews {
             return metrics(table)
         case .list:
             let items = tree.children(of: node).map { [$0] }
-            if let rows = matched(document.timeline.map(\.nodes), in: items) {
-                return timelineBlock(rows, table: nil)
-            }
+            if let sources = timelineDays(node) ?? timelineItems(node) { return timelineBlock(sources) }
             if let rows = matched(document.followUps.map(\.nodes), in: items) {
                 return BodyBlock(actions: rows.map { action($0.entry, item: items[$0.row][0]) })
             }
@@ -51,6 +52,58 @@ struct EntryViews {
             }
             return nil
         default: return nil
+        }
+    }
+
+    /// The items of a list in which each is an entry of the timeline.
+    private func timelineItems(_ list: MarkdownTree.Index, under day: String? = nil) -> [TimelineSource]? {
+        let items = tree.children(of: list).map { [$0] }
+        return matched(document.timeline.map(\.nodes), in: items)?
+            .map { source($0.entry, item: items[$0.row][0], day: $0.row == 0 ? day : nil) }
+    }
+
+    /// A list of days, each with a list of entries under it.
+    private func timelineDays(_ list: MarkdownTree.Index) -> [TimelineSource]? {
+        let block = list..<Int(tree[list].subtreeEnd)
+        guard document.timeline.contains(where: { block.contains($0.nodes.lowerBound) }) else { return nil }
+        var sources: [TimelineSource] = []
+        for item in tree.children(of: list) {
+            let parts = Array(tree.children(of: item))
+            guard parts.count == 2, tree[parts[0]].kind == .paragraph, tree[parts[1]].kind == .list,
+                tree.descendants(of: parts[0]).allSatisfy({ [.text, .strong, .emphasis].contains(tree[$0].kind) }),
+                !document.timeline.contains(where: { (parts[0]..<parts[1]).contains($0.nodes.lowerBound) }),
+                anchors.marks[item] == nil, let entries = timelineItems(parts[1], under: dayName(parts[0]))
+            else { return nil }
+            sources += entries
+        }
+        return sources
+    }
+
+    /// The text of a paragraph without the colon at its end.
+    private func dayName(_ paragraph: MarkdownTree.Index) -> String {
+        var name = tree.plainText(paragraph).collapsingWhitespace()
+        if let last = name.last, ":：".contains(last) { name.removeLast() }
+        return name
+    }
+
+    /// The paragraphs of the document's top level that hold one entry, with nothing but marks before its time.
+    private static func paragraphs(_ document: IncidentDocument, _ anchors: EntryAnchors) -> [MarkdownTree.Index: Int] {
+        let tree = document.tree
+        var entries: [MarkdownTree.Index: [Int]] = [:]
+        for (index, entry) in document.timeline.enumerated() {
+            var node = entry.nodes.lowerBound
+            while node > 0, tree[node].parent > 0 { node = Int(tree[node].parent) }
+            if node > 0, tree[node].kind == .paragraph, anchors.marks[node] == nil {
+                entries[node, default: []].append(index)
+            }
+        }
+        return entries.compactMapValues { indices in
+            guard indices.count == 1, let index = indices.first else { return nil }
+            let entry = document.timeline[index]
+            let paragraph = entry.nodes.lowerBound
+            let start = Int(tree[paragraph].span.start)
+            // A time in the middle of a sentence, or none at all, is told in the sentence.
+            return entry.timeText.isEmpty || Int(entry.timeSpan.start) - start > 16 ? nil : index
         }
     }
 

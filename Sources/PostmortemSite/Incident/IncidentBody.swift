@@ -36,8 +36,33 @@ struct IncidentBody {
             blocks.append(BodyBlock(html: prose.blocks(plain)))
             plain = 0..<0
         }
+        // Paragraphs of a timeline that follow each other, with what belongs to them.
+        var entries: [(entry: Int, paragraph: MarkdownTree.Index, details: Range<MarkdownTree.Index>)] = []
+        func flushEntries() {
+            if entries.isEmpty { return }
+            blocks.append(
+                views.timelineBlock(
+                    entries.map { views.source($0.entry, paragraph: $0.paragraph, details: $0.details) }))
+            entries = []
+        }
         var isChainShown = chain == nil
         for node in tree.children(of: 0) {
+            if let entry = views.paragraphs[node] {
+                flush()
+                let end = Int(tree[node].subtreeEnd)
+                entries.append((entry, node, end..<end))
+                continue
+            }
+            if !entries.isEmpty {
+                let isDetail =
+                    [.list, .codeBlock, .blockQuote].contains(tree[node].kind) && diagrams.written[node] == nil
+                if isDetail, views.block(for: node) == nil {
+                    let last = entries.count - 1
+                    entries[last].details = entries[last].details.lowerBound..<Int(tree[node].subtreeEnd)
+                    continue
+                }
+                flushEntries()
+            }
             if node == title {
                 flush()
                 continue
@@ -58,6 +83,7 @@ struct IncidentBody {
             }
         }
         flush()
+        flushEntries()
         if !isChainShown, let diagram = chain?.0 {
             blocks.append(BodyBlock(diagram: DiagramFigure(diagram, on: location)))
         }

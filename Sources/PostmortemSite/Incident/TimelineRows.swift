@@ -40,28 +40,65 @@ struct TimelineRow: TemplateContext {
 }
 
 extension EntryViews {
+    /// What a row shows beside the facts of its entry.
+    struct TimelineSource {
+        /// By index in the document.
+        var entry: Int
+        /// What the author calls the day, above the entry.
+        var day: String?
+        var text: HTML
+        var extras: [ExtraCell] = []
+    }
+
+    /// The rows of a table, each with its entry.
+    func timelineBlock(_ rows: [(entry: Int, row: Int)], table: AuthoredTable) -> BodyBlock {
+        timelineBlock(
+            rows.map { index, row in
+                let entry = document.timeline[index]
+                let what = table.cell(entry.textSpan, in: row) ?? entry.nodes.lowerBound
+                let used = [what, table.cell(entry.timeSpan, in: row)]
+                return TimelineSource(
+                    entry: index, text: prose.contents(of: what),
+                    extras: table.rest(of: row, without: used, render: prose.contents))
+            })
+    }
+
+    /// An item of a list that is one entry.
+    func source(_ entry: Int, item: MarkdownTree.Index, day: String? = nil) -> TimelineSource {
+        TimelineSource(
+            entry: entry, day: day, text: withoutTime(prose.contents(of: item), document.timeline[entry]))
+    }
+
+    /// A paragraph that is one entry, with the blocks that belong to it.
+    func source(_ entry: Int, paragraph: MarkdownTree.Index, details: Range<MarkdownTree.Index>) -> TimelineSource {
+        var source = source(entry, item: paragraph)
+        if !details.isEmpty { source.text = HTML(rendered: source.text.markup + prose.blocks(details).markup) }
+        return source
+    }
+
     /// A timeline; its strip stands over the first entry, whichever block that is in.
-    func timelineBlock(_ rows: [(entry: Int, row: Int)], table: AuthoredTable?) -> BodyBlock {
-        var block = BodyBlock(timeline: timeline(rows, table: table))
-        if rows.first?.entry == 0 {
+    func timelineBlock(_ sources: [TimelineSource]) -> BodyBlock {
+        var block = BodyBlock(timeline: timeline(sources))
+        if sources.first?.entry == 0 {
             let labels = ChartLabels(wording)
             block.strip = TimelineChart.render(document, anchors: anchors.timeline, id: "pm.strip", labels: labels)
         }
         return block
     }
 
-    /// Rows for entries, each with the row of the table that it stands in, or without for a list.
-    func timeline(_ rows: [(entry: Int, row: Int)], table: AuthoredTable?) -> [TimelineRow] {
+    private func timeline(_ sources: [TimelineSource]) -> [TimelineRow] {
         var before: Timestamp?
         let milestones = milestones()
-        return rows.map { index, row in
-            let entry = document.timeline[index]
+        return sources.map { source in
+            let entry = document.timeline[source.entry]
             var view = TimelineRow(
-                anchor: anchors.timeline[index], time: timeText(entry), distance: 0,
-                milestone: milestones[index].map { wording["milestone_\($0.rawValue)"] }, text: HTML(rendered: ""))
+                anchor: anchors.timeline[source.entry], day: source.day, time: timeText(entry), distance: 0,
+                milestone: milestones[source.entry].map { wording["milestone_\($0.rawValue)"] }, text: source.text,
+                extras: source.extras)
             if let time = entry.time {
                 view.iso = time.iso8601
-                if before?.date != time.date || before?.offset != time.offset {
+                let isNewDay = before?.date != time.date || before?.offset != time.offset
+                if isNewDay && source.day == nil || source.day == time.date.iso8601 {
                     view.day = [time.date.iso8601, Wording.zone(time)].filter { !$0.isEmpty }.joined(separator: " ")
                 }
                 if let before, let seconds = time.seconds(since: before), seconds > 0 {
@@ -71,14 +108,6 @@ extension EntryViews {
                 before = entry.end ?? time
             }
             view.until = entry.end.map { Wording.clock($0) }
-            if let table {
-                let what = table.cell(entry.textSpan, in: row) ?? entry.nodes.lowerBound
-                view.text = prose.contents(of: what)
-                let used = [what, table.cell(entry.timeSpan, in: row)]
-                view.extras = table.rest(of: row, without: used, render: prose.contents)
-            } else {
-                view.text = withoutTime(prose.contents(of: item(entry.nodes.lowerBound)), entry)
-            }
             return view
         }
     }
@@ -121,14 +150,5 @@ extension EntryViews {
         guard let time = entry.time else { return entry.timeText.isEmpty ? "–" : entry.timeText }
         let text = time.precision > .day ? Wording.clock(time) : wording["that_day"]
         return entry.isApproximate ? "~" + text : text
-    }
-
-    /// The list item that a node stands in, or the node itself.
-    func item(_ node: MarkdownTree.Index) -> MarkdownTree.Index {
-        var node = node
-        while node > 0, tree[node].kind != .item, tree[Int(tree[node].parent)].kind != .document {
-            node = Int(tree[node].parent)
-        }
-        return node
     }
 }

@@ -19,7 +19,7 @@ import Testing
                         text 3:3-3:4 "1"
                       tableCell center 3:6-3:6
                       tableCell right 3:6-3:6
-                    tableRow 4:1-4:18
+                    tableRow 4:1-4:18/4:1-4:13
                       tableCell left 4:2-4:5/4:3-4:4
                         text 4:3-4:4 "2"
                       tableCell center 4:6-4:9/4:7-4:8

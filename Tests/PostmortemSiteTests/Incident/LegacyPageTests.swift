@@ -43,6 +43,51 @@ import Testing
         #expect(site["incidents/a.html"].contains("It fails<br>\n10:15 It is"))
     }
 
+    @Test func aListOfDaysIsOneTimeline() throws {
+        let text = """
+            # T
+
+            ## Timeline
+
+            - **2026-02-01**
+              - 09:00 It fails
+                - paged
+            - **Day two:**
+              - ~10:15 It is rolled back
+
+            """
+        let page = try page(text)["incidents/a.html"]
+        #expect(page.split(separator: "<ol class=\"timeline\">").count == 2)
+        #expect(page.contains("<li id=\"t-20260201-0900\"") && page.contains("<span class=\"day\">2026-02-01</span>"))
+        #expect(page.contains("<span class=\"day\">Day two</span>"))
+        #expect(page.contains("paged") && !page.contains("~10:15 It") && page.contains(">~10:15</time>"))
+    }
+
+    @Test func paragraphsThatBeginWithATimeAreOneTimelineWithWhatBelongsToThem() throws {
+        let text = """
+            # T
+
+            ## Timeline
+
+            2026-02-01 09:00 – It *fails*
+
+            - paged
+
+            **10:15:** It is rolled back
+
+            Nothing else happened at 10:20 that day.
+
+            """
+        let page = try page(text)["incidents/a.html"]
+        #expect(page.split(separator: "<ol class=\"timeline\">").count == 2)
+        let timeline = page.components(between: "<ol class=\"timeline\">", and: "</ol>")
+        #expect(
+            timeline.contains("It <em>fails</em>") && timeline.contains("paged")
+                && timeline.contains("It is rolled back"))
+        #expect(!timeline.contains("09:00 –") && !timeline.contains("10:15:</strong>"))
+        #expect(page.contains("<p>Nothing else happened at 10:20 that day.</p>"))
+    }
+
     @Test func whatStandsBetweenTimeAndTextGoesWithTheTime() throws {
         let site = try page("# T\n\n## 时间线\n\n- 2026年2月1日23点50分，市电闪断\n- 23点55分左右：切换\n")
         #expect(site["incidents/a.html"].contains("\n市电闪断") || site["incidents/a.html"].contains(">市电闪断"))

@@ -22,7 +22,9 @@ extension FollowUpReader {
             var action = action(text, 0..<text.bytes.count, first..<after, group)
             switch tree[item].detail {
             case 1: action.status = .done
-            case 2: action.status = .open
+            // An empty box says less than words about the state do.
+            case 2:
+                if action.statusText == nil || action.status == nil || action.status == .done { action.status = .open }
             default: break
             }
             let isStruck =
