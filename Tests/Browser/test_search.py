@@ -89,6 +89,24 @@ def test_one_letter_and_one_character_find_something(visit):
             assert len(titles(page)) > 1
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["2019-07-02", "2019/7/2", "2019年7月2日", "2 July 2019", "July 2nd, 2019", "Jul 2019", "2019-07", "2019年7月 SEV1"],
+)
+def test_a_date_finds_the_incidents_of_that_day_or_month(visit, query):
+    with visit(page_of("search")) as page:
+        ask(page, query)
+        assert titles(page)
+        days = page.locator(f"{_SEARCH} .result time").evaluate_all("found => found.map(one => one.textContent)")
+        assert days and all(day.startswith("2019-07") for day in days)
+
+
+def test_another_number_is_no_misspelling(visit):
+    with visit(page_of("search")) as page:
+        ask(page, "2019-07-03")
+        assert not page.locator(f"{_SEARCH} .result").count() or page.locator(_SEARCH).is_hidden()
+
+
 def test_words_that_stand_together_come_first(visit, site):
     """Documents with the phrase come before documents with its words; quotation marks leave only the former."""
     with visit(page_of("search")) as page:

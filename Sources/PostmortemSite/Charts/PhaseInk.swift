@@ -25,17 +25,17 @@ enum PhaseInk {
 
     /// Class and fallback colour of a phase.
     static func attributes(_ phase: Phases.Phase, id: String) -> Markup {
-        let milestone = phase.end.milestone.rawValue
         let isUnnoticed = phase.end.milestone == .detected
         guard !isUnnoticed else { return #"class="chart-phase" fill="url(#\#(id)-h)""# }
+        let milestone = phase.isHarmless ? Milestone.resolved : phase.end.milestone
         let fallback =
-            switch phase.end.milestone {
+            switch milestone {
             case .started, .detected, .acknowledged: "#9a5d13"
             case .located: "#b77422"
             case .mitigated: "#cf8a2e"
             case .resolved: "#aecbd0"
             }
-        return #"class="chart-phase chart-phase-\#(milestone)" fill="\#(fallback)""#
+        return #"class="chart-phase chart-phase-\#(milestone.rawValue)" fill="\#(fallback)""#
     }
 
     /// A small sample of a phase's look, for a list.

@@ -15,6 +15,8 @@ struct Phases {
     struct Phase {
         let start: Point
         let end: Point
+        /// Whether it no longer hurt: the impact had ended before, also where the cause was found later.
+        let isHarmless: Bool
         var seconds: Int64 { end.seconds - start.seconds }
 
         /// "undetected", "until mitigated" and so on.
@@ -55,6 +57,9 @@ struct Phases {
 
     /// The phases, earliest first; those without any length are left out.
     var phases: [Phase] {
-        zip(points, points.dropFirst()).map { Phase(start: $0, end: $1) }.filter { $0.seconds > 0 }
+        let mitigated = points.first { $0.milestone == .mitigated }?.seconds ?? .max
+        return zip(points, points.dropFirst())
+            .map { Phase(start: $0, end: $1, isHarmless: $1.milestone == .resolved || $0.seconds >= mitigated) }
+            .filter { $0.seconds > 0 }
     }
 }

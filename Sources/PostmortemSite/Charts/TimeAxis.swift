@@ -16,6 +16,8 @@ struct TimeAxis {
     /// Room at both ends, so that marks are not clipped.
     static let margin = NarrowLayout.share(px: 7)
     private static let maximumCuts = 3
+    /// A shorter incident is drawn whole, in seconds: that its entries crowd together is what there is to see.
+    private static let leastCut: Int64 = 6 * 3_600
 
     /// At least one; a cut lies between each two.
     let pieces: [Piece]
@@ -92,6 +94,7 @@ struct TimeAxis {
     private static func cuts(_ busy: [ClosedRange<Int64>]) -> [Int] {
         let gaps = zip(busy, busy.dropFirst()).map { $1.lowerBound - $0.upperBound }
         let total = (busy.last?.upperBound ?? 0) - (busy.first?.lowerBound ?? 0)
+        if total < leastCut { return [] }
         let longest = gaps.indices.sorted { (gaps[$1], $0) < (gaps[$0], $1) }
         var rest = total
         for count in 1...maximumCuts where count < gaps.count {

@@ -11,12 +11,15 @@ enum TimelineChart {
     ///
     /// - Parameters:
     ///   - document: the document with the timeline.
+    ///   - facts: the document that states the milestones, where it is another one: the original of a translation.
     ///   - anchors: for each entry of the timeline the id of its element in the page.
     ///   - id: a prefix for ids that no other chart of the page has.
     ///   - labels: the words of the page's language.
     /// - Returns: nil when fewer than two moments of the timeline can be compared.
-    static func render(_ document: IncidentDocument, anchors: [String], id: String, labels: ChartLabels) -> HTML? {
-        guard let strip = TimelineStrip(document) else { return nil }
+    static func render(
+        _ document: IncidentDocument, facts: IncidentDocument? = nil, anchors: [String], id: String, labels: ChartLabels
+    ) -> HTML? {
+        guard let strip = TimelineStrip(document, facts: facts ?? document) else { return nil }
         let milestones = MilestoneFlags(strip, labels: labels)
         let marks = TimelineMarks(strip.entries, on: strip.axis)
         let top = milestones.rows * labelHeight + 2

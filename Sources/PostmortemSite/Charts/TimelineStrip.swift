@@ -12,7 +12,9 @@ struct TimelineStrip {
     let leftOut: Int
 
     /// Places a document's timeline; nil when fewer than two moments of it can be compared.
-    init?(_ document: IncidentDocument) {
+    ///
+    /// - Parameter facts: the document that states the milestones: the original of a translation.
+    init?(_ document: IncidentDocument, facts: IncidentDocument) {
         let timeline = document.timeline
         guard let clock = SharedClock(timeline.lazy.compactMap(\.time)) else { return nil }
         entries = timeline.enumerated().compactMap { index, entry in
@@ -23,7 +25,7 @@ struct TimelineStrip {
             }
         }
         leftOut = timeline.count - entries.count
-        let life = Phases(document)
+        let life = Phases(facts)
         // Milestones of another clock have no place here.
         let isSameClock = life.map { ($0.clock.offset == nil) == (clock.offset == nil) } ?? false
         let shift = Int64(clock.offset ?? 0) - Int64(life?.clock.offset ?? 0)
@@ -33,7 +35,9 @@ struct TimelineStrip {
         milestones = isSameClock ? (life?.points ?? []).map(moved) : []
         phases =
             isSameClock
-            ? (life?.phases ?? []).map { Phases.Phase(start: moved($0.start), end: moved($0.end)) } : []
+            ? (life?.phases ?? []).map {
+                Phases.Phase(start: moved($0.start), end: moved($0.end), isHarmless: $0.isHarmless)
+            } : []
         let events = entries.map { $0.start...($0.end ?? $0.start) } + milestones.map { $0.seconds...$0.seconds }
         guard Set(entries.map(\.start)).count > 1, let axis = TimeAxis(events) else { return nil }
         self.clock = clock

@@ -39,7 +39,7 @@ struct DocumentDiagrams: Sendable {
             ($0.source, Self.title(in: $0.source))
         }
         let labels = ChartLabels(wording)
-        let chain = CausalChain.mermaid(document, labels: labels)
+        let chain = CausalChain.mermaid(document, facts: site.base.incidents[index.incident].primary, labels: labels)
         if let chain { found.append((chain, wording["causal_chain"])) }
         let map = LinkMap.mermaid(around: index.incident, in: site.base, labels: labels)
         if let map { found.append((map, wording["link_map"])) }

@@ -26,10 +26,13 @@ enum CausalChain {
     private static let maximumFactors = 3
 
     /// The source; nil when the document has fewer than two of the parts.
-    static func mermaid(_ document: IncidentDocument, labels: ChartLabels) -> String? {
+    ///
+    /// - Parameter facts: the document that states the milestones, where it is another one: the original of a translation.
+    static func mermaid(_ document: IncidentDocument, facts: IncidentDocument? = nil, labels: ChartLabels) -> String? {
         var parts: [(part: Part, lines: [String])] = []
         func add(_ part: Part, _ kind: SectionKind) {
-            guard let text = SectionExcerpt(kind, of: document)?.opening(to: width) else { return }
+            // An arrow from "Unknown" or to "None" would say the opposite.
+            guard let text = SectionExcerpt(kind, of: document)?.opening(to: width), !saysNothing(text) else { return }
             parts.append((part, [text]))
         }
         add(.cause, .rootCause)
@@ -51,10 +54,17 @@ enum CausalChain {
             let label = MermaidText.quoted(lines: [labels["chain_" + part.rawValue]] + lines)
             source += "    \(part.rawValue)\(part.brackets.0)\(label)\(part.brackets.1)\n"
         }
-        for edge in edges(parts.map(\.part), document, labels: labels) {
+        for edge in edges(parts.map(\.part), facts ?? document, labels: labels) {
             source += "    \(edge.from.rawValue) -->|\(MermaidText.quoted(edge.label))| \(edge.to.rawValue)\n"
         }
         return source
+    }
+
+    /// Whether a text begins by saying that it is not known, or that there was none.
+    private static func saysNothing(_ text: String) -> Bool {
+        let first = text.lowercased().prefix { !".,;:。，；：—–(（".contains($0) }
+        return ["unknown", "not known", "not yet known", "none", "未知", "不明", "尚不清楚", "尚未查明", "无", "没有"]
+            .contains { first == $0 || first.hasPrefix($0 + " ") }
     }
 
     private static func factors(_ document: IncidentDocument, labels: ChartLabels) -> [String]? {

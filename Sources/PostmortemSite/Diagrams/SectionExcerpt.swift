@@ -48,7 +48,10 @@ struct SectionExcerpt {
                 if heading == nil, pieces.isEmpty { heading = tree.plainText(index) }
             case .paragraph:
                 let parent = Int(node.parent)
-                pieces.append(Piece(text: tree.plainText(index), isItem: parent >= 0 && tree[parent].kind == .item))
+                pieces.append(
+                    Piece(
+                        text: Self.text(tree, index..<Int(node.subtreeEnd)),
+                        isItem: parent >= 0 && tree[parent].kind == .item))
             case .list, .item:
                 index += 1
                 continue
@@ -93,12 +96,21 @@ struct SectionExcerpt {
         return (items.prefix(limit).map { Excerpt.opening(of: $0.text, to: width) }, max(0, items.count - limit))
     }
 
+    /// Running text: formulas as plain as they can be, no pictures.
     private static func text(_ tree: MarkdownTree, _ range: Range<MarkdownTree.Index>) -> String {
         var bytes: [UInt8] = []
         var index = range.lowerBound
         while index < range.upperBound {
-            tree.appendPlainText(index, to: &bytes)
-            index = Int(tree[index].subtreeEnd)
+            switch tree[index].kind {
+            case .formula: bytes += PlainFormula.text(tree.literal(index)).utf8
+            case .image:
+                index = Int(tree[index].subtreeEnd)
+                continue
+            case let kind where tree[index].subtreeEnd == index + 1 && !kind.isBlock:
+                tree.appendPlainText(index, to: &bytes)
+            default: break
+            }
+            index += 1
         }
         return String(decoding: bytes, as: UTF8.self)
     }

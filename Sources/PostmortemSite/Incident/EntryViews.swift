@@ -5,6 +5,8 @@ import PostmortemModel
 /// Finds the table or list that holds entries of the model, and shows it as what it is.
 struct EntryViews {
     let document: IncidentDocument
+    /// The document that states the milestones: the original of a translation.
+    let facts: IncidentDocument
     let prose: ProseRenderer
     let site: Site
     let location: PageLocation
@@ -16,9 +18,11 @@ struct EntryViews {
     var wording: Wording { location.tree.wording }
 
     init(
-        _ document: IncidentDocument, anchors: EntryAnchors, prose: ProseRenderer, site: Site, location: PageLocation
+        _ document: IncidentDocument, facts: IncidentDocument, anchors: EntryAnchors, prose: ProseRenderer, site: Site,
+        location: PageLocation
     ) {
         self.document = document
+        self.facts = facts
         self.prose = prose
         self.site = site
         self.location = location

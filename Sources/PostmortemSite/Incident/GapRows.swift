@@ -28,6 +28,6 @@ extension EntryViews {
             stateName: wording["gap_\(state.rawValue)"], text: text, isStructural: gap.isStructural,
             actions: gap.closedBy.filter(document.followUps.indices.contains).map {
                 LinkView(text: document.followUps[$0].text, url: "#" + anchors.actions[$0])
-            })
+            }, actionLead: state.actionLead(wording))
     }
 }

@@ -14,13 +14,13 @@ struct IncidentBody {
 
     /// Prepares the body of a page.
     init(
-        _ document: IncidentDocument, anchors: EntryAnchors, prose: ProseRenderer, diagrams: DocumentDiagrams,
-        site: Site, location: PageLocation
+        _ document: IncidentDocument, facts: IncidentDocument, anchors: EntryAnchors, prose: ProseRenderer,
+        diagrams: DocumentDiagrams, site: Site, location: PageLocation
     ) {
         self.document = document
         self.prose = prose
         self.diagrams = diagrams
-        views = EntryViews(document, anchors: anchors, prose: prose, site: site, location: location)
+        views = EntryViews(document, facts: facts, anchors: anchors, prose: prose, site: site, location: location)
     }
 
     /// The blocks of the page.

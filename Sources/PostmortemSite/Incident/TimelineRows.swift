@@ -81,7 +81,8 @@ extension EntryViews {
         var block = BodyBlock(timeline: timeline(sources))
         if sources.first?.entry == 0 {
             let labels = ChartLabels(wording)
-            block.strip = TimelineChart.render(document, anchors: anchors.timeline, id: "pm.strip", labels: labels)
+            block.strip = TimelineChart.render(
+                document, facts: facts, anchors: anchors.timeline, id: "pm.strip", labels: labels)
         }
         return block
     }
@@ -125,7 +126,7 @@ extension EntryViews {
         return item.droppingLead(entry.timeText)
     }
 
-    /// The milestones of entries: those that their words name; and each that the document states and no entry names, at
+    /// The milestones of entries: those that their words name; and each that the incident states and no entry names, at
     /// the first entry of the stated time.
     private func milestones() -> [Int: Milestone] {
         var found: [Int: Milestone] = [:]
@@ -138,7 +139,7 @@ extension EntryViews {
         }
         let named = Set(found.values)
         for milestone in Milestone.allCases where !named.contains(milestone) {
-            guard var time = document.time(milestone), time.precision > .day else { continue }
+            guard var time = facts.time(milestone), time.precision > .day else { continue }
             time.precision = .second
             if let index = byTime[time], found[index] == nil { found[index] = milestone }
         }

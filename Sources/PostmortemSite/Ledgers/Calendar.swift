@@ -28,7 +28,7 @@ enum Calendar {
             line("DTSTART;VALUE=DATE", day(due))
             line("DTEND;VALUE=DATE", day(CivilDate(days: due.days + 1)))
             line("SUMMARY", text(row.text))
-            let owner = row.action.owner?.value.value
+            let owner = row.action.ownerName
             let incident = [row.incidentID, row.incidentTitle].compactMap(\.self).joined(separator: " ")
             line("DESCRIPTION", text(([incident] + [owner].compactMap(\.self)).joined(separator: "\n")))
             if let type = row.action.type { line("CATEGORIES", text(type.rawValue)) }

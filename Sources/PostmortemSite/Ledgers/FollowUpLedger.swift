@@ -37,7 +37,7 @@ struct FollowUpLedger: Sendable {
                 let due = action.due?.value.value?.date.days ?? .max
                 groups[group, default: []].append((LedgerEntry(incident: incident, number: number), due))
                 guard group == .overdue || group == .pending else { continue }
-                if let owner = action.owner?.value.value { owners[owner, default: 0] += 1 } else { withoutOwner += 1 }
+                if let owner = action.ownerName { owners[owner, default: 0] += 1 } else { withoutOwner += 1 }
             }
         }
         var entries: [LedgerEntry] = []

@@ -43,6 +43,7 @@ extension Site {
             actions: gap.closedBy.filter(document.followUps.indices.contains).map {
                 LinkView(text: document.followUps[$0].text, url: page + "#" + anchors.actions[$0])
             },
+            actionLead: state.actionLead(location.tree.wording),
             incident: incidentLink(entry.incident, document, page: routes.document(index).page, on: location),
             again: later.entries.map { later in
                 let (index, document) = worded(later.incident, in: location.tree) { $0.gaps.count }

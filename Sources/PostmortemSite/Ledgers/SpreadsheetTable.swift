@@ -28,7 +28,7 @@ enum SpreadsheetTable {
                     due.map { isOverdue ? String(today.days - $0.days) : "" } ?? "",
                     action.status?.rawValue ?? action.statusText?.value ?? "",
                     action.type?.rawValue ?? action.typeText?.value ?? "",
-                    action.owner.map { $0.value.value ?? "unknown" } ?? "", row.text,
+                    action.owner.map { _ in action.ownerName ?? "unknown" } ?? "", row.text,
                     action.closes.map(\.value).joined(separator: " "), tickets(action),
                     (baseURL ?? "") + Calendar.address(row.page),
                 ], to: &output)

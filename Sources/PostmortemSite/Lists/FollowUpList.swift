@@ -53,7 +53,7 @@ struct FollowUpList: FilteredList {
         let isOverdue = action.isOverdue(on: site.options.today)
         return [
             (isOverdue ? ["overdue"] : []) + [action.status?.rawValue ?? "unknown"],
-            [action.owner?.value.value].compactMap(\.self), [action.type?.rawValue].compactMap(\.self),
+            [action.ownerName].compactMap(\.self), [action.type?.rawValue].compactMap(\.self),
             [age(entry).map { Age(days: $0).rawValue }].compactMap(\.self),
             site.statistics.records[entry.incident].facts.services,
         ]

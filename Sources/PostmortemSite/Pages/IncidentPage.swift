@@ -42,7 +42,8 @@ struct IncidentContext: TemplateContext {
         let anchors = site.anchors[index.incident][index.document]
         let prose = ProseRenderer(document, diagrams: diagrams, marks: anchors.marks, on: location, of: site)
         let body = IncidentBody(
-            document, anchors: anchors, prose: prose, diagrams: diagrams, site: site, location: location)
+            document, facts: base.incidents[index.incident].primary, anchors: anchors, prose: prose, diagrams: diagrams,
+            site: site, location: location)
         head = IncidentHead(index, on: location, of: site)
         contents = body.contents()
         blocks = body.blocks(on: location)

@@ -124,6 +124,12 @@ extension SearchText {
         var lines = [incident.id].compactMap { $0 } + facts.tags + document.authors.map(\.value)
         for service in facts.services { lines += [service, site.serviceName(service, in: tree)] }
         if let cause = facts.cause { lines += [cause, site.causeName(cause, in: tree)] }
+        if let severity = facts.severity { lines.append(severity) }
+        // The day and the month, each as one word: `query.js` writes the dates of a query like this.
+        if let date = incident.date?.iso8601 {
+            let digits = String(date.filter { $0 != "-" })
+            lines += ["d" + digits, "d" + digits.prefix(6)]
+        }
         self.init(document, facts: lines.joined(separator: "\n"))
     }
 }

@@ -14,7 +14,7 @@ struct SearchText: Sendable {
     }
 
     let title: String
-    /// Id, services, tags, cause, authors: what the page's head shows.
+    /// Id, services, tags, cause, authors, severity, day: what the page's head shows.
     let facts: String
     let sections: [Section]
 

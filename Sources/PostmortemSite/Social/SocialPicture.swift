@@ -12,36 +12,48 @@ struct SocialPicture: Hashable, Sendable {
 
     /// 1 for the gravest severity to 4; 0 for none.
     let rank: Int
-    /// Parts undetected, until mitigated, until resolved; empty when too little is known.
-    let phases: [Int]
+    /// What lasted how many parts, in the order in which it came about; empty when too little is known.
+    let phases: [Phase]
+
+    struct Phase: Hashable, Sendable {
+        enum Kind: String {
+            case undetected = "u"
+            case hurting = "h"
+            case over = "o"
+        }
+        let kind: Kind
+        var parts: Int
+    }
 
     /// The picture of the site itself.
     static let site = SocialPicture(rank: 0, phases: [])
 
-    private init(rank: Int, phases: [Int]) { (self.rank, self.phases) = (rank, phases) }
+    private init(rank: Int, phases: [Phase]) { (self.rank, self.phases) = (rank, phases) }
 
     /// The picture of an incident.
     init(_ incident: Incident, _ settings: Settings) {
         rank = incident.facts.severity.map { SeverityView(name: $0, settings).rank } ?? 0
-        let seconds = (Phases(incident.primary)?.phases ?? []).reduce(into: [Int64](repeating: 0, count: 3)) {
-            sums, phase in
-            let index =
-                switch phase.end.milestone {
-                case .started, .detected: 0
-                case .acknowledged, .located, .mitigated: 1
-                case .resolved: 2
-                }
-            sums[index] += phase.seconds
+        let lasted = (Phases(incident.primary)?.phases ?? []).reduce(into: [(kind: Phase.Kind, seconds: Int64)]()) {
+            lasted, phase in
+            let kind: Phase.Kind = phase.end.milestone == .detected ? .undetected : phase.isHarmless ? .over : .hurting
+            if lasted.last?.kind == kind {
+                lasted[lasted.count - 1].seconds += phase.seconds
+            } else {
+                lasted.append((kind, phase.seconds))
+            }
         }
-        let total = Double(seconds.reduce(0, +))
+        let total = Double(lasted.reduce(0) { $0 + $1.seconds })
         // What lasted at all is seen.
-        phases =
-            total > 0
-            ? seconds.map { $0 == 0 ? 0 : max(1, Int((Double($0) / total * Double(Self.parts)).rounded())) } : []
+        phases = lasted.map { kind, seconds in
+            Phase(kind: kind, parts: max(1, Int((Double(seconds) / total * Double(Self.parts)).rounded())))
+        }
     }
 
     /// Where it stands, relative to the site.
-    var path: String { "social/" + ([rank] + phases).map(String.init).joined(separator: "-") + ".png" }
+    var path: String {
+        "social/" + ([String(rank)] + phases.map { $0.kind.rawValue + String($0.parts) }).joined(separator: "-")
+            + ".png"
+    }
 
     /// Colours of the theme by day: paper, severity, faint severity, undetected twice, until mitigated, until resolved.
     private var palette: [UInt32] {
@@ -79,15 +91,15 @@ struct SocialPicture: Hashable, Sendable {
         let left = 110
         let length = Self.width - 2 * left
         let height = 100
-        let total = phases.reduce(0, +)
+        let total = phases.reduce(0) { $0 + $1.parts }
         guard total > 0 else { return [PNG.Band(runs: [(0, left), (2, length)], height: height)] }
         var runs: [(colour: UInt8, length: Int)] = [(0, left)]
         var end = 0
-        for (phase, part) in phases.enumerated() {
-            end += part
+        for phase in phases {
+            end += phase.parts
             var rest = length * end / total - (runs.reduce(0) { $0 + $1.length } - left)
-            guard phase == 0 else {
-                runs.append((UInt8(4 + phase), rest))
+            guard phase.kind == .undetected else {
+                runs.append((phase.kind == .hurting ? 5 : 6, rest))
                 continue
             }
             while rest > 0 {

@@ -16,8 +16,9 @@ struct Sample: Hashable, Sendable {
     /// Half of the numbers are at most this; nil for too few.
     var median: Int64? { count >= Self.leastForMedian ? quantile(0.5) : nil }
 
-    /// Nine in ten of the numbers are at most this; nil for too few.
-    var p90: Int64? { count >= Self.leastForP90 ? quantile(0.9) : nil }
+    /// The least of the numbers that nine in ten are at most (the nearest rank, definition 1 of Hyndman and Fan): one that
+    /// there is, for between the largest numbers lies much that nothing took; nil for too few.
+    var p90: Int64? { count >= Self.leastForP90 ? sorted[(9 * count + 9) / 10 - 1] : nil }
 
     /// The quantile by linear interpolation between order statistics, rounded to a whole number: definition 7 of
     /// R. J. Hyndman and Y. Fan, "Sample Quantiles in Statistical Packages", The American Statistician 50 (1996), 361–365.

@@ -33,7 +33,7 @@ struct ActionView: TemplateContext {
         stateName = words.isEmpty ? Self.stateName(state, wording) : words
         type = action.type.map { wording["type_\($0.rawValue)"] } ?? action.typeText?.value
         switch action.owner?.value {
-        case .known(let name): owner = name
+        case .known: owner = action.ownerName
         case .unknown: (owner, ownerIsUnknown) = (wording["unknown"], true)
         case nil: break
         }
@@ -83,4 +83,12 @@ struct ExtraCell: TemplateContext {
         .text("label") { $0.label },
         .html("text") { $0.text },
     ]
+}
+
+extension FollowUp {
+    /// The owner as readers know it: `@edge-team` in one document and `edge-team` in another are one team. Nil where none
+    /// is known.
+    var ownerName: String? {
+        owner?.value.value.map { $0.hasPrefix("@") ? String($0.filter { $0 != "@" }) : $0 }
+    }
 }

@@ -23,6 +23,11 @@ enum GapState: String, CaseIterable {
         }
     }
 
+    /// What stands before an action that closes it, or would.
+    func actionLead(_ wording: Wording) -> String {
+        wording[self == .closed ? "closed_by" : self == .accepted ? "closed_by_declined" : "closed_by_planned"]
+    }
+
     /// Whether nobody has closed it, or decided not to.
     var isOpen: Bool { self == .open || self == .planned }
 }
@@ -38,8 +43,10 @@ struct GapView: TemplateContext {
     var stateName: String
     var text: HTML
     var isStructural: Bool
-    /// The actions that close it.
+    /// The actions that close it, or would.
     var actions: [LinkView]
+    /// What stands before an action.
+    var actionLead: String
     var incident: LinkView?
     /// Later incidents with a gap in the same or similar words.
     var again: [LinkView] = []
@@ -56,6 +63,7 @@ struct GapView: TemplateContext {
         .html("text") { $0.text },
         .flag("is_structural") { $0.isStructural },
         .list("actions") { $0.actions },
+        .text("action_lead") { $0.actionLead },
         .object("incident") { $0.incident },
         .flag("is_again") { !$0.again.isEmpty },
         .list("again") { $0.again },

@@ -19,7 +19,7 @@ extension Site {
     func severityBars(of incidents: some Sequence<KnowledgeBase.IncidentIndex>) -> [SeverityBar] {
         var counts: [String: Int] = [:]
         for incident in incidents {
-            if let name = base.incidents[incident].primary.severity?.value.value { counts[name, default: 0] += 1 }
+            if let name = base.incidents[incident].facts.severity { counts[name, default: 0] += 1 }
         }
         let longest = settings.severities.map { counts[$0] ?? 0 }.max() ?? 0
         guard longest > 0 else { return [] }

@@ -35,9 +35,11 @@ struct Wording: Sendable {
     /// The text of a key.
     subscript(key: String) -> String { strings[key] }
 
-    /// `45 s`, `3 min`, `1 h 10 min`, `2 d 3 h`: the two gravest units, the last one rounded down.
+    /// `45 s`, `3 min`, `1 h 10 min`, `2 d 3 h`: the two gravest units, to the nearest of the lesser one.
     func duration(_ seconds: Int64) -> String {
-        let length = Self.length(seconds)
+        var length = Self.length(seconds)
+        let least = units[min(unit(of: length) + 1, units.count - 1)].seconds
+        if length < .max - least { length = (length + least / 2) / least * least }
         let index = unit(of: length)
         let major = units[index]
         var text = major.text(length / major.seconds)

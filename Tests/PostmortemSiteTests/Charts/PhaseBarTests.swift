@@ -57,9 +57,23 @@ import Testing
     }
 
     @Test func anIncidentMayBeOverBeforeItIsNoticed() throws {
-        #expect(try phases(ChartSamples.awkward) == ["until mitigated 8 s", "until detected 3 h 29 min"])
+        #expect(try phases(ChartSamples.awkward) == ["until mitigated 8 s", "until detected 3 h 30 min"])
         let checker = try MarkupChecker.check(try render(ChartSamples.awkward))
         #expect(checker.text.contains("cannot be compared: located."))
+    }
+
+    @Test func onceTheImpactEndedItHurtsNoMoreAlsoWhereTheCauseIsFoundLater() throws {
+        let incident = ChartSamples.milestones(
+            "started: 2019-07-02T10:00:00Z\nmitigated: 2019-07-02T11:00:00Z\nlocated: 2019-07-02T12:00:00Z\n"
+                + "resolved: 2019-07-02T13:00:00Z")
+        let bar = try #require(try render(incident))
+        #expect(bar.matches(of: /<rect [^>]*chart-phase-resolved/).count == 4)
+        #expect(bar.contains("chart-phase-mitigated") && !bar.contains("chart-phase-located"))
+    }
+
+    @Test func aBarWithoutAStartSaysSo() throws {
+        let incident = ChartSamples.milestones("detected: 2019-07-02T10:00:00Z\nresolved: 2019-07-02T11:00:00Z")
+        #expect(try MarkupChecker.check(try render(incident)).text.contains("its start is not known"))
     }
 
     @Test func whatIsSaidToPrecedeTheStartIsLeftOut() throws {

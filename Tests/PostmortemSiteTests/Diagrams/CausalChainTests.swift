@@ -12,6 +12,36 @@ import Testing
         ChartSamples.read("---\nid: INC-1\ntitle: T\n---\n" + sections)
     }
 
+    @Test func whatIsUnknownLedToNothing() throws {
+        let source = try chain(
+            incident(
+                """
+                ## Impact
+                Orders were charged twice.
+                ## Detection
+                A customer called.
+                ## Root cause
+                Unknown. Ruled out: the database.
+                ## Remediation
+                None worked.
+                """))
+        #expect(source?.contains("cause[") == false && source?.contains("mitigation") == false)
+        #expect(source?.contains(#"effect -->|"noticed"| detection"#) == true)
+    }
+
+    @Test func formulasAreWordsAndPicturesAreNot() throws {
+        let source = try chain(
+            incident(
+                """
+                ## Impact
+                $2 \\times 74 = 148$ charges after $\\min(2^n \\cdot 100\\,\\mathrm{ms})$. ![The board](board.png)
+                ## Root cause
+                A retry.
+                """))
+        #expect(source?.contains("2 × 74 #61; 148 charges after min(2#94;n · 100 ms).") == true)
+        #expect(source?.contains("board") == false)
+    }
+
     @Test func theWholeStoryInTheIncidentsOwnWords() throws {
         #expect(
             try chain(

@@ -85,7 +85,7 @@ import Testing
         #expect(lines.count == 3 && text.hasSuffix("\r\n"))
         #expect(
             lines[1]
-                == #","A ""quoted"", title",2026-02-27,2,open,,'@core,"'=HYPERLINK(""http://evil.example"")",G1,http://evil.example,incidents/a.html#follow-up-1"#
+                == #","A ""quoted"", title",2026-02-27,2,open,,core,"'=HYPERLINK(""http://evil.example"")",G1,http://evil.example,incidents/a.html#follow-up-1"#
         )
         #expect(lines[2].contains(",unknown,,done,,unknown,'+1,"))
     }

@@ -39,7 +39,7 @@ import Testing
             "severity: SEV1\nstarted: 2024-05-02T10:00:00Z\ndetected: 2024-05-02T11:01:00Z\nmitigated: 2024-05-03T10:24:00Z"
         )
         let pictures = [minute, hour].map { SocialPicture(Incident(documents: [$0]), Settings()) }
-        #expect(pictures[0] == pictures[1] && pictures[0].path == "social/1-1-23-0.png")
+        #expect(pictures[0] == pictures[1] && pictures[0].path == "social/1-u1-h23.png")
         #expect(SocialPicture.site.path == "social/0.png")
     }
 

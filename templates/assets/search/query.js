@@ -18,11 +18,37 @@
   // Expansions whose neighbours are looked at for phrases.
   var TRACED = 3;
 
+  var MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+  var month = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
+  var free = "(?<![\\p{L}\\p{N}_-])", end = "(?![\\p{L}\\p{N}_-])", day = "(\\d{1,2})(?:st|nd|rd|th)?";
+  // Each with the places of year, month and day in it.
+  var DATES = [
+    [free + "(\\d{4})[-/.](\\d{1,2})(?:[-/.](\\d{1,2}))?" + end, [1, 2, 3]],
+    ["(?<!\\d)(\\d{4}) ?年 ?(\\d{1,2}) ?月(?: ?(\\d{1,2}) ?[日号])?", [1, 2, 3]],
+    [free + day + " (?:of )?" + month + ",? (\\d{4})" + end, [3, 2, 1]],
+    [free + month + " " + day + ",? (\\d{4})" + end, [3, 1, 2]],
+    [free + month + ",? (\\d{4})" + end, [2, 1, 0]],
+  ].map(function (date) { return [new RegExp(date[0], "giu"), date[1]]; });
+
+  // The dates of a query as the index has the days of incidents: `d20260721`, or `d202607` for a month.
+  function withDates(text) {
+    return DATES.reduce(function (text, date) {
+      return text.replace(date[0], function () {
+        var parts = arguments;
+        var numbers = date[1].map(function (place) {
+          var part = place ? parts[place] || "" : "", named = MONTHS.indexOf(part.slice(0, 3).toLowerCase());
+          return part && String(named < 0 ? part : named + 1).padStart(2, "0");
+        });
+        return " d" + numbers.join("") + " ";
+      });
+    }, text);
+  }
+
   // The words of a query. `isTyped` for one that may not be finished; `joins` for one that follows another in quotation
   // marks; `numbers` for the short numbers after it, which are no terms of their own.
   function parse(text) {
     var words = [];
-    text.slice(0, 400).split(/["“”„「」『』]/).forEach(function (part, number) {
+    withDates(text.slice(0, 400)).split(/["“”„「」『』]/).forEach(function (part, number) {
       var first = true;
       search.scan(part.replace(/\n/g, " "), function (word) {
         if (word.isExtra) return;
@@ -70,15 +96,18 @@
   // and those that differ by a letter or two.
   function near(word, terms) {
     var surface = word.surface, found = [];
-    if (surface.length < 4 || search.isUnspaced(surface)) return found;
+    // Another number is another thing.
+    if (surface.length < 4 || /[0-9]/.test(surface) || search.isUnspaced(surface)) return found;
     var most = surface.length < 8 ? 1 : 2;
     terms.forEach(function (postings, term) {
       if (term.endsWith("*") || term.length < 3) return;
       var rest = surface.length - term.length;
       var cost = surface.startsWith(term) && term.length >= 4 && rest <= 5 ? 0.3 + 0.2 * rest : 9;
       if (Math.abs(rest) <= 3) {
-        var apart = Math.min(distance(surface, term), distance(word.term, term));
-        if (apart <= most) cost = Math.min(cost, apart);
+        // The stem of a short word is too short to be compared, and its first letters are seldom wrong.
+        var isShort = surface.length < 6;
+        var apart = Math.min(distance(surface, term), isShort ? 3 : distance(word.term, term));
+        if (apart <= most && !(isShort && surface.slice(0, 2) !== term.slice(0, 2))) cost = Math.min(cost, apart);
       }
       if (cost < 9) found.push({ term: term, postings: postings, cost: cost });
     });
