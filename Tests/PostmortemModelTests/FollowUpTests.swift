@@ -38,6 +38,45 @@ struct FollowUpTests {
                 == [.inProgress, .done, .declined, .open])
     }
 
+    @Test(
+        "the facts behind an action are known as such",
+        arguments: [
+            (
+                "Check each route (owner: edge-team, due: 2026-05-01, closes: G1)",
+                "(owner: edge-team, due: 2026-05-01, closes: G1)"
+            ),
+            ("Rehearse it — Owner: infra — Due: 2026-10-15", "— Owner: infra — Due: 2026-10-15"),
+            ("增加告警（负责人：张三，截止：2026-06-01）", "（负责人：张三，截止：2026-06-01）"),
+            ("Owner: infra", ""), ("Alert on it (owner: infra), then look", ""), ("Note: look at it", ""),
+        ])
+    func facts(text: String, facts: String) {
+        #expect(reading("# T\n\n## Follow-up actions\n\n- \(text)\n").followUps.first?.facts ?? "" == facts)
+    }
+
+    @Test("a column 'Issue' holds actions where it tells them, and tickets where it numbers them")
+    func issues() {
+        #expect(
+            actions("| Issue | Status |\n|---|---|\n| Add alerting on latency | Done |\n")
+                == ["done - - - | Add alerting on latency"])
+        #expect(
+            actions("| Issue | Action |\n|---|---|\n| #12 | Add alerting on latency |\n")
+                == ["- - - - | Add alerting on latency"])
+    }
+
+    @Test("a bold topic before a full-width colon owns nothing")
+    func topics() {
+        let document = reading("# T\n\n## 改进措施\n\n**监控**：增加延迟告警\n\n**发布**：分批发布\n")
+        #expect(document.followUps.map(\.text) == ["监控：增加延迟告警", "发布：分批发布"])
+        #expect(document.followUps.allSatisfy { $0.owner == nil })
+    }
+
+    @Test("columns of Chinese tables")
+    func chineseColumns() {
+        let table = "| 修复措施 | 负责角色 | 完成时间 |\n|---|---|---|\n| 增加告警 | 平台组 | 2026-06-01 |\n"
+        let action = reading("# T\n\n## 后续行动\n\n\(table)").followUps.first
+        #expect(action?.text == "增加告警" && action?.owner?.value.value == "平台组")
+    }
+
     @Test("a bar inside of code tears the row, and the reader mends it")
     func tornRow() {
         let table =
@@ -62,7 +101,9 @@ struct FollowUpTests {
         #expect(reading("# T\n\n## 后续行动\n\n\(table)").followUps.map(\.status) == [state])
     }
 
-    @Test("what says that nothing will be done is no action", arguments: ["不需要后续行动，因为该系统月底下线。", "无需改进措施：已下线。"])
+    @Test(
+        "what says that nothing will be done is no action",
+        arguments: ["不需要后续行动，因为该系统月底下线。", "无需改进措施：已下线。", "_No action items — incident fully resolved._"])
     func nothing(text: String) { #expect(reading("# T\n\n## 后续行动\n\n\(text)\n").followUps.isEmpty) }
 
     /// Actions as `state type owner due | text`, with `-` for what is not said.

@@ -3,6 +3,19 @@ import Testing
 
 @Suite("Facts at the head of documents without front matter")
 struct HeadTests {
+    @Test(
+        "short labels with times are milestones",
+        arguments: [
+            ["発生: 2026-09-18 16:48", "検知: 2026-09-18 16:55", "復旧: 2026-09-18 17:30"],
+            ["发生：2026-09-18 16:48", "发现：2026-09-18 16:55", "恢复：2026-09-18 17:30"],
+            ["Start: 2026-09-18 16:48", "Detection: 2026-09-18 16:55", "Recovery: 2026-09-18 17:30"],
+        ])
+    func shortLabels(lines: [String]) {
+        let document = reading("# T\n\n" + lines.map { "- \($0)\n" }.joined() + "\n## Summary\n\nAll.\n")
+        let times = [Milestone.started, .detected, .resolved].map { document.time($0)?.iso8601 }
+        #expect(times == ["2026-09-18T16:48:00", "2026-09-18T16:55:00", "2026-09-18T17:30:00"])
+    }
+
     @Test("labelled lines, lists and tables give date, severity, milestones and authors")
     func forms() {
         let lines = reading(

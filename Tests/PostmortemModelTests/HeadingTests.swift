@@ -27,6 +27,10 @@ struct HeadingTests {
             ("## Chronological log", .timeline), ("## What happened (timeline, UTC)", .timeline),
             ("## Follow-up hardening", .followUps), ("## 后续排查", .followUps), ("## 防回归", .followUps),
             ("## What we'll change", .followUps), ("## 已添加的防护措施", .remediation), ("## Symptoms", .impact),
+            ("## 影響範圍", .impact), ("## 修復(兩部分)", .remediation), ("## 後續行動", .followUps), ("## 監控盲區", .detectionGaps),
+            ("## 如何發現", .detection), ("## 處置", .remediation), ("## 根因 2（流程层面）：fixture 太空，漏过", .rootCause),
+            ("## Root cause 2: the monitoring gap", .rootCause), ("## 以后怎么防", .followUps), ("## 恒久対策", .followUps),
+            ("## Lesson", .lessons),
             ("## 再発防止", .followUps), ("## Tidslinje", .timeline), ("## Ursachenanalyse", .rootCause),
         ])
     func one(heading: String, kind: SectionKind) {

@@ -39,6 +39,68 @@ struct TimeNotationTests {
         #expect(timeline("- \(text)，报错", started: "2025-03-04T12:00:00Z") == ["2025-03-04T\(time):00Z | 报错"])
     }
 
+    @Test(
+        "a time at the end of an entry, with its seconds",
+        arguments: [
+            ("Alert fired (14:06:20 UTC)", "14:06:20", "Alert fired"),
+            ("Rolled back at 14:20:05", "14:20:05", "Rolled back"),
+            ("Done — 14:05:30", "14:05:30", "Done"),
+        ])
+    func atTheEnd(text: String, time: String, what: String) {
+        #expect(timeline("- \(text)", started: "2025-03-04T12:00:00Z") == ["2025-03-04T\(time)Z | \(what)"])
+    }
+
+    @Test(
+        "several days stand at the first of them, and the last one is no time of day",
+        arguments: [
+            "2026-04-12 – 2026-04-14:", "2026-04-12 to 2026-04-14:", "2026-04-12 - 2026-04-14", "2026-04-12-14",
+            "4月12日-14日：",
+            "April 12–14:", "Apr 12 - Apr 14, 2026:", "12 Apr – 14 Apr 2026:",
+        ])
+    func days(text: String) {
+        #expect(
+            timeline("- \(text) blocked\n- 2026-04-15 10:00 free", started: "2026-04-12T10:00:00Z").first
+                == "2026-04-12 | blocked")
+    }
+
+    @Test("what begins a word behind a time is no separator")
+    func wordsBehindTimes() {
+        #expect(
+            timeline(
+                "- 14:05 UTC .bak files appear\n- 14:06 UTC -n flag\n- 14:07-restart", started: "2025-03-04T12:00:00Z")
+                == [
+                    "2025-03-04T14:05:00Z | .bak files appear", "2025-03-04T14:06:00Z | -n flag",
+                    "2025-03-04T14:07:00Z | restart",
+                ])
+    }
+
+    @Test("minutes alone end a range")
+    func minutes() {
+        #expect(
+            timeline("- 15:32–34 事故窗口\n- 15:40-45: restart\n- 16:05-17 units", started: "2025-03-04T12:00:00Z") == [
+                "2025-03-04T15:32:00Z to 2025-03-04T15:34:00Z | 事故窗口",
+                "2025-03-04T15:40:00Z to 2025-03-04T15:45:00Z | restart", "2025-03-04T16:05:00Z | 17 units",
+            ])
+    }
+
+    @Test(
+        "a month and a year say of which year the days are",
+        arguments: [
+            "**Date:** September 2024", "**Date:** 2024-09", "**日期**：2024年9月", "**Date:** Sep 12 - Sep 15, 2024",
+        ])
+    func yearOfMonth(line: String) {
+        let text = "# T\n\n\(line)\n\n## Timeline\n\n- Sep 12 14:07 error\n\n## Action items\n\n- [ ] a (due: Oct 15)\n"
+        let document = reading(text)
+        #expect(document.timeline.first?.time?.iso8601 == "2024-09-12T14:07:00")
+        #expect(document.followUps.first?.due?.value.value?.iso8601 == "2024-10-15")
+    }
+
+    @Test("a day and the part of it", arguments: ["08-02 凌晨", "08-02 上午", "08-02 evening"])
+    func partOfDay(text: String) {
+        let table = "| 时间 | 事件 |\n|---|---|\n| 2026-08-01 10:00 | a |\n| \(text) | b |\n"
+        #expect(reading("# T\n\n## 时间线\n\n\(table)").timeline.last?.time?.iso8601 == "2026-08-02")
+    }
+
     @Test("midnight by its name belongs to the next day")
     func midnight() {
         #expect(

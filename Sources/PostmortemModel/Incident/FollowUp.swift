@@ -21,6 +21,9 @@ public enum FollowUpStatus: String, Sendable, CaseIterable {
 public struct FollowUp: Sendable {
     /// What is to be done, without markup.
     public var text: String
+    /// The end of ``text`` that states nothing but facts behind labels: `(owner: edge-team, due: 2024-06-01)`; empty
+    /// where there is none.
+    public var facts = ""
     /// The bytes of what is to be done.
     public var span: Span
     /// Nodes that hold the text, to be rendered.

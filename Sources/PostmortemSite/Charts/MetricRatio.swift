@@ -12,10 +12,16 @@ struct MetricRatio {
 
     /// Describes the change; nil when the two values do not allow it.
     init?(_ metric: Metric, labels: ChartLabels) {
-        guard let ratio = metric.ratio, ratio.isFinite, ratio >= 0, let normal = metric.normal,
-            let observed = metric.observed
-        else { return nil }
+        guard let normal = metric.normal, let observed = metric.observed else { return nil }
         comparator = Self.comparator(normal: normal.comparator, observed: observed.comparator)
+        guard let ratio = metric.ratio, ratio.isFinite, ratio >= 0 else {
+            // From zero, below it and in degrees nothing is so many times as much, but so much more.
+            guard normal.unit == observed.unit, let from = normal.value, let to = observed.value, from != to else {
+                return nil
+            }
+            text = Self.signed(to - from) + (normal.unit.map { "\u{A0}" + $0 } ?? "")
+            return
+        }
         let isPercentage = normal.unit == "%" && observed.unit == "%"
         let change: String
         if ratio >= 2 {

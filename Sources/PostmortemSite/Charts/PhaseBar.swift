@@ -94,6 +94,12 @@ enum PhaseBar {
             let name = labels.milestone(first.milestone)
             notes += #"<p class="chart-note">\#(labels.format("phases_without_start", ["milestone": name]))</p>"#
         }
+        if let last = life.points.last, last.milestone != .mitigated, last.milestone != .resolved,
+            !life.points.contains(where: { $0.milestone == .mitigated || $0.milestone == .resolved })
+        {
+            let name = labels.milestone(last.milestone)
+            notes += #"<p class="chart-note">\#(labels.format("phases_without_end", ["milestone": name]))</p>"#
+        }
         if !life.leftOut.isEmpty {
             let names = labels.list(life.leftOut.map(labels.milestone))
             notes += #"<p class="chart-note">\#(labels.format("phases_left_out", ["milestones": names]))</p>"#

@@ -27,7 +27,7 @@ extension EntryViews {
             state: state.rawValue,
             stateName: wording["gap_\(state.rawValue)"], text: text, isStructural: gap.isStructural,
             actions: gap.closedBy.filter(document.followUps.indices.contains).map {
-                LinkView(text: document.followUps[$0].text, url: "#" + anchors.actions[$0])
+                LinkView(text: document.followUps[$0].bareText, url: "#" + anchors.actions[$0])
             }, actionLead: state.actionLead(wording))
     }
 }

@@ -7,8 +7,10 @@ struct MetricRow: TemplateContext {
     var name: HTML
     var normal: HTML?
     var observed: HTML?
-    /// Both values as a picture, with their ratio; the ratio alone where there is nothing to draw.
-    var change: HTML?
+    /// How many times as much, or how much more.
+    var ratio: String?
+    /// Both values as a picture, where they can be drawn.
+    var picture: HTML?
     var at: HTML?
     var extras: [ExtraCell] = []
 
@@ -16,7 +18,8 @@ struct MetricRow: TemplateContext {
         .html("name") { $0.name },
         .html("normal") { $0.normal },
         .html("observed") { $0.observed },
-        .html("change") { $0.change },
+        .text("ratio") { $0.ratio },
+        .html("picture") { $0.picture },
         .html("at") { $0.at },
         .list("extras") { $0.extras },
     ]
@@ -70,8 +73,8 @@ extension EntryViews {
         return MetricRow(
             name: cells[0].map(prose.contents) ?? HTML(escaping: metric.name.value),
             normal: value(metric.normal, cells[1]), observed: value(metric.observed, cells[2]),
-            change: MetricChart.render(metric, id: "pm.metric-\(metric.line)", labels: labels)
-                ?? MetricRatio(metric, labels: labels).map { HTML(escaping: $0.label) },
+            ratio: MetricRatio(metric, labels: labels)?.label,
+            picture: MetricChart.render(metric, id: "pm.metric-\(metric.line)", labels: labels),
             at: at.map(prose.contents), extras: table.rest(of: row, without: cells + [at], render: prose.contents))
     }
 

@@ -29,6 +29,7 @@ struct TimelineRow: TemplateContext {
         .text("distance") { String($0.distance) },
         .text("milestone") { $0.milestone },
         .html("text") { $0.text },
+        .flag("has_extras") { !$0.extras.isEmpty },
         .list("extras") { $0.extras },
     ]
 

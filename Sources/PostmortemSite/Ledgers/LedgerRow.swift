@@ -27,7 +27,7 @@ struct LedgerRow: Sendable {
                 incidentID: incident.id, incidentTitle: document.displayTitle,
                 page: site.routes.document(index).page + "#"
                     + site.anchors[index.incident][index.document].actions[entry.number],
-                text: document.followUps[entry.number].text, action: action,
+                text: document.followUps[entry.number].bareText, action: action,
                 id: StableID.uuid(of: number == 0 ? name : "\(name)\n\(number)"))
         }
     }

@@ -13,7 +13,7 @@ extension Site {
         // Of several actions in one paragraph, which follow each other, each is shown in its own words.
         let neighbours = [entry.number - 1, entry.number + 1].filter(document.followUps.indices.contains)
         let isShared = neighbours.contains { document.followUps[$0].nodes.lowerBound == own.nodes.lowerBound }
-        let text = isShared ? HTML(escaping: own.text) : prose.summary(of: own.nodes)
+        let text = isShared ? HTML(escaping: own.bareText) : prose.summary(of: own.nodes)
         var view = ActionView(action, text: text, site: self, wording: location.tree.wording)
         view.incident = incidentLink(entry.incident, document, page: page, on: location)
         view.incident?.url = location.link(page) + "#" + anchors[index.incident][index.document].actions[entry.number]
@@ -41,7 +41,7 @@ extension Site {
             stateName: location.tree.wording["gap_\(state.rawValue)"],
             text: gap.hasExplicitID ? text.droppingLead(gap.id.value) : text, isStructural: gap.isStructural,
             actions: gap.closedBy.filter(document.followUps.indices.contains).map {
-                LinkView(text: document.followUps[$0].text, url: page + "#" + anchors.actions[$0])
+                LinkView(text: document.followUps[$0].bareText, url: page + "#" + anchors.actions[$0])
             },
             actionLead: state.actionLead(location.tree.wording),
             incident: incidentLink(entry.incident, document, page: routes.document(index).page, on: location),

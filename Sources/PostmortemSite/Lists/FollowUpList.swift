@@ -68,7 +68,7 @@ struct FollowUpList: FilteredList {
         let view = ActionView(action, text: HTML(rendered: ""), site: site, wording: wording)
         let age = age(entry)
         var pieces: [(look: String, text: String)] = [
-            ("state state-\(view.state)", view.stateName), ("", document.followUps[entry.number].text),
+            ("state state-\(view.state)", view.stateName), ("", document.followUps[entry.number].bareText),
         ]
         func add(_ look: String, _ text: String?) {
             if let text, !text.isEmpty { pieces.append((look, text)) }

@@ -66,7 +66,7 @@ struct GapList: FilteredList {
         if let date { pieces.append(("", date.iso8601)) }
         for trait in values[1] { pieces.append(("note", tree.wording["gap_trait_\(trait)"])) }
         for action in gap.closedBy where document.followUps.indices.contains(action) {
-            pieces.append(("", state.actionLead(tree.wording) + " " + document.followUps[action].text))
+            pieces.append(("", state.actionLead(tree.wording) + " " + document.followUps[action].bareText))
         }
         return FilterRow(
             url: location.link(site.routes.document(index).page) + "#"

@@ -60,7 +60,7 @@ extension StatisticsView {
         let source = isSame ? document : primary
         let anchor = site.anchors[place.incident][place.document].actions[entry.number]
         return LengthChart.Target(
-            title: Excerpt.shortened(source.followUps[entry.number].text, to: 60),
+            title: Excerpt.shortened(source.followUps[entry.number].bareText, to: 60),
             href: location.link(site.routes.document(place).page) + "#" + anchor,
             language: source.language == location.tree.language ? nil : LanguageTag.checked(source.language))
     }

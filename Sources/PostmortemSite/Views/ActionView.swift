@@ -26,7 +26,7 @@ struct ActionView: TemplateContext {
     /// Shows the facts of an action.
     /// - Parameter text: what is to be done, rendered for the page.
     init(_ action: FollowUp, text: HTML, site: Site, wording: Wording) {
-        self.text = text
+        self.text = text.droppingTail(action.facts)
         state = action.status?.rawValue ?? "unknown"
         // A state that is none of the four is shown in the author's words.
         let words = action.status == nil ? action.statusText?.value ?? "" : ""
@@ -86,6 +86,12 @@ struct ExtraCell: TemplateContext {
 }
 
 extension FollowUp {
+    /// What is to be done, without the facts that stand behind it and are shown beside it.
+    var bareText: String {
+        let bare = text.dropLast(facts.count)
+        return String(bare.last == " " ? bare.dropLast() : bare)
+    }
+
     /// The owner as readers know it: `@edge-team` in one document and `edge-team` in another are one team. Nil where none
     /// is known.
     var ownerName: String? {

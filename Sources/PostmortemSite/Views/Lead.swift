@@ -35,6 +35,24 @@ extension HTML {
         return HTML(rendered: String(decoding: kept + bytes[rest...], as: UTF8.self))
     }
 
+    /// The same without a text at its end; itself where it does not end so.
+    func droppingTail(_ text: String) -> HTML {
+        guard !text.isEmpty else { return self }
+        var rest = Substring(markup)
+        func trim() { while let last = rest.last, last.isWhitespace { rest.removeLast() } }
+        trim()
+        let isParagraph = rest.hasSuffix("</p>")
+        if isParagraph {
+            rest.removeLast(4)
+            trim()
+        }
+        let tail = HTMLEscape.escaped(text)
+        guard rest.hasSuffix(tail) else { return self }
+        rest.removeLast(tail.count)
+        trim()
+        return HTML(rendered: rest + (isParagraph ? "</p>" : ""))
+    }
+
     /// Skips spaces, and colons, dashes and stops as people put them after a label.
     private static func skipSeparators(_ bytes: [UInt8], from start: Int) -> Int {
         let separators = [" ", "\n", "\u{A0}", ":", "：", "-", "–", "—", "|", "、", ",", "，", ".", "\u{3000}"].map {

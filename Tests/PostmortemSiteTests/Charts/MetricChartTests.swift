@@ -47,10 +47,15 @@ import Testing
         #expect(try ratio(normal, observed) == text)
     }
 
-    @Test(arguments: [("unknown", "31"), ("12", "unknown"), ("40 GB", "12 min"), ("0", "412"), ("", "5")])
+    @Test(arguments: [("unknown", "31"), ("12", "unknown"), ("40 GB", "12 min"), ("", "5")])
     func whatCannotBeComparedHasNoPicture(normal: String, observed: String) throws {
         #expect(try render(normal, observed) == nil)
         #expect(try ratio(normal, observed) == nil)
+    }
+
+    @Test(arguments: [("0", "412", "+412"), ("20 °C", "63 °C", "+43 °C"), ("-5", "10", "+15"), ("25 ℃", "-3 ℃", "−28 ℃")])
+    func fromZeroBelowItAndInDegreesItIsSoMuchMore(normal: String, observed: String, text: String) throws {
+        #expect(try ratio(normal, observed)?.replacing("\u{A0}", with: " ") == text)
     }
 
     @Test func valuesOfOneUnitAreBarsFromZero() throws {

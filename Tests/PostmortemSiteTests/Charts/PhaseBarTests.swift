@@ -67,8 +67,8 @@ import Testing
             "started: 2019-07-02T10:00:00Z\nmitigated: 2019-07-02T11:00:00Z\nlocated: 2019-07-02T12:00:00Z\n"
                 + "resolved: 2019-07-02T13:00:00Z")
         let bar = try #require(try render(incident))
-        #expect(bar.matches(of: /<rect [^>]*chart-phase-resolved/).count == 4)
-        #expect(bar.contains("chart-phase-mitigated") && !bar.contains("chart-phase-located"))
+        #expect(bar.markup.matches(of: /<rect [^>]*chart-phase-resolved/).count == 4)
+        #expect(bar.markup.contains("chart-phase-mitigated") && !bar.markup.contains("chart-phase-located"))
     }
 
     @Test func aBarWithoutAStartSaysSo() throws {

@@ -43,6 +43,15 @@ import Testing
         #expect(site["incidents/a.html"].contains("It fails<br>\n10:15 It is"))
     }
 
+    @Test func factsBehindAnActionAreShownOnceBesideIt() throws {
+        let site = try page("# T\n\n## Follow-up actions\n\n- Check *each* route (owner: edge-team, due: 2026-05-01)\n")
+        for page in ["incidents/a.html", "follow-ups.html"] {
+            #expect(site[page].contains("Check <em>each</em> route</") && !site[page].contains("(owner"), "\(page)")
+            #expect(site[page].contains("edge-team") && site[page].contains("2026-05-01"))
+        }
+        #expect(site["follow-ups.csv"].contains(",Check each route,"))
+    }
+
     @Test func aListOfDaysIsOneTimeline() throws {
         let text = """
             # T

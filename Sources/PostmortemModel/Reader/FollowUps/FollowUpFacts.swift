@@ -17,6 +17,7 @@ extension FollowUpReader {
         addReferences(text, whole, &action)
         addFacts(text, whole, &action)
         addTrailingFacts(text, whole, &action)
+        if let tail = factsTail(text, whole) { action.facts = text.collapsed(tail) }
         if action.owner == nil, let handle = handle(text, whole) {
             setOwner(handle, &action)
             addDue(behind: handle, text, whole, &action)
@@ -71,15 +72,7 @@ extension FollowUpReader {
             return []
         }
         var parts: [LabelledPart] = []
-        let pieces = text.pieces(range, at: Self.separators).flatMap { piece -> [Range<Int>] in
-            // "担当: platform、期限: …" are two parts, "负责人：张三、李四" is one.
-            for parts in [text.pieces(piece, at: "、"), text.sentences(in: piece), hyphenated(text, piece)]
-            where parts.count > 1 && parts.dropFirst().contains(where: { text.colon(in: $0) != nil }) {
-                return parts.flatMap { spaced(text, $0) }
-            }
-            return spaced(text, piece)
-        }
-        for piece in pieces where piece.count <= 160 {
+        for piece in pieces(text, range) where piece.count <= 160 {
             guard let colon = text.colon(in: piece) else { continue }
             let label = Words.normalized(text.string(piece.lowerBound..<colon.lowerBound))
             let value = text.trimmed(colon.upperBound..<piece.upperBound)
@@ -91,6 +84,35 @@ extension FollowUpReader {
             }
         }
         return parts
+    }
+
+    /// What may be a label and its value.
+    private func pieces(_ text: InlineText, _ range: Range<Int>) -> [Range<Int>] {
+        text.pieces(range, at: Self.separators).flatMap { piece -> [Range<Int>] in
+            // "担当: platform、期限: …" are two parts, "负责人：张三、李四" is one.
+            for parts in [text.pieces(piece, at: "、"), text.sentences(in: piece), hyphenated(text, piece)]
+            where parts.count > 1 && parts.dropFirst().contains(where: { text.colon(in: $0) != nil }) {
+                return parts.flatMap { spaced(text, $0) }
+            }
+            return spaced(text, piece)
+        }
+    }
+
+    /// The end of a text in which every part is a fact behind its label, with what divides it from the action.
+    private func factsTail(_ text: InlineText, _ range: Range<Int>) -> Range<Int>? {
+        guard text.colon(in: range) != nil else { return nil }
+        var start: Int?
+        for piece in pieces(text, range).reversed() {
+            guard piece.count <= 160, let colon = text.colon(in: piece) else { break }
+            let label = Words.normalized(text.string(piece.lowerBound..<colon.lowerBound))
+            guard isFactLabel(label) || lexicon.names(label, .closes) else { break }
+            start = piece.lowerBound
+        }
+        guard let start, start > range.lowerBound else { return nil }
+        let before = text.string(range.lowerBound..<start).unicodeScalars.reversed()
+        let divider = before.prefix { " \t\n([（【—–-,，;；|".unicodeScalars.contains($0) }
+        let cut = start - divider.reduce(0) { $0 + UTF8.width($1) }
+        return cut > range.lowerBound ? cut..<range.upperBound : nil
     }
 
     /// The parts between ` - `.

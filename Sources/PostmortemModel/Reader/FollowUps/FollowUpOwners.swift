@@ -20,7 +20,9 @@ extension FollowUpReader {
         let lead = name.prefix { $0 != " " }
         guard let first = lead.first, first.isLetter, !lead.contains(where: \.isLowercase) else { return nil }
         let initials = lead.split(separator: "/")
-        let areInitials = initials.allSatisfy { $0.count >= 2 && $0.count <= 3 && $0.allSatisfy(\.isLetter) }
+        let areInitials = initials.allSatisfy {
+            $0.count >= 2 && $0.count <= 3 && $0.allSatisfy { $0.isASCII && $0.isLetter }
+        }
         let rest = name.dropFirst(lead.count).drop { $0 == " " }
         guard areInitials, !initials.contains(where: { Self.abbreviations.contains(String($0)) }),
             rest.isEmpty || "(-–/&,".contains(rest.first ?? "a")

@@ -94,7 +94,7 @@ extension FollowUpReader {
             && ["行动", "改进", "措施", "跟进", "整改"].contains(where: words.contains)
     }
 
-    private static let endsLead: ScalarSet = ":：,，.。"
+    private static let endsLead: ScalarSet = ":：,，.。—–;；(（"
     private static let refusals = [" needed", " required", " necessary", " planned", " identified", " at this time"]
     private static let nothing = WholeWords([
         "none", "nothing", "none at this time", "none required", "no action items", "no actions", "no further action",

@@ -59,7 +59,12 @@ struct FollowUpColumns {
 
     init(_ table: TableView, _ lexicon: Lexicon) {
         closes = table.column(.closes, lexicon)
-        ticket = table.column(.ticket, lexicon, except: [closes])
+        let named = table.column(.action, lexicon, except: [closes])
+        // Where nothing else is called an action, "Issue" and "Ticket" are above what is to be done, unless only numbers
+        // and links stand under them.
+        let issue = table.column(.ticket, lexicon, except: [closes])
+        let holdsActions = named == nil && issue.map { Self.holdsWords(table, $0) } == true
+        ticket = holdsActions ? nil : issue
         owner = table.column(.owner, lexicon, except: [closes, ticket])
         status = table.column(.status, lexicon, except: [closes, ticket, owner])
         due = table.column(.due, lexicon, except: [closes, ticket, owner, status])
@@ -68,14 +73,24 @@ struct FollowUpColumns {
         let taken = [closes, ticket, owner, status, due, kind]
         let number = table.column(.id, lexicon, except: taken)
         let priority = table.column(.priority, lexicon, except: taken + [number])
-        let named = table.column(.action, lexicon, except: taken + [number, priority])
-        notes = table.column(.reason, lexicon, except: taken + [number, priority, named])
+        let action = holdsActions ? issue : table.column(.action, lexicon, except: taken + [number, priority])
+        notes = table.column(.reason, lexicon, except: taken + [number, priority, action])
         let others = taken + [number, priority, notes]
         // Without a column of that name, what is to be done is what is told longest.
-        action =
-            named
+        self.action =
+            action
             ?? table.header.indices.filter { !others.contains($0) }
             .max { table.length(ofColumn: $0) < table.length(ofColumn: $1) }
+    }
+
+    /// Whether a column holds sentences rather than tickets: most of its cells have three words, or as many characters of
+    /// a script without spaces.
+    private static func holdsWords(_ table: TableView, _ column: Int) -> Bool {
+        let cells = table.rows.prefix(TableView.sampleSize).compactMap { table.text($0, column)?.value }
+        let told = cells.count { cell in
+            cell.split(separator: " ").count >= 3 || cell.unicodeScalars.count { $0.isCommonIdeograph } >= 4
+        }
+        return told > 0 && told * 2 >= cells.count
     }
 
     /// Whether a column tells the types of actions: a "class" or "category" may be one of anything, and is only where

@@ -27,11 +27,18 @@ struct HeadingClassifier {
         if parts.count > 1 {
             var kinds: [SectionKind] = []
             for part in parts {
-                if let kind = aliases([part], nodes)?.first, !kinds.contains(kind) { kinds.append(kind) }
+                let kind = aliases([part], nodes)?.first ?? numbered(part)
+                if let kind, !kinds.contains(kind) { kinds.append(kind) }
             }
             if !kinds.isEmpty { return kinds }
         }
         return phraseKind(forms, nodes).map { [$0] } ?? []
+    }
+
+    /// The kind of one of several: "Root cause 2" of "Root cause 2: the gap in monitoring".
+    private func numbered(_ part: String) -> SectionKind? {
+        let name = HeadingText.droppingLastNumber(part)
+        return name == part || lexicon.timedHeadings[name] != nil ? nil : lexicon.headings[name]
     }
 
     /// The kind that a heading or label has word for word.

@@ -42,6 +42,14 @@ enum HeadingText {
         return unique(parts.map(normalized))
     }
 
+    /// `root cause` of `root cause 2`.
+    static func droppingLastNumber(_ part: String) -> String {
+        let name = part.utf8.reversed().drop { (0x30...0x39).contains($0) }
+        guard name.count < part.utf8.count, let last = name.first, last == 0x20 || last == 0x23 else { return part }
+        let rest = name.drop { $0 == 0x20 || $0 == 0x23 }
+        return rest.isEmpty ? part : String(decoding: Array(rest.reversed()), as: UTF8.self)
+    }
+
     private static let separators: [[UInt8]] = [
         " / ", "/", " | ", " - ", " – ", " — ", "：", ": ", " · ", " and ", " And ", " & ", " + ", ", ", "与", "及", "和",
         "、",

@@ -115,6 +115,9 @@ enum DateNotation {
 
     private static func finish(_ cursor: inout TextCursor, month: Int, day: Int) -> DateExpression? {
         let before = cursor.index
+        if let year = yearBehindLastDay(&cursor) {
+            return CivilDate(year: year, month: month, day: day).map(DateExpression.full)
+        }
         // "January 14-19, 2026": the year stands behind the last day.
         if cursor.take("-"), cursor.number(most: 2) == nil || cursor.next?.digit != nil || cursor.next == ":" {
             cursor.index = before
@@ -129,6 +132,41 @@ enum DateNotation {
         }
         cursor.index = before
         return (1...31).contains(day) ? .monthDay(month: month, day: day) : nil
+    }
+
+    /// `Sep 12 - Sep 15, 2024`, `12 Sep – 15 Sep 2024`: the year stands behind the last day.
+    private static func yearBehindLastDay(_ cursor: inout TextCursor) -> Int? {
+        let before = cursor.index
+        defer { cursor.index = before }
+        cursor.skipSpaces()
+        guard cursor.take("-~") || cursor.take(anyOf: ["to", "until", "through"]) else { return nil }
+        cursor.skipSpaces()
+        let number = cursor.number(most: 2)
+        cursor.skip(" .")
+        guard takeMonth(&cursor) != nil else { return nil }
+        cursor.skip(" .")
+        guard number != nil || cursor.number(most: 2) != nil else { return nil }
+        cursor.skip(", ")
+        guard let year = cursor.number(most: 4, least: 4), (1970...2200).contains(year) else { return nil }
+        return year
+    }
+
+    /// A month with its year: `September 2024`, `2024年9月`, `2024-09`; the cursor stays where it is when there is none.
+    static func scanMonth(_ cursor: inout TextCursor) -> (year: Int, month: Int)? {
+        let start = cursor.index
+        if let month = takeMonth(&cursor) {
+            cursor.skip(" .,")
+            if let year = cursor.number(most: 4, least: 4), (1970...2200).contains(year) { return (year, month) }
+        } else if let year = cursor.number(most: 4, least: 4), (1970...2200).contains(year), cursor.take("-/年") {
+            cursor.skipSpaces()
+            if let month = cursor.number(most: 2), (1...12).contains(month), cursor.next?.digit == nil,
+                cursor.next != "-", cursor.next != "/"
+            {
+                return (year, month)
+            }
+        }
+        cursor.index = start
+        return nil
     }
 
     private static func numeric(_ cursor: inout TextCursor) -> DateExpression? {

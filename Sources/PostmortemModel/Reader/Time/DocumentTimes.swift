@@ -11,7 +11,9 @@ struct DocumentTimes {
         var context = TimeContext()
         context.zone =
             sentenceZone(document, 0..<document.tree.nodes.count) ?? frontMatterZone(document) ?? settingsZone
-        context.dateOrder = dateOrder(document)
+        // Chinese, Japanese and Korean put the month before the day, in words as in numbers.
+        let isEastAsian = ["zh", "ja", "ko"].contains { document.language.hasPrefix($0) }
+        context.dateOrder = dateOrder(document) ?? (isEastAsian ? .monthFirst : nil)
         context.started = document.time(.started)
         let stated = Milestone.allCases.lazy.compactMap { document.time($0)?.date }.first
         context.reference = stated ?? name.date ?? document.date?.value ?? document.published?.value.value?.date
@@ -21,6 +23,7 @@ struct DocumentTimes {
             stated ?? document.date?.value ?? document.labelledDate ?? name.date
             ?? document.published?.value.value?.date
         context.reference = context.reference ?? context.date
+        if context.reference == nil { context.reference = labelledMonth(document) }
         return context
     }
 
@@ -145,7 +148,32 @@ struct DocumentTimes {
 
     /// `Date: 2023-05-04` near the head of a document without front matter, or a date in its title.
     private func labelledDate(_ document: IncidentDocument, _ context: TimeContext) -> CivilDate? {
+        for line in labelledLines(document) {
+            if let date = firstDate(in: line), let civil = context.civil(date) { return civil }
+        }
+        return document.title.flatMap { firstDate(in: $0.value) }.flatMap { context.civil($0) }
+    }
+
+    /// The middle of a month that the document states where it states no day: `Date: September 2024`. It says of which
+    /// year the days of the document are.
+    private func labelledMonth(_ document: IncidentDocument) -> CivilDate? {
+        for line in labelledLines(document) + [document.title?.value].compactMap(\.self) {
+            let bytes = Array(line.utf8.prefix(200))
+            for index in bytes.indices where index == 0 || !Self.isWordByte(bytes[index - 1]) {
+                guard Self.isWordByte(bytes[index]) else { continue }
+                var cursor = TextCursor(bytes, index..<bytes.count, limit: 40)
+                if let found = DateNotation.scanMonth(&cursor) {
+                    return CivilDate(year: found.year, month: found.month, day: 15)
+                }
+            }
+        }
+        return nil
+    }
+
+    /// The lines that a label says are about the date, and headings.
+    private func labelledLines(_ document: IncidentDocument) -> [String] {
         let tree = document.tree
+        var lines: [String] = []
         for index in tree.nodes.indices.prefix(200) where [.paragraph, .tableRow, .heading].contains(tree[index].kind) {
             let text = tree[index].kind == .tableRow ? tree.plainText(index) : InlineText(tree, index).string
             for line in text.split(separator: "\n") {
@@ -154,11 +182,10 @@ struct DocumentTimes {
                 let isLabel =
                     Self.dateLabels.contains { lower.hasPrefix($0) }
                     || (label.utf8.count <= 40 && (label.contains("date") || label.contains("日期")))
-                guard isLabel || tree[index].kind == .heading, let date = firstDate(in: String(line)) else { continue }
-                if let civil = context.civil(date) { return civil }
+                if isLabel || tree[index].kind == .heading { lines.append(String(line)) }
             }
         }
-        return document.title.flatMap { firstDate(in: $0.value) }.flatMap { context.civil($0) }
+        return lines
     }
 
     /// The first full date in a text.

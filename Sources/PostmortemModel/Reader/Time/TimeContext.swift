@@ -228,7 +228,7 @@ struct TimeContext: Sendable {
 
     /// The day in the year that brings it nearest to the date in force; nil when no year is known.
     private func nearest(month: Int, day: Int) -> CivilDate? {
-        guard let anchor = date ?? started?.date else { return nil }
+        guard let anchor = date ?? started?.date ?? reference else { return nil }
         return [anchor.year - 1, anchor.year, anchor.year + 1]
             .compactMap { CivilDate(year: $0, month: month, day: day) }
             .min { abs($0.days - anchor.days) < abs($1.days - anchor.days) }

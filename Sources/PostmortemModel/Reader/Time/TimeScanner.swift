@@ -19,10 +19,10 @@ struct TimeScanner: Sendable {
     func scan(cell text: InlineText) -> TimeExpression? {
         let whole = text.trimmed(0..<text.bytes.count)
         if let time = scan(text.bytes, whole) { return time }
-        guard whole.count <= 5 else { return nil }
+        guard whole.count <= 20 else { return nil }
         var cursor = TextCursor(text.bytes, whole)
         guard let first = cursor.number(most: 2), cursor.take("-/"), let second = cursor.number(most: 2),
-            cursor.isAtEnd,
+            Self.isAtEndOfDay(&cursor),
             (1...31).contains(first), (1...31).contains(second), first <= 12 || second <= 12
         else { return nil }
         var time = TimeExpression()
@@ -32,6 +32,16 @@ struct TimeScanner: Sendable {
         time.range = whole
         time.rest = whole.upperBound
         return time
+    }
+
+    /// Whether nothing follows a day but the part of it: `08-02 凌晨`, `08-02 evening`.
+    private static func isAtEndOfDay(_ cursor: inout TextCursor) -> Bool {
+        cursor.skipSpaces()
+        _ = cursor.take(anyOf: [
+            "凌晨", "早上", "清晨", "上午", "中午", "下午", "傍晚", "晚上", "夜间", "深夜", "未明", "朝", "昼", "夕方", "夜", "early morning",
+            "morning", "noon", "afternoon", "evening", "night", "late night",
+        ])
+        return cursor.isAtEnd
     }
 
     /// A digit within the first bytes: a look that spares most prose the scan.
@@ -64,7 +74,7 @@ struct TimeScanner: Sendable {
         time.range = start..<max(end, time.end == nil ? end : cursor.offset)
         cursor.skip(" \t])}*_`")
         time.hasSeparator = cursor.next.map { ":|->=".unicodeScalars.contains($0) } ?? false
-        cursor.skip(":|,;.>-–=")
+        cursor.skipSeparators()
         cursor.skip(" \t*_`")
         time.rest = cursor.offset
         return time
@@ -90,6 +100,10 @@ struct TimeScanner: Sendable {
     private func readDateAndClock(_ cursor: inout TextCursor, _ time: inout TimeExpression) -> Bool {
         if let date = DateNotation.scan(&cursor) {
             time.date = date
+            if skipLastDay(of: date, &cursor) {
+                time.precision = .day
+                return true
+            }
             let afterDate = cursor.index
             // An ISO "T" before the clock makes a minus after it an offset.
             let hasMark = cursor.next == "t" && cursor.peek(1)?.digit != nil
@@ -120,6 +134,35 @@ struct TimeScanner: Sendable {
             cursor.index = before
         }
         return true
+    }
+
+    /// `2024-04-12 – 2024-04-14`, `4月12日-14日`, `April 20–24`: the last day of some, which is no time of day. What
+    /// follows is told of all of them; the entry stands at the first.
+    ///
+    /// - Returns: whether there is one.
+    private func skipLastDay(of first: DateExpression, _ cursor: inout TextCursor) -> Bool {
+        let before = cursor.index
+        cursor.skipSpaces()
+        let hasSpace = cursor.index > before
+        guard cursor.take(anyOf: ["to", "until", "through", "–"]) || cursor.take("-~→至到/") else {
+            cursor.index = before
+            return false
+        }
+        cursor.skip(" .")
+        let end = cursor.index
+        if let date = DateNotation.scan(&cursor) {
+            guard case .weekday = date else { return true }
+        }
+        cursor.index = end
+        // "20–24", but not "20 – 24 nodes" and not "12-14:05".
+        if !hasSpace, let last = cursor.number(most: 2), last <= 31, last > first.dayOfMonth ?? 31,
+            cursor.next != ":" || cursor.peek(1)?.digit == nil, cursor.next?.isASCIILetter != true, cursor.next != "."
+        {
+            _ = cursor.take("日号")
+            return true
+        }
+        cursor.index = before
+        return false
     }
 
     /// - Returns: whether a colon stands between date and time, behind which only a full notation is a time.
@@ -198,10 +241,15 @@ struct TimeScanner: Sendable {
 
     /// `16:05:57-58`: the seconds alone, or `16:05-09` the minutes, where nothing but punctuation follows.
     private func readTail(_ cursor: inout TextCursor, _ time: inout TimeExpression) -> Bool {
+        let isAttached = cursor.peek(-2)?.digit != nil
         guard let start = time.secondOfDay, let tail = cursor.number(most: 2, least: 2), tail < 60 else { return false }
         var ahead = cursor
         ahead.skipSpaces()
-        guard ahead.isAtEnd || ahead.next.map({ ":|)]*-".unicodeScalars.contains($0) }) == true else { return false }
+        // "15:32–34 事故窗口"; "15:15-16 requests failed" may tell how many.
+        let isMinutes = isAttached && cursor.next == " " && ahead.next?.isCommonIdeograph == true
+        guard isMinutes || ahead.isAtEnd || ahead.next.map({ ":|)]*-".unicodeScalars.contains($0) }) == true else {
+            return false
+        }
         let unit = time.precision == .second ? 1 : 60
         let end = start / (60 * unit) * 60 * unit + tail * unit
         guard time.precision >= .minute, end > start else { return false }
@@ -251,7 +299,28 @@ struct TimeScanner: Sendable {
     }
 }
 
+extension DateExpression {
+    /// The day of the month, where it is certain which number that is.
+    fileprivate var dayOfMonth: Int? {
+        switch self {
+        case .full(let date): date.components.day
+        case .monthDay(_, let day): day
+        case .weekday, .ambiguous: nil
+        }
+    }
+}
+
 extension TextCursor {
+    /// Steps over what people put between a time and what happened; a stop or a dash that begins a word stays:
+    /// `UTC .bak files`, `UTC -n flag`.
+    fileprivate mutating func skipSeparators() {
+        while let scalar = next, ":|,;.>-–=".unicodeScalars.contains(scalar) {
+            let beginsWord = (scalar == "." || scalar == "-") && peek(-1) == " " && peek(1)?.isASCIILetter == true
+            if beginsWord { return }
+            index += 1
+        }
+    }
+
     /// Steps over pictures and their names: `🔴`, `⏰`, `:warning:`.
     fileprivate mutating func skipEmoji() {
         while let scalar = next {

@@ -9,8 +9,14 @@ extension TimelineWalk {
         while index < min(line.upperBound, line.lowerBound + 60) {
             let byte = bytes[index]
             if byte == 0x0A { return nil }
+            // The colon of "14:06:20" divides no label from its time.
+            let isInClock =
+                index > line.lowerBound && (0x30...0x39).contains(bytes[index - 1]) && index + 1 < line.upperBound
+                && (0x30...0x39).contains(bytes[index + 1])
             let width: Int? =
-                if byte == UInt8(ascii: ":") { 1 } else if bytes[index...].starts(with: [0xEF, 0xBC, 0x9A]) { 3 } else {
+                if byte == UInt8(ascii: ":") {
+                    isInClock ? nil : 1
+                } else if bytes[index...].starts(with: [0xEF, 0xBC, 0x9A]) { 3 } else {
                     dashWidth(bytes, index)
                 }
             if let width, index > line.lowerBound {
@@ -21,6 +27,7 @@ extension TimelineWalk {
                 }
                 if byte == UInt8(ascii: ":") || byte == 0xEF { return nil }
             }
+            if isInClock, byte == UInt8(ascii: ":") { return nil }
             index += 1
         }
         return nil

@@ -15,10 +15,14 @@ extension Vocabulary {
                 "began", "outage start", "impact start", "started at", "from", "time started", "incident began",
                 "incident start time", "start of incident", "start of impact", "incident window",
             ],
-            .detected: ["detected", "detected at", "detection time", "time detected", "first detected", "discovered"],
+            .detected: [
+                "detected", "detected at", "detection time", "time detected", "first detected", "discovered",
+                "detection",
+            ],
             .mitigated: ["mitigated", "mitigated at", "mitigation time", "time mitigated", "repaired"],
             .resolved: [
-                "resolved", "resolved at", "end", "end time", "incident end", "end date/time", "resolution time",
+                "resolved", "resolved at", "recovery", "recovered", "end", "end time", "incident end", "end date/time",
+                "resolution time",
                 "time resolved", "incident until", "incident till", "outage end", "ended", "closed",
                 "incident end time",
             ],
@@ -131,12 +135,14 @@ extension Vocabulary {
         followUpStates: [
             .open: [
                 "open", "todo", "to do", "to-do", "planned", "new", "not started", "backlog", "pending", "proposed",
-                "scheduled", "no", "accepted", "ready", "actions planned", "action planned", "planned actions",
+                "scheduled", "deferred", "postponed", "on hold", "blocked", "no", "accepted", "ready",
+                "actions planned", "action planned", "planned actions",
                 "unassigned",
             ],
             .inProgress: [
                 "in progress", "in-progress", "ongoing", "started", "doing", "wip", "in review", "underway",
-                "under way", "active", "partial", "partially done", "partly done", "assigned",
+                "under way", "active", "in development", "in implementation", "partial", "partially done",
+                "partly done", "assigned",
             ],
             .done: [
                 "done", "closed", "complete", "completed", "finished", "fixed", "resolved", "merged", "deployed",

@@ -71,7 +71,7 @@ enum EnglishHeadings {
             "the five whys", "the 5 whys", "whys", "incident cause", "incident causes", "systemic cause",
         ],
         .contributingFactors: [
-            "contributing factors", "contributing factor", "contributing conditions",
+            "contributing factors", "contributing factor", "triggered by", "contributing conditions",
             "contributing conditions analysis", "contributing causes", "trigger", "triggers",
             "contributory factors", "other factors", "process breakdowns", "contributing cause",
             "aggravating factors", "secondary causes", "enabling factors", "mitigating and contributing factors",
@@ -127,7 +127,8 @@ enum EnglishHeadings {
             "preventative actions", "corrective measures", "safeguards to add", "backlog items", "to-dos", "tickets",
         ],
         .lessons: [
-            "lessons learned", "lessons learnt", "lessons", "what went well", "what went wrong", "lesson learned",
+            "lessons learned", "lessons learnt", "lessons", "lesson", "what went well", "what went wrong",
+            "lesson learned",
             "what went poorly", "what didn't go well", "what did not go well", "things that went well",
             "things that went poorly", "what worked", "what didn't work", "what could have gone better",
             "where we got lucky", "insights", "key takeaways", "takeaways", "learnings", "key learnings",

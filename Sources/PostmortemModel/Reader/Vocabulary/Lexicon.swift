@@ -57,25 +57,35 @@ final class Lexicon: Sendable {
         var milestones: [(milestone: Milestone, phrase: String)] = []
         for vocabulary in vocabularies {
             for kind in SectionKind.allCases {
-                for alias in vocabulary.headings[kind] ?? [] where headings[alias] == nil { headings[alias] = kind }
+                for alias in (vocabulary.headings[kind] ?? []).map(HanFolding.folded) where headings[alias] == nil {
+                    headings[alias] = kind
+                }
             }
             headingPhrases += vocabulary.headingPhrases.flatMap { kind, phrases in
-                phrases.map { (kind, $0) }
+                phrases.map { (kind, HanFolding.folded($0)) }
             }
-            timedHeadings.merge(vocabulary.timedHeadings) { first, _ in first }
-            for (field, labels) in vocabulary.headFields { for label in labels { headFields[label] = field } }
-            headHeadings.formUnion(vocabulary.headHeadings)
-            for (column, aliases) in vocabulary.columns { columns[column, default: []].formUnion(aliases) }
+            for (alias, kind) in vocabulary.timedHeadings where timedHeadings[HanFolding.folded(alias)] == nil {
+                timedHeadings[HanFolding.folded(alias)] = .some(kind)
+            }
+            for (field, labels) in vocabulary.headFields {
+                for label in labels { headFields[HanFolding.folded(label)] = field }
+            }
+            headHeadings.formUnion(vocabulary.headHeadings.map(HanFolding.folded))
+            for (column, aliases) in vocabulary.columns {
+                columns[column, default: []].formUnion(aliases.map(HanFolding.folded))
+            }
             unknown.formUnion(vocabulary.unknown)
             placeholders.formUnion(vocabulary.placeholders)
             templateOpenings += vocabulary.templateOpenings
             approximations += vocabulary.approximations
             timeLeadIns += vocabulary.timeLeadIns
             for (type, words) in vocabulary.followUpTypes {
-                for word in words where followUpTypes[word] == nil { followUpTypes[word] = type }
+                for word in words.map(HanFolding.folded) where followUpTypes[word] == nil { followUpTypes[word] = type }
             }
             for (state, words) in vocabulary.followUpStates {
-                for word in words where followUpStates[word] == nil { followUpStates[word] = state }
+                for word in words.map(HanFolding.folded) where followUpStates[word] == nil {
+                    followUpStates[word] = state
+                }
             }
             ownerLabels += vocabulary.ownerLabels
             dueLabels += vocabulary.dueLabels
@@ -161,7 +171,9 @@ enum Words {
             if !isEdge { end = result.count }
         }
         for scalar in text.unicodeScalars {
-            if scalar.isASCII || scalar.isCommonIdeograph {
+            if scalar.isCommonIdeograph {
+                add(HanFolding.folded(scalar))
+            } else if scalar.isASCII {
                 add((0x41...0x5A).contains(scalar.value) ? Unicode.Scalar(UInt8(scalar.value | 0x20)) : scalar)
             } else {
                 scalar.properties.lowercaseMapping.unicodeScalars.forEach(add)

@@ -7,7 +7,7 @@ extension Vocabulary {
             .timeline: ["cronología", "línea de tiempo", "cronologia", "linha do tempo", "línea temporal"],
             .detection: ["detección", "detecção"],
             .rootCause: ["causa raíz", "causa raiz", "causas", "análisis de causa raíz", "causa"],
-            .contributingFactors: ["factores contribuyentes", "fatores contribuintes"],
+            .contributingFactors: ["factores contribuyentes", "causas contribuyentes", "fatores contribuintes"],
             .remediation: ["resolución", "solución", "mitigación", "resolução", "solução", "recuperación"],
             .followUps: [
                 "acciones", "acciones correctivas", "próximos pasos", "acciones de seguimiento", "acciones preventivas",

@@ -1,0 +1,35 @@
+/// Traditional characters as their simplified ones, so that each word stands once in the vocabularies: 影響範圍 is 影响范围.
+///
+/// Those only that the vocabularies need; each of a pair follows the other. Pairs are those of Unihan's
+/// kSimplifiedVariant.
+enum HanFolding {
+    private static let pairs = """
+        響响範范圍围復复處处決决後后續续動动檢检測测發发現现監监區区時时間间線线軸轴關关鍵键標标驗验訓训總总結结進进項项預预計计劃划執执責责負负態态狀状\
+        應应報报務务業业題题說说問问過过經经歷历緩缓臨临補补償偿風风險险級级類类別别誘诱緣缘擴扩簡简單单圖图轉转換换護护產产實实際际條条啟启紀纪錄录\
+        營营運运術术專专詳详細细導导緊紧損损減减輕轻賽赛個个們们為为嗎吗這这還还沒没無无樣样據据庫库顯显認认識识學学習习覺觉觀观調调試试覆复誰谁該该\
+        對对於于與与從从來来優优點点長长遠远機机構构權权職职員员團团隊队戶户號号碼码終终點点啟启開开閉闭關关異异響响輸输壞坏斷断連连絡络網网電电腦脑
+        """
+
+    private static let first: UInt32 = 0x4E00
+    private static let table: [UInt16] = {
+        var table = (0..<0x5200).map { UInt16($0) + UInt16(first) }
+        let scalars = Array(pairs.unicodeScalars)
+        for index in stride(from: 0, to: scalars.count - 1, by: 2) {
+            table[Int(scalars[index].value - first)] = UInt16(scalars[index + 1].value)
+        }
+        return table
+    }()
+
+    /// A character's simplified form, or the character.
+    static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        guard scalar.value >= first, scalar.value < first + UInt32(table.count) else { return scalar }
+        return Unicode.Scalar(table[Int(scalar.value - first)]) ?? scalar
+    }
+
+    /// A word of a vocabulary, as looked up.
+    static func folded(_ word: String) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: word.unicodeScalars.lazy.map { folded($0) })
+        return String(view)
+    }
+}
