@@ -55,7 +55,7 @@ struct TimeNotationTests {
         arguments: [
             "2026-04-12 – 2026-04-14:", "2026-04-12 to 2026-04-14:", "2026-04-12 - 2026-04-14", "2026-04-12-14",
             "4月12日-14日：",
-            "April 12–14:", "Apr 12 - Apr 14, 2026:", "12 Apr – 14 Apr 2026:",
+            "2026-04-12, 2026-04-13", "April 12–14:", "Apr 12 - Apr 14, 2026:", "12 Apr – 14 Apr 2026:",
         ])
     func days(text: String) {
         #expect(
@@ -93,6 +93,17 @@ struct TimeNotationTests {
         let document = reading(text)
         #expect(document.timeline.first?.time?.iso8601 == "2024-09-12T14:07:00")
         #expect(document.followUps.first?.due?.value.value?.iso8601 == "2024-10-15")
+    }
+
+    @Test("of two clocks in two zones, the one with the day tells when")
+    func twoClocks() {
+        let rows =
+            "| 2026-06-19 ~17:00 | ~05:00 | a |\n| 2026-06-22 10:00 | 22:00 prior day | b |\n| 2026-06-22 11:00 | — | c |\n"
+        let text = "# T\n\n## Timeline\n\n| NZST | Time (UTC) | Event |\n|---|---|---|\n\(rows)"
+        #expect(
+            reading(text).timeline.map { $0.time?.iso8601 ?? "-" } == [
+                "2026-06-19T17:00:00+12:00", "2026-06-22T10:00:00+12:00", "2026-06-22T11:00:00+12:00",
+            ])
     }
 
     @Test("a day and the part of it", arguments: ["08-02 凌晨", "08-02 上午", "08-02 evening"])

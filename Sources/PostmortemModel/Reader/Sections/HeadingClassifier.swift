@@ -114,6 +114,14 @@ struct HeadingClassifier {
         while index < nodes.upperBound {
             let node = tree[index]
             switch node.kind {
+            case .heading where exactKind(tree.plainText(index)) == .followUps:
+                // What is to be done has a section of its own inside of this one.
+                var end = Int(node.subtreeEnd)
+                while end < nodes.upperBound, tree[end].kind != .heading || tree[end].detail > node.detail {
+                    end = Int(tree[end].subtreeEnd)
+                }
+                index = end
+                continue
             case .item where node.detail == 2: return true
             case .table:
                 let table = TableView(tree, index)

@@ -61,7 +61,7 @@ enum HeadingText {
         return forms.filter { !$0.isEmpty && seen.insert($0).inserted }
     }
 
-    /// Lower case without decoration at either end.
+    /// Lower case without decoration at either end, in simplified characters.
     static func normalized(_ heading: String) -> String {
         if isPlain(heading) { return Words.normalized(heading) }
         var scalars = Array(heading.unicodeScalars)[...]
@@ -72,7 +72,7 @@ enum HeadingText {
         view.append(contentsOf: scalars)
         let text = String(view)
         let mayHoldEmoji = text.unicodeScalars.contains { $0.value > 0xFF && !$0.isCommonIdeograph }
-        return Words.normalized(mayHoldEmoji ? text.filter { !$0.isEmojiLike } : text)
+        return HanFolding.folded(Words.normalized(mayHoldEmoji ? text.filter { !$0.isEmojiLike } : text))
     }
 
     /// Whether a heading has no decoration or numbering, as most have none: ASCII that begins with a letter, and with no

@@ -131,8 +131,9 @@ enum ClockNotation {
         let hasMark = cursor.take(anyOf: ["hrs", "h"]) || ZoneNotation.scan(&ahead) != nil
         ahead = cursor
         ahead.skipSpaces()
-        // "2022-02-02 1625: …" is a time, "2022-02-02 1625 requests failed" is not.
-        guard
+        // "2022-02-02 1625: …" is a time, "2022-02-02 1625 requests failed" and the year of another date are not.
+        let isYear = cursor.next == "-" && cursor.peek(1)?.digit != nil && cursor.peek(3) == "-"
+        guard !isYear,
             hasMark
                 || (afterDate && (ahead.isAtEnd || ahead.next.map { ":-~])|*`".unicodeScalars.contains($0) } == true))
         else {

@@ -144,7 +144,7 @@ struct TimeScanner: Sendable {
         let before = cursor.index
         cursor.skipSpaces()
         let hasSpace = cursor.index > before
-        guard cursor.take(anyOf: ["to", "until", "through", "–"]) || cursor.take("-~→至到/") else {
+        guard cursor.take(anyOf: ["to", "until", "through", "–"]) || cursor.take("-~→至到/,、") else {
             cursor.index = before
             return false
         }

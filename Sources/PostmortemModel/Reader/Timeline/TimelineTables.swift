@@ -81,11 +81,13 @@ struct TimelineColumns {
         var clocks = [Int](repeating: 0, count: table.header.count)
         var dates = clocks
         var bare = clocks
+        var datedClocks = clocks
         for row in sample {
             for (column, cell) in row.enumerated() where column < clocks.count {
                 guard let time = scanner.scan(cell: InlineText(tree, cell)) else { continue }
                 if time.hasClock { clocks[column] += 1 } else if time.date != nil { dates[column] += 1 }
                 if time.isBareDate { bare[column] += 1 }
+                if time.hasClock, time.date != nil { datedClocks[column] += 1 }
             }
         }
         let all = table.header.indices
@@ -108,6 +110,11 @@ struct TimelineColumns {
         {
             headerIsEntry = true
             time = time ?? first
+        }
+        // Of two clocks in two zones, the one that more often says the day tells when.
+        if let chosen = time, !all.contains(where: { dates[$0] * 2 >= sample.count && dates[$0] > 0 }) {
+            let best = candidates.max { datedClocks[$0] < datedClocks[$1] }
+            if let best, datedClocks[best] > datedClocks[chosen] { time = best }
         }
         date = all.first { $0 != time && dates[$0] > 0 && dates[$0] * 2 >= sample.count }
         end = ends.first { $0 != time && clocks[$0] > 0 }

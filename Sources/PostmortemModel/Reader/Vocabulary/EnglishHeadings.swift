@@ -163,6 +163,7 @@ enum EnglishHeadings {
                 "action item", "follow-ups", "followups", "follow-up action", "follow-up item", "follow-up task",
                 "follow up action", "follow up item", "follow up task", "corrective", "preventive", "preventative",
                 "next steps", "prevent", "avoid this", "avoid it", "avoid similar", "avoid recurrence", "doing about",
+                "being done about", "process fix",
                 "recommended action", "recommendations", "remediation plan", "remediation item", "happen again",
                 "happening again", "in the future", "going to change", "will change", "future improvement",
                 "action plan", "long-term improvement", "short-term improvement", "to do next", "planned improvement",
@@ -186,7 +187,8 @@ enum EnglishHeadings {
                 "5-why", "5 why", " cause ", " causes ", " causal ", "causation", " rca ", "why it happened",
                 "why this happened", "why that happened", "why did this happen", "why did it happen", "why it broke",
                 "why it failed", "why did it break", "why did it fail", "why did it go", "why did it occur",
-                "why things went", "allowed this to", "allowed it to", "fault analysis", "failure analysis",
+                "why things went", "why did all this", "allowed this to", "allowed it to", "fault analysis",
+                "failure analysis",
                 "failure chain", "source of the problem",
                 "source of the issue", "origin of the problem", "origin of the bug", "origin of the issue",
             ]
@@ -209,7 +211,7 @@ enum EnglishHeadings {
 
     static let timed: [String: SectionKind?] = [
         "what happened": .summary, "how we responded": .remediation, "details": nil,
-        "incident": nil, "incident details": nil, "chronicle": nil, "history": nil, "incident response log": nil,
+        "incident": .summary, "incident details": nil, "chronicle": nil, "history": nil, "incident response log": nil,
         "context": nil, "leadup": nil, "lead up": nil, "lead-up": nil, "narrative": nil, "the incident": nil,
         "story": nil, "log": nil,
         "updates": nil, "status updates": nil, "incident updates": nil, "response log": nil, "update": nil,

@@ -26,7 +26,10 @@ enum HanFolding {
         return Unicode.Scalar(table[Int(scalar.value - first)]) ?? scalar
     }
 
-    /// A word of a vocabulary, as looked up.
+    /// A word of a vocabulary as it stands and as it is looked up in headings and columns.
+    static func forms(_ word: String) -> [String] { [word, folded(word)] }
+
+    /// The word with each of its characters folded.
     static func folded(_ word: String) -> String {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: word.unicodeScalars.lazy.map { folded($0) })

@@ -80,10 +80,12 @@ final class Lexicon: Sendable {
             approximations += vocabulary.approximations
             timeLeadIns += vocabulary.timeLeadIns
             for (type, words) in vocabulary.followUpTypes {
-                for word in words.map(HanFolding.folded) where followUpTypes[word] == nil { followUpTypes[word] = type }
+                for word in words.flatMap(HanFolding.forms) where followUpTypes[word] == nil {
+                    followUpTypes[word] = type
+                }
             }
             for (state, words) in vocabulary.followUpStates {
-                for word in words.map(HanFolding.folded) where followUpStates[word] == nil {
+                for word in words.flatMap(HanFolding.forms) where followUpStates[word] == nil {
                     followUpStates[word] = state
                 }
             }
@@ -171,9 +173,7 @@ enum Words {
             if !isEdge { end = result.count }
         }
         for scalar in text.unicodeScalars {
-            if scalar.isCommonIdeograph {
-                add(HanFolding.folded(scalar))
-            } else if scalar.isASCII {
+            if scalar.isASCII || scalar.isCommonIdeograph {
                 add((0x41...0x5A).contains(scalar.value) ? Unicode.Scalar(UInt8(scalar.value | 0x20)) : scalar)
             } else {
                 scalar.properties.lowercaseMapping.unicodeScalars.forEach(add)

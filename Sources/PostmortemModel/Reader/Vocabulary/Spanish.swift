@@ -6,6 +6,7 @@ extension Vocabulary {
             .impact: ["impacto", "alcance", "impacto en usuarios"],
             .timeline: ["cronología", "línea de tiempo", "cronologia", "linha do tempo", "línea temporal"],
             .detection: ["detección", "detecção"],
+            .detectionGaps: ["por qué no se detectó", "por qué no se detectó antes", "brechas de detección"],
             .rootCause: ["causa raíz", "causa raiz", "causas", "análisis de causa raíz", "causa"],
             .contributingFactors: ["factores contribuyentes", "causas contribuyentes", "fatores contribuintes"],
             .remediation: ["resolución", "solución", "mitigación", "resolução", "solução", "recuperación"],
