@@ -28,6 +28,15 @@ def test_a_choice_narrows_the_list_and_stands_in_the_address(visit, scheme):
         assert page.locator(".filter-plain").is_visible() and not page.url.endswith("software-change")
 
 
+def test_what_states_nothing_can_be_chosen_too(visit):
+    """Whoever keeps the base in order looks for what is not stated yet."""
+    with visit("gaps.html?trait=-") as page:
+        page.wait_for_selector(".filter-found:not([hidden]) li")
+        rows = page.locator(".filter-found li")
+        assert page.locator("select[name=trait] option:checked").inner_text() == f"none stated ({rows.count()})"
+        assert not any("structural" in row for row in rows.all_inner_texts())
+
+
 def test_an_address_is_a_filter(visit):
     """A link to a filtered list shows what its sender saw."""
     with visit("incidents.html?severity=SEV1&detected=alert&sort=oldest") as page:

@@ -13,6 +13,7 @@
   var form = document.querySelector("form.filter");
   if (!form) return;
 
+  var NONE = "-"; // the choice of rows without a value (ListFilter.swift)
   var SHOWN = 100; // rows at first, and with each "more"
   var list = form.dataset.list;
   var facets = Array.prototype.slice.call(form.querySelectorAll("select[data-facet]"));
@@ -93,6 +94,7 @@
 
   function holds(row, facet, value) {
     var own = row[3][facet.dataset.facet];
+    if (value === NONE) return own === "";
     return Array.isArray(own) ? own.indexOf(value) >= 0 : own === value;
   }
 
@@ -153,7 +155,9 @@
       var numbers = new Map();
       (near || all).forEach(function (row) {
         if (near && row.missed >= 0 && row.missed !== index) return;
-        [].concat(row[3][select.dataset.facet]).forEach(function (value) { numbers.set(value, (numbers.get(value) || 0) + 1); });
+        [].concat(row[3][select.dataset.facet]).forEach(function (value) {
+          numbers.set(value || NONE, (numbers.get(value || NONE) || 0) + 1);
+        });
       });
       Array.prototype.forEach.call(select.options, function (option) {
         if (!option.value) return;

@@ -4,6 +4,8 @@ import PostmortemCore
 struct ListFilter: TemplateContext {
     /// Choices that a facet offers; what is rarer is found by typing its name.
     private static let maximumOptions = 200
+    /// The choice of rows without any value; `filter.js` knows it.
+    private static let none = "-"
     /// Files and styles that a page with a form needs.
     static let script = "filter.js"
     static let sheet = "filters.css"
@@ -60,21 +62,25 @@ struct ListFilter: TemplateContext {
         facets = zip(list.facets, counts).enumerated().compactMap { index, entry in
             let (facet, counts) = entry
             let ordered = facet.order.map { order in order.filter { counts[$0] != nil } }
-            let frequent = counts.sorted { a, b in
+            let frequent = counts.filter { $0.key != Self.none }.sorted { a, b in
                 a.value != b.value
                     ? a.value > b.value : Array(a.key.utf8).lexicographicallyPrecedes(Array(b.key.utf8))
             }
             let values = ordered ?? frequent.prefix(Self.maximumOptions).map(\.key)
             // What all rows have is no choice.
             guard values.contains(where: { (counts[$0] ?? 0) < list.count }) else { return nil }
-            return Facet(
-                index: index, name: facet.name, label: facet.label,
-                options: values.map { value in
-                    let isForeign = facet.isOfLanguages && value != location.tree.language
-                    return Option(
-                        value: value, name: facet.wording(value), count: String(counts[value] ?? 0),
-                        language: isForeign ? value : nil)
-                })
+            var options = values.map { value in
+                let isForeign = facet.isOfLanguages && value != location.tree.language
+                return Option(
+                    value: value, name: facet.wording(value), count: String(counts[value] ?? 0),
+                    language: isForeign ? value : nil)
+            }
+            // What nobody has stated is what somebody wants to find and state.
+            if let without = counts[Self.none] {
+                options.append(
+                    Option(value: Self.none, name: location.tree.wording["filter_unstated"], count: String(without)))
+            }
+            return Facet(index: index, name: facet.name, label: facet.label, options: options)
         }
         sorts = list.sorts
         counted = location.tree.wording.strings.format("filter_count", ["n": "{n}", "total": "{total}"])
@@ -84,7 +90,7 @@ struct ListFilter: TemplateContext {
         var counts = Array(repeating: [String: Int](), count: list.facets.count)
         for row in 0..<list.count {
             for (facet, values) in list.values(row).enumerated() {
-                for value in values { counts[facet][value, default: 0] += 1 }
+                for value in values.isEmpty ? [none] : values { counts[facet][value, default: 0] += 1 }
             }
         }
         return counts
