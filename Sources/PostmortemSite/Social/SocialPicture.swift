@@ -10,7 +10,7 @@ struct SocialPicture: Hashable, Sendable {
     /// Parts into which the time of an incident is divided.
     private static let parts = 24
 
-    /// 1 for the gravest severity to 4; 0 for none.
+    /// 1 for the gravest severity to 4; 0 for none, 5 for the site.
     let rank: Int
     /// What lasted how many parts, in the order in which it came about; empty when too little is known.
     let phases: [Phase]
@@ -26,7 +26,8 @@ struct SocialPicture: Hashable, Sendable {
     }
 
     /// The picture of the site itself.
-    static let site = SocialPicture(rank: 0, phases: [])
+    static let site = SocialPicture(
+        rank: 5, phases: [.undetected, .hurting, .over].map { Phase(kind: $0, parts: parts / 3) })
 
     private init(rank: Int, phases: [Phase]) { (self.rank, self.phases) = (rank, phases) }
 
@@ -51,13 +52,14 @@ struct SocialPicture: Hashable, Sendable {
 
     /// Where it stands, relative to the site.
     var path: String {
-        "social/" + ([String(rank)] + phases.map { $0.kind.rawValue + String($0.parts) }).joined(separator: "-")
+        if self == .site { return "social/site.png" }
+        return "social/" + ([String(rank)] + phases.map { $0.kind.rawValue + String($0.parts) }).joined(separator: "-")
             + ".png"
     }
 
     /// Colours of the theme by day: paper, severity, faint severity, undetected twice, until mitigated, until resolved.
     private var palette: [UInt32] {
-        let severities: [UInt32] = [0x5D_59_50, 0xA3_23_1F, 0xA8_4E_07, 0x7A_60_00, 0x4C_61_6D]
+        let severities: [UInt32] = [0x5D_59_50, 0xA3_23_1F, 0xA8_4E_07, 0x7A_60_00, 0x4C_61_6D, 0x1F_5C_63]
         return [0xFD_FC_F9, severities[rank], 0xE2_DE_D3, 0xB4_45_3A, 0xEB_C7_C4, 0xCF_8A_2E, 0x4A_8A_96]
     }
 
@@ -72,7 +74,7 @@ struct SocialPicture: Hashable, Sendable {
     private var meter: [PNG.Band] {
         let left = 110
         let (bar, space) = (44, 24)
-        let solid = rank == 0 ? 0 : 5 - rank
+        let solid = rank == 0 ? 0 : rank == 5 ? 4 : 5 - rank
         let heights = [90, 135, 180, 225]
         // From the top down, a band for each bar that begins.
         let bands = heights.indices.reversed().map { first in

@@ -44,7 +44,7 @@ struct PageFrame: TemplateContext {
     let search: String
     let isSearch: Bool
     let navigation: [LinkView]
-    /// The page in other languages.
+    /// The page in other languages; where it has none, the page of its area there.
     let languages: [LinkView]
     /// Absolute address of the page, where it is known.
     let canonical: String?
@@ -88,9 +88,13 @@ struct PageFrame: TemplateContext {
         }
         let others = location.counterparts.filter { $0.path != location.path }
         func name(_ language: String) -> String { site.tree(language).wording["language_name"] }
-        languages = others.map {
-            LinkView(text: name($0.language), url: location.link($0.path), language: $0.language)
-        }
+        // A page that no other language has leads to where that language begins: nobody is left without a way back.
+        let ways =
+            others.isEmpty
+            ? site.trees.filter { $0.language != tree.language }
+                .map { ($0.path(area?.file ?? "index.html"), $0.language) }
+            : others.map { ($0.path, $0.language) }
+        languages = ways.map { LinkView(text: name($1), url: location.link($0), language: $1) }
         canonical = site.baseURL.map { $0 + location.path }
         alternates =
             site.baseURL.map { base in

@@ -40,7 +40,7 @@ import Testing
         )
         let pictures = [minute, hour].map { SocialPicture(Incident(documents: [$0]), Settings()) }
         #expect(pictures[0] == pictures[1] && pictures[0].path == "social/1-u1-h23.png")
-        #expect(SocialPicture.site.path == "social/0.png")
+        #expect(SocialPicture.site.path == "social/site.png")
     }
 
     @Test func aPageNamesItsPictureWhereTheAddressIsKnown() throws {
@@ -50,7 +50,7 @@ import Testing
         let path = String(page[start.upperBound...].prefix { $0 != "\"" })
         #expect(site.files[path]?.starts(with: [0x89, 0x50, 0x4E, 0x47]) == true)
         #expect(page.contains(#"<meta property="og:type" content="article">"#))
-        #expect(site["index.html"].contains(#"content="https://example.org/x/social/0.png""#))
+        #expect(site["index.html"].contains(#"content="https://example.org/x/social/site.png""#))
         #expect(!(try builtSite(SampleBase.files))["incidents/2024-regex.html"].contains("og:image"))
     }
 
