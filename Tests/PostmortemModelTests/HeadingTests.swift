@@ -30,6 +30,9 @@ struct HeadingTests {
             ("## 影響範圍", .impact), ("## 修復(兩部分)", .remediation), ("## 後續行動", .followUps), ("## 監控盲區", .detectionGaps),
             ("## 如何發現", .detection), ("## 處置", .remediation), ("## 根因 2（流程层面）：fixture 太空，漏过", .rootCause),
             ("## Root cause 2: the monitoring gap", .rootCause), ("## 以后怎么防", .followUps), ("## 恒久対策", .followUps),
+            ("## Follow‑ups", .followUps), ("## Why was this happening?", .rootCause),
+            ("## Why it was silent", .detectionGaps),
+            ("## Still Recommended (Manual Steps)", .followUps), ("## Fallout", .impact), ("## 结论一句话", .summary),
             ("## Lesson", .lessons),
             ("## 再発防止", .followUps), ("## Tidslinje", .timeline), ("## Ursachenanalyse", .rootCause),
         ])

@@ -74,6 +74,23 @@ struct TimeNotationTests {
                 ])
     }
 
+    @Test(
+        "both ends of a range may have their zone",
+        arguments: ["14:02 UTC – 14:07 UTC:", "14:02Z to 14:07Z", "between 14:02 UTC and 14:07"])
+    func zones(text: String) {
+        #expect(
+            timeline("- \(text) rolled back", started: "2025-03-04T12:00:00Z")
+                == ["2025-03-04T14:02:00Z to 2025-03-04T14:07:00Z | rolled back"])
+    }
+
+    @Test("lists in code blocks keep their marks")
+    func code() {
+        #expect(
+            timeline("```text\n- 14:02 a\n- 14:07 b\n```", started: "2025-03-04T12:00:00Z") == [
+                "2025-03-04T14:02:00Z | a", "2025-03-04T14:07:00Z | b",
+            ])
+    }
+
     @Test("minutes alone end a range")
     func minutes() {
         #expect(

@@ -32,7 +32,8 @@ enum CausalChain {
         var parts: [(part: Part, lines: [String])] = []
         func add(_ part: Part, _ kind: SectionKind) {
             // An arrow from "Unknown" or to "None" would say the opposite.
-            guard let text = SectionExcerpt(kind, of: document)?.opening(to: width), !saysNothing(text) else { return }
+            guard let text = SectionExcerpt(kind, of: document)?.opening(to: width) else { return }
+            if part == .cause || part == .mitigation, saysNothing(text) { return }
             parts.append((part, [text]))
         }
         add(.cause, .rootCause)
@@ -62,10 +63,20 @@ enum CausalChain {
 
     /// Whether a text begins by saying that it is not known, or that there was none.
     private static func saysNothing(_ text: String) -> Bool {
-        let first = text.lowercased().prefix { !".,;:。，；：—–(（".contains($0) }
-        return ["unknown", "not known", "not yet known", "none", "未知", "不明", "尚不清楚", "尚未查明", "无", "没有"]
-            .contains { first == $0 || first.hasPrefix($0 + " ") }
+        let head = Array(text.utf8.prefix(24))
+        return nothing.contains { word in
+            head.count >= word.count && zip(head, word).allSatisfy { $0 | 0x20 == $1 | 0x20 }
+                // A letter goes on with the word: "unknowns", 无法; a space, a stop or a bracket ends it.
+                && head.dropFirst(word.count).first.map { $0 < 0x80 ? !Self.isLetter($0) : $0 == 0xE3 || $0 == 0xEF }
+                    ?? true
+        }
     }
+
+    private static let nothing = [
+        "unknown", "not known", "not yet known", "none", "未知", "不明", "尚不清楚", "尚未查明", "无", "没有",
+    ].map { Array($0.utf8) }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
     private static func factors(_ document: IncidentDocument, labels: ChartLabels) -> [String]? {
         guard let section = SectionExcerpt(.contributingFactors, of: document) else { return nil }

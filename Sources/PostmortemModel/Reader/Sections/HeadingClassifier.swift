@@ -97,10 +97,18 @@ struct HeadingClassifier {
         case .timeline?:
             // "Follow-up timeline" tells what happened afterwards, or by when things will be done.
             return holds(text, .followUps) && !timelines.holdsTimedEntries(nodes) ? .followUps : .timeline
-        case .remediation?: return holdsAssignedActions(nodes) ? .followUps : .remediation
+        case .remediation?:
+            // "为什么修复没能阻止" asks, and "修复后验证" tells of something else.
+            if Self.asks.contains(where: whole.hasPrefix) || whole.contains("修复后") { return nil }
+            return holdsAssignedActions(nodes) ? .followUps : .remediation
+        case .rootCause? where Self.denials.contains(where: Self.padded(whole).contains): return nil
         default: return kind
         }
     }
+
+    private static let asks = ["为什么", "为何", "why "]
+    /// "What was not the root cause"
+    private static let denials = [" not ", "n't ", "不是", "排除"]
 
     private func holds(_ text: ByteSearch, _ kind: SectionKind) -> Bool {
         text.first(of: lexicon.headingPhrases) { phrase, _ in lexicon.phraseKinds[phrase] == kind } != nil

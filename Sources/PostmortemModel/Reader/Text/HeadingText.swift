@@ -69,7 +69,8 @@ enum HeadingText {
         scalars = droppingNumbering(scalars)
         dropDecoration(&scalars)
         var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
+        // "Follow‑ups" with a hyphen that does not break, or a dash.
+        view.append(contentsOf: scalars.lazy.map { (0x2010...0x2013).contains($0.value) ? "-" : $0 })
         let text = String(view)
         let mayHoldEmoji = text.unicodeScalars.contains { $0.value > 0xFF && !$0.isCommonIdeograph }
         return HanFolding.folded(Words.normalized(mayHoldEmoji ? text.filter { !$0.isEmojiLike } : text))

@@ -81,6 +81,8 @@ struct TimeScanner: Sendable {
     }
 
     private func skipDecoration(_ cursor: inout TextCursor, _ time: inout TimeExpression) {
+        // Lists in code blocks keep their marks.
+        if cursor.next == "-", cursor.peek(1) == " " { cursor.index += 1 }
         while true {
             let before = cursor.index
             cursor.skip(" \t*_`[({\"'•·|>")
@@ -229,7 +231,10 @@ struct TimeScanner: Sendable {
             return
         }
         time.end = .init(date: date, secondOfDay: clock.second)
-        if time.zone == nil { readZone(&cursor, &time, allowsMinus: false) }
+        // "14:02 UTC – 14:07 UTC": the zone of the start holds for both.
+        let zone = time.zone
+        readZone(&cursor, &time, allowsMinus: false)
+        time.zone = zone ?? time.zone
         // "2:00-2:30 PM": the start takes the half of the day that puts it before the end.
         if let start = time.secondOfDay, date == nil, start + 43_200 <= clock.second, start < 43_200,
             clock.second >= 46_800,

@@ -188,6 +188,8 @@ extension TimelineWalk {
         while index < nodes.upperBound {
             let end = Int(tree[index].subtreeEnd)
             switch tree[index].kind {
+            // What stands below a heading of its own is about something of its own.
+            case .heading: return
             case .list:
                 for item in tree.children(of: index) where item + 1 < Int(tree[item].subtreeEnd) {
                     let first = item + 1

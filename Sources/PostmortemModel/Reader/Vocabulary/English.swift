@@ -41,7 +41,8 @@ extension Vocabulary {
             ],
             .end: ["end", "end time", "until", "finish", "ended", "stop"],
             .event: [
-                "event", "what", "description", "note", "notes", "events", "action/impact", "details", "what happened",
+                "event", "what", "issue", "description", "note", "notes", "events", "action/impact", "details",
+                "what happened",
                 "comment", "activity", "message", "detail", "observation", "log", "summary", "action",
                 "actions",
                 "event description", "occurrence", "event / action", "event/action",
@@ -51,9 +52,13 @@ extension Vocabulary {
             .metric: [
                 "metric", "indicator", "measure", "kpi", "measurement", "metrics", "item", "parameter", "property",
             ],
-            .normal: ["normal", "before", "baseline", "expected", "usual", "target", "slo", "pre-incident"],
+            .normal: [
+                "before fix", "before the fix", "normal", "before", "baseline", "expected", "usual", "target", "slo",
+                "pre-incident",
+            ],
             .observed: [
-                "observed", "after", "abnormal", "during", "during incident", "actual", "peak", "value", "incident",
+                "observed", "after", "after fix", "after the fix", "abnormal", "during", "during incident", "actual",
+                "peak", "value", "incident",
                 "worst",
             ],
             .at: ["at", "when", "seen at", "time", "observed at", "when observed"],
@@ -119,7 +124,7 @@ extension Vocabulary {
             "at approximately",
             "at roughly", "just after", "just before", "some time around", "sometime around", "est.",
         ],
-        timeLeadIns: ["at", "on", "from", "since", "to", "until", "starting at", "as of", "the", "@"],
+        timeLeadIns: ["between", "at", "on", "from", "since", "to", "until", "starting at", "as of", "the", "@"],
         followUpTypes: [
             .prevent: ["prevent", "prevention", "preventive", "preventative", "corrective", "fix", "fixes", "repair"],
             .detect: ["detect", "detection", "detective", "monitoring", "alerting", "observability", "monitor"],
@@ -181,7 +186,11 @@ extension Vocabulary {
             "revise", "rewrite", "roll", "rotate", "run", "schedule", "scale", "separate", "set", "setup", "ship",
             "simplify",
             "split", "standardize", "start", "stop", "store", "streamline", "switch", "teach", "test", "track", "train",
-            "tune", "turn", "update", "upgrade", "use", "validate", "verify", "work", "write",
+            "tune", "turn", "cap", "throttle", "back", "shard", "harden", "encrypt", "sync", "tag", "decouple",
+            "isolate", "drain", "guard",
+            "gate", "surface", "retire", "rework", "revisit", "reconfigure", "centralize", "consolidate", "backport",
+            "retry", "cache",
+            "update", "upgrade", "use", "validate", "verify", "work", "write",
         ],
         milestones: [
             .started: [
@@ -199,7 +208,8 @@ extension Vocabulary {
             .acknowledged: ["acknowledged", "acknowledges the page", "on-call acknowledges", "page acknowledged"],
             .located: [
                 "root cause identified", "cause identified", "cause found", "root cause found", "cause located",
-                "root cause confirmed", "identified the root cause", "found the root cause",
+                "root cause confirmed", "identified the root cause", "found the root cause", "identified root cause",
+                "found root cause",
             ],
             .mitigated: [
                 "mitigated", "incident mitigated", "impact mitigated", "repaired", "impact ends", "impact ended",
@@ -209,6 +219,7 @@ extension Vocabulary {
             .resolved: [
                 "resolved", "incident resolved", "issue resolved", "end of outage", "outage ends", "outage ended",
                 "fully recovered", "incident closed", "all clear", "end of incident", "incident ends", "incident ended",
+                "incident over", "incident is over", "services back online",
             ],
         ]
     )
