@@ -53,7 +53,9 @@ import Testing
         #expect(try ratio(normal, observed) == nil)
     }
 
-    @Test(arguments: [("0", "412", "+412"), ("20 °C", "63 °C", "+43 °C"), ("-5", "10", "+15"), ("25 ℃", "-3 ℃", "−28 ℃")])
+    @Test(arguments: [
+        ("0", "412", "+412"), ("20 °C", "63 °C", "+43 °C"), ("-5", "10", "+15"), ("25 ℃", "-3 ℃", "−28 ℃"),
+    ])
     func fromZeroBelowItAndInDegreesItIsSoMuchMore(normal: String, observed: String, text: String) throws {
         #expect(try ratio(normal, observed)?.replacing("\u{A0}", with: " ") == text)
     }
