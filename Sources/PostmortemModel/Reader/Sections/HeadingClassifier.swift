@@ -99,9 +99,9 @@ struct HeadingClassifier {
             return holds(text, .followUps) && !timelines.holdsTimedEntries(nodes) ? .followUps : .timeline
         case .remediation?:
             // "为什么修复没能阻止" asks, and "修复后验证" tells of something else.
-            if Self.asks.contains(where: whole.hasPrefix) || whole.contains("修复后") { return nil }
+            if isShort, Self.asks.contains(where: whole.hasPrefix) || whole.contains("修复后") { return nil }
             return holdsAssignedActions(nodes) ? .followUps : .remediation
-        case .rootCause? where Self.denials.contains(where: Self.padded(whole).contains): return nil
+        case .rootCause? where isShort && Self.denials.contains(where: Self.padded(whole).contains): return nil
         default: return kind
         }
     }
@@ -122,7 +122,7 @@ struct HeadingClassifier {
         while index < nodes.upperBound {
             let node = tree[index]
             switch node.kind {
-            case .heading where exactKind(tree.plainText(index)) == .followUps:
+            case .heading where node.span.count <= 120 && exactKind(tree.plainText(index)) == .followUps:
                 // What is to be done has a section of its own inside of this one.
                 var end = Int(node.subtreeEnd)
                 while end < nodes.upperBound, tree[end].kind != .heading || tree[end].detail > node.detail {

@@ -73,7 +73,8 @@ enum HeadingText {
         view.append(contentsOf: scalars.lazy.map { (0x2010...0x2013).contains($0.value) ? "-" : $0 })
         let text = String(view)
         let mayHoldEmoji = text.unicodeScalars.contains { $0.value > 0xFF && !$0.isCommonIdeograph }
-        return HanFolding.folded(Words.normalized(mayHoldEmoji ? text.filter { !$0.isEmojiLike } : text))
+        let words = Words.normalized(mayHoldEmoji ? text.filter { !$0.isEmojiLike } : text)
+        return words.utf8.count <= 240 ? HanFolding.folded(words) : words
     }
 
     /// Whether a heading has no decoration or numbering, as most have none: ASCII that begins with a letter, and with no
