@@ -5,6 +5,7 @@ enum HeadingText {
     /// The forms under which a heading is looked up, most faithful first: the whole, without what stands in
     /// parentheses, and what stands in them (`如何避免（Prevention）`).
     static func forms(of heading: String) -> [String] {
+        let heading = beginning(of: heading)
         let whole = normalized(heading)
         guard heading.utf8.contains(where: mayBeParenthesis) else {
             return whole.isEmpty ? [] : [whole]
@@ -61,8 +62,16 @@ enum HeadingText {
         return forms.filter { !$0.isEmpty && seen.insert($0).inserted }
     }
 
+    /// Bytes beyond which nobody looks: no heading that says what its section is about has so many.
+    private static let longest = 2_000
+
+    private static func beginning(of heading: String) -> String {
+        heading.utf8.count <= longest ? heading : String(decoding: heading.utf8.prefix(longest), as: UTF8.self)
+    }
+
     /// Lower case without decoration at either end, in simplified characters.
     static func normalized(_ heading: String) -> String {
+        let heading = beginning(of: heading)
         if isPlain(heading) { return Words.normalized(heading) }
         var scalars = Array(heading.unicodeScalars)[...]
         dropDecoration(&scalars)
@@ -74,7 +83,7 @@ enum HeadingText {
         let text = String(view)
         let mayHoldEmoji = text.unicodeScalars.contains { $0.value > 0xFF && !$0.isCommonIdeograph }
         let words = Words.normalized(mayHoldEmoji ? text.filter { !$0.isEmojiLike } : text)
-        return words.utf8.count <= 240 ? HanFolding.folded(words) : words
+        return HanFolding.folded(words)
     }
 
     /// Whether a heading has no decoration or numbering, as most have none: ASCII that begins with a letter, and with no
