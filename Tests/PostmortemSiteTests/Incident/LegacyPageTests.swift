@@ -52,6 +52,13 @@ import Testing
         #expect(site["follow-ups.csv"].contains(",Check each route,"))
     }
 
+    /// A heading or an item that is a time and nothing else, at the end of the document.
+    @Test(arguments: ["### 20:20", "- 20:20", "20:20", "**20:20**", "- 20:20\n  -", "1. 20:20:"])
+    func aTimeWithoutWordsMayEndTheDocument(last: String) throws {
+        let text = "# T\n\n## Timeline\n\n### 2026-02-01 20:10\n\nIt fails.\n\n\(last)"
+        #expect(try page(text)["incidents/a.html"].contains("It fails."))
+    }
+
     @Test func aListOfDaysIsOneTimeline() throws {
         let text = """
             # T

@@ -168,7 +168,7 @@ struct TimelineWalk {
         return TimelineEntry(
             time: time, end: end, isApproximate: expression.isApproximate,
             timeText: source.string(expression.range), timeSpan: timeSpan, text: words.text, textSpan: words.span,
-            nodes: words.nodes, milestone: MilestoneReader(lexicon: reader.lexicon).milestone(of: words.text),
+            nodes: held(words.nodes), milestone: MilestoneReader(lexicon: reader.lexicon).milestone(of: words.text),
             line: reader.file.line(at: Int(timeSpan.start)))
     }
 
@@ -183,9 +183,14 @@ struct TimelineWalk {
         return TimelineEntry(
             time: nil, isUnknown: reader.lexicon.isUnknown(text) || reader.lexicon.beginsWithUnknown(text),
             timeText: isDash ? "" : text, timeSpan: span,
-            text: words.text, textSpan: words.span, nodes: words.nodes,
+            text: words.text, textSpan: words.span, nodes: held(words.nodes),
             milestone: MilestoneReader(lexicon: reader.lexicon).milestone(of: words.text),
             line: reader.file.line(at: Int(span.start)))
+    }
+
+    /// Nodes of the tree, also where nothing follows the time that ends the document: its last one.
+    private func held(_ nodes: Range<MarkdownTree.Index>) -> Range<MarkdownTree.Index> {
+        nodes.lowerBound < tree.nodes.count ? nodes : tree.nodes.count - 1..<tree.nodes.count
     }
 
     /// `HH:MM`, `YYYY-MM-DD`, `xx:xx` of a template that nobody filled in.
