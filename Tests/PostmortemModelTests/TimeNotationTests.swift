@@ -63,6 +63,14 @@ struct TimeNotationTests {
                 == "2026-04-12 | blocked")
     }
 
+    @Test("a number behind a day and a comma tells how many")
+    func numbersBehindDays() {
+        #expect(
+            timeline(
+                "- 2026-04-12, 14 nodes fail\n- April 13, 14:05 restart\n- 2026-04-14 - 15 nodes fail", started: nil)
+                == ["2026-04-12 | 14 nodes fail", "2026-04-13T14:05:00 | restart", "2026-04-14 | 15 nodes fail"])
+    }
+
     @Test("what begins a word behind a time is no separator")
     func wordsBehindTimes() {
         #expect(

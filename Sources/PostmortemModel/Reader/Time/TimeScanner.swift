@@ -146,18 +146,24 @@ struct TimeScanner: Sendable {
         let before = cursor.index
         cursor.skipSpaces()
         let hasSpace = cursor.index > before
-        guard cursor.take(anyOf: ["to", "until", "through", "–"]) || cursor.take("-~→至到/,、") else {
+        // Behind a comma another whole date may stand, and anything else: "2024-04-12, 14 nodes fail".
+        let isList = cursor.take(",、/")
+        guard isList || cursor.take(anyOf: ["to", "until", "through"]) || cursor.take("-~→至到") else {
             cursor.index = before
             return false
         }
         cursor.skip(" .")
         let end = cursor.index
         if let date = DateNotation.scan(&cursor) {
-            guard case .weekday = date else { return true }
+            switch date {
+            case .full: return true
+            case .monthDay, .ambiguous: if !isList { return true }
+            case .weekday: break
+            }
         }
         cursor.index = end
         // "20–24", but not "20 – 24 nodes" and not "12-14:05".
-        if !hasSpace, let last = cursor.number(most: 2), last <= 31, last > first.dayOfMonth ?? 31,
+        if !hasSpace, !isList, let last = cursor.number(most: 2), last <= 31, last > first.dayOfMonth ?? 31,
             cursor.next != ":" || cursor.peek(1)?.digit == nil, cursor.next?.isASCIILetter != true, cursor.next != "."
         {
             _ = cursor.take("日号")
