@@ -115,14 +115,4 @@ struct Prose: Sendable {
 extension MarkdownTree {
     /// Whether a node stands in a table.
     func isInTable(_ index: Index) -> Bool { ancestor(of: index) { $0 == .tableCell } != nil }
-
-    /// The nearest node around a node, or itself, of a kind.
-    func ancestor(of index: Index, where matches: (Node.Kind) -> Bool) -> Index? {
-        var index = index
-        while index >= 0 {
-            if matches(nodes[index].kind) { return index }
-            index = Int(nodes[index].parent)
-        }
-        return nil
-    }
 }

@@ -131,6 +131,16 @@ extension MarkdownTree {
     @inlinable
     public func descendants(of index: Index) -> Range<Index> { index + 1..<Int(nodes[index].subtreeEnd) }
 
+    /// The nearest node around a node, or itself, of a kind.
+    public func ancestor(of index: Index, where matches: (Node.Kind) -> Bool) -> Index? {
+        var index = index
+        while index >= 0 {
+            if matches(nodes[index].kind) { return index }
+            index = Int(nodes[index].parent)
+        }
+        return nil
+    }
+
     /// The unescaped text of a text, code or HTML node; the URL of a link or image.
     public func literal(_ index: Index) -> String { string(nodes[index].literal) }
 

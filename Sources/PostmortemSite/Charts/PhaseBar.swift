@@ -89,21 +89,18 @@ enum PhaseBar {
     /// What the scale counts from where that is not the start, and the milestones that have no place on it; those that
     /// are unknown stand at the head of the page.
     private static func note(_ life: Phases, labels: ChartLabels) -> Markup {
-        var notes: Markup = ""
+        var notes: [String] = []
         if let first = life.points.first, first.milestone != .started {
-            let name = labels.milestone(first.milestone)
-            notes += #"<p class="chart-note">\#(labels.format("phases_without_start", ["milestone": name]))</p>"#
+            notes.append(labels.format("phases_without_start", ["milestone": labels.milestone(first.milestone)]))
         }
-        if let last = life.points.last, last.milestone != .mitigated, last.milestone != .resolved,
-            !life.points.contains(where: { $0.milestone == .mitigated || $0.milestone == .resolved })
-        {
-            let name = labels.milestone(last.milestone)
-            notes += #"<p class="chart-note">\#(labels.format("phases_without_end", ["milestone": name]))</p>"#
+        let hasEnd = life.points.contains { $0.milestone == .mitigated || $0.milestone == .resolved }
+        if !hasEnd, let last = life.points.last {
+            notes.append(labels.format("phases_without_end", ["milestone": labels.milestone(last.milestone)]))
         }
         if !life.leftOut.isEmpty {
             let names = labels.list(life.leftOut.map(labels.milestone))
-            notes += #"<p class="chart-note">\#(labels.format("phases_left_out", ["milestones": names]))</p>"#
+            notes.append(labels.format("phases_left_out", ["milestones": names]))
         }
-        return notes
+        return notes.map { text -> Markup in #"<p class="chart-note">\#(text)</p>"# }.joined()
     }
 }

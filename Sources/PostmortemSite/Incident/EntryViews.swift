@@ -95,20 +95,19 @@ struct EntryViews {
         let tree = document.tree
         var entries: [MarkdownTree.Index: [Int]] = [:]
         for (index, entry) in document.timeline.enumerated() {
-            var node = entry.nodes.lowerBound
-            while node > 0, tree[node].parent > 0 { node = Int(tree[node].parent) }
-            if node > 0, tree[node].kind == .paragraph, anchors.marks[node] == nil {
-                entries[node, default: []].append(index)
+            let paragraph = tree.ancestor(of: entry.nodes.lowerBound) { $0 == .paragraph }
+            if let paragraph, tree[paragraph].parent == 0, anchors.marks[paragraph] == nil {
+                entries[paragraph, default: []].append(index)
             }
         }
-        return entries.compactMapValues { indices in
-            guard indices.count == 1, let index = indices.first else { return nil }
-            let entry = document.timeline[index]
-            let paragraph = entry.nodes.lowerBound
-            let start = Int(tree[paragraph].span.start)
+        var found: [MarkdownTree.Index: Int] = [:]
+        for (paragraph, indices) in entries where indices.count == 1 {
+            let entry = document.timeline[indices[0]]
             // A time in the middle of a sentence, or none at all, is told in the sentence.
-            return entry.timeText.isEmpty || Int(entry.timeSpan.start) - start > 16 ? nil : index
+            let distance = Int(entry.timeSpan.start) - Int(tree[paragraph].span.start)
+            if !entry.timeText.isEmpty, distance <= 16 { found[paragraph] = indices[0] }
         }
+        return found
     }
 
     /// Pairs each row with the one entry whose nodes lie in it; nil unless every row has its entry.

@@ -53,10 +53,10 @@ struct IncidentBody {
                 entries.append((entry, node, end..<end))
                 continue
             }
+            let diagram = diagrams.written[node]
+            let block = views.block(for: node)
             if !entries.isEmpty {
-                let isDetail =
-                    [.list, .codeBlock, .blockQuote].contains(tree[node].kind) && diagrams.written[node] == nil
-                if isDetail, views.block(for: node) == nil {
+                if diagram == nil, block == nil, [.list, .codeBlock, .blockQuote].contains(tree[node].kind) {
                     let last = entries.count - 1
                     entries[last].details = entries[last].details.lowerBound..<Int(tree[node].subtreeEnd)
                     continue
@@ -72,10 +72,10 @@ struct IncidentBody {
                 blocks.append(BodyBlock(diagram: DiagramFigure(diagram, on: location)))
                 isChainShown = true
             }
-            if let diagram = diagrams.written[node] {
+            if let diagram {
                 flush()
                 blocks.append(BodyBlock(diagram: DiagramFigure(diagram, on: location)))
-            } else if let block = views.block(for: node) {
+            } else if let block {
                 flush()
                 blocks.append(block)
             } else {

@@ -74,9 +74,8 @@ struct ProseRenderer: Sendable {
     private static func paragraphsOfEntries(_ document: IncidentDocument) -> Set<MarkdownTree.Index> {
         var counts: [MarkdownTree.Index: Int] = [:]
         for nodes in document.timeline.lazy.map(\.nodes) + document.followUps.lazy.map(\.nodes) {
-            var node = nodes.lowerBound
-            while node > 0, document.tree[node].kind != .paragraph { node = Int(document.tree[node].parent) }
-            if node > 0 { counts[node, default: 0] += 1 }
+            let paragraph = document.tree.ancestor(of: nodes.lowerBound) { $0 == .paragraph }
+            if let paragraph { counts[paragraph, default: 0] += 1 }
         }
         return Set(counts.lazy.filter { $0.value > 1 }.map(\.key))
     }

@@ -55,11 +55,10 @@ struct MissingDetectionGaps: DocumentRule {
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         guard document.gaps.isEmpty else { return }
         let presence = document.presence(of: .detectionGaps)
-        if case .missing = presence, let mention = document.mention(of: Self.mentions, in: context.prose) {
-            let note = Note("the text speaks of one here", at: document.location(mention))
-            findings.report(.onlyMentioned(in: document), at: document.location(document.titleSpan), notes: [note])
-            return
-        }
+        let isMentioned = document.reportMention(
+            presence, of: Self.mentions, in: context.prose, as: .onlyMentioned(in: document),
+            note: "the text speaks of one here", findings: &findings)
+        if isMentioned { return }
         document.report(
             presence, missing: .missing(in: document), empty: .empty(in: document),
             names: ["Detection gaps", "检测盲区"], findings: &findings)

@@ -44,11 +44,10 @@ struct MissingFollowUps: DocumentRule {
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         guard document.followUps.isEmpty else { return }
         let presence = document.presence(of: .followUps)
-        if case .missing = presence, let mention = document.mention(of: Self.mentions, in: context.prose) {
-            let note = Note("the text speaks of what will be done here", at: document.location(mention))
-            findings.report(.onlyMentioned(in: document), at: document.location(document.titleSpan), notes: [note])
-            return
-        }
+        let isMentioned = document.reportMention(
+            presence, of: Self.mentions, in: context.prose, as: .onlyMentioned(in: document),
+            note: "the text speaks of what will be done here", findings: &findings)
+        if isMentioned { return }
         document.report(
             presence, missing: .missing(in: document), empty: .empty(in: document),
             names: ["Follow-up actions", "后续行动"], findings: &findings)

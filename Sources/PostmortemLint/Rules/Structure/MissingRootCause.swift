@@ -61,11 +61,10 @@ struct MissingRootCause: DocumentRule {
             findings.report(.onlyFactors(in: document), at: document.location(document.titleSpan), notes: [note])
             return
         }
-        if case .missing = presence, let mention = document.mention(of: Self.mentions, in: context.prose) {
-            let note = Note("the text speaks of it here", at: document.location(mention))
-            findings.report(.onlyMentioned(in: document), at: document.location(document.titleSpan), notes: [note])
-            return
-        }
+        let isMentioned = document.reportMention(
+            presence, of: Self.mentions, in: context.prose, as: .onlyMentioned(in: document),
+            note: "the text speaks of it here", findings: &findings)
+        if isMentioned { return }
         document.report(
             presence, missing: .missing(in: document), empty: .empty, names: ["Root cause", "根本原因"],
             findings: &findings)

@@ -59,10 +59,22 @@ extension IncidentDocument {
         return nil
     }
 
+    /// Reports a section that is not there although the running text speaks of what it would hold.
+    ///
+    /// - Returns: whether that is so.
+    func reportMention(
+        _ presence: SectionPresence, of phrases: PhraseSet, in prose: Prose, as message: FindingMessage, note: String,
+        findings: inout Findings
+    ) -> Bool {
+        guard case .missing = presence, let mention = mention(of: phrases, in: prose) else { return false }
+        findings.report(message, at: location(titleSpan), notes: [Note(note, at: location(mention))])
+        return true
+    }
+
     /// The first of some phrases in the running text, where the author speaks of something without a section for it.
     ///
     /// Headings name things, and actions tell what will be: neither tells what was.
-    func mention(of phrases: PhraseSet, in prose: Prose) -> Span? {
+    private func mention(of phrases: PhraseSet, in prose: Prose) -> Span? {
         let actions = NodeRanges(sections) { $0.kind == .followUps }
         let match = phrases.matches(in: prose).first { match in
             let node = prose.node(at: match.range.lowerBound)

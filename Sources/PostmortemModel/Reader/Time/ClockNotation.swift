@@ -59,6 +59,14 @@ enum ClockNotation {
         ("夜", .night), ("当晚", .afternoon), ("中午", .noon), ("正午", .noon), ("昼", .noon), ("半夜", .night), ("夜间", .night),
     ]
 
+    /// Reads the part of a day alone: `凌晨`, `evening`.
+    ///
+    /// - Returns: whether there is one.
+    static func scanDayPart(_ cursor: inout TextCursor) -> Bool {
+        dayPart(&cursor) != nil
+            || cursor.take(anyOf: ["early morning", "morning", "noon", "afternoon", "evening", "late night", "night"])
+    }
+
     private static func dayPart(_ cursor: inout TextCursor) -> Half? {
         guard cursor.next?.isASCII == false else { return nil }
         for (word, half) in halves where cursor.take(word: word) {

@@ -37,10 +37,7 @@ struct TimeScanner: Sendable {
     /// Whether nothing follows a day but the part of it: `08-02 凌晨`, `08-02 evening`.
     private static func isAtEndOfDay(_ cursor: inout TextCursor) -> Bool {
         cursor.skipSpaces()
-        _ = cursor.take(anyOf: [
-            "凌晨", "早上", "清晨", "上午", "中午", "下午", "傍晚", "晚上", "夜间", "深夜", "未明", "朝", "昼", "夕方", "夜", "early morning",
-            "morning", "noon", "afternoon", "evening", "night", "late night",
-        ])
+        _ = ClockNotation.scanDayPart(&cursor)
         return cursor.isAtEnd
     }
 
