@@ -144,8 +144,8 @@ struct TimeScanner: Sendable {
         cursor.skipSpaces()
         let hasSpace = cursor.index > before
         // Behind a comma another whole date may stand, and anything else: "2024-04-12, 14 nodes fail".
-        let isList = cursor.take(",、/")
-        guard isList || cursor.take(anyOf: ["to", "until", "through"]) || cursor.take("-~→至到") else {
+        let isList = cursor.take(",、")
+        guard isList || cursor.take(anyOf: ["to", "until", "through"]) || cursor.take("-~→至到/") else {
             cursor.index = before
             return false
         }
