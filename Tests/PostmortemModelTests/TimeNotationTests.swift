@@ -54,6 +54,7 @@ struct TimeNotationTests {
         "several days stand at the first of them, and the last one is no time of day",
         arguments: [
             "2026-04-12 – 2026-04-14:", "2026-04-12 to 2026-04-14:", "2026-04-12 - 2026-04-14", "2026-04-12-14",
+            "2026-04-12/14",
             "4月12日-14日：",
             "2026-04-12, 2026-04-13", "April 12–14:", "Apr 12 - Apr 14, 2026:", "12 Apr – 14 Apr 2026:",
         ])
