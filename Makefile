@@ -16,10 +16,6 @@ SWIFT_FLAGS := $(if $(CI),-Xswiftc -warnings-as-errors)
 export POSTMORTEM_JAVASCRIPTCORE = $(shell pkg-config --modversion javascriptcoregtk-4.1 2>/dev/null)
 SOURCES := Package.swift Sources Tests Plugins Fuzzing
 
-# An installed binary should not need a Swift toolchain beside it. Linking Foundation statically is another flavour of
-# every object file, so it has a build folder of its own; macOS carries the libraries itself.
-INSTALL_FLAGS := --scratch-path .build-install $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
-
 .PHONY: help site test lint format check-format install screenshots bench bench-lint bench-hostile bench-search bench-diagrams fuzz clean
 # SwiftPM, apt and pip lock against themselves anyway; the parallelism is inside them.
 .NOTPARALLEL:
@@ -57,13 +53,13 @@ check-format: ## check the format of the Swift code
 
 install: ## install into PREFIX (default /usr/local)
 	@scripts/bootstrap
-	$(SWIFT) build --quiet -c release --product postmortem $(INSTALL_FLAGS)
-	$(SWIFT) build --quiet -c release --product postmortem-render $(INSTALL_FLAGS)
+	$(SWIFT) build --quiet -c release --product postmortem $(SWIFT_FLAGS)
+	$(SWIFT) build --quiet -c release --product postmortem-render $(SWIFT_FLAGS)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/postmortem/scripts"
-	install -m 755 .build-install/release/postmortem "$(DESTDIR)$(PREFIX)/bin/postmortem"
+	install -m 755 .build/release/postmortem "$(DESTDIR)$(PREFIX)/bin/postmortem"
 	strip "$(DESTDIR)$(PREFIX)/bin/postmortem"
 	install -d "$(DESTDIR)$(PREFIX)/libexec/postmortem"
-	install -m 755 .build-install/release/postmortem-render "$(DESTDIR)$(PREFIX)/libexec/postmortem/postmortem-render"
+	install -m 755 .build/release/postmortem-render "$(DESTDIR)$(PREFIX)/libexec/postmortem/postmortem-render"
 	strip "$(DESTDIR)$(PREFIX)/libexec/postmortem/postmortem-render"
 	install -m 644 docs/postmortem.schema.json "$(DESTDIR)$(PREFIX)/share/postmortem"
 	install -m 644 third-party/*.js third-party/*.LICENSE.txt "$(DESTDIR)$(PREFIX)/share/postmortem/scripts"
@@ -103,5 +99,5 @@ bench-diagrams: ## measure drawing beside mermaidx and merman
 	.venv/bin/python Benchmarks/diagrams
 
 clean: ## remove what building and publishing left (not the downloads in .venv and third-party)
-	rm -rf .build .build-install .build-fuzz .postmortem-cache
+	rm -rf .build .build-fuzz .postmortem-cache
 	git clean -fdXq site

@@ -24,6 +24,19 @@ func hasPackage(_ name: String) -> Bool {
         .contains { FileManager.default.fileExists(atPath: "\($0)/\(name).pc") }
 }
 
+/// Whether the toolchain has the libraries to link into a program. The manifest itself runs on the toolchain's shared ones,
+/// beside which they are.
+let hasStaticLibraries: Bool = {
+    // Not as the contents of a file: it has no size.
+    guard let maps = try? FileHandle(forReadingAtPath: "/proc/self/maps")?.readToEnd(),
+        let line = String(decoding: maps, as: UTF8.self).split(separator: "\n")
+            .first(where: { $0.hasSuffix("/lib/swift/linux/libswiftCore.so") }),
+        let path = line.firstIndex(of: "/")
+    else { return false }
+    let library = line[path...].replacingOccurrences(of: "/swift/linux/", with: "/swift_static/linux/")
+    return FileManager.default.fileExists(atPath: library.replacingOccurrences(of: ".so", with: ".a"))
+}()
+
 let package = Package(
     name: "postmortem",
     platforms: [.macOS(.v15)],
@@ -126,4 +139,12 @@ for target in package.targets where ![.system, .plugin].contains(target.type) {
         // A tenth faster: the small functions that every module asks of the ones below it are not called but copied.
         .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
     ]
+    // A tenth faster, since counting references is no call through a table; and an installed program needs no toolchain
+    // beside it. macOS carries the libraries itself.
+    if hasStaticLibraries, Context.environment["POSTMORTEM_FUZZ"] == nil {
+        target.swiftSettings?.append(.unsafeFlags(["-static-stdlib"], .when(configuration: .release)))
+        if target.type == .executable {
+            target.linkerSettings = [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]
+        }
+    }
 }

@@ -54,13 +54,16 @@ final class Site: Sendable {
         framed = FramedDiagrams(script: options.mermaidScript)
         serviceBySlug = Dictionary(base.settings.services.map { ($0.slug, $0) }) { first, _ in first }
         causeBySlug = Dictionary(base.settings.causes.map { ($0.slug, $0) }) { first, _ in first }
-        routes = Routes(base)
         media = MediaFiles(fileSystem)
-        anchors = try base.incidents.parallelMap(jobs: options.jobs) { $0.documents.map(EntryAnchors.init) }
-        followUps = FollowUpLedger(base, today: options.today)
-        gaps = GapLedger(base)
-        recurrence = GapRecurrence(base)
-        statistics = Statistics(base)
+        ((routes, anchors, followUps, gaps, statistics), recurrence) = try concurrently(jobs: options.jobs) {
+            (
+                Routes(base),
+                try base.incidents.parallelMap(jobs: options.jobs) { $0.documents.map(EntryAnchors.init) },
+                FollowUpLedger(base, today: options.today), GapLedger(base), Statistics(base)
+            )
+        } _: {
+            try GapRecurrence(base, jobs: options.jobs)
+        }
         trees = Self.trees(base, theme: theme)
         baseURL = (options.baseURL ?? base.settings.baseURL).map { $0.hasSuffix("/") ? $0 : $0 + "/" }
         rootPath = baseURL.map(Self.path(ofURL:))

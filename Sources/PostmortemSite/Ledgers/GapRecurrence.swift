@@ -1,3 +1,4 @@
+import PostmortemCore
 import PostmortemModel
 
 /// Detection gaps that bit again: later incidents that state a gap in the same or in similar words.
@@ -7,6 +8,35 @@ import PostmortemModel
 struct GapRecurrence: Sendable {
     /// Later incidents that are named; from them, a reader finds the rest.
     static let named = 3
+
+    /// What later incidents tell of a gap.
+    struct Later: Sendable {
+        /// Their gaps, the earliest first, at most ``named`` and one of an incident.
+        var entries: [LedgerEntry] = []
+        /// Whether there are more.
+        var hasMore = false
+    }
+
+    /// By incident and number of the gap.
+    private let later: [[Later]]
+
+    /// Compares all gaps of incidents with a date.
+    init(_ base: KnowledgeBase, jobs: Int) throws {
+        let groups = try GapGroups(base, jobs: jobs)
+        later = try Array(base.incidents.indices).parallelMap(jobs: jobs) { incident in
+            groups.groupOf[incident].map { group in
+                guard let group, let day = base.incidents[incident].date?.days else { return Later() }
+                return groups.later(than: day, group)
+            }
+        }
+    }
+
+    /// Where a gap bit again.
+    func later(than entry: LedgerEntry) -> Later { later[entry.incident][entry.number] }
+}
+
+/// Gaps by their words.
+private struct GapGroups: Sendable {
     /// Words that a gap must have to be compared.
     private static let leastWords = 3
     /// Groups that are compared for the sake of one word; a word of more says little.
@@ -15,22 +45,27 @@ struct GapRecurrence: Sendable {
     /// Gaps in the same words, earliest first.
     private var groups: [[(day: Int, entry: LedgerEntry)]] = []
     /// The group of each gap, by incident and number; nil for gaps that are not compared.
-    private var groupOf: [[Int?]]
+    private(set) var groupOf: [[Int?]]
     /// Groups in similar words, by group.
     private var similar: [[Int]] = []
 
-    /// Compares all gaps of incidents with a date.
-    init(_ base: KnowledgeBase) {
+    init(_ base: KnowledgeBase, jobs: Int) throws {
         groupOf = base.incidents.map { Array(repeating: nil, count: $0.primary.gaps.count) }
+        let texts = try base.incidents.parallelMap(jobs: jobs) { incident -> [[String]] in
+            if incident.date == nil { return [] }
+            return incident.primary.gaps.map { gap in
+                // In the order of the text: a set's own order differs from run to run, and ids settle ties.
+                var seen: Set<String> = []
+                return GapWords.words(of: gap.text).filter { seen.insert($0).inserted }
+            }
+        }
         var ids: [String: Int] = [:]
         var frequencies: [Int] = []
         var gaps: [(entry: LedgerEntry, day: Int, words: [Int])] = []
         for (incident, value) in base.incidents.enumerated() {
             guard let day = value.date?.days else { continue }
-            for (number, gap) in value.primary.gaps.enumerated() {
-                // In the order of the text: a set's own order differs from run to run, and ids settle ties.
-                var seen: Set<String> = []
-                let words = GapWords.words(of: gap.text).filter { seen.insert($0).inserted }.map { word -> Int in
+            for (number, text) in texts[incident].enumerated() {
+                let words = text.map { word -> Int in
                     if let id = ids[word] { return id }
                     ids[word] = frequencies.count
                     frequencies.append(0)
@@ -59,12 +94,8 @@ struct GapRecurrence: Sendable {
         similar = Self.similar(sets, frequencies)
     }
 
-    /// Gaps of later incidents, the earliest first, at most ``named`` and one of an incident; and whether there are more.
-    func later(than entry: LedgerEntry, of base: KnowledgeBase) -> (entries: [LedgerEntry], hasMore: Bool) {
-        guard let group = groupOf[entry.incident][entry.number], let day = base.incidents[entry.incident].date?.days
-        else {
-            return ([], false)
-        }
+    /// Gaps after a day, of a group and of those that resemble it.
+    func later(than day: Int, _ group: Int) -> GapRecurrence.Later {
         var found: [(day: Int, entry: LedgerEntry)] = []
         for group in [group] + similar[group] {
             var taken = 0
@@ -72,11 +103,12 @@ struct GapRecurrence: Sendable {
                 if found.contains(where: { $0.entry.incident == gap.entry.incident }) { continue }
                 found.append(gap)
                 taken += 1
-                if taken > Self.named { break }
+                if taken > GapRecurrence.named { break }
             }
         }
         found.sort { ($0.day, $1.entry.incident) < ($1.day, $0.entry.incident) }
-        return (found.prefix(Self.named).map(\.entry), found.count > Self.named)
+        return .init(
+            entries: found.prefix(GapRecurrence.named).map(\.entry), hasMore: found.count > GapRecurrence.named)
     }
 
     private static func firstLater(than day: Int, in group: [(day: Int, entry: LedgerEntry)]) -> Int {
@@ -133,7 +165,10 @@ enum GapWords {
             word = String.UnicodeScalarView()
         }
         for scalar in text.unicodeScalars {
-            let isWide = (0x3040...0x30FF).contains(scalar.value) || scalar.properties.isIdeographic
+            // The first question needs no look into Unicode's tables.
+            let isLatin = scalar.value < 0x2E80
+            let isWide =
+                !isLatin && ((0x3040...0x30FF).contains(scalar.value) || scalar.properties.isIdeographic)
             if isWide {
                 end()
                 if let before {
@@ -145,7 +180,7 @@ enum GapWords {
                 continue
             }
             before = nil
-            if scalar.properties.isAlphabetic { word.append(scalar) } else { end() }
+            if scalar.isASCII ? (scalar.value | 0x20) &- 0x61 < 26 : scalar.properties.isAlphabetic { word.append(scalar) } else { end() }
         }
         end()
         return words

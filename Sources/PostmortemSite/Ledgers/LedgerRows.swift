@@ -35,7 +35,7 @@ extension Site {
         let gap = document.gaps[entry.number]
         let anchors = anchors[index.incident][index.document]
         let text = ProseRenderer(document, on: location, of: self).summary(of: gap.nodes)
-        let later = recurrence.later(than: entry, of: base)
+        let later = recurrence.later(than: entry)
         return GapView(
             anchor: nil, url: page + "#" + anchors.gaps[entry.number], id: gap.id.value, state: state.rawValue,
             stateName: location.tree.wording["gap_\(state.rawValue)"],

@@ -45,7 +45,7 @@ struct GapList: FilteredList {
     func values(_ row: Int) -> [[String]] {
         let entry = site.gaps.entries[row]
         let record = site.statistics.records[entry.incident]
-        let isAgain = !site.recurrence.later(than: entry, of: site.base).entries.isEmpty
+        let isAgain = !site.recurrence.later(than: entry).entries.isEmpty
         let traits = (gap(entry).isStructural ? [Trait.structural] : []) + (isAgain ? [Trait.again] : [])
         return [
             [state(entry).rawValue], traits.map(\.rawValue), record.facts.services,

@@ -29,7 +29,7 @@ struct GapsPage: PageKind {
 
     func plans(in tree: LanguageTree, of site: Site) -> [PagePlan<Context>] {
         let ledger = site.gaps
-        let again = ledger.entries.count { !site.recurrence.later(than: $0, of: site.base).entries.isEmpty }
+        let again = ledger.entries.count { !site.recurrence.later(than: $0).entries.isEmpty }
         let filter = ListFilter(GapList(site: site, tree: tree), on: site.location(PageFrame.Area.gaps.file, in: tree))
         return Pager.pages(ledger.entries.count, size: FollowUpsPage.pageSize).map { number, range, count in
             let location = site.location(Routes.page(number, of: PageFrame.Area.gaps.file), in: tree)
