@@ -54,6 +54,25 @@ struct SectionTests {
         #expect(reading(text).sections.compactMap(\.kind) == [.impact])
     }
 
+    @Test("words above a list that are a heading word for word are one that lost its mark")
+    func lostMark() {
+        let document = reading("# T\n\n## Detection\n\nPeople told us.\n\nAction Items\n- Add an alert\n")
+        #expect(document.sections.compactMap(\.kind) == [.detection, .followUps])
+        #expect(document.followUps.map(\.text) == ["Add an alert"])
+        #expect(reading("# T\n\n## Summary\n\nActions\n\nwere taken.\n").section(.followUps) == nil)
+    }
+
+    @Test(
+        "a sentence that promises what will be done leads to actions, where no heading does",
+        arguments: [
+            "We missed it. Going forward, we will do the following:", "为避免再次发生，我们将采取以下措施：",
+        ])
+    func promise(sentence: String) {
+        let text = "# T\n\n## What happened\n\nA disk was full. \(sentence)\n\n- Watch the lag\n- Raise the limit\n"
+        #expect(reading(text).followUps.map(\.text) == ["Watch the lag", "Raise the limit"])
+        #expect(reading(text + "\n## Action items\n\n- Other\n").followUps.map(\.text) == ["Other"])
+    }
+
     @Test("Chinese brackets are a heading, alone and with text behind them")
     func brackets() {
         let text = "# T\n\n【影响范围】\n\n一小时无法下单。\n\n【根因分析】配置错误。\n\n【注意】不是标题。\n"

@@ -200,6 +200,79 @@ struct TimelineFormsTests {
             ])
     }
 
+    @Test(
+        "a sentence that gives a day and a clock of the timeline gives the timeline its day",
+        arguments: [
+            "On March 4, 2025, at 2:07 PM UTC, checkout stopped.",
+            "Checkout stopped on 2025-03-04 between 14:07 and 14:20 UTC.",
+            "**Duration:** about ten minutes, from 2:07 PM to 2:20 PM UTC on March 4, 2025.",
+            "2025年3月4日14:07（UTC），结账中断。",
+        ])
+    func proseDay(sentence: String) {
+        let document = reading("# T\n\n## Summary\n\n\(sentence)\n\n## Timeline\n\n- 14:07 error\n- 14:20 fixed\n")
+        #expect(document.timeline.map { $0.time?.date.iso8601 } == ["2025-03-04", "2025-03-04"])
+        #expect(document.timeline.map(described)[0].hasSuffix("| error"))
+    }
+
+    @Test("such a sentence knows better than the day of publication and the name of the file, and counts midnights")
+    func proseDayBeforeOthers() {
+        let text = "---\ntitle: T\ndate: 2025-04-01\n---\n\nUntil 00:10 UTC on 5 March 2025 nobody could pay.\n\n"
+        let entries = "## Timeline\n\n- 23:58 error\n- 00:10 fixed\n"
+        #expect(
+            reading(text + entries).timeline.map(described) == [
+                "2025-03-04T23:58:00Z | error", "2025-03-05T00:10:00Z | fixed",
+            ])
+        #expect(
+            reading("Until 00:10 on 5 March 2025 nobody could pay.\n\n" + entries, path: "incidents/2025-03-07-pay.md")
+                .timeline.first.map(described) == "2025-03-04T23:58:00 | error")
+    }
+
+    @Test("without such a clock, the day is the only one that the summary names; else it stays open")
+    func proseDayAlone() {
+        func first(_ summary: String, _ more: String = "") -> String? {
+            reading("# T\n\n## Summary\n\n\(summary)\n\n\(more)## Timeline\n\n- 14:07 error\n").timeline.first.map(
+                described)
+        }
+        #expect(first("Checkout stopped on 4 March 2025.") == "2025-03-04T14:07:00 | error")
+        #expect(
+            first("Checkout stopped on 4 March 2025.", "## Root cause\n\nA flag of 1 May 2019.\n\n")
+                == "2025-03-04T14:07:00 | error")
+        #expect(first("A change of 1 March 2025 stopped checkout on 4 March 2025.") == "undetermined | error")
+        #expect(first("At 14:07 on 4 March 2025 it began; at 14:07 on 5 March 2025 again.") == "undetermined | error")
+        #expect(first("Checkout stopped.", "## Root cause\n\nA flag of 1 May 2019.\n\n") == "undetermined | error")
+    }
+
+    @Test("where the timeline states a day itself, sentences say nothing")
+    func proseDayStated() {
+        #expect(
+            reading("On 4 March 2025 at 14:07 it began.\n\n## Timeline\n\n- 2025-03-05 14:07 error\n- 14:20 fixed\n")
+                .timeline.map(described) == ["2025-03-05T14:07:00 | error", "2025-03-05T14:20:00 | fixed"])
+    }
+
+    @Test("the heading of a column may hold the year of its days")
+    func yearInColumn() {
+        #expect(
+            timeline(
+                "| Date (2022) | Time (PST) | Event |\n| --- | --- | --- |\n| Jun 27 | 13:47 | error |\n| Jun 28 | 7:05 | fixed |",
+                started: nil) == ["2022-06-27T13:47:00-08:00 | error", "2022-06-28T07:05:00-08:00 | fixed"])
+    }
+
+    @Test("below an item with a time, and below a day, items without one happened too, however many they are")
+    func fewTimes() {
+        #expect(
+            timeline("- 14:07 error\n- Logs are read\n- A node is drained\n- The pool is resized") == [
+                "2025-03-04T14:07:00Z | error", "undetermined | Logs are read", "undetermined | A node is drained",
+                "undetermined | The pool is resized",
+            ])
+    }
+
+    @Test("an entry stands on its own line: below a day, and in a code block")
+    func entryLines() {
+        func lines(_ text: String) -> [Int] { reading("# T\n\n## Timeline\n\n\(text)\n").timeline.map(\.line) }
+        #expect(lines("### 2025-03-04\n\n1. error\n2. searched\n3. fixed") == [7, 8, 9])
+        #expect(lines("```\n14:07 error\n14:09 searched\n14:20 fixed\n```") == [6, 7, 8])
+    }
+
     @Test("a version number is no time")
     func versions() {
         #expect(

@@ -125,10 +125,26 @@ public struct DocumentReader: Sendable {
     }
 
     private func readTimeline(_ document: IncidentDocument, _ reader: TimelineReader, _ context: TimeContext) {
-        for section in outermost(.timeline, document) {
+        document.timeline = timeline(document, reader, context)
+        // Milestones state the day with more care than a sentence, and most documents have them.
+        guard document.milestones.isEmpty, !document.timeline.isEmpty,
+            let day = ProseDays(scanner: scanner, context: context).day(of: document)
+        else { return }
+        var context = context
+        if context.date == nil { document.labelledDate = day.date }
+        if day.date == context.date, day.zone == nil || context.zone != nil { return }
+        context.date = day.date
+        context.zone = context.zone ?? day.zone
+        document.timeline = timeline(document, reader, context)
+    }
+
+    private func timeline(
+        _ document: IncidentDocument, _ reader: TimelineReader, _ context: TimeContext
+    ) -> [TimelineEntry] {
+        outermost(.timeline, document).flatMap { section in
             var context = context
             DocumentTimes(scanner: scanner, settingsZone: settingsZone).enter(section, of: document, &context)
-            document.timeline += reader.read(section.nodes, &context)
+            return reader.read(section.nodes, &context)
         }
     }
 

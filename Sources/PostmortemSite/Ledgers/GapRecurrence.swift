@@ -180,7 +180,11 @@ enum GapWords {
                 continue
             }
             before = nil
-            if scalar.isASCII ? (scalar.value | 0x20) &- 0x61 < 26 : scalar.properties.isAlphabetic { word.append(scalar) } else { end() }
+            if scalar.isASCII ? (scalar.value | 0x20) &- 0x61 < 26 : scalar.properties.isAlphabetic {
+                word.append(scalar)
+            } else {
+                end()
+            }
         }
         end()
         return words

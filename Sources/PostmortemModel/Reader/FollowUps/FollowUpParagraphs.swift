@@ -31,6 +31,16 @@ extension FollowUpReader {
                 // "**JP** Have badges for:" goes on in the list.
                 return hasList && text.bytes[whole].last == UInt8(ascii: ":") ? Int(tree[end].subtreeEnd) : end
             }
+            // "**Review actions**: Remind teams to test."
+            if !isAlone, lexicon.headings[HeadingText.normalized(label)] == .followUps {
+                let colon = text.colon(in: bold.count..<text.bytes.count)
+                let start = colon.map { text.trimmed(bold.count..<$0.lowerBound).isEmpty ? $0.upperBound : bold.count }
+                let words = text.trimmed((start ?? bold.count)..<text.bytes.count)
+                // "**Action planned**: …" says more than its name.
+                let labelled = action(text, whole, node..<end, group)
+                prose.append(labelled.status == nil ? action(text, words, node..<end, group) : labelled)
+                return end
+            }
             if isAlone, hasList {
                 if !isGroupName(HeadingText.normalized(label)), lexicon.beginsWithAction(HeadingText.normalized(label)),
                     tree[end].kind == .list, !holdsTasks(end)
@@ -47,11 +57,22 @@ extension FollowUpReader {
         if marked.count > 0, marked.count * 2 >= lines.count {
             found += marked.map { action(text, $0, node..<end, group) }
         } else if text.bytes[whole].last != UInt8(ascii: ":"), !text.string(whole).hasSuffix("：") {
-            prose.append(action(text, whole, node..<end, group))
+            for part in isOneALine(text, lines) ? lines : [whole] {
+                prose.append(action(text, part, node..<end, group))
+            }
         } else if hasList {
             group.owner = nil
         }
         return end
+    }
+
+    /// Whether an author wrote one action a line: each line ends its sentence, which wrapped prose does not.
+    private func isOneALine(_ text: InlineText, _ lines: [Range<Int>]) -> Bool {
+        lines.count >= 3
+            && lines.allSatisfy { line in
+                let bytes = text.bytes[line]
+                return bytes.last == UInt8(ascii: ".") || bytes.suffix(3).elementsEqual("。".utf8)
+            }
     }
 
     /// Gives a paragraph that begins with "Owner: …" or another fact to the action before it.

@@ -48,6 +48,10 @@ struct FollowUpReader {
                     continue
                 }
                 let body = bodyOf(index, nodes.upperBound)
+                if index > nodes.lowerBound || !found.isEmpty, isChecklist(index, body) {
+                    index = body.upperBound
+                    continue
+                }
                 if isActionHeading(index, body) {
                     found.append(headingAction(index, body, Group()))
                     index = body.upperBound
@@ -125,10 +129,27 @@ struct FollowUpReader {
         if lists.contains(where: holdsTasks) { return false }
         let items = tree.children(of: list).map { HeadingText.normalized(tree.plainText($0)) }
         let actions = items.count { lexicon.beginsWithAction($0) }
-        let isNumbered = text.utf8.first.map { (0x30...0x39).contains($0) } ?? false
+        let isNumbered = Self.isNumbered(text)
         if lexicon.beginsWithAction(words) { return isNumbered || actions * 2 < items.count }
         return isNumbered && actions == 0
     }
+
+    /// "1. Add an alert", not "6.3 Code style": where all headings of a document have numbers, they say nothing.
+    private static func isNumbered(_ heading: String) -> Bool {
+        let rest = heading.utf8.drop { (0x30...0x39).contains($0) }
+        let isSubsection =
+            rest.first == UInt8(ascii: ".") && rest.dropFirst().first.map { (0x30...0x39).contains($0) } ?? false
+        return rest.count < heading.utf8.count && !isSubsection
+    }
+
+    /// Whether a heading stands above a list to go through each time, which is no work to be done: "Review checklist".
+    private func isChecklist(_ heading: MarkdownTree.Index, _ body: Range<MarkdownTree.Index>) -> Bool {
+        let words = HeadingText.normalized(tree.plainText(heading))
+        return (words.hasSuffix("checklist") || words.hasSuffix("检查清单"))
+            && !Self.namesOfWork.contains(where: words.contains) && body.contains { tree[$0].kind == .list }
+    }
+
+    private static let namesOfWork = ["action", "follow", "remediation", "prevent", "improve", "行动", "改进", "整改", "预防"]
 
     /// Whether what stands under a heading begins with a fact about an action: "Owner: …".
     private func beginsWithFacts(_ body: Range<MarkdownTree.Index>) -> Bool {

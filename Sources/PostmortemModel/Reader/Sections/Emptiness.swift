@@ -67,10 +67,18 @@ struct Emptiness {
             (first == "<" && last == ">") || (first == "{" && last == "}") || (first == "【" && last == "】")
             || (first == "[" && last == "]") || (first == "（" && last == "）") || (first == "(" && last == ")")
         if isBracketed {
-            return first == "<" || first == "{" || isTemplateText(word) || lexicon.placeholders.words.contains(word)
+            // In braces, a few words are a template's; more were filled in, and the braces forgotten.
+            let isField = first == "<" || (first == "{" && word.split(separator: " ").count <= Self.wordsOfField)
+            return isField || isTemplateText(word) || lexicon.placeholders.words.contains(word)
         }
-        return false
+        // "{{ summary }} [link to github issue]"
+        guard first == "{", let close = trimmed.lastIndex(of: "}") else { return false }
+        let rest = String(trimmed[close...].dropFirst()).trimmingWhitespace()
+        return rest.lowercased().hasPrefix("[link") && isPlaceholder(text: String(trimmed[...close]))
     }
+
+    /// Words of a template's field: `{{ what happened }}`.
+    private static let wordsOfField = 4
 
     private func isTemplateText(_ word: String) -> Bool { lexicon.templateOpenings.contains { word.hasPrefix($0) } }
 

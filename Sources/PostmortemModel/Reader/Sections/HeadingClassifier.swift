@@ -53,6 +53,23 @@ struct HeadingClassifier {
         }
     }
 
+    /// Whether a sentence says that what follows will be done so that it does not happen again.
+    func announcesActions(_ sentence: String) -> Bool {
+        let words = Self.padded(Words.normalized(sentence))
+        return Self.promises.contains(where: words.contains) && Self.purposes.contains(where: words.contains)
+    }
+
+    private static let promises = [
+        " we will ", " we'll ", " we’ll ", " we plan ", " we are planning ", " we are going to ", " we're going to ",
+        "我们将",
+        "我们会", "计划", "将采取",
+    ]
+    private static let purposes = [
+        "going forward", "in the future", "happen again", "happening again", "recur", " to prevent ", " to avoid ",
+        "next steps",
+        "避免", "防止", "今后", "后续", "以后",
+    ]
+
     /// Whether a heading is a timeline whatever stands under it.
     func isTimeline(_ heading: String) -> Bool {
         let forms = HeadingText.forms(of: heading)
@@ -133,7 +150,8 @@ struct HeadingClassifier {
             case .item where node.detail == 2: return true
             case .table:
                 let table = TableView(tree, index)
-                if table.column(.owner, lexicon) != nil, table.column(.action, lexicon) != nil,
+                if table.column(.owner, lexicon) != nil || table.column(.priority, lexicon) != nil,
+                    table.column(.action, lexicon) != nil,
                     table.column(.time, lexicon, except: [table.column(.due, lexicon)]) == nil
                 {
                     return true

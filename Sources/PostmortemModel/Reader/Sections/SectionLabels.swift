@@ -60,15 +60,24 @@ struct SectionLabels {
             isWhole: isWhole)
     }
 
-    /// A paragraph that is a label in plain letters and a colon, `User impact:`, or that begins with one in 【】.
+    /// A paragraph that is a label in plain letters, with a colon (`User impact:`) or above a list, or that begins with one
+    /// in 【】.
     func lineLabel(in paragraph: MarkdownTree.Index) -> Label? {
         let node = paragraph + 1
         let end = Int(tree[paragraph].subtreeEnd)
         guard node < end, tree[node].kind == .text else { return nil }
         let text = tree.bytes(tree[node].literal)
         if text.first == 0xE3, text.starts(with: "【".utf8) { return bracketLabel(node, end) }
-        guard node + 1 == end, text.last == 0x3A || text.suffix(3).elementsEqual("：".utf8) else { return nil }
-        return plainLabel(in: paragraph).flatMap { $0.isWhole ? $0 : nil }
+        guard node + 1 == end, text.count <= 44 else { return nil }
+        if text.last == 0x3A || text.suffix(3).elementsEqual("：".utf8) {
+            return plainLabel(in: paragraph).flatMap { $0.isWhole ? $0 : nil }
+        }
+        // "Action Items" above a list: a heading that lost its mark.
+        guard end < tree.nodes.count, [.list, .table].contains(tree[end].kind),
+            tree[end].parent == tree[paragraph].parent
+        else { return nil }
+        return Label(
+            text: tree.literal(node), span: tree[node].span, node: node, content: end..<end, isWhole: true)
     }
 
     /// `【影响范围】` at the head of a paragraph, with a colon, text or nothing behind it.

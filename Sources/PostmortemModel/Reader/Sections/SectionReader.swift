@@ -134,10 +134,31 @@ struct SectionReader {
                 for label in found where found.count > 1 {
                     append(label, label.node, label.content, &open, &sections)
                 }
+                let next = Int(tree[block].subtreeEnd)
+                if found.isEmpty, next < tree.nodes.count, tree[next].kind == .list,
+                    !headings.contains(where: { $0.kind == .followUps }), announcesActions(block)
+                {
+                    let nodes = next..<Int(tree[next].subtreeEnd)
+                    sections.append(
+                        Section(
+                            kind: .followUps, heading: tree.plainText(block).collapsingWhitespace(),
+                            headingSpan: tree[block].span, headingNode: block, level: Self.labelLevel, nodes: nodes,
+                            isEmpty: emptiness.isEmpty(nodes), line: file.line(at: Int(tree[block].span.start))))
+                }
             default: continue
             }
         }
         return sections
+    }
+
+    /// "Going forward, we will do the following:" above a list, in a document whose headings name no actions.
+    private func announcesActions(_ paragraph: MarkdownTree.Index) -> Bool {
+        let text = InlineText(tree, paragraph)
+        let whole = text.trimmed(0..<text.bytes.count)
+        guard let last = text.sentences(in: whole).last, last.count <= 160,
+            text.bytes[whole].last == UInt8(ascii: ":") || text.bytes[whole].suffix(3).elementsEqual("：".utf8)
+        else { return false }
+        return classifier.announcesActions(text.string(last))
     }
 
     /// The items of a list that begin with a label: in bold, or without it where the whole list is made of such.

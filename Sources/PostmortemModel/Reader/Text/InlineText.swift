@@ -32,7 +32,9 @@ struct InlineText: Sendable {
                 append(tree.bytes(node.literal), at: node.inner)
             case .codeBlock:
                 separate(node)
-                append(tree.bytes(node.literal), at: node.inner)
+                // The line feed at the end of a block is no part of its place; without it, the two are one letter for letter.
+                let literal = tree.bytes(node.literal)
+                append(literal.last == 0x0A ? literal.dropLast() : literal, at: node.inner)
             case .softBreak:
                 softBreaks.append(bytes.count)
                 append(CollectionOfOne(0x0A), at: node.span)

@@ -1,5 +1,5 @@
 /// Dates: `2025-11-10`, `2025/11/10`, `20251110`, `2025年11月10日`, `11月10日`, `10 November 2025`, `Nov 10th, 2025`,
-/// `10.11.2025`, `10/11/2025`, `11-10`, `11.10 14:07`, `05/Jan/2025`, each also with its weekday.
+/// `2025-Nov-10`, `10.11.2025`, `10/11/2025`, `11-10`, `11.10 14:07`, `05/Jan/2025`, each also with its weekday.
 enum DateNotation {
     /// Reads a date at the cursor; the cursor stays where it is when there is none.
     static func scan(_ cursor: inout TextCursor) -> DateExpression? {
@@ -83,9 +83,20 @@ enum DateNotation {
         return index + 1
     }
 
-    /// `10 November 2025`, `10th of November`, `November 10th, 2025`, `10-Nov-2025`.
+    /// `10 November 2025`, `10th of November`, `November 10th, 2025`, `10-Nov-2025`, `2025-Nov-10`.
     private static func named(_ cursor: inout TextCursor) -> DateExpression? {
         let start = cursor.index
+        if let year = cursor.number(most: 4, least: 4) {
+            cursor.skip(" -./,")
+            if (1970...2200).contains(year), let month = takeMonth(&cursor) {
+                cursor.skip(" -./")
+                if let day = cursor.number(most: 2), let date = CivilDate(year: year, month: month, day: day) {
+                    return .full(date)
+                }
+            }
+            cursor.index = start
+            return nil
+        }
         if let day = cursor.number(most: 2) {
             _ = cursor.take(anyOf: ["st", "nd", "rd", "th"])
             cursor.skip(" -./")
@@ -167,6 +178,12 @@ enum DateNotation {
         }
         cursor.index = start
         return nil
+    }
+
+    /// The first year that stands alone in a text: "Date (2022)".
+    static func year(in text: String) -> Int? {
+        text.split { !$0.isASCII || !$0.isNumber }.lazy.filter { $0.utf8.count == 4 }.compactMap { Int($0) }
+            .first { (1970...2200).contains($0) }
     }
 
     private static func numeric(_ cursor: inout TextCursor) -> DateExpression? {

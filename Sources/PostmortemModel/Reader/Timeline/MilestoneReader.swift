@@ -6,7 +6,12 @@ struct MilestoneReader {
 
     private static let chineseDenials = ["未", "没有", "尚未", "仍未", "等待"].map { Array($0.utf8) }
     private static let denials = Set(
-        ["not", "no", "never", "until", "before", "yet", "be", "expected", "if", "when", "once"].map {
+        [
+            "not", "no", "never", "until", "before", "yet", "be", "expected", "if", "when", "once", "partially",
+            "almost",
+            // Not the first of them: "More customers report", "days later, users report".
+            "more", "further", "additional", "other", "later",
+        ].map {
             Array($0.utf8)[...]
         })
 

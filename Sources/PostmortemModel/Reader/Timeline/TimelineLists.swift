@@ -22,13 +22,19 @@ extension TimelineWalk {
             }
         }
         guard let first = untimedItems.first else { return }
-        if timed > 0, timed >= untimedItems.count {
+        // Below a day, or below an item with a time, they are what happened too.
+        let isTimeline = timed >= untimedItems.count || day != nil || untimedItems[0].place > before
+        if timed > 0, isTimeline {
             for (place, words) in untimedItems.reversed() {
                 if let entry = untimed(words) { entries.insert(entry, at: place) }
             }
         } else if entries.count == before, let day, day.count == before {
             if day.words.text.isEmpty {
-                for (_, words) in untimedItems { append(day.expression, day.source, words) }
+                for (_, words) in untimedItems {
+                    append(day.expression, day.source, words)
+                    // Each is where it stands, not where their day does.
+                    entries[entries.count - 1].line = reader.file.line(at: Int(words.span.start))
+                }
             }
         } else if entries.count == before {
             fill(first.words)

@@ -12,6 +12,12 @@ extension TimelineWalk {
             context.zone = zone
         }
         defer { context.zone = outerZone }
+        // "Date (2022)" above days and months.
+        if context.date == nil, context.reference == nil {
+            let headings = [columns.date, timeColumn].compactMap { $0.map { tree.plainText(table.header[$0]) } }
+            context.reference = headings.lazy.compactMap(DateNotation.year(in:)).first
+                .flatMap { CivilDate(year: $0, month: 7, day: 1) }
+        }
         var isOrdered = context.dateOrder != nil
         // A table without a real header keeps its first entry there.
         for row in columns.headerIsEntry ? [table.header] + table.rows : table.rows {

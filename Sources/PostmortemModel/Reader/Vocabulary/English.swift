@@ -109,6 +109,10 @@ extension Vocabulary {
             "to be determined", "to be done", "to be decided", "to be written", "to be filled", "to be filled in",
             "to be completed", "to be added", "to be announced", "fill in", "fill me in", "fill this in", "placeholder",
             "coming soon", "lorem ipsum", "pending", "write me", "insert here", "your text here",
+            // What a template of Jupyter's projects says of the report itself.
+            "incident has been dealt with or is over", "sections above are filled out",
+            "incident title and after-action report is cleaned up",
+            "all actionable items above have linked github issues",
         ],
         templateOpenings: [
             "describe", "list any", "list all", "list the", "explain", "provide", "include", "insert", "summarize",
@@ -198,12 +202,26 @@ extension Vocabulary {
                 "incident starts",
                 "incident started", "incident begins", "incident began", "start of incident", "impact starts",
                 "impact started", "impact begins", "impact began", "start of impact", "issue started", "issue began",
-                "issue starts", "incident start", "outage start",
+                "issue starts", "incident start", "outage start", "problem starts", "problem started", "problem begins",
+                "problem began", "fault occurs", "fault occurred", "failures begin", "failures began", "failures start",
+                "failures started", "errors begin", "errors began", "errors start", "errors started",
+                "users begin to experience", "users began to experience", "users began experiencing",
             ],
             .detected: [
                 "first detected", "incident detected", "issue detected", "outage detected", "problem detected",
                 "detected",
                 "first alert", "alert fired", "alert fires", "alerts fire", "alerts fired", "first page", "detection",
+                "issue was detected", "incident was detected", "problem was detected", "intrusion detected",
+                "alert triggered", "alerts triggered", "alert was triggered", "alert detected", "alerts detected",
+                "monitoring detected", "monitoring alert", "monitoring alerts", "alert received", "received an alert",
+                "received alert", "received alerts", "alert raised", "alerted by", "team alerted", "was alerted",
+                "were alerted", "on-call paged", "on-call engineer paged", "was paged", "were paged",
+                "first report", "first reported", "first reports", "first noticed", "first identified",
+                "first observed",
+                "issue reported", "problem reported", "outage reported", "issue noticed", "problem noticed",
+                "user reported", "user reports", "users report", "users reported", "users reporting",
+                "customer reported",
+                "customer reports", "customers report", "customers reported", "customers reporting",
             ],
             .acknowledged: ["acknowledged", "acknowledges the page", "on-call acknowledges", "page acknowledged"],
             .located: [
@@ -219,7 +237,11 @@ extension Vocabulary {
             .resolved: [
                 "resolved", "incident resolved", "issue resolved", "end of outage", "outage ends", "outage ended",
                 "fully recovered", "incident closed", "all clear", "end of incident", "incident ends", "incident ended",
-                "incident over", "incident is over", "services back online",
+                "incident over", "incident is over", "services back online", "incident was resolved",
+                "incident was closed", "issue was resolved", "problem was resolved", "outage was resolved",
+                "outage resolved", "problem resolved", "issue was fixed", "officially closed", "fully restored",
+                "fully operational", "all systems operational", "back to normal", "returned to normal",
+                "returns to normal", "site restored", "service is restored", "all services restored",
             ],
         ]
     )

@@ -43,6 +43,7 @@ enum EnglishHeadings {
             "detection and escalation", "how we found it", "how the issue was found", "when was it detected",
             "identification", "detection and diagnosis", "detection & alerting", "how did we detect it",
             "how did we detect this", "how we learned about it", "alerting and detection", "discovered by",
+            "were we alerted quickly", "were we alerted", "how were we alerted", "how we were alerted",
         ],
         .detectionGaps: [
             "detection gap", "detection gaps", "how could detection be improved",
@@ -92,6 +93,7 @@ enum EnglishHeadings {
             "what was done", "what we fixed", "what fixed it", "rollback", "hotfix", "temporary fix", "permanent fix",
             "how we responded", "how we mitigated", "changes made", "the solution", "workarounds", "recovery actions",
             "response actions", "immediate remediation", "immediate mitigation", "fix details",
+            "what was tried", "what we tried", "attempted fixes",
         ],
         .followUps: [
             "follow-up actions", "follow-ups", "followups", "follow ups", "follow up", "follow-up", "followup",

@@ -1,0 +1,144 @@
+import PostmortemCore
+import PostmortemMarkdown
+
+/// Finds the day of a timeline in the sentences of the document, where nothing more formal states it.
+///
+/// "On 14 August 2024, at 12:30 UTC, checkout stopped": where the timeline has an entry of 12:30, that is its day. Where no
+/// sentence shares a clock with it, the day is the only one that the summary names.
+struct ProseDays {
+    let scanner: TimeScanner
+    let context: TimeContext
+
+    /// The day of the first entry, and the zone of the clock that shows it.
+    struct Day {
+        var date: CivilDate
+        var zone: ZoneExpression?
+    }
+
+    /// A day in a sentence, with the clocks beside it.
+    private struct Mention {
+        var date: CivilDate
+        var clocks: [(second: Int, zone: ZoneExpression?)] = []
+        /// Whether it stands where the incident is summed up.
+        var isLeading: Bool
+    }
+
+    /// Paragraphs that are looked at, and bytes of each.
+    private static let maximumParagraphs = 80
+    private static let maximumBytes = 1_500
+
+    /// The day that the sentences of a document show for its timeline; nil where the timeline states days itself, and
+    /// where the sentences do not agree.
+    func day(of document: IncidentDocument) -> Day? {
+        // Those before the first one that states a day itself.
+        let entries = document.timeline.lazy.map { scanner.scan($0.timeText) }.prefix { $0?.date == nil }
+        guard entries.contains(where: { $0?.secondOfDay != nil }) else { return nil }
+        // The day of a heading above them.
+        if context.date == nil, document.timeline.first?.time != nil { return nil }
+        let mentions = mentions(document)
+        let anchored = mentions.flatMap { mention in
+            mention.clocks.compactMap { clock -> Day? in
+                place(of: clock.second, among: Array(entries)).map {
+                    Day(date: CivilDate(days: mention.date.days - $0), zone: clock.zone)
+                }
+            }
+        }
+        if let first = anchored.first {
+            guard anchored.allSatisfy({ $0.date == first.date }) else { return nil }
+            return Day(date: first.date, zone: anchored.lazy.compactMap(\.zone).first)
+        }
+        let leading = mentions.filter(\.isLeading)
+        guard context.date == nil, let first = leading.first, leading.allSatisfy({ $0.date == first.date }) else {
+            return nil
+        }
+        return Day(date: first.date, zone: nil)
+    }
+
+    /// Midnights between the first entry and the first one at a minute of the day; nil when there is none.
+    private func place(of second: Int, among entries: [TimeExpression?]) -> Int? {
+        var midnights = 0
+        var last: Int?
+        for case let clock? in entries.map({ $0?.secondOfDay }) {
+            if let last, last - clock > Int(TimeContext.rollover) { midnights += 1 }
+            if clock / 60 == second / 60 { return midnights }
+            last = clock
+        }
+        return nil
+    }
+
+    private func mentions(_ document: IncidentDocument) -> [Mention] {
+        let tree = document.tree
+        let timelines = document.sections.filter { $0.kind == .timeline }.map(\.nodes)
+        let leads = leads(document)
+        var mentions: [Mention] = []
+        var count = 0
+        for index in tree.nodes.indices where tree[index].kind == .paragraph {
+            if timelines.contains(where: { $0.contains(index) }) { continue }
+            count += 1
+            if count > Self.maximumParagraphs { break }
+            let text = InlineText(tree, index)
+            let isLeading = leads.contains { $0.contains(index) }
+            for sentence in text.sentences where sentence.lowerBound < Self.maximumBytes {
+                mentions += self.mentions(text.bytes, sentence.prefix(Self.maximumBytes), isLeading)
+            }
+        }
+        return mentions
+    }
+
+    /// What stands before the first section with a kind, the summary, and the impact.
+    private func leads(_ document: IncidentDocument) -> [Range<MarkdownTree.Index>] {
+        let first = document.sections.first { $0.kind != nil }?.headingNode ?? document.tree.nodes.count
+        return [0..<first] + document.sections.filter { $0.kind == .summary || $0.kind == .impact }.map(\.nodes)
+    }
+
+    /// The days of a sentence; its clocks belong to the day before them, and to the first one where they come before it.
+    private func mentions(_ bytes: [UInt8], _ sentence: Range<Int>, _ isLeading: Bool) -> [Mention] {
+        guard bytes[sentence].contains(where: { (0x30...0x39).contains($0) }) else { return [] }
+        var mentions: [Mention] = []
+        var early: [(second: Int, zone: ZoneExpression?)] = []
+        func add(_ second: Int, _ zone: ZoneExpression?) {
+            if mentions.isEmpty {
+                early.append((second, zone))
+            } else {
+                mentions[mentions.count - 1].clocks.append((second, zone))
+            }
+        }
+        var index = sentence.lowerBound
+        while index < sentence.upperBound {
+            guard Self.isWord(bytes[index]), index == sentence.lowerBound || !Self.isWord(bytes[index - 1]) else {
+                index += 1
+                continue
+            }
+            var cursor = TextCursor(bytes, index..<sentence.upperBound, limit: 40)
+            if let date = DateNotation.scan(&cursor).flatMap(civil) {
+                mentions.append(Mention(date: date, isLeading: isLeading))
+                index = max(index + 1, cursor.offset)
+            } else if bytes[index] <= 0x39, let time = scanner.scan(bytes, index..<sentence.upperBound),
+                !time.mayBeVersion, let second = time.secondOfDay
+            {
+                // "00:10 UTC on 5 March 2025"
+                if let date = time.date.flatMap(civil) { mentions.append(Mention(date: date, isLeading: isLeading)) }
+                add(second, time.zone)
+                if let end = time.end { add(end.secondOfDay, time.zone) }
+                index = max(index + 1, time.range.upperBound)
+            } else {
+                index += 1
+            }
+        }
+        if !mentions.isEmpty { mentions[0].clocks += early }
+        return mentions
+    }
+
+    /// A date that states its year.
+    private func civil(_ date: DateExpression) -> CivilDate? {
+        switch date {
+        case .full(let date): date
+        case .ambiguous(_, _, _?): context.civil(date)
+        default: nil
+        }
+    }
+
+    private static func isWord(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+    }
+}
