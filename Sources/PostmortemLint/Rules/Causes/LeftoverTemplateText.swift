@@ -41,6 +41,9 @@ struct LeftoverTemplateText: DocumentRule {
         "yyyy-mm-dd", "yyyy/mm/dd", "dd/mm/yyyy", "mm/dd/yyyy", "yyyymmdd", "hh:mm", "hh:mm:ss", "xx:xx", "lorem ipsum",
         "your text here", "insert text here", "fill in here", "[your name]", "[name]", "[date]", "[link]",
         "[service name]",
+        // Templates of Jupyter's projects.
+        "these are only sample subheadings", "list of things that went well. for example",
+        "these sections should be filled out once", "good things that happened to us but not because we had planned",
         "请填写", "在此填写", "此处填写", "待填写", "在此描述", "请描述", "请在此", "请补充", "[姓名]", "[日期]",
     ])
     private static let openings = PhraseSet([

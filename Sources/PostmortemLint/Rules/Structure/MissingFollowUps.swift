@@ -19,6 +19,12 @@ struct MissingFollowUps: DocumentRule {
                 .several([
                     .withoutSection("Follow-up actions"), .lessons("⟪We will⟫ stage the rollout of rules."),
                 ]), reports: "Follow-up actions have no section of their own"),
+            RuleExample(
+                .several([
+                    .withoutSection("Follow-up actions"),
+                    .section("⟪## Guardrails added⟫\n\n- A test measures what a rule costs.\n"),
+                ]), reports: "Follow-up actions have no section of their own",
+                remark: "What guards against it now may be meant by it."),
         ],
         good: [
             RuleExample(.followUps("Replace the engine | prevent | edge-team | 2019-08-01 | open | G1")),
@@ -45,7 +51,8 @@ struct MissingFollowUps: DocumentRule {
         guard document.followUps.isEmpty else { return }
         let presence = document.presence(of: .followUps)
         let isMentioned = document.reportMention(
-            presence, of: Self.mentions, in: context.prose, as: .onlyMentioned(in: document),
+            presence, of: Self.mentions, headings: ["guardrail", "safeguard", "hardening", "加固", "护栏"],
+            in: context.prose, as: .onlyMentioned(in: document),
             note: "the text speaks of what will be done here", findings: &findings)
         if isMentioned { return }
         document.report(

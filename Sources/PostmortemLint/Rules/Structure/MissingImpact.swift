@@ -13,6 +13,9 @@ struct MissingImpact: DocumentRule {
         bad: [
             RuleExample(.withoutSection("Impact"), reports: "Impact section is missing"),
             RuleExample(.section("⟦## Impact⟧\n\nN/A\n"), reports: "Impact is empty"),
+            RuleExample(
+                .file("⟦# Edge⟧\n\nFor half an hour most customers ⟪were unable to⟫ reach any site.\n"),
+                reports: "Impact has no section of its own"),
         ],
         good: [
             RuleExample(.section("## Impact\n\nUnknown: the proxies' logs of that hour are lost.\n")),
@@ -23,9 +26,20 @@ struct MissingImpact: DocumentRule {
         ]
     )
 
+    private static let mentions = PhraseSet([
+        "were affected", "was affected", "were impacted", "was impacted", "were unable to", "was unable to",
+        "were unavailable", "was unavailable", "was down for", "were down for", "could not be reached", "受影响", "无法访问",
+        "不可用", "无法使用",
+    ])
+
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        let presence = document.presence(of: .impact)
+        let isMentioned = document.reportMention(
+            presence, of: Self.mentions, in: context.prose, as: .onlyMentioned(in: document),
+            note: "the text speaks of it here", findings: &findings)
+        if isMentioned { return }
         document.report(
-            document.presence(of: .impact), missing: .missing(in: document), empty: .empty,
+            presence, missing: .missing(in: document), empty: .empty,
             names: ["Impact", "影响"], findings: &findings)
     }
 }
@@ -36,6 +50,13 @@ extension FindingMessage {
         return Self(
             "Impact section is missing",
             help: "add a section \(heading): who was affected, how, and how many; where that is not known, say so")
+    }
+
+    fileprivate static func onlyMentioned(in document: IncidentDocument) -> Self {
+        let heading = document.suggestedHeading("Impact", chinese: "影响")
+        return Self(
+            "Impact has no section of its own",
+            help: "give it a heading, \(heading): who was affected, how, and how many")
     }
 
     fileprivate static let empty = Self(

@@ -45,9 +45,11 @@ struct MissingRootCause: DocumentRule {
     private static let mentions = PhraseSet([
         "root cause", "root causes", "was caused by", "were caused by", "happened because", "occurred because",
         "occurred due to", "happened due to", "failed because", "was due to", "were due to", "is due to",
-        "resulted from",
+        "resulted from", "caused by", "cause of the", "likely cause", "the cause was", "the cause is",
         "stemmed from", "根本原因", "根因", "原因是", "原因为", "原因は",
     ])
+
+    private static let headings = ["explanation", "technical analysis", "conclusion", "what broke", "解释", "结论"]
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         let presence =
@@ -62,7 +64,7 @@ struct MissingRootCause: DocumentRule {
             return
         }
         let isMentioned = document.reportMention(
-            presence, of: Self.mentions, in: context.prose, as: .onlyMentioned(in: document),
+            presence, of: Self.mentions, headings: Self.headings, in: context.prose, as: .onlyMentioned(in: document),
             note: "the text speaks of it here", findings: &findings)
         if isMentioned { return }
         document.report(

@@ -37,9 +37,9 @@ struct MissingTimeline: DocumentRule {
 extension FindingMessage {
     fileprivate static func missing(in document: IncidentDocument) -> Self {
         let heading = document.suggestedHeading("Timeline", chinese: "时间线")
+        let columns = document.suggested("Time and Event; 'unknown'", "时间、事件; '未知'")
         return Self(
-            "Timeline section is missing",
-            help: "add a section \(heading) with a table of Time and Event; 'unknown' is a time too")
+            "Timeline section is missing", help: "add a section \(heading) with a table of \(columns) is a time too")
     }
 
     fileprivate static let empty = Self(

@@ -59,16 +59,30 @@ extension IncidentDocument {
         return nil
     }
 
-    /// Reports a section that is not there although the running text speaks of what it would hold.
+    /// Reports a section that is not there although the running text, or a section with another heading, speaks of what it
+    /// would hold.
     ///
+    /// - Parameter headings: words of headings under which it often stands.
     /// - Returns: whether that is so.
     func reportMention(
-        _ presence: SectionPresence, of phrases: PhraseSet, in prose: Prose, as message: FindingMessage, note: String,
-        findings: inout Findings
+        _ presence: SectionPresence, of phrases: PhraseSet, headings: [String] = [], in prose: Prose,
+        as message: FindingMessage, note: String, findings: inout Findings
     ) -> Bool {
-        guard case .missing = presence, let mention = mention(of: phrases, in: prose) else { return false }
+        guard case .missing = presence, let mention = heading(of: headings) ?? mention(of: phrases, in: prose) else {
+            return false
+        }
         findings.report(message, at: location(titleSpan), notes: [Note(note, at: location(mention))])
         return true
+    }
+
+    /// The first heading, of a section of no known kind, that holds one of some words.
+    private func heading(of words: [String]) -> Span? {
+        guard !words.isEmpty else { return nil }
+        return sections.prefix(Self.fewHeadings).first { section in
+            guard section.kind == nil, !section.isEmpty else { return false }
+            let heading = section.heading.prefix(120).lowercased()
+            return words.contains { heading.contains($0) }
+        }?.headingSpan
     }
 
     /// The first of some phrases in the running text, where the author speaks of something without a section for it.

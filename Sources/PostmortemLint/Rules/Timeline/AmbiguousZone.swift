@@ -7,8 +7,8 @@ struct AmbiguousZone: DocumentRule {
     static let metadata = RuleMetadata(
         id: "PM305", name: "ambiguous-zone", severity: .warning, since: "0.1.0",
         summary: """
-            A time, or the heading of the column of times, names its zone by letters that several zones share (`CST`, \
-            `IST`, `AST`), and nothing else in the document decides which is meant. It is reported once.
+            A time, or the heading of the timeline or of its column of times, names its zone by letters that several zones \
+            share (`CST`, `IST`, `BST`), and nothing else in the document decides which is meant. It is reported once.
             """,
         rationale: "`CST` alone can be fourteen hours off: the order of events in two documents cannot be compared.",
         bad: [
@@ -18,6 +18,9 @@ struct AmbiguousZone: DocumentRule {
             RuleExample(
                 .timeline("2019-07-02 13:42 | The rule goes live", head: "⟦Time (IST)⟧"),
                 reports: "Zone 'IST' is UTC+5:30 in India, UTC+1 in Ireland and UTC+2 in Israel"),
+            RuleExample(
+                .file("# Edge\n\n⟦## Timeline (BST)⟧\n\n- 2019-07-02 14:42: the rule goes live\n"),
+                reports: "Zone 'BST' is UTC+1 in Britain and UTC+6 in Bangladesh"),
         ],
         good: [
             RuleExample(.timeline("2019-07-02 13:42 | The rule goes live")),
@@ -31,6 +34,7 @@ struct AmbiguousZone: DocumentRule {
     private static let meanings: [(letters: String, zones: String)] = [
         ("CST", "UTC-6 in North America and UTC+8 in China"),
         ("IST", "UTC+5:30 in India, UTC+1 in Ireland and UTC+2 in Israel"),
+        ("BST", "UTC+1 in Britain and UTC+6 in Bangladesh"),
         ("AST", "UTC-4 on the Atlantic and UTC+3 in Arabia"),
         ("GST", "UTC+4 on the Gulf and UTC-2 in South Georgia"),
         ("SST", "UTC-11 in Samoa and UTC+8 in Singapore"),
@@ -56,6 +60,9 @@ struct AmbiguousZone: DocumentRule {
         }
         let tree = document.tree
         for section in document.sections where section.kind == .timeline {
+            if let zone = zone(in: document.file.bytes[section.headingSpan.range]) {
+                return (section.headingSpan, zone)
+            }
             for node in section.nodes where tree[node].kind == .tableRow && tree[node].detail == 1 {
                 for cell in tree.children(of: node) {
                     let span = tree[cell].inner

@@ -21,6 +21,9 @@ struct MissingZone: DocumentRule {
                 .file("# 边缘节点\n\n## 时间线\n\n| 时间 | 事件 |\n| --- | --- |\n| ⟦2019-07-02 21:42⟧ | 规则上线 |\n"),
                 reports: "Time '2019-07-02 21:42' has no zone"),
             RuleExample(
+                .file("# Edge\n\n- **Key events**\n  - First detected: ⟦2019-07-02 13:45⟧\n  - 13:47: rolled back\n"),
+                reports: "'detected' 2019-07-02 13:45 has no zone"),
+            RuleExample(
                 .frontMatter("started: 2019-07-02T13:42:00Z\ndetected: ⟦2019-07-02 13:45⟧"),
                 reports: "'detected' 2019-07-02 13:45 has no zone"),
         ],
@@ -37,15 +40,18 @@ struct MissingZone: DocumentRule {
     )
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        var reported: [Span] = []
         for milestone in Milestone.allCases {
             guard let found = document.milestones[milestone], !found.isDerived, found.time.value?.isLocal == true else {
                 continue
             }
             findings.report(
                 .noZone(milestone, document.file.text(found.span)), at: document.location(found.span))
+            reported.append(found.span)
         }
+        // A labelled line may be a milestone and an entry.
         guard let entry = document.timeline.first(where: { $0.time?.isLocal == true && !$0.timeText.isEmpty }),
-            AmbiguousZone.ambiguousZone(in: document) == nil
+            AmbiguousZone.ambiguousZone(in: document) == nil, !reported.contains(entry.timeSpan)
         else { return }
         findings.report(.noZone(entry.timeText), at: document.location(entry.timeSpan))
     }

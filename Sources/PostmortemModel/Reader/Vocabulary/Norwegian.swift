@@ -40,6 +40,11 @@ extension Vocabulary {
         ],
         followUpStates: [.open: ["åpen"], .inProgress: ["pågår", "pågående"], .done: ["ferdig", "løst", "utført"]],
         ownerLabels: ["eier", "ansvarlig"],
-        dueLabels: ["frist"]
+        dueLabels: ["frist"],
+        milestones: [
+            .started: ["feil introdusert", "feilen oppstod", "feil oppstod"],
+            .detected: ["feil oppdaget", "feilen oppdaget", "feilen ble oppdaget"],
+            .resolved: ["feil rettet", "feilen rettet", "feilen ble rettet"],
+        ]
     )
 }
