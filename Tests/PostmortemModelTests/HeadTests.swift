@@ -16,6 +16,14 @@ struct HeadTests {
         #expect(times == ["2026-09-18T16:48:00", "2026-09-18T16:55:00", "2026-09-18T17:30:00"])
     }
 
+    @Test("a title may write its day with hyphens, the month first")
+    func hyphenedDay() {
+        #expect(
+            reading("# Website outage 5-26-21\n\n## Timeline\n\n- 16:49 renamed\n").timeline.first?.time?.date.iso8601
+                == "2021-05-26")
+        #expect(reading("# Website outage 21-05-26\n\n## Timeline\n\n- 16:49 renamed\n").timeline.first?.time == nil)
+    }
+
     @Test("labelled lines, lists and tables give date, severity, milestones and authors")
     func forms() {
         let lines = reading(

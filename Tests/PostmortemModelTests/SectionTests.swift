@@ -54,6 +54,33 @@ struct SectionTests {
         #expect(reading(text).sections.compactMap(\.kind) == [.impact])
     }
 
+    @Test("a bold label may end with a full stop; the last label of a list may stand above what follows the list")
+    func labelsWithText() {
+        #expect(reading("# T\n\n**Root cause.** A disk was full.\n").section(.rootCause)?.isEmpty == false)
+        let document = reading(
+            "# T\n\n- **Impact**: none\n\n- **Review actions**:\n\nAdd an alert.\n\n## Other\n\nText.\n")
+        #expect(document.followUps.map(\.text) == ["Add an alert."])
+    }
+
+    @Test("a table of action items needs no heading of its own, where no other section holds them")
+    func tableWithoutHeading() {
+        let table = "| Action item | Owner | Status |\n| --- | --- | --- |\n| Add an alert | ops | todo |\n"
+        let document = reading("# T\n\n## Detection\n\nA user called.\n\n\(table)")
+        #expect(document.sections.compactMap(\.kind) == [.detection, .followUps])
+        #expect(document.followUps.map(\.text) == ["Add an alert"])
+        #expect(reading("# T\n\n## Next steps\n\n- Rest\n\n## Notes\n\n\(table)").followUps.map(\.text) == ["Rest"])
+    }
+
+    @Test("what stands in parentheses is a remark, unless it is a heading word for word")
+    func parentheses() {
+        func kinds(_ heading: String) -> [SectionKind] {
+            reading("# T\n\n## \(heading)\n\n文。\n").sections.compactMap(\.kind)
+        }
+        #expect(kinds("复现清单（后续可直接用）") == [])
+        #expect(kinds("如何（后续行动）") == [.followUps])
+        #expect(kinds("What happened (timeline, UTC)") == [.timeline])
+    }
+
     @Test("words above a list that are a heading word for word are one that lost its mark")
     func lostMark() {
         let document = reading("# T\n\n## Detection\n\nPeople told us.\n\nAction Items\n- Add an alert\n")

@@ -242,6 +242,53 @@ struct TimelineFormsTests {
         #expect(first("Checkout stopped.", "## Root cause\n\nA flag of 1 May 2019.\n\n") == "undetermined | error")
     }
 
+    @Test("a document may be dated by the day it was written: the summary names the one shortly before it")
+    func dayBeforeWriting() {
+        func day(_ summary: String) -> String? {
+            reading("---\ntitle: T\ndate: 2025-03-05\n---\n\n\(summary)\n\n## Timeline\n\n- 21:10 error\n")
+                .timeline.first?.time?.date.iso8601
+        }
+        #expect(day("On the evening of March 4 nobody could pay.") == "2025-03-04")
+        #expect(day("Since 4 February nobody had looked.") == "2025-03-05")
+        #expect(day("It began on March 3 and came back on March 4.") == "2025-03-05")
+    }
+
+    @Test("the summary gives the year to days without one")
+    func yearFromSummary() {
+        let entries = "\n\n## Timeline\n\n- `May 31` Contract deployed\n- `07:35` Funded\n"
+        #expect(
+            reading("On May 31, 2022, claims went live." + entries).timeline.map(described) == [
+                "2022-05-31 | Contract deployed", "2022-05-31T07:35:00 | Funded",
+            ])
+        #expect(reading("Since 2021-01-01 and until 2022-05-31." + entries).timeline.first?.time == nil)
+    }
+
+    @Test("of two orders of day and month, the one in which several days are close is right")
+    func closeDays() {
+        func first(_ days: String...) -> String? {
+            reading("# T\n\n## Timeline\n\n" + days.map { "- \($0) 10:00: x\n" }.joined()).timeline.first?.time?.iso8601
+        }
+        #expect(first("08-01-2026", "11-01-2026", "12-01-2026") == "2026-01-08T10:00:00")
+        #expect(first("01/08/2026", "01/11/2026", "01/12/2026") == "2026-01-08T10:00:00")
+        #expect(first("08-01-2026", "11-01-2026") == nil)
+    }
+
+    @Test("the part of a day alone stands for the day in force, but the night, which belongs to two")
+    func partsOfDay() {
+        #expect(
+            timeline("| 时间 | 事件 |\n| --- | --- |\n| 全天 | 开发 |\n| 下午 | 报错 |\n| 深夜 | 回滚 |\n| 21:10 | 恢复 |") == [
+                "2025-03-04 | 开发", "2025-03-04 | 报错", "undetermined | 回滚", "2025-03-04T21:10:00Z | 恢复",
+            ])
+    }
+
+    @Test("a list that goes on with a sentence enumerates something else than what happened")
+    func enumeration() {
+        #expect(
+            timeline("The change aimed at less code in the discovery by:\n\n1. Skipping a check\n2. Naming hosts") == []
+        )
+        #expect(timeline("In order:\n\n1. A check was skipped\n2. Hosts were lost").count == 2)
+    }
+
     @Test("where the timeline states a day itself, sentences say nothing")
     func proseDayStated() {
         #expect(

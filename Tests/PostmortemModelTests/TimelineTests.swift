@@ -173,4 +173,26 @@ struct TimelineTests {
         #expect(document.duration(.resolve) == 2880)
         #expect(document.milestones[.mitigated]?.isDerived == true)
     }
+
+    @Test("reports of users and words of the end count too; further reports, and a part of the service, do not")
+    func wordedMilestones() {
+        let document = reading(
+            """
+            # Outage
+
+            ## Timeline (UTC)
+
+            - 2025-03-04 13:40 Errors start
+            - 13:42 Days later, users report more
+            - 13:45 On-call engineer was paged
+            - 13:50 More customers report errors
+            - 14:09 Partially back to normal
+            - 14:30 Everything is back to normal
+            """)
+        #expect(document.duration(.detect) == 300)
+        #expect(document.duration(.resolve) == 3000)
+        let chinese = reading("# 故障\n\n## 时间线\n\n- 2025-03-04 13:40 开始报错\n- 13:45 用户反馈无法登录\n- 14:00 全面恢复\n")
+        #expect(chinese.duration(.detect) == 300)
+        #expect(chinese.duration(.resolve) == 1200)
+    }
 }

@@ -127,14 +127,19 @@ public struct DocumentReader: Sendable {
     private func readTimeline(_ document: IncidentDocument, _ reader: TimelineReader, _ context: TimeContext) {
         document.timeline = timeline(document, reader, context)
         // Milestones state the day with more care than a sentence, and most documents have them.
-        guard document.milestones.isEmpty, !document.timeline.isEmpty,
-            let day = ProseDays(scanner: scanner, context: context).day(of: document)
-        else { return }
+        guard document.milestones.isEmpty, !document.timeline.isEmpty else { return }
+        let prose = ProseDays(scanner: scanner, context: context)
         var context = context
-        if context.date == nil { document.labelledDate = day.date }
-        if day.date == context.date, day.zone == nil || context.zone != nil { return }
-        context.date = day.date
-        context.zone = context.zone ?? day.zone
+        if let day = prose.day(of: document) {
+            if context.date == nil { document.labelledDate = day.date }
+            if day.date == context.date, day.zone == nil || context.zone != nil { return }
+            context.date = day.date
+            context.zone = context.zone ?? day.zone
+        } else if let reference = prose.reference(of: document) {
+            context.reference = reference
+        } else {
+            return
+        }
         document.timeline = timeline(document, reader, context)
     }
 

@@ -102,7 +102,9 @@ struct HeadingClassifier {
     private static func padded(_ heading: String) -> String { "  \(heading) " }
 
     private func phraseKind(_ forms: [String], _ nodes: Range<MarkdownTree.Index>) -> SectionKind? {
-        guard let whole = forms.first else { return nil }
+        // What stands in parentheses is a remark, unless it is a heading itself.
+        guard let whole = forms.count == 3 ? forms[1] : forms.first else { return nil }
+        if forms.count == 3, saysTimeline(forms[0]) { return .timeline }
         let text = ByteSearch(Self.padded(whole))
         let isShort =
             whole.unicodeScalars.count <= Self.longHeading && whole.utf8.count <= Self.longHeadingBytes

@@ -105,7 +105,8 @@ struct SectionLabels {
         if after == end {
             return Label(text: text, span: tree[node].span, node: node, content: after..<end, isWhole: true)
         }
-        let hasColon = text.hasSuffix(":") || text.hasSuffix("：")
+        // "**Root cause:** text", "**Root cause.** text"
+        let hasColon = [":", "：", ".", "。"].contains(where: text.hasSuffix)
         let behind = InlineText(tree, after..<end).string
         guard hasColon || behind.hasPrefix(":") || behind.hasPrefix("：") || behind.hasPrefix("\n") else { return nil }
         let isWhole = behind.allSatisfy { $0 == ":" || $0 == "：" || $0.isWhitespace }

@@ -7,6 +7,7 @@ struct SectionReader {
     let file: SourceFile
     let emptiness: Emptiness
     let timelines: TimelineReader
+    private let lexicon: Lexicon
     private var classifier: HeadingClassifier
     private let labels: SectionLabels
 
@@ -14,6 +15,7 @@ struct SectionReader {
     static let labelLevel = 7
 
     init(lexicon: Lexicon, tree: MarkdownTree, file: SourceFile, emptiness: Emptiness, timelines: TimelineReader) {
+        self.lexicon = lexicon
         self.tree = tree
         self.file = file
         self.emptiness = emptiness
@@ -122,33 +124,57 @@ struct SectionReader {
     private func labelSections(_ top: [MarkdownTree.Index], _ headings: [Section]) -> [Section] {
         var sections: [Section] = []
         var open = OpenSections(headings)
+        let hasActions = headings.contains { $0.kind == .followUps }
         for block in top {
             switch tree[block].kind {
             case .list:
                 for (item, label) in itemLabels(block) {
                     let start = label.isWhole ? Int(tree[item + 1].subtreeEnd) : item + 1
-                    append(label, item, start..<Int(tree[item].subtreeEnd), &open, &sections)
+                    let end = Int(tree[item].subtreeEnd)
+                    // A label with nothing in its item, the last one, stands above what follows the list.
+                    let isAbove = label.isWhole && start == end && end == Int(tree[block].subtreeEnd)
+                    append(label, item, start..<(isAbove ? endBelow(end) : end), &open, &sections)
                 }
+            case .table where !hasActions:
+                guard let name = nameOfActions(block) else { continue }
+                sections.append(actions(block, named: tree.plainText(name), at: tree[name].inner, in: block))
             case .paragraph:
                 let found = labels.labels(in: block)
                 for label in found where found.count > 1 {
                     append(label, label.node, label.content, &open, &sections)
                 }
                 let next = Int(tree[block].subtreeEnd)
-                if found.isEmpty, next < tree.nodes.count, tree[next].kind == .list,
-                    !headings.contains(where: { $0.kind == .followUps }), announcesActions(block)
+                if found.isEmpty, !hasActions, next < tree.nodes.count, tree[next].kind == .list,
+                    announcesActions(block)
                 {
-                    let nodes = next..<Int(tree[next].subtreeEnd)
-                    sections.append(
-                        Section(
-                            kind: .followUps, heading: tree.plainText(block).collapsingWhitespace(),
-                            headingSpan: tree[block].span, headingNode: block, level: Self.labelLevel, nodes: nodes,
-                            isEmpty: emptiness.isEmpty(nodes), line: file.line(at: Int(tree[block].span.start))))
+                    let name = tree.plainText(block).collapsingWhitespace()
+                    sections.append(actions(block, named: name, at: tree[block].span, in: next))
                 }
             default: continue
             }
         }
         return sections
+    }
+
+    /// Actions in a block that no heading names.
+    private func actions(
+        _ node: MarkdownTree.Index, named name: String, at span: Span, in block: MarkdownTree.Index
+    ) -> Section {
+        let nodes = block..<Int(tree[block].subtreeEnd)
+        return Section(
+            kind: .followUps, heading: name, headingSpan: span, headingNode: node, level: Self.labelLevel, nodes: nodes,
+            isEmpty: emptiness.isEmpty(nodes), line: file.line(at: Int(span.start)))
+    }
+
+    /// The end of the blocks from one on that stand below a label: up to a heading, or to a list with labels.
+    private func endBelow(_ start: MarkdownTree.Index) -> MarkdownTree.Index {
+        var end = start
+        while end < tree.nodes.count, tree[end].kind != .heading,
+            tree[end].kind != .list || itemLabels(end).isEmpty
+        {
+            end = Int(tree[end].subtreeEnd)
+        }
+        return end
     }
 
     /// "Going forward, we will do the following:" above a list, in a document whose headings name no actions.
@@ -159,6 +185,15 @@ struct SectionReader {
             text.bytes[whole].last == UInt8(ascii: ":") || text.bytes[whole].suffix(3).elementsEqual("：".utf8)
         else { return false }
         return classifier.announcesActions(text.string(last))
+    }
+
+    /// The cell "Action item" of a table without a heading of its own that also says who, or how far it is.
+    private func nameOfActions(_ node: MarkdownTree.Index) -> MarkdownTree.Index? {
+        let table = TableView(tree, node)
+        guard !table.rows.isEmpty, table.column(.owner, lexicon) != nil || table.column(.status, lexicon) != nil else {
+            return nil
+        }
+        return table.header.first { classifier.exactKind(tree.plainText($0)) == .followUps }
     }
 
     /// The items of a list that begin with a label: in bold, or without it where the whole list is made of such.

@@ -238,7 +238,8 @@ enum DateNotation {
             cursor.index += 1
             if let long = cursor.number(most: 4, least: 4) {
                 year = long
-            } else if let short = cursor.number(most: 2, least: 2), separator != "-" {
+            } else if let short = cursor.number(most: 2, least: 2), separator != "-" || (first <= 12 && second > 12) {
+                // "5-26-21" has its month first; of "21-05-26", any number may be the year.
                 year = 2000 + short
             } else {
                 cursor.index = before

@@ -101,23 +101,40 @@ struct DocumentTimes {
     private func dateOrder(_ document: IncidentDocument) -> TimeContext.DateOrder? {
         var dayFirst = false
         var monthFirst = false
+        var dates: [(Int, Int, year: Int)] = []
         let tree = document.tree
         for index in tree.nodes.indices where tree[index].kind == .text {
             let bytes = tree.bytes(tree[index].literal)
             guard bytes.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "-") }),
                 bytes.contains(where: { (0x30...0x39).contains($0) })
             else { continue }
-            for (first, second) in Self.datePairs(bytes) {
+            for (first, second, year) in Self.dates(bytes) {
                 if first > 12, second <= 12 { dayFirst = true }
                 if second > 12, first <= 12 { monthFirst = true }
+                if dates.count < 100 { dates.append((first, second, year)) }
             }
         }
+        if !dayFirst, !monthFirst { return orderByCloseness(dates) }
         return dayFirst == monthFirst ? nil : dayFirst ? .dayFirst : .monthFirst
     }
 
-    /// The first two numbers of everything that looks like `05/06/2021` or `05-06-2021`.
-    private static func datePairs(_ bytes: ArraySlice<UInt8>) -> [(Int, Int)] {
-        var pairs: [(Int, Int)] = []
+    /// The order that makes several days those of one incident, where the other one spreads them over months:
+    /// `08-01-2026`, `11-01-2026`, `12-01-2026`.
+    private func orderByCloseness(_ dates: [(Int, Int, year: Int)]) -> TimeContext.DateOrder? {
+        func span(_ days: [Int]) -> Int? {
+            guard Set(days).count >= 3, let first = days.min(), let last = days.max() else { return nil }
+            return last - first
+        }
+        guard let dayFirst = span(dates.compactMap { CivilDate(year: $0.year, month: $0.1, day: $0.0)?.days }),
+            let monthFirst = span(dates.compactMap { CivilDate(year: $0.year, month: $0.0, day: $0.1)?.days })
+        else { return nil }
+        if dayFirst <= 31, monthFirst >= 60 { return .dayFirst }
+        return monthFirst <= 31 && dayFirst >= 60 ? .monthFirst : nil
+    }
+
+    /// The numbers of everything that looks like `05/06/2021` or `05-06-2021`.
+    private static func dates(_ bytes: ArraySlice<UInt8>) -> [(Int, Int, year: Int)] {
+        var pairs: [(Int, Int, year: Int)] = []
         let text = Array(bytes)
         var index = 0
         while index < text.count {
@@ -132,9 +149,9 @@ struct DocumentTimes {
             var cursor = TextCursor(text, start..<text.count, limit: 12)
             let separator: StaticString = text[index] == 0x2F ? "/" : "-"
             if let first = cursor.number(most: 2), cursor.take(separator), let second = cursor.number(most: 2),
-                cursor.take(separator), cursor.number(most: 4, least: 2) != nil
+                cursor.take(separator), let year = cursor.number(most: 4, least: 2)
             {
-                pairs.append((first, second))
+                pairs.append((first, second, year < 100 ? 2000 + year : year))
             }
         }
         return pairs

@@ -23,22 +23,30 @@ struct ProseDays {
         var isLeading: Bool
     }
 
-    /// Paragraphs that are looked at, and bytes of each.
+    /// Days after an incident within which a document about it is written.
+    private static let writing = 3
+
+    /// Nodes of the document and paragraphs outside of timelines that are looked at, and bytes of each.
+    private static let maximumNodes = 10_000
     private static let maximumParagraphs = 80
+    /// Entries whose clocks are compared with those of the sentences.
+    private static let maximumEntries = 500
     private static let maximumBytes = 1_500
 
     /// The day that the sentences of a document show for its timeline; nil where the timeline states days itself, and
     /// where the sentences do not agree.
     func day(of document: IncidentDocument) -> Day? {
         // Those before the first one that states a day itself.
-        let entries = document.timeline.lazy.map { scanner.scan($0.timeText) }.prefix { $0?.date == nil }
-        guard entries.contains(where: { $0?.secondOfDay != nil }) else { return nil }
+        let clocks = document.timeline.prefix(Self.maximumEntries).lazy.map { scanner.scan($0.timeText) }
+            .prefix { $0?.date == nil }.compactMap { $0?.secondOfDay }
+        let seconds = Array(clocks)
+        if seconds.isEmpty { return nil }
         // The day of a heading above them.
         if context.date == nil, document.timeline.first?.time != nil { return nil }
         let mentions = mentions(document)
         let anchored = mentions.flatMap { mention in
             mention.clocks.compactMap { clock -> Day? in
-                place(of: clock.second, among: Array(entries)).map {
+                place(of: clock.second, among: seconds).map {
                     Day(date: CivilDate(days: mention.date.days - $0), zone: clock.zone)
                 }
             }
@@ -48,17 +56,34 @@ struct ProseDays {
             return Day(date: first.date, zone: anchored.lazy.compactMap(\.zone).first)
         }
         let leading = mentions.filter(\.isLeading)
-        guard context.date == nil, let first = leading.first, leading.allSatisfy({ $0.date == first.date }) else {
-            return nil
-        }
+        guard let first = leading.first, leading.allSatisfy({ $0.date == first.date }) else { return nil }
+        // The document is dated by the day it was written, where the summary names one shortly before it.
+        if let date = context.date, !(1...Self.writing).contains(date.days - first.date.days) { return nil }
         return Day(date: first.date, zone: nil)
     }
 
+    /// A day that tells the year of the days of a timeline that state none; nil where the summary names several years.
+    func reference(of document: IncidentDocument) -> CivilDate? {
+        guard context.reference == nil,
+            document.timeline.contains(where: { $0.time == nil && lacksYear(scanner.scan($0.timeText)?.date) })
+        else { return nil }
+        let leading = mentions(document).filter(\.isLeading)
+        guard let first = leading.first, leading.allSatisfy({ $0.date.year == first.date.year }) else { return nil }
+        return first.date
+    }
+
+    private func lacksYear(_ date: DateExpression?) -> Bool {
+        switch date {
+        case .monthDay, .ambiguous(_, _, nil): true
+        default: false
+        }
+    }
+
     /// Midnights between the first entry and the first one at a minute of the day; nil when there is none.
-    private func place(of second: Int, among entries: [TimeExpression?]) -> Int? {
+    private func place(of second: Int, among clocks: [Int]) -> Int? {
         var midnights = 0
         var last: Int?
-        for case let clock? in entries.map({ $0?.secondOfDay }) {
+        for clock in clocks {
             if let last, last - clock > Int(TimeContext.rollover) { midnights += 1 }
             if clock / 60 == second / 60 { return midnights }
             last = clock
@@ -71,11 +96,11 @@ struct ProseDays {
         let timelines = document.sections.filter { $0.kind == .timeline }.map(\.nodes)
         let leads = leads(document)
         var mentions: [Mention] = []
-        var count = 0
-        for index in tree.nodes.indices where tree[index].kind == .paragraph {
+        var rest = Self.maximumParagraphs
+        for index in tree.nodes.indices.prefix(Self.maximumNodes) where tree[index].kind == .paragraph {
             if timelines.contains(where: { $0.contains(index) }) { continue }
-            count += 1
-            if count > Self.maximumParagraphs { break }
+            if rest == 0 { break }
+            rest -= 1
             let text = InlineText(tree, index)
             let isLeading = leads.contains { $0.contains(index) }
             for sentence in text.sentences where sentence.lowerBound < Self.maximumBytes {
@@ -129,12 +154,15 @@ struct ProseDays {
         return mentions
     }
 
-    /// A date that states its year.
+    /// A date that states its year, or is one shortly before the document's own.
     private func civil(_ date: DateExpression) -> CivilDate? {
         switch date {
-        case .full(let date): date
-        case .ambiguous(_, _, _?): context.civil(date)
-        default: nil
+        case .full(let date): return date
+        case .ambiguous(_, _, _?): return context.civil(date)
+        case .monthDay:
+            guard let own = context.date, let day = context.civil(date) else { return nil }
+            return (0...Self.writing).contains(own.days - day.days) ? day : nil
+        default: return nil
         }
     }
 

@@ -68,8 +68,9 @@ struct TimeContext: Sendable {
         }
         if anchor == nil { anchor = date }
         guard let statedSecond = expression.secondOfDay else {
-            guard expression.date != nil, let stated else { return (nil, nil) }
-            leaveDay(stated)
+            guard let stated else { return (nil, nil) }
+            // Times go on after the afternoon of a day; after a whole day, they may be another one's.
+            if expression.date != nil { leaveDay(stated) }
             return (Timestamp(stated, offset: nil, precision: .day), nil)
         }
         if statedSecond >= 13 * 3600, !expression.hasHalf { sawAfternoonHour = true }

@@ -21,6 +21,7 @@ struct TimeScanner: Sendable {
         if let time = scan(text.bytes, whole) { return time }
         guard whole.count <= 20 else { return nil }
         var cursor = TextCursor(text.bytes, whole)
+        if let part = dayPart(&cursor, whole) { return part }
         guard let first = cursor.number(most: 2), cursor.take("-/"), let second = cursor.number(most: 2),
             Self.isAtEndOfDay(&cursor),
             (1...31).contains(first), (1...31).contains(second), first <= 12 || second <= 12
@@ -29,6 +30,23 @@ struct TimeScanner: Sendable {
         time.date = .ambiguous(first: first, second: second, year: nil)
         time.precision = .day
         time.isBareDate = true
+        time.range = whole
+        time.rest = whole.upperBound
+        return time
+    }
+
+    /// 上午, `Afternoon`, 全天: the day in force. At night it may be either of two.
+    private func dayPart(_ cursor: inout TextCursor, _ whole: Range<Int>) -> TimeExpression? {
+        let start = cursor.index
+        let isNight =
+            cursor.next == "深" || cursor.next == "夜" || cursor.next == "半" || cursor.letters.hasSuffix("night")
+        guard !isNight, cursor.take("全") ? cursor.take("天日") : ClockNotation.scanDayPart(&cursor), cursor.isAtEnd else {
+            cursor.index = start
+            return nil
+        }
+        var time = TimeExpression()
+        time.dayShift = 0
+        time.precision = .day
         time.range = whole
         time.rest = whole.upperBound
         return time

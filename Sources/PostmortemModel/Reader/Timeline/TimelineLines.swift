@@ -182,14 +182,27 @@ extension TimelineWalk {
         return found
     }
 
+    /// Bytes of words that lead to a list as a heading does: "Sequence of events:".
+    private static let longestLead = 40
+
     /// Items and rows of a timeline that gives no times at all.
+    ///
+    /// A list that goes on with a sentence, "The change aimed at less code by:", enumerates something else.
     mutating func readUntimed(_ nodes: Range<MarkdownTree.Index>) {
         var index = nodes.lowerBound
+        var endsOpen = false
         while index < nodes.upperBound {
             let end = Int(tree[index].subtreeEnd)
             switch tree[index].kind {
             // What stands below a heading of its own is about something of its own.
             case .heading: return
+            case .paragraph:
+                let text = InlineText(tree, index)
+                let last = text.bytes[text.trimmed(0..<text.bytes.count)]
+                endsOpen =
+                    last.count > Self.longestLead
+                    && (last.last == UInt8(ascii: ":") || last.suffix(3).elementsEqual("：".utf8))
+            case .list where endsOpen: endsOpen = false
             case .list:
                 for item in tree.children(of: index) where item + 1 < Int(tree[item].subtreeEnd) {
                     let first = item + 1

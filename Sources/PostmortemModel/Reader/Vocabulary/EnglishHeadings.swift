@@ -111,7 +111,8 @@ enum EnglishHeadings {
             "future work", "planned improvements", "follow-up work", "prevention measures", "action item",
             "how do we prevent this", "how we will prevent this", "steps to prevent recurrence", "preventive steps",
             "prevention plan", "prevention steps", "prevention strategies", "preventive measure", "looking forward",
-            "future prevention", "future improvements", "future actions", "future steps", "future mitigations",
+            "future prevention", "future improvements", "future solutions", "future measures", "future plans",
+            "future actions", "future steps", "future mitigations",
             "incident follow-up", "incident follow-ups", "post-incident follow-up", "post-incident actions",
             "post-incident follow-ups", "required follow-up", "required follow-ups", "open follow-ups",
             "recommended actions", "recommended follow-ups", "recommended next steps", "recommended changes",
@@ -146,7 +147,7 @@ enum EnglishHeadings {
 
     /// Words that decide a longer heading. A space at either end is an end of a word, two in front are the heading's.
     static let phrases: [(SectionKind, [String])] = [
-        (.timeline, ["timeline", "chronolog", "sequence of events", "event sequence", "chain of events", "event log"]),
+        (.timeline, ["timeline", "chronolog", "sequence of events", "event sequence", "chain of events"]),
         (
             .detectionGaps,
             [
