@@ -78,6 +78,7 @@ struct SectionTests {
         }
         #expect(kinds("复现清单（后续可直接用）") == [])
         #expect(kinds("如何（后续行动）") == [.followUps])
+        #expect(kinds("Remediation (action items)") == [.followUps])
         #expect(kinds("What happened (timeline, UTC)") == [.timeline])
     }
 

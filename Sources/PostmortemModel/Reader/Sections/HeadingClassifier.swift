@@ -91,7 +91,9 @@ struct HeadingClassifier {
                 if let fallback { return [fallback] }
             }
             if let kind = lexicon.headings[form] {
-                if kind == .remediation, holdsAssignedActions(nodes) { return [.followUps] }
+                // "Remediation (action items)"
+                let isNamed = forms.count == 3 && lexicon.headings[forms[2]] == .followUps
+                if kind == .remediation, isNamed || holdsAssignedActions(nodes) { return [.followUps] }
                 return [kind]
             }
         }

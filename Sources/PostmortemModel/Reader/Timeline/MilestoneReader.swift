@@ -33,7 +33,8 @@ struct MilestoneReader {
         guard before.last.map({ !Self.isLetter($0) }) ?? true,
             text.bytes[range.upperBound...].first.map({ !Self.isLetter($0) }) ?? true
         else { return false }
-        return !before.split(separator: 0x20).suffix(3).contains { Self.denials.contains($0) }
+        return !before.split { !Self.isLetter($0) && $0 != UInt8(ascii: "'") }.suffix(3)
+            .contains { Self.denials.contains($0) }
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) }
