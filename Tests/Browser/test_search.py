@@ -107,6 +107,15 @@ def test_another_number_is_no_misspelling(visit):
         assert not page.locator(f"{_SEARCH} .result").count() or page.locator(_SEARCH).is_hidden()
 
 
+def test_words_that_occur_nowhere_are_told(visit):
+    """Also where the others find something, and where a piece of a Chinese word does."""
+    with visit(page_of("search")) as page:
+        for query, is_told in (("registry", False), ("registry qqxzj", True), ("注册中心", False), ("注册鑫", True)):
+            ask(page, query)
+            assert titles(page)
+            assert ("left out" in page.locator("[role=status]").first.inner_text()) == is_told, query
+
+
 def test_words_that_stand_together_come_first(visit, site):
     """Documents with the phrase come before documents with its words; quotation marks leave only the former."""
     with visit(page_of("search")) as page:

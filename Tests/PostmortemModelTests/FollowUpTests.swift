@@ -345,6 +345,12 @@ struct FollowUpTests {
         #expect(actions("1. 代码规范") == ["代码规范"])
     }
 
+    @Test("a package in code is nobody")
+    func codeIsNoOwner() {
+        let actions = reading("# T\n\n## Next steps\n\n- Pin `@eslint/js` to 9\n- Pin it (@alice)\n").followUps
+        #expect(actions.map { $0.owner?.value.value } == [nil, "@alice"])
+    }
+
     @Test("a list above a table explains the table")
     func legend() {
         #expect(

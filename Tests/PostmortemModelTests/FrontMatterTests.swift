@@ -112,6 +112,11 @@ struct FrontMatterTests {
         #expect(document.services.map(\.value) == ["网关", "防火墙"])
         #expect(document.milestones[.started]?.time.value?.iso8601 == "2019-07-02T13:42:00Z")
         #expect(document.milestones[.resolved]?.time == .unknown)
+        let foreign = reading(
+            "---\nsystems: [k3s, authentik]\nresolvedWhen: 2018-11-24 20:42:00\nsev: SEV2\n---\n\n# T\n")
+        #expect(foreign.services.map(\.value) == ["k3s", "authentik"])
+        #expect(foreign.time(.resolved)?.iso8601 == "2018-11-24T20:42:00")
+        #expect(foreign.severity?.value == .known("SEV2"))
     }
 
     @Test("a field by its own name wins, and what another program means is not judged")

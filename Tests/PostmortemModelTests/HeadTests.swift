@@ -16,6 +16,14 @@ struct HeadTests {
         #expect(times == ["2026-09-18T16:48:00", "2026-09-18T16:55:00", "2026-09-18T17:30:00"])
     }
 
+    @Test("the only day that the summary names dates a document without a timeline")
+    func summaryDay() {
+        let base = KnowledgeBase(
+            documents: [reading("# T\n\nOn 26 April 2023 between 1900 and 2100 UTC it was slow.\n")],
+            settings: Settings())
+        #expect(base.incidents.first?.date?.iso8601 == "2023-04-26")
+    }
+
     @Test("a title may write its day with hyphens, the month first")
     func hyphenedDay() {
         #expect(

@@ -60,6 +60,13 @@ struct SectionTests {
         let document = reading(
             "# T\n\n- **Impact**: none\n\n- **Review actions**:\n\nAdd an alert.\n\n## Other\n\nText.\n")
         #expect(document.followUps.map(\.text) == ["Add an alert."])
+        let lines = reading("# T\n\n**Summary**: slow\n**Impact**:\n1. Four hours of it\n\n**Next**: rest\n")
+        #expect(lines.section(.impact)?.isEmpty == false)
+        #expect(kindsOf("## What made a positive impact") == [])
+    }
+
+    private func kindsOf(_ heading: String) -> [SectionKind] {
+        reading("# T\n\n\(heading)\n\nText.\n").sections.compactMap(\.kind)
     }
 
     @Test("a table of action items needs no heading of its own, where no other section holds them")

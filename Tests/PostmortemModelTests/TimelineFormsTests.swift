@@ -320,6 +320,35 @@ struct TimelineFormsTests {
         #expect(lines("```\n14:07 error\n14:09 searched\n14:20 fixed\n```") == [6, 7, 8])
     }
 
+    @Test(
+        "zone letters with several meanings are the zone of the settings, where they may be; a sentence comes before it"
+    )
+    func homeZone() {
+        var settings = Settings()
+        settings.timeZone = "Asia/Shanghai"
+        func first(_ text: String) -> String? {
+            reading("# 故障\n\n## 时间线\(text)", settings: settings).timeline.first?.time?.iso8601
+        }
+        #expect(first("（CST）\n\n- 2025-03-04 16:35 报警\n") == "2025-03-04T16:35:00+08:00")
+        #expect(first("（IST）\n\n- 2025-03-04 16:35 报警\n") == "2025-03-04T16:35:00")
+        #expect(first("\n\n本節所有時間均為 GMT/UTC +0 時區。\n\n- 2025-03-04 16:35 报警\n") == "2025-03-04T16:35:00Z")
+    }
+
+    @Test("a number at the end of a path is no day")
+    func pathAtEnd() {
+        #expect(
+            timeline("- 14:07 error\n- Restored into `/recovery2/20240827`").last
+                == "undetermined | Restored into /recovery2/20240827")
+    }
+
+    @Test("lines of Chinese that an editor wrapped are joined without a space")
+    func wrappedChinese() {
+        #expect(
+            timeline("- 14:07 分布式锁没有\n  使用令牌\n- 14:20 done\n  and more") == [
+                "2025-03-04T14:07:00Z | 分布式锁没有使用令牌", "2025-03-04T14:20:00Z | done and more",
+            ])
+    }
+
     @Test("a version number is no time")
     func versions() {
         #expect(

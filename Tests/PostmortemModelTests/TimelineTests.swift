@@ -174,6 +174,16 @@ struct TimelineTests {
         #expect(document.milestones[.mitigated]?.isDerived == true)
     }
 
+    @Test("the first entry that names a milestone decides, also without a time; detected is no incident that is over")
+    func doubtfulMilestones() {
+        let first = reading(
+            "# T\n\n## Timeline (UTC)\n\n- 2025-03-03: users report slowness\n- 2025-03-04 13:40 users report errors\n")
+        #expect(first.time(.detected) == nil)
+        let late = reading(
+            "# T\n\n## Timeline (UTC)\n\n- 2025-03-04 13:40 Resolved\n- 14:00 Users report two other errors\n")
+        #expect(late.time(.detected) == nil && late.time(.resolved) != nil)
+    }
+
     @Test("reports of users and words of the end count too; further reports, and a part of the service, do not")
     func wordedMilestones() {
         let document = reading(

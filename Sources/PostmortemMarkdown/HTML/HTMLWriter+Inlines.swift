@@ -10,7 +10,8 @@ extension HTMLWriter {
         }
         switch node.kind {
         case .text: writeRunningText(tree.bytes(node.literal), index)
-        case .softBreak: write(options.paragraphsOfLines.contains(Int(node.parent)) ? "<br>\n" : "\n")
+        case .softBreak where options.paragraphsOfLines.contains(Int(node.parent)): write("<br>\n")
+        case .softBreak: if !tree.joinsLines(index) { write("\n") }
         case .lineBreak: write("<br>\n")
         case .code:
             write("<code>")

@@ -171,12 +171,36 @@ extension MarkdownTree {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Whether a soft break stands between two characters of a script without spaces: there, the end of a line is none
+    /// either (CSS Text 4, "segment break transformation rules").
+    public func joinsLines(_ index: Index) -> Bool {
+        guard index > 0, nodes[index - 1].kind == .text else { return false }
+        var next = index + 1
+        while next < nodes.count, [.strong, .emphasis, .link, .strikethrough].contains(nodes[next].kind) { next += 1 }
+        guard next < nodes.count, nodes[next].kind == .text else { return false }
+        let (before, after) = (bytes(nodes[index - 1].literal), bytes(nodes[next].literal))
+        guard before.count >= 3, after.count >= 3 else { return false }
+        return Self.isSpaceless(before.suffix(3)) && Self.isSpaceless(after.prefix(3))
+    }
+
+    /// Whether three bytes of UTF-8 are a Chinese or Japanese character, or punctuation of these scripts.
+    public static func isSpaceless(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard bytes.count == 3, let first = bytes.first, bytes.dropFirst().allSatisfy({ $0 & 0xC0 == 0x80 }) else {
+            return false
+        }
+        let second = bytes[bytes.startIndex + 1]
+        return (0xE4...0xE9).contains(first) || (first == 0xE3 && second < 0x84)
+            || (first == 0xEF && (0xBC...0xBD).contains(second))
+    }
+
     /// Appends what ``plainText(_:)`` gives.
     public func appendPlainText(_ index: Index, to output: inout [UInt8]) {
-        for node in nodes[index..<Int(nodes[index].subtreeEnd)] {
+        for place in index..<Int(nodes[index].subtreeEnd) {
+            let node = nodes[place]
             switch node.kind {
             case .text, .code, .codeBlock, .formula: output.append(contentsOf: bytes(node.literal))
-            case .softBreak, .lineBreak: output.append(0x20)
+            case .softBreak: if !joinsLines(place) { output.append(0x20) }
+            case .lineBreak: output.append(0x20)
             case .htmlInline where bytes(node.literal).prefix(3).elementsEqual([0x3C, 0x62, 0x72]): output.append(0x20)
             case .tableCell, .paragraph, .item:
                 if let last = output.last, last != 0x20 { output.append(0x20) }

@@ -127,8 +127,14 @@ public struct DocumentReader: Sendable {
     private func readTimeline(_ document: IncidentDocument, _ reader: TimelineReader, _ context: TimeContext) {
         document.timeline = timeline(document, reader, context)
         // Milestones state the day with more care than a sentence, and most documents have them.
-        guard document.milestones.isEmpty, !document.timeline.isEmpty else { return }
+        guard document.milestones.isEmpty else { return }
         let prose = ProseDays(scanner: scanner, context: context)
+        defer {
+            let isDated =
+                context.date != nil || document.labelledDate != nil || document.timeline.contains { $0.time != nil }
+            if !isDated { document.labelledDate = prose.summaryDay(of: document) }
+        }
+        if document.timeline.isEmpty { return }
         var context = context
         if let day = prose.day(of: document) {
             if context.date == nil { document.labelledDate = day.date }
@@ -153,14 +159,21 @@ public struct DocumentReader: Sendable {
         }
     }
 
-    /// Milestones that the front matter leaves out and a timeline entry names.
+    /// Milestones that the front matter leaves out and a timeline entry names: the first that names one, if it has a time.
     private func deriveMilestones(_ document: IncidentDocument) {
+        var named: Set<Milestone> = []
         for entry in document.timeline {
-            guard let milestone = entry.milestone, let time = entry.time, time.precision > .day else { continue }
-            if document.milestones[milestone] == nil {
-                document.milestones[milestone] = MilestoneTime(
-                    time: .known(time), span: entry.timeSpan, isDerived: true)
-            }
+            guard let milestone = entry.milestone, named.insert(milestone).inserted, let time = entry.time,
+                time.precision > .day, document.milestones[milestone] == nil
+            else { continue }
+            document.milestones[milestone] = MilestoneTime(time: .known(time), span: entry.timeSpan, isDerived: true)
+        }
+        // An incident is not detected once it is over: the entry speaks of another one.
+        let end = [Milestone.mitigated, .resolved].compactMap { document.time($0) }
+        if let detected = document.milestones[.detected], detected.isDerived, let time = detected.time.value,
+            end.contains(where: { $0.isBefore(time) })
+        {
+            document.milestones[.detected] = nil
         }
     }
 

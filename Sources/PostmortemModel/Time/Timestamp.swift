@@ -49,7 +49,11 @@ public struct Timestamp: Hashable, Sendable {
         if precision == .day || other.precision == .day {
             return date < other.date && abs(other.local - local) > 2 * 86_400
         }
-        return other.seconds(since: self).map { $0 > 0 } ?? false
+        guard let seconds = other.seconds(since: self) else { return false }
+        // "20:29" is not before "20:29:36", nor after it.
+        if precision == other.precision { return seconds > 0 }
+        return seconds - other.local.quotientAndRemainder(dividingBy: 60).remainder
+            + local.quotientAndRemainder(dividingBy: 60).remainder > 0
     }
 
     /// ISO 8601: `2019-07-02`, `2019-07-02T13:42:00+02:00`, `2019-07-02T13:42:00Z`, or without offset.

@@ -40,7 +40,7 @@ enum CausalChain {
         if let factors = factors(document, labels: labels) { parts.append((.factors, factors)) }
         add(.effect, .impact)
         add(.detection, .detection)
-        add(.mitigation, .remediation)
+        if !onlyConsidered(document) { add(.mitigation, .remediation) }
         guard parts.count > 1 else { return nil }
 
         let name = [document.id?.value, document.displayTitle].compactMap { $0 }.joined(separator: " ")
@@ -61,6 +61,16 @@ enum CausalChain {
         return source
     }
 
+    /// Whether the section on remediation tells what was tried or could be done: that ended nothing.
+    private static func onlyConsidered(_ document: IncidentDocument) -> Bool {
+        guard let heading = document.section(.remediation)?.heading.lowercased() else { return false }
+        return considered.contains { heading.contains($0) }
+    }
+
+    private static let considered = [
+        "tried", "attempt", "option", "proposed", "suggest", "选项", "選項", "候选", "候選", "未执行", "未執行",
+    ]
+
     /// Whether a text begins by saying that it is not known, or that there was none.
     private static func saysNothing(_ text: String) -> Bool {
         let head = Array(text.utf8.prefix(24))
@@ -73,7 +83,8 @@ enum CausalChain {
     }
 
     private static let nothing = [
-        "unknown", "not known", "not yet known", "none", "未知", "不明", "尚不清楚", "尚未查明", "无", "没有",
+        "unknown", "not known", "not yet known", "none", "suggested", "suggestion", "todo", "未知", "不明", "尚不清楚", "尚未查明",
+        "无", "没有",
     ].map { Array($0.utf8) }
 
     private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }

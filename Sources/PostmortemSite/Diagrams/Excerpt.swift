@@ -115,7 +115,7 @@ enum Excerpt {
         case ".":
             guard next < text.endIndex else { return true }
             guard text[next] == " " else { return false }
-            let wordStart = text[start..<index].lastIndex(of: " ").map { $0 + 1 } ?? start
+            let wordStart = text[start..<index].lastIndex { $0 == " " || $0 == "(" }.map { $0 + 1 } ?? start
             // Initials and "e.g." go on.
             guard index - wordStart > 1 else { return false }
             return index - wordStart > 6 || !abbreviations.contains(string(text[wordStart..<index]).lowercased())

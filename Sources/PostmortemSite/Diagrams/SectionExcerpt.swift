@@ -21,7 +21,7 @@ struct SectionExcerpt {
 
     /// Reads a section of a document; nil when the document has none of the kind that says anything.
     init?(_ kind: SectionKind, of document: IncidentDocument) {
-        guard let section = document.section(kind), !section.isEmpty else { return nil }
+        guard let section = Self.section(kind, of: document) else { return nil }
         let tree = document.tree
         // Sub-sections of another kind speak for themselves: the gaps inside of "Detection".
         let others = document.sections.filter {
@@ -46,6 +46,9 @@ struct SectionExcerpt {
             switch node.kind {
             case .heading:
                 if heading == nil, pieces.isEmpty { heading = tree.plainText(index) }
+            // What a template asks its author stands in italics: *Who was affected?*
+            case .paragraph where tree[index + 1].kind == .emphasis && tree[index + 1].subtreeEnd == node.subtreeEnd:
+                break
             case .paragraph:
                 let parent = Int(node.parent)
                 pieces.append(
@@ -62,12 +65,13 @@ struct SectionExcerpt {
         // A label that stands in front of its text is the name of the box.
         if let first = pieces.first, first.text.hasPrefix(section.heading) {
             let rest = first.text.dropFirst(section.heading.count)
-            if let sign = rest.first, ":： ".contains(sign) || section.heading.hasSuffix(":") {
-                pieces[0].text = String(rest.drop { ":： ".contains($0) })
+            if let sign = rest.first, ":：".contains(sign) || section.heading.hasSuffix(":") {
+                pieces[0].text = String(rest)
             }
         }
-        self.pieces = pieces.filter { !$0.text.allSatisfy(\.isWhitespace) }
-        openingHeading = heading.flatMap { displayWidth($0) >= Self.headingWidth ? $0 : nil }
+        if let first = pieces.first { pieces[0].text = String(first.text.drop { ":： ".contains($0) }) }
+        self.pieces = pieces.filter { Self.isStatement($0.text) }
+        openingHeading = heading.flatMap { displayWidth($0) >= Self.headingWidth && !Self.asks($0) ? $0 : nil }
         if self.pieces.isEmpty, openingHeading == nil { return nil }
     }
 
@@ -86,8 +90,40 @@ struct SectionExcerpt {
             }
             return Excerpt.opening(of: text + (further ?? ""), to: width)
         }
-        return pieces.first.map { Excerpt.shortened($0.text, to: width) }
+        return nil
     }
+
+    /// The section that speaks of nothing else: of "Root cause and resolution" the part with a label of its own, or the
+    /// whole for what its heading names first.
+    private static func section(_ kind: SectionKind, of document: IncidentDocument) -> Section? {
+        var whole: Section?
+        for section in document.sections where section.kind == kind && !section.isEmpty {
+            let kinds = document.sections.filter { $0.headingSpan == section.headingSpan }.map(\.kind)
+            if kinds.count == 1 { return section }
+            if whole == nil, kinds.first == kind { whole = section }
+        }
+        return whole
+    }
+
+    /// Whether a text is more than a name, an address or a version.
+    private static func isStatement(_ text: String) -> Bool {
+        if let last = text.last(where: { !$0.isWhitespace }), ".!。！".contains(last) { return true }
+        let words = text.split(whereSeparator: \.isWhitespace).prefix(leastWords).count
+        let ideographs = text.unicodeScalars.lazy.filter { (0x3040...0x9FFF).contains($0.value) }.prefix(
+            leastIdeographs)
+        return words >= leastWords || Array(ideographs).count >= leastIdeographs
+    }
+
+    private static let leastWords = 3
+    private static let leastIdeographs = 6
+
+    /// Whether a heading asks rather than states.
+    private static func asks(_ heading: String) -> Bool {
+        let text = heading.lowercased()
+        return text.hasSuffix("?") || text.hasSuffix("？") || questions.contains(where: text.hasPrefix)
+    }
+
+    private static let questions = ["why ", "what ", "how ", "who ", "为什么", "为何", "如何", "怎么", "為什麼", "為何"]
 
     /// The list items of the section, or its paragraphs where it has no list, each in at most `width`
     /// display cells; and how many there are beyond the limit.

@@ -57,11 +57,25 @@ extension EntryViews {
             rows.map { index, row in
                 let entry = document.timeline[index]
                 let what = table.cell(entry.textSpan, in: row) ?? entry.nodes.lowerBound
-                let used = [what, table.cell(entry.timeSpan, in: row)]
+                // Shown as its author wrote it where it says more than a time: "16:43:08 / 16:43:26", 07:17 起.
+                let time = table.cell(entry.timeSpan, in: row).flatMap { saysMore($0, than: entry) ? nil : $0 }
+                let used = [what, time]
                 return TimelineSource(
                     entry: index, text: prose.contents(of: what),
                     extras: table.rest(of: row, without: used, render: prose.contents))
             })
+    }
+
+    /// Whether the cell of a time holds letters or numbers beside it.
+    private func saysMore(_ cell: MarkdownTree.Index, than entry: TimelineEntry) -> Bool {
+        guard entry.time != nil, let range = tree.plainText(cell).firstRange(of: entry.timeText) else { return false }
+        let text = tree.plainText(cell)
+        let rest = text[..<range.lowerBound] + text[range.upperBound...]
+        // "about" and 左右 are shown as a sign.
+        return rest.unicodeScalars.contains {
+            $0.properties.numericType != nil || "+≤≥<>".unicodeScalars.contains($0)
+                || ($0.properties.isAlphabetic && !entry.isApproximate)
+        }
     }
 
     /// An item of a list that is one entry.
@@ -147,10 +161,17 @@ extension EntryViews {
         return found
     }
 
+    /// Whether a day is written as a date and nothing else, rather than as 上午 or with its last day.
+    private func isOneDay(_ text: String) -> Bool {
+        (1...3).contains(text.split { !$0.isASCII || !$0.isNumber }.count)
+    }
+
     private func timeText(_ entry: TimelineEntry) -> String {
         if entry.isUnknown { return wording["unknown"] }
         guard let time = entry.time else { return entry.timeText.isEmpty ? "–" : entry.timeText }
-        let text = time.precision > .day ? Wording.clock(time) : wording["that_day"]
+        let text =
+            time.precision > .day
+            ? Wording.clock(time) : isOneDay(entry.timeText) ? wording["that_day"] : entry.timeText
         return entry.isApproximate ? "~" + text : text
     }
 }

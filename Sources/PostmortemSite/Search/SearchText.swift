@@ -44,7 +44,7 @@ struct SearchText: Sendable {
                 let code = tree.bytes(node.literal)
                 let isDiagram = tree.language(index) == "mermaid"
                 sections[sections.count - 1].text.append(contentsOf: isDiagram ? Self.labels(of: code)[...] : code)
-            case .softBreak: sections[sections.count - 1].text.append(0x20)
+            case .softBreak: if !tree.joinsLines(index) { sections[sections.count - 1].text.append(0x20) }
             case .lineBreak: Self.endLine(&sections[sections.count - 1].text)
             case .htmlInline where tree.bytes(node.literal).starts(with: "<br".utf8):
                 Self.endLine(&sections[sections.count - 1].text)

@@ -30,7 +30,8 @@ struct ActionView: TemplateContext {
         state = action.status?.rawValue ?? "unknown"
         // A state that is none of the four is shown in the author's words.
         let words = action.status == nil ? action.statusText?.value ?? "" : ""
-        stateName = words.isEmpty ? Self.stateName(state, wording) : words
+        let isUnknown = words.lowercased() == "unknown"
+        stateName = isUnknown ? wording["unknown"] : words.isEmpty ? Self.stateName(state, wording) : words
         type = action.type.map { wording["type_\($0.rawValue)"] } ?? action.typeText?.value
         switch action.owner?.value {
         case .known: owner = action.ownerName
@@ -41,7 +42,7 @@ struct ActionView: TemplateContext {
         due =
             dueDate.map { wording.strings.format("due", ["date": $0.iso8601]) }
             ?? action.due.map { _ in wording["due_unknown"] }
-            ?? action.dueText.map { wording.strings.format("due", ["date": $0.value]) }
+            ?? action.dueText.map { wording.strings.format("due_text", ["text": $0.value]) }
         if let dueDate, action.isOverdue(on: site.options.today) {
             late = wording.strings.format("overdue_by", ["days": wording.days(site.options.today.days - dueDate.days)])
         }

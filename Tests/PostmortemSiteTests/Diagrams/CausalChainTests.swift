@@ -117,6 +117,36 @@ import Testing
         #expect(general.contains("Root cause<br/>A bug."))
     }
 
+    @Test func aHeadingOfTwoThingsSpeaksForTheFirstUnlessLabelsDivideThem() throws {
+        let whole = try #require(try chain(incident("## Root cause and resolution\nA bug.\n## Impact\nAn outage.")))
+        #expect(whole.contains("Root cause<br/>A bug.") && !whole.contains("mitigation"))
+        let labelled = try #require(
+            try chain(
+                incident("## Root cause and resolution\n**Root cause:** A bug.\n\n**Resolution:** A rollback ended it.")
+            ))
+        #expect(labelled.contains("Root cause<br/>A bug.") && labelled.contains("A rollback ended it."))
+    }
+
+    @Test func whatWasOnlyConsideredEndedNothing() throws {
+        let text = "## Root cause\nA bug.\n## Impact\nAn outage.\n"
+        #expect(
+            try chain(incident(text + "## What was tried\nA rollback, which failed."))?.contains("mitigation") == false)
+        #expect(
+            try chain(incident(text + "## Mitigation\nSuggested: have a procedure."))?.contains("mitigation") == false)
+        #expect(try chain(incident(text + "## Mitigation\nA rollback ended it."))?.contains("mitigation") == true)
+    }
+
+    @Test func promptsOfTemplatesNamesAndQuestionsAreNoStatements() throws {
+        let source = try #require(
+            try chain(
+                incident(
+                    "## Root cause\n*Run a 5-whys analysis.*\n\n- eslint@^9.39.5\n- The expression backtracks for long.\n## Impact\n**Who**: All users (e.g. of the API) failed.\n## Remediation\n### Why is it gone for good\nA rollback ended it."
+                )))
+        #expect(source.contains("Root cause<br/>The expression backtracks for long."))
+        #expect(source.contains("(e.g. of the API) failed.") && source.contains("A rollback ended it."))
+        #expect(!source.contains("5-whys") && !source.contains("eslint") && !source.contains("gone for good"))
+    }
+
     @Test func gapsInsideOfDetectionAreNotItsWords() throws {
         let source = try #require(
             try chain(

@@ -77,6 +77,7 @@
   function say(count) {
     var text = count ? (count === 1 ? words.one : words.many).replace("{count}", count) : words.none;
     if (count && found.words.some(function (word) { return word.isMisspelt; })) text += " " + words.near;
+    if (count && found.words.some(function (word) { return word.isMissing; })) text += " " + words.missing;
     status.textContent = text;
   }
 

@@ -144,6 +144,7 @@
     if (!found.length) {
       from.forEach(function (terms) { if (!found.length) found = near(word, terms); });
       word.isMisspelt = found.length > 0;
+      word.isMissing = !found.length;
     }
     return { word: word, terms: found, isOpen: isOpen };
   }

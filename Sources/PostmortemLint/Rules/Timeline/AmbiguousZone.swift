@@ -21,6 +21,9 @@ struct AmbiguousZone: DocumentRule {
             RuleExample(
                 .file("# Edge\n\n⟦## Timeline (BST)⟧\n\n- 2019-07-02 14:42: the rule goes live\n"),
                 reports: "Zone 'BST' is UTC+1 in Britain and UTC+6 in Bangladesh"),
+            RuleExample(
+                .file("# Edge\n\n## Timeline\n\n⟦All times in CST.⟧\n\n- 2019-07-02 14:42: the rule goes live\n"),
+                reports: "Zone 'CST' is UTC-6 in North America and UTC+8 in China"),
         ],
         good: [
             RuleExample(.timeline("2019-07-02 13:42 | The rule goes live")),
@@ -63,6 +66,14 @@ struct AmbiguousZone: DocumentRule {
             if let zone = zone(in: document.file.bytes[section.headingSpan.range]) {
                 return (section.headingSpan, zone)
             }
+            // "All times in CST (approximate)"
+            if let lead = section.nodes.first(where: { tree[$0].kind == .paragraph }),
+                tree[lead].span.count <= longestLead,
+                tree.plainText(lead).lowercased().contains("time"),
+                let zone = zone(in: document.file.bytes[tree[lead].span.range])
+            {
+                return (tree[lead].span, zone)
+            }
             for node in section.nodes where tree[node].kind == .tableRow && tree[node].detail == 1 {
                 for cell in tree.children(of: node) {
                     let span = tree[cell].inner
@@ -72,6 +83,9 @@ struct AmbiguousZone: DocumentRule {
         }
         return nil
     }
+
+    /// Bytes of a paragraph that says of all times where they are.
+    private static let longestLead = 200
 
     /// The letters, as a word of capitals.
     private static func zone(in bytes: ArraySlice<UInt8>) -> (letters: String, zones: String)? {

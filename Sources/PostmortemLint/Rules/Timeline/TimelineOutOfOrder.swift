@@ -61,6 +61,9 @@ struct TimelineOutOfOrder: DocumentRule {
                 .timeline("2019-07-01 23:42 | The rule is written", "00:12 | It is reviewed"),
                 remark: "Midnight lies between."),
             RuleExample(.timeline("2019-07-02 13:42 | The rule goes live", "13:42 | The first page")),
+            RuleExample(
+                .timeline("2019-07-02 13:42:36 | The rule goes live", "13:42 | CPUs rise"),
+                remark: "A time to the minute is as good as any second of it."),
         ]
     )
 

@@ -38,12 +38,19 @@ extension FollowUpReader {
         "TODO",
     ]
 
+    /// Whether a code span begins at a byte: `@eslint/js` is a package, not a person.
+    private func isCode(_ text: InlineText, _ position: Int) -> Bool {
+        let start = Int(text.span(position..<position + 1).start)
+        return start > 0 && file.bytes[start - 1] == UInt8(ascii: "`")
+    }
+
     /// `@alice` anywhere in the item.
     func handle(_ text: InlineText, _ range: Range<Int>) -> Sourced<String>? {
         guard
             let at = range.first(where: { position in
                 text.bytes[position] == UInt8(ascii: "@")
                     && (position == range.lowerBound || " ([".utf8.contains(text.bytes[position - 1]))
+                    && !isCode(text, position)
             })
         else { return nil }
         var end = handleEnd(text, at, range.upperBound)

@@ -135,6 +135,12 @@ struct StructuralGaps {
     private static let intervalsBefore: Phrases = ["every", "each", "interval", "once per", "每", "间隔", "周期"]
     private static let intervalsAfter: Phrases = ["interval", "scrape", "一次", "间隔"]
 
+    /// Intervals without a number, in seconds.
+    private static let namedIntervals: [(String, Double)] = [
+        ("every minute", 60), ("every hour", 3600), ("hourly", 3600), ("every day", 86_400), ("once a day", 86_400),
+        ("every week", 604_800), ("每分钟", 60), ("每小时", 3600), ("每天", 86_400), ("每日", 86_400), ("每周", 604_800),
+    ]
+
     /// - Parameter event: seconds from start to the end of the impact, where known.
     func isStructural(_ gap: DetectionGap, signals: [Signal], event: Int64?) -> Bool {
         let durations = durations(in: gap.text)
@@ -155,8 +161,9 @@ struct StructuralGaps {
     /// Durations in a text, and whether the words around one, in its own clause, say that it is an interval.
     private func durations(in text: String) -> [(seconds: Double, isInterval: Bool)] {
         var found: [(Double, Bool)] = []
-        guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return found }
         let text = text.lowercased().replacing(". ", with: "\n")
+        for (word, seconds) in Self.namedIntervals where text.contains(word) { found.append((seconds, true)) }
+        guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return found }
         for clause in text.unicodeScalars.split(whereSeparator: Self.endsClause) {
             var rest = Substring(clause)
             while let digit = rest.utf8.firstIndex(where: Self.isDigit) {

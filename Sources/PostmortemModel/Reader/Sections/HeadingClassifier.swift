@@ -122,6 +122,7 @@ struct HeadingClassifier {
             // "为什么修复没能阻止" asks, and "修复后验证" tells of something else.
             if isShort, Self.asks.contains(where: whole.hasPrefix) || whole.contains("修复后") { return nil }
             return holdsAssignedActions(nodes) ? .followUps : .remediation
+        case .impact? where whole.contains("positive"): return nil
         case .rootCause? where isShort && Self.denials.contains(where: Self.padded(whole).contains): return nil
         default: return kind
         }

@@ -140,10 +140,12 @@ struct SectionReader {
                 sections.append(actions(block, named: tree.plainText(name), at: tree[name].inner, in: block))
             case .paragraph:
                 let found = labels.labels(in: block)
-                for label in found where found.count > 1 {
-                    append(label, label.node, label.content, &open, &sections)
-                }
                 let next = Int(tree[block].subtreeEnd)
+                for label in found where found.count > 1 {
+                    // The last one may stand above what follows the paragraph.
+                    let isAbove = label.isWhole && label.content.upperBound == next
+                    append(label, label.node, isAbove ? next..<endBelow(next) : label.content, &open, &sections)
+                }
                 if found.isEmpty, !hasActions, next < tree.nodes.count, tree[next].kind == .list,
                     announcesActions(block)
                 {
@@ -166,11 +168,12 @@ struct SectionReader {
             isEmpty: emptiness.isEmpty(nodes), line: file.line(at: Int(span.start)))
     }
 
-    /// The end of the blocks from one on that stand below a label: up to a heading, or to a list with labels.
+    /// The end of the blocks from one on that stand below a label: up to a heading, a list or a paragraph with labels.
     private func endBelow(_ start: MarkdownTree.Index) -> MarkdownTree.Index {
         var end = start
         while end < tree.nodes.count, tree[end].kind != .heading,
-            tree[end].kind != .list || itemLabels(end).isEmpty
+            tree[end].kind != .list || itemLabels(end).isEmpty,
+            tree[end].kind != .paragraph || labels.labels(in: end).isEmpty
         {
             end = Int(tree[end].subtreeEnd)
         }

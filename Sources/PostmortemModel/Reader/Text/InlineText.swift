@@ -66,16 +66,24 @@ struct InlineText: Sendable {
     func collapsed(_ range: Range<Int>) -> String {
         var result: [UInt8] = []
         var hasPendingSpace = false
-        for byte in bytes[range.clamped(to: 0..<bytes.count)] {
+        let range = range.clamped(to: 0..<bytes.count)
+        for index in range {
+            let byte = bytes[index]
             if byte == 0x20 || (0x09...0x0D).contains(byte) {
                 hasPendingSpace = !result.isEmpty
                 continue
             }
-            if hasPendingSpace { result.append(0x20) }
+            if hasPendingSpace, !joinsLines(result, at: index) { result.append(0x20) }
             hasPendingSpace = false
             result.append(byte)
         }
         return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Whether nothing but the end of a line divides two characters of a script without spaces.
+    private func joinsLines(_ before: [UInt8], at index: Int) -> Bool {
+        before.count >= 3 && bytes[index] >= 0xE3 && index >= 1 && isSoftBreak(index - 1)
+            && MarkdownTree.isSpaceless(before.suffix(3)) && MarkdownTree.isSpaceless(bytes[index...].prefix(3))
     }
 
     /// Whether the line that starts at an offset goes on with the one before it, as wrapped prose does.

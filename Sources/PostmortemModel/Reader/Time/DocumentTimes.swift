@@ -9,6 +9,7 @@ struct DocumentTimes {
     /// The context in which a document's times are read.
     func context(of document: IncidentDocument, _ name: DocumentName) -> TimeContext {
         var context = TimeContext()
+        context.home = settingsZone
         context.zone =
             sentenceZone(document, 0..<document.tree.nodes.count) ?? frontMatterZone(document) ?? settingsZone
         // Chinese, Japanese and Korean put the month before the day, in words as in numbers.
@@ -82,8 +83,8 @@ struct DocumentTimes {
             while index + 3 < buffer.count {
                 let (a, b, c, d) = (buffer[index], buffer[index + 1], buffer[index + 2], buffer[index + 3])
                 if a | 0x20 == 0x74, b | 0x20 == 0x69, c | 0x20 == 0x6D, d | 0x20 == 0x65 { return true }
-                // 时 is E6 97 B6.
-                if a == 0xE6, b == 0x97, c == 0xB6 { return true }
+                // 时 is E6 97 B6, 時 is E6 99 82.
+                if a == 0xE6, (b == 0x97 && c == 0xB6) || (b == 0x99 && c == 0x82) { return true }
                 index += 1
             }
             return false

@@ -55,11 +55,19 @@ struct ProseDays {
             guard anchored.allSatisfy({ $0.date == first.date }) else { return nil }
             return Day(date: first.date, zone: anchored.lazy.compactMap(\.zone).first)
         }
+        guard let day = Self.onlyDay(mentions) else { return nil }
+        // The document is dated by the day it was written, where the summary names one shortly before it.
+        if let date = context.date, !(1...Self.writing).contains(date.days - day.days) { return nil }
+        return Day(date: day, zone: nil)
+    }
+
+    /// The only day that the summary names; nil where there are several.
+    func summaryDay(of document: IncidentDocument) -> CivilDate? { Self.onlyDay(mentions(document)) }
+
+    private static func onlyDay(_ mentions: [Mention]) -> CivilDate? {
         let leading = mentions.filter(\.isLeading)
         guard let first = leading.first, leading.allSatisfy({ $0.date == first.date }) else { return nil }
-        // The document is dated by the day it was written, where the summary names one shortly before it.
-        if let date = context.date, !(1...Self.writing).contains(date.days - first.date.days) { return nil }
-        return Day(date: first.date, zone: nil)
+        return first.date
     }
 
     /// A day that tells the year of the days of a timeline that state none; nil where the summary names several years.

@@ -2,6 +2,8 @@
 struct TimeContext: Sendable {
     /// Zone of times that do not state one: table header, sentence, front matter or settings.
     var zone: ZoneExpression?
+    /// Zone of the settings: of letters with several meanings, the one that it is.
+    var home: ZoneExpression?
     /// Which number is the month in `05/06/2021`; nil without evidence.
     var dateOrder: DateOrder?
     /// When the incident started, as far as the front matter says.
@@ -147,7 +149,9 @@ struct TimeContext: Sendable {
         switch zone {
         case .offset(let seconds): seconds
         case .region(let name): ZoneRules.offset(of: name, atLocal: local)
-        case .ambiguous, nil: nil
+        case .ambiguous(let letters):
+            if let home, let own = offset(home, local), ZoneNotation.mayMean(letters, own) { own } else { nil }
+        case nil: nil
         }
     }
 

@@ -68,9 +68,9 @@ enum ZoneEvidence {
 
     /// The zone of a sentence that speaks of times as a whole.
     static func zone(inSentence text: String) -> ZoneExpression? {
-        guard text.utf8.count <= 2_000, ByteSearch(text.lowercased()).contains(anyOf: speakingOfTimes) else {
-            return nil
-        }
+        guard text.utf8.count <= 2_000 else { return nil }
+        let text = HanFolding.folded(text)
+        guard ByteSearch(text.lowercased()).contains(anyOf: speakingOfTimes) else { return nil }
         for sentence in text.split(whereSeparator: { ".。\n;；".contains($0) }) {
             if ByteSearch(sentence.lowercased()).contains(anyOf: speakingOfTimes), let zone = zone(in: String(sentence))
             {

@@ -42,6 +42,17 @@ enum ZoneNotation {
         return .offset(isNegative ? -seconds : seconds)
     }
 
+    /// Hours east of UTC that letters with several meanings may stand for (tz database).
+    private static let meanings: [String: [Double]] = [
+        "CST": [-6, 8, -5], "IST": [5.5, 1, 2], "BST": [1, 6, 11], "AST": [-4, 3], "GST": [4, -2], "SST": [-11, 8],
+        "AMT": [-4, 4],
+    ]
+
+    /// Whether letters may mean an offset, in seconds east of UTC.
+    static func mayMean(_ letters: String, _ offset: Int32) -> Bool {
+        meanings[letters]?.contains { Int32($0 * 3600) == offset } ?? false
+    }
+
     private static let phrases: [(String, ZoneExpression)] = [
         ("北京时间", .offset(28_800)), ("中国标准时间", .offset(28_800)), ("东八区", .offset(28_800)),
         ("beijing time", .offset(28_800)), ("china standard time", .offset(28_800)), ("日本時間", .offset(32_400)),
@@ -66,9 +77,7 @@ enum ZoneNotation {
             "awst": 8, "nzst": 12, "nzdt": 13, "sast": 2, "brt": -3, "wib": 7, "ict": 7, "pkt": 5, "npt": 5.75,
         ]
         var table = hours.mapValues { ZoneExpression.offset(Int32($0 * 3600)) }
-        for letters in ["cst", "ist", "bst", "ast", "gst", "sst", "amt"] {
-            table[letters] = .ambiguous(letters.uppercased())
-        }
+        for letters in meanings.keys { table[letters.lowercased()] = .ambiguous(letters) }
         table["pt"] = .region("America/Los_Angeles")
         table["et"] = .region("America/New_York")
         table["ct"] = .region("America/Chicago")

@@ -10,7 +10,7 @@ struct MilestoneReader {
             "not", "no", "never", "until", "before", "yet", "be", "expected", "if", "when", "once", "partially",
             "almost",
             // Not the first of them: "More customers report", "days later, users report".
-            "more", "further", "additional", "other", "later",
+            "more", "further", "additional", "other", "later", "reports", "indicating",
         ].map {
             Array($0.utf8)[...]
         })

@@ -117,7 +117,8 @@ extension Vocabulary {
         templateOpenings: [
             "describe", "list any", "list all", "list the", "explain", "provide", "include", "insert", "summarize",
             "summarise",
-            "fill in", "add a", "add any", "add the", "write a", "write the", "briefly", "give a", "what was the",
+            "note the", "run a 5", "who responded", "what did we", "fill in", "add a", "add any", "add the", "write a",
+            "write the", "briefly", "give a", "what was the",
             "how was", "how did",
             "who was", "detail the", "outline", "document the", "enter", "note any", "specify", "use this section",
             "this section",
@@ -230,7 +231,8 @@ extension Vocabulary {
                 "found root cause",
             ],
             .mitigated: [
-                "mitigated", "incident mitigated", "impact mitigated", "repaired", "impact ends", "impact ended",
+                "mitigated", "incident mitigated", "issue mitigated", "impact mitigated", "repaired", "impact ends",
+                "impact ended",
                 "end of impact",
                 "service restored", "services restored", "mitigation complete",
             ],
@@ -241,7 +243,7 @@ extension Vocabulary {
                 "incident was closed", "issue was resolved", "problem was resolved", "outage was resolved",
                 "outage resolved", "problem resolved", "issue was fixed", "officially closed", "fully restored",
                 "fully operational", "all systems operational", "back to normal", "returned to normal",
-                "returns to normal", "site restored", "service is restored", "all services restored",
+                "returns to normal", "all services restored",
             ],
         ]
     )
