@@ -136,7 +136,7 @@ struct SectionTests {
         "a section that says nothing is empty",
         arguments: [
             "", "<!-- what went wrong -->", "TBD", "N/A", "*TODO*", "TODO: write this", "...", "- \n- ", "待补充",
-            "_Describe the cause._",
+            "_Describe the cause._", "*What was the true cause?*",
             "[describe the cause]", "<describe the cause>", "| A | B |\n| --- | --- |\n|  |  |",
             "### Trigger\n\nTBD\n\n### Cause\n\n- n/a",
         ])

@@ -34,6 +34,8 @@ enum CausalChain {
             // An arrow from "Unknown" or to "None" would say the opposite.
             guard let text = SectionExcerpt(kind, of: document)?.opening(to: width) else { return }
             if part == .cause || part == .mitigation, saysNothing(text) { return }
+            // What will be done has ended nothing yet.
+            if part == .mitigation, promises.contains(where: text.lowercased().contains) { return }
             parts.append((part, [text]))
         }
         add(.cause, .rootCause)
@@ -60,6 +62,8 @@ enum CausalChain {
         }
         return source
     }
+
+    private static let promises = [" will ", "we'll ", "we plan to", "将会", "计划"]
 
     /// Whether the section on remediation tells what was tried or could be done: that ended nothing.
     private static func onlyConsidered(_ document: IncidentDocument) -> Bool {

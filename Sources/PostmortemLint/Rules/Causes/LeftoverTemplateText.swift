@@ -27,9 +27,13 @@ struct LeftoverTemplateText: DocumentRule {
             RuleExample(
                 .impact("*⟦List the services that were affected⟧*\n\n82 % of requests failed."),
                 reports: "Template text 'List the services that were affected' is left over"),
+            RuleExample(
+                .impact("*⟦Who was affected, and for how long?⟧*\n\n82 % of requests failed."),
+                reports: "Template text 'Who was affected, and for how long?' is left over"),
         ],
         good: [
             RuleExample(.impact("82 % of requests failed from 13:42 on.")),
+            RuleExample(.rootCause("*Why did the rule backtrack?*\n\nIt nests two repetitions.")),
             RuleExample(.impact("Dates of the form `YYYY-MM-DD` failed to parse.")),
             RuleExample(.impact("82 % of requests failed [as described here](2018-03-04-cache.md).")),
             RuleExample(.impact("82 % of requests failed.\n\n```yaml\ndate: {{ date }} # YYYY-MM-DD\n```")),
@@ -48,7 +52,8 @@ struct LeftoverTemplateText: DocumentRule {
     ])
     private static let openings = PhraseSet([
         "describe", "insert", "fill in", "list the", "list any", "list all", "explain", "add a", "add the", "enter the",
-        "provide", "briefly", "summarize", "summarise", "your", "what happened", "placeholder", "描述", "填写", "说明", "请",
+        "note the", "run a 5", "provide", "briefly", "summarize", "summarise", "your", "what happened", "placeholder",
+        "描述", "填写", "说明", "请",
     ])
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
@@ -76,7 +81,10 @@ struct LeftoverTemplateText: DocumentRule {
             else { return nil }
             let range = prose.range(of: index..<Int(node.subtreeEnd))
             let opening = openings.matches(in: prose.folded, range.prefix(40)).first
-            return opening?.range.lowerBound == range.lowerBound ? range : nil
+            // *Who responded, and what obstacles did they encounter?*; *Why did it?* is one of five whys.
+            let text = prose.folded[range]
+            let asks = text.last == UInt8(ascii: "?") && !text.starts(with: "why".utf8)
+            return asks || opening?.range.lowerBound == range.lowerBound ? range : nil
         }
     }
 

@@ -43,7 +43,8 @@ struct Emptiness {
         // Template text is set in italics, wholly: *List the actions that …*
         let children = Array(tree.children(of: index))
         let isItalic = children.count == 1 && tree[children[0]].kind == .emphasis
-        return isItalic && isTemplateText(Words.normalized(text))
+        // A question in italics is what a template asks its author.
+        return isItalic && (isTemplateText(Words.normalized(text)) || text.trimmingWhitespace().hasSuffix("?"))
     }
 
     /// Whether a text is a placeholder: nothing, punctuation, "TBD", `<your text>`, `[describe …]`, "TODO: …".
