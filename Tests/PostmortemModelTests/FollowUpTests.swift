@@ -345,6 +345,19 @@ struct FollowUpTests {
         #expect(actions("1. 代码规范") == ["代码规范"])
     }
 
+    @Test("a state in brackets at the end, in a column of tickets, or in a box of its own")
+    func statesElsewhere() {
+        let items =
+            "- [ ] Resize (in progress)\n- Restart (Done during this incident)\n- [N/A] Replace it\n- Use it (open source)\n"
+        #expect(
+            reading("# T\n\n## Action items\n\n\(items)").followUps.map(\.status) == [
+                .inProgress, .done, .declined, nil,
+            ])
+        let table =
+            "| Action item | Owner | Bug |\n| --- | --- | --- |\n| Sync versions | ops | DONE |\n| Watch | ops | **TODO** |\n"
+        #expect(reading("# T\n\n## Action items\n\n\(table)").followUps.map(\.status) == [.done, .open])
+    }
+
     @Test("a package in code is nobody")
     func codeIsNoOwner() {
         let actions = reading("# T\n\n## Next steps\n\n- Pin `@eslint/js` to 9\n- Pin it (@alice)\n").followUps

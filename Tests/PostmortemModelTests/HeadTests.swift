@@ -24,6 +24,13 @@ struct HeadTests {
         #expect(base.incidents.first?.date?.iso8601 == "2023-04-26")
     }
 
+    @Test("months of other languages, with their accents", arguments: ["22 décembre 2025", "22. Dezember 2025"])
+    func foreignMonths(day: String) {
+        #expect(
+            reading("# T\n\n**Date :** \(day)\n\n## Timeline\n\n- 10:00 x\n").timeline.first?.time?.date.iso8601
+                == "2025-12-22")
+    }
+
     @Test("a title may write its day with hyphens, the month first")
     func hyphenedDay() {
         #expect(

@@ -334,6 +334,14 @@ struct TimelineFormsTests {
         #expect(first("\n\n本節所有時間均為 GMT/UTC +0 時區。\n\n- 2025-03-04 16:35 报警\n") == "2025-03-04T16:35:00Z")
     }
 
+    @Test("the rest of a mistyped date is no day")
+    func mistypedYear() {
+        #expect(
+            timeline("- First detected 22025-03-04 09:36\n- Resolved 2025-03-04 12:09") == [
+                "2025-03-04T09:36:00Z | First detected 22025-03-04", "2025-03-04T12:09:00Z | Resolved",
+            ])
+    }
+
     @Test("a number at the end of a path is no day")
     func pathAtEnd() {
         #expect(

@@ -22,6 +22,9 @@ struct ActionMarks {
                 status = inside == "x" ? .done : .open
                 isMarked = true
                 cursor.index += inside == "]" ? 2 : 3
+            } else if cursor.take(anyOf: ["[n/a]", "[na]", "[-]"]) {
+                status = .declined
+                isMarked = true
             } else if scalar.isPictorial {
                 cursor.index += 1
             } else if scalar == " ", cursor.index > 0 {

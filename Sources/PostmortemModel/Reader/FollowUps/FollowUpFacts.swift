@@ -17,6 +17,7 @@ extension FollowUpReader {
         addReferences(text, whole, &action)
         addFacts(text, whole, &action)
         addTrailingFacts(text, whole, &action)
+        addStateAtEnd(text, whole, &action)
         if let tail = factsTail(text, whole) { action.facts = text.collapsed(tail) }
         if action.owner == nil, let handle = handle(text, whole) {
             setOwner(handle, &action)
@@ -233,6 +234,21 @@ extension FollowUpReader {
         else { return nil }
         if parts.count == 1 { return share == 100 ? .done : share == 0 ? .open : .inProgress }
         return lexicon.followUpStates[parts.dropLast().joined(separator: " ")]
+    }
+
+    /// `Add an alert (in progress)`, `Resize the disk (done during the incident)`.
+    private func addStateAtEnd(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) {
+        guard action.statusText == nil, text.bytes[text.trimmed(range)].last == UInt8(ascii: ")"),
+            let open = text.bytes[range].lastIndex(of: UInt8(ascii: "("))
+        else { return }
+        let inside = text.trimmed(open + 1..<text.trimmed(range).upperBound - 1)
+        let words = text.string(inside)
+        // "(new)" and "(open source)" say something of what is to be done.
+        guard inside.count <= 60,
+            let state = lexicon.followUpStates[Words.normalized(words)] ?? stateWithRemark(words)?.0, state != .open
+        else { return }
+        action.status = state
+        action.statusText = Sourced(words, text.span(inside))
     }
 
     func closedGaps(_ span: Span) -> [Sourced<String>] {

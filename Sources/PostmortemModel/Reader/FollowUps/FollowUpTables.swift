@@ -32,8 +32,11 @@ extension FollowUpReader {
         _ row: [MarkdownTree.Index], _ table: TableView, _ columns: FollowUpColumns, _ action: inout FollowUp
     ) {
         guard columns.status == nil else { return }
-        if let notes = table.text(row, columns.notes), let state = lexicon.followUpStates[Words.normalized(notes.value)]
-        {
+        // "DONE" may stand where a ticket should.
+        let words = [columns.notes, columns.ticket].compactMap {
+            table.text(row, $0).map { Words.normalized($0.value) }
+        }
+        if let state = words.lazy.compactMap({ lexicon.followUpStates[HeadingText.normalized($0)] }).first {
             action.status = state
         } else if let cell = table.cell(row, columns.action) {
             let text = InlineText(tree, cell)

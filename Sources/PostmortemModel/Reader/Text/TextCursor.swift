@@ -116,7 +116,10 @@ struct TextCursor: Sendable {
     var letters: String {
         var word = ""
         var place = index
-        while place < count, places[place].scalar.isASCIILetter {
+        // With those of "décembre" and "März".
+        while place < count,
+            places[place].scalar.isASCIILetter || (0xC0...0x17F).contains(places[place].scalar.value)
+        {
             word.unicodeScalars.append(places[place].scalar)
             place += 1
         }

@@ -23,7 +23,8 @@ enum DateNotation {
     /// Norwegian, German, French and Spanish, where they differ from English.
     private static let foreignMonths: [String: Int] = [
         "januar": 1, "janvier": 1, "enero": 1, "februar": 2, "febrero": 2, "mars": 3, "marzo": 3, "avril": 4,
-        "abril": 4, "mai": 5, "mayo": 5, "juni": 6, "juin": 6, "junio": 6, "juli": 7, "juillet": 7, "julio": 7,
+        "février": 2, "märz": 3, "août": 8, "décembre": 12, "abril": 4, "mai": 5, "mayo": 5, "juni": 6, "juin": 6,
+        "junio": 6, "juli": 7, "juillet": 7, "julio": 7,
         "agosto": 8, "septembre": 9, "septiembre": 9, "oktober": 10, "octobre": 10, "octubre": 10, "okt": 10,
         "novembre": 11, "noviembre": 11, "desember": 12, "dezember": 12, "decembre": 12, "diciembre": 12, "des": 12,
         "dez": 12,

@@ -59,7 +59,7 @@ extension TimelineWalk {
         let bytes = text.bytes
         guard bytes.count <= limit, bytes.suffix(28).contains(where: { (0x30...0x39).contains($0) }) else { return nil }
         for start in max(1, bytes.count - 64)..<max(1, bytes.count)
-        where isWordByte(bytes[start]) && !isWordByte(bytes[start - 1]) && !"/\\_=#".utf8.contains(bytes[start - 1]) {
+        where isWordByte(bytes[start]) && !isWordByte(bytes[start - 1]) && !"/\\_=#-".utf8.contains(bytes[start - 1]) {
             guard let time = reader.scanner.scan(bytes, start..<bytes.count), !time.mayBeVersion,
                 time.hasClock || isFullDate(time.date)
             else {
