@@ -144,7 +144,10 @@ for target in package.targets where ![.system, .plugin].contains(target.type) {
     if hasStaticLibraries, Context.environment["POSTMORTEM_FUZZ"] == nil {
         target.swiftSettings?.append(.unsafeFlags(["-static-stdlib"], .when(configuration: .release)))
         if target.type == .executable {
-            target.linkerSettings = [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]
+            // The toolchain's own linker; the system's one warns about what Foundation calls.
+            target.linkerSettings = [
+                .unsafeFlags(["-static-stdlib", "-use-ld=lld"], .when(configuration: .release))
+            ]
         }
     }
 }

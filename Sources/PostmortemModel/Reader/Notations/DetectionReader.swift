@@ -136,9 +136,9 @@ struct StructuralGaps {
     private static let intervalsAfter: Phrases = ["interval", "scrape", "一次", "间隔"]
 
     /// Intervals without a number, in seconds.
-    private static let namedIntervals: [(String, Double)] = [
-        ("every minute", 60), ("every hour", 3600), ("hourly", 3600), ("every day", 86_400), ("once a day", 86_400),
-        ("every week", 604_800), ("每分钟", 60), ("每小时", 3600), ("每天", 86_400), ("每日", 86_400), ("每周", 604_800),
+    private static let namedIntervals: [(Phrases, Double)] = [
+        (["every minute", "每分钟"], 60), (["every hour", "hourly", "每小时"], 3600),
+        (["every day", "once a day", "每天", "每日"], 86_400), (["every week", "每周"], 604_800),
     ]
 
     /// - Parameter event: seconds from start to the end of the impact, where known.
@@ -162,7 +162,8 @@ struct StructuralGaps {
     private func durations(in text: String) -> [(seconds: Double, isInterval: Bool)] {
         var found: [(Double, Bool)] = []
         let text = text.lowercased().replacing(". ", with: "\n")
-        for (word, seconds) in Self.namedIntervals where text.contains(word) { found.append((seconds, true)) }
+        let bytes = ByteSearch(text)
+        for (words, seconds) in Self.namedIntervals where bytes.contains(anyOf: words) { found.append((seconds, true)) }
         guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return found }
         for clause in text.unicodeScalars.split(whereSeparator: Self.endsClause) {
             var rest = Substring(clause)

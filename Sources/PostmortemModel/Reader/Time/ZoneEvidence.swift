@@ -69,7 +69,8 @@ enum ZoneEvidence {
     /// The zone of a sentence that speaks of times as a whole.
     static func zone(inSentence text: String) -> ZoneExpression? {
         guard text.utf8.count <= 2_000 else { return nil }
-        let text = HanFolding.folded(text)
+        // 時間 is 时间.
+        let text = text.utf8.contains { $0 >= 0xE4 } ? HanFolding.folded(text) : text
         guard ByteSearch(text.lowercased()).contains(anyOf: speakingOfTimes) else { return nil }
         for sentence in text.split(whereSeparator: { ".。\n;；".contains($0) }) {
             if ByteSearch(sentence.lowercased()).contains(anyOf: speakingOfTimes), let zone = zone(in: String(sentence))
