@@ -30,6 +30,8 @@ extension HTMLWriter {
             if isTight(index) { return descend(index, closing: "\n", holds: .flow) }
             writeTag("<p", index)
             return descend(index, closing: "</p>\n", holds: .phrasing)
+        // A lone "##" heads nothing: it would be a hole in the page and an empty entry of its contents.
+        case .heading where Int(node.subtreeEnd) == index + 1: return next
         case .heading:
             let level = min(6, max(1, Int(node.detail) + options.headingShift))
             write("<h\(level)")

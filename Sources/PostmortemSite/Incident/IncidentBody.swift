@@ -101,7 +101,8 @@ struct IncidentBody {
             section.kind == .timeline && section.nodes.lazy.filter { tree[$0].kind == .heading }.prefix(6).count > 5
         }.map(\.nodes)
         var headings = tree.children(of: 0).filter { node in
-            tree[node].kind == .heading && node != title && !entries.contains { $0.contains(node) }
+            tree[node].kind == .heading && Int(tree[node].subtreeEnd) > node + 1 && node != title
+                && !entries.contains { $0.contains(node) }
         }
         // Another title above all others.
         if headings.count > 1, headings.dropFirst().allSatisfy({ tree[$0].detail > tree[headings[0]].detail }) {

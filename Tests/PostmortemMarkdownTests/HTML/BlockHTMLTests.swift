@@ -11,6 +11,10 @@ import Testing
                 """)
     }
 
+    @Test func aHeadingWithoutWordsIsNone() {
+        #expect(html("##\n\ntext\n") == "<p>text</p>")
+    }
+
     @Test func tightAndLooseLists() {
         #expect(
             html("- a\n- b\n  1. c\n\n7. d\n\n8. e\n") == """
