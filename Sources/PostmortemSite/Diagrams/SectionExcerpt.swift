@@ -107,11 +107,12 @@ struct SectionExcerpt {
 
     /// Whether a text is more than a name, an address or a version.
     private static func isStatement(_ text: String) -> Bool {
-        if let last = text.last(where: { !$0.isWhitespace }), ".!。！".contains(last) { return true }
-        let words = text.split(whereSeparator: \.isWhitespace).prefix(leastWords).count
-        let ideographs = text.unicodeScalars.lazy.filter { (0x3040...0x9FFF).contains($0.value) }.prefix(
-            leastIdeographs)
-        return words >= leastWords || Array(ideographs).count >= leastIdeographs
+        let end = text.utf8.last { $0 != 0x20 }
+        // 0x82 ends "。", 0x81 "！".
+        if end == UInt8(ascii: ".") || end == UInt8(ascii: "!") || end == 0x82 || end == 0x81 { return true }
+        if text.utf8.split(separator: 0x20, maxSplits: leastWords).count >= leastWords { return true }
+        return text.unicodeScalars.lazy.filter { (0x3040...0x9FFF).contains($0.value) }.prefix(leastIdeographs)
+            .count(where: { _ in true }) >= leastIdeographs
     }
 
     private static let leastWords = 3
