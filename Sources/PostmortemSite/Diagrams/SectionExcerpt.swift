@@ -47,7 +47,9 @@ struct SectionExcerpt {
             case .heading:
                 if heading == nil, pieces.isEmpty { heading = tree.plainText(index) }
             // What a template asks its author stands in italics: *Who was affected?*
-            case .paragraph where tree[index + 1].kind == .emphasis && tree[index + 1].subtreeEnd == node.subtreeEnd:
+            case .paragraph
+            where Int(node.subtreeEnd) > index + 1 && tree[index + 1].kind == .emphasis
+                && tree[index + 1].subtreeEnd == node.subtreeEnd:
                 break
             case .paragraph:
                 let parent = Int(node.parent)
@@ -111,8 +113,8 @@ struct SectionExcerpt {
         // 0x82 ends "。", 0x81 "！".
         if end == UInt8(ascii: ".") || end == UInt8(ascii: "!") || end == 0x82 || end == 0x81 { return true }
         if text.utf8.split(separator: 0x20, maxSplits: leastWords).count >= leastWords { return true }
-        return text.unicodeScalars.lazy.filter { (0x3040...0x9FFF).contains($0.value) }.prefix(leastIdeographs)
-            .count(where: { _ in true }) >= leastIdeographs
+        let ideographs = text.unicodeScalars.lazy.filter { (0x3040...0x9FFF).contains($0.value) }
+        return Array(ideographs.prefix(leastIdeographs)).count == leastIdeographs
     }
 
     private static let leastWords = 3

@@ -37,9 +37,11 @@ struct MissingTimeline: DocumentRule {
 extension FindingMessage {
     fileprivate static func missing(in document: IncidentDocument) -> Self {
         let heading = document.suggestedHeading("Timeline", chinese: "时间线")
-        let columns = document.suggested("Time and Event; 'unknown'", "时间、事件; '未知'")
+        let columns = document.suggested("Time and Event", "时间、事件")
+        let unknown = document.suggested("unknown", "未知")
         return Self(
-            "Timeline section is missing", help: "add a section \(heading) with a table of \(columns) is a time too")
+            "Timeline section is missing",
+            help: "add a section \(heading) with a table of \(columns); '\(unknown)' is a time too")
     }
 
     fileprivate static let empty = Self(
