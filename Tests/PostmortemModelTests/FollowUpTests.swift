@@ -298,72 +298,6 @@ struct FollowUpTests {
         #expect(actions("无：服务月底下线。") == [])
     }
 
-    @Test("a paragraph in which every line ends its sentence has one action a line; wrapped prose is one")
-    func sentenceLines() {
-        func actions(_ text: String) -> [String] {
-            reading("# T\n\n## Future improvements\n\n\(text)\n").followUps.map(\.text)
-        }
-        #expect(
-            actions("Add tests.\nFewer formats.\nAlert on stalls.") == [
-                "Add tests.", "Fewer formats.", "Alert on stalls.",
-            ])
-        #expect(actions("We will add tests for\nthe parser, and alert\non stalls.").count == 1)
-    }
-
-    @Test("the name of the section in front of an action is not its text")
-    func labelBefore() {
-        let document = reading("# T\n\n- **Impact**: none\n- **Review actions**:\n  Remind teams to test.\n")
-        #expect(document.followUps.map(\.text) == ["Remind teams to test."])
-        #expect(document.followUps.map(\.line) == [5])
-    }
-
-    @Test("a checklist among the actions is gone through each time, and is no work to be done")
-    func checklist() {
-        let text =
-            "### Tests\n\n1. Test odd names\n\n### Review checklist\n\n- [ ] Does it browse?\n\n### 上线前检查清单\n\n- [ ] 通过\n"
-        #expect(reading("# T\n\n## Prevention\n\n\(text)").followUps.map(\.text) == ["Test odd names"])
-        #expect(
-            reading("# T\n\n## Follow-up checklist\n\n- [ ] Add an alert\n").followUps.map(\.text) == ["Add an alert"])
-    }
-
-    @Test("what a template leaves in braces is no action; words that somebody wrote into them are")
-    func braces() {
-        let text =
-            "1. {{ summary }} [link to github issue]\n2. {{ Enable logs on all hubs to see outages }}\n3. Sections above are filled out\n"
-        #expect(
-            reading("# T\n\n## Action items\n\n\(text)").followUps.map(\.text) == [
-                "{{ Enable logs on all hubs to see outages }}"
-            ])
-    }
-
-    @Test("headings that are numbered as sections are group names; one numbered alone is an action")
-    func numberedHeadings() {
-        func actions(_ heading: String) -> [String] {
-            reading("# T\n\n## 6. 改进建议\n\n### \(heading)\n\n1. 静态优先\n2. 保留降级\n").followUps.map(\.text)
-        }
-        #expect(actions("6.3 代码规范") == ["静态优先", "保留降级"])
-        #expect(actions("1. 代码规范") == ["代码规范"])
-    }
-
-    @Test("a state in brackets at the end, in a column of tickets, or in a box of its own")
-    func statesElsewhere() {
-        let items =
-            "- [ ] Resize (in progress)\n- Restart (Done during this incident)\n- [N/A] Replace it\n- Use it (open source)\n"
-        #expect(
-            reading("# T\n\n## Action items\n\n\(items)").followUps.map(\.status) == [
-                .inProgress, .done, .declined, nil,
-            ])
-        let table =
-            "| Action item | Owner | Bug |\n| --- | --- | --- |\n| Sync versions | ops | DONE |\n| Watch | ops | **TODO** |\n"
-        #expect(reading("# T\n\n## Action items\n\n\(table)").followUps.map(\.status) == [.done, .open])
-    }
-
-    @Test("a package in code is nobody")
-    func codeIsNoOwner() {
-        let actions = reading("# T\n\n## Next steps\n\n- Pin `@eslint/js` to 9\n- Pin it (@alice)\n").followUps
-        #expect(actions.map { $0.owner?.value.value } == [nil, "@alice"])
-    }
-
     @Test("a list above a table explains the table")
     func legend() {
         #expect(
@@ -387,16 +321,6 @@ struct FollowUpTests {
         let document = reading(
             "# T\n\n## Next steps\n\n- Do it (OPS-12, acme/web#7), not UTF-8 [#9](https://x.example/9)\n")
         #expect(document.followUps.first?.links.map(\.value) == ["https://x.example/9", "OPS-12", "acme/web#7"])
-    }
-
-    @Test("remediation with a table of actions and their priority is what is to be done")
-    func remediationTable() {
-        let text =
-            "### Completed\n\n- Cleaned up\n\n### In progress\n\n| Follow-up | Priority |\n| --- | --- |\n| Add metrics | High |\n"
-        let document = reading("# T\n\n## Remediation\n\n\(text)")
-        #expect(document.sections.compactMap(\.kind) == [.followUps])
-        #expect(document.followUps.map(\.text) == ["Cleaned up", "Add metrics"])
-        #expect(document.followUps.map(\.status) == [.done, .inProgress])
     }
 
     @Test("remediation with owners or open boxes is a list of actions; else it tells how the service came back")
