@@ -1,3 +1,4 @@
+import PostmortemCore
 import PostmortemModel
 
 /// The causal chain of an incident as Mermaid source, in the incident's own words: root cause and contributing factors, the
@@ -35,7 +36,7 @@ enum CausalChain {
             guard let text = SectionExcerpt(kind, of: document)?.opening(to: width) else { return }
             if part == .cause || part == .mitigation, saysNothing(text) { return }
             // What will be done has ended nothing yet.
-            if part == .mitigation, promises.contains(where: text.lowercased().contains) { return }
+            if part == .mitigation, ByteSearch(text.lowercased()).contains(anyOf: promises) { return }
             parts.append((part, [text]))
         }
         add(.cause, .rootCause)
@@ -63,15 +64,15 @@ enum CausalChain {
         return source
     }
 
-    private static let promises = [" will ", "we'll ", "we plan to", "将会", "计划"]
+    private static let promises: Phrases = [" will ", "we'll ", "we plan to", "将会", "计划"]
 
     /// Whether the section on remediation tells what was tried or could be done: that ended nothing.
     private static func onlyConsidered(_ document: IncidentDocument) -> Bool {
         guard let heading = document.section(.remediation)?.heading.lowercased() else { return false }
-        return considered.contains { heading.contains($0) }
+        return ByteSearch(heading).contains(anyOf: considered)
     }
 
-    private static let considered = [
+    private static let considered: Phrases = [
         "tried", "attempt", "option", "proposed", "suggest", "选项", "選項", "候选", "候選", "未执行", "未執行",
     ]
 

@@ -68,8 +68,11 @@ extension EntryViews {
 
     /// Whether the cell of a time holds letters or numbers beside it.
     private func saysMore(_ cell: MarkdownTree.Index, than entry: TimelineEntry) -> Bool {
-        guard entry.time != nil, let range = tree.plainText(cell).firstRange(of: entry.timeText) else { return false }
         let text = tree.plainText(cell)
+        // Most cells are a time and nothing else.
+        guard entry.time != nil, text != entry.timeText, let range = text.firstRange(of: entry.timeText) else {
+            return false
+        }
         let rest = text[..<range.lowerBound] + text[range.upperBound...]
         // "about" and 左右 are shown as a sign.
         return rest.unicodeScalars.contains {
