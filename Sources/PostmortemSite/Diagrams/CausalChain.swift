@@ -7,40 +7,24 @@ import PostmortemModel
 /// A part that the document does not have is not drawn, and nothing is put in its place. From top to bottom and two boxes
 /// wide at most, so that it needs no scaling down on a phone.
 enum CausalChain {
-    private enum Part: String {
-        case cause, factors, effect, detection, mitigation
-
-        /// Shape by part: what is drawn can be told apart without colour.
-        var brackets: (String, String) {
-            switch self {
-            case .cause: ("[", "]")
-            case .factors: ("(", ")")
-            case .effect: ("{{", "}}")
-            case .detection: ("([", "])")
-            case .mitigation: ("[[", "]]")
-            }
-        }
-    }
-
     private static let width = 120
-    private static let factorWidth = 80
-    private static let maximumFactors = 3
+    private static let pointWidth = 80
 
     /// The source; nil when the document has fewer than two of the parts.
     ///
     /// - Parameter facts: the document that states the milestones, where it is another one: the original of a translation.
     static func mermaid(_ document: IncidentDocument, facts: IncidentDocument? = nil, labels: ChartLabels) -> String? {
-        var parts: [(part: Part, lines: [String])] = []
-        func add(_ part: Part, _ kind: SectionKind) {
-            // An arrow from "Unknown" or to "None" would say the opposite.
-            guard let text = SectionExcerpt(kind, of: document)?.opening(to: width) else { return }
-            if part == .cause || part == .mitigation, saysNothing(text) { return }
-            // What will be done has ended nothing yet.
-            if part == .mitigation, ByteSearch(text.lowercased()).contains(anyOf: promises) { return }
-            parts.append((part, [text]))
+        var parts: [(part: ChainPart, lines: [String])] = []
+        func add(_ part: ChainPart, _ kind: SectionKind) {
+            guard
+                let said = SectionExcerpt(kind, of: document)?.statement(on: part, to: width, points: pointWidth)
+            else { return }
+            parts.append((part, lines(said, labels)))
         }
         add(.cause, .rootCause)
-        if let factors = factors(document, labels: labels) { parts.append((.factors, factors)) }
+        if let said = SectionExcerpt(.contributingFactors, of: document)?.points(to: pointWidth), !said.lines.isEmpty {
+            parts.append((.factors, lines(said, labels)))
+        }
         add(.effect, .impact)
         add(.detection, .detection)
         if !onlyConsidered(document) { add(.mitigation, .remediation) }
@@ -64,8 +48,6 @@ enum CausalChain {
         return source
     }
 
-    private static let promises: Phrases = [" will ", "we'll ", "we plan to", "将会", "计划"]
-
     /// Whether the section on remediation tells what was tried or could be done: that ended nothing.
     private static func onlyConsidered(_ document: IncidentDocument) -> Bool {
         guard let heading = document.section(.remediation)?.heading.lowercased() else { return false }
@@ -76,36 +58,15 @@ enum CausalChain {
         "tried", "attempt", "option", "proposed", "suggest", "选项", "選項", "候选", "候選", "未执行", "未執行",
     ]
 
-    /// Whether a text begins by saying that it is not known, or that there was none.
-    private static func saysNothing(_ text: String) -> Bool {
-        let head = Array(text.utf8.prefix(24))
-        return nothing.contains { word in
-            head.count >= word.count && zip(head, word).allSatisfy { $0 | 0x20 == $1 | 0x20 }
-                // A letter goes on with the word: "unknowns", 无法; a space, a stop or a bracket ends it.
-                && head.dropFirst(word.count).first.map { $0 < 0x80 ? !Self.isLetter($0) : $0 == 0xE3 || $0 == 0xEF }
-                    ?? true
-        }
-    }
-
-    private static let nothing = [
-        "unknown", "not known", "not yet known", "none", "suggested", "suggestion", "todo", "未知", "不明", "尚不清楚", "尚未查明",
-        "无", "没有",
-    ].map { Array($0.utf8) }
-
-    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-
-    private static func factors(_ document: IncidentDocument, labels: ChartLabels) -> [String]? {
-        guard let section = SectionExcerpt(.contributingFactors, of: document) else { return nil }
-        let (shown, rest) = section.points(to: factorWidth, atMost: maximumFactors)
-        let lines = shown.count == 1 ? shown : shown.map { "• " + $0 }
-        return lines.isEmpty ? nil : lines + (rest > 0 ? [labels.format("more", count: rest)] : [])
+    private static func lines(_ said: (lines: [String], rest: Int), _ labels: ChartLabels) -> [String] {
+        said.lines + (said.rest > 0 ? [labels.format("more", count: said.rest)] : [])
     }
 
     /// Each part leads to the next one that is there; contributing factors stand beside the cause.
     private static func edges(
-        _ parts: [Part], _ document: IncidentDocument, labels: ChartLabels
-    ) -> [(from: Part, to: Part, label: String)] {
-        var edges: [(from: Part, to: Part, label: String)] = []
+        _ parts: [ChainPart], _ document: IncidentDocument, labels: ChartLabels
+    ) -> [(from: ChainPart, to: ChainPart, label: String)] {
+        var edges: [(from: ChainPart, to: ChainPart, label: String)] = []
         let hasBoth = parts.contains(.cause) && parts.contains(.factors)
         let chain = hasBoth ? parts.filter { $0 != .factors } : parts
         for (from, to) in zip(chain, chain.dropFirst()) {
@@ -120,7 +81,7 @@ enum CausalChain {
     }
 
     private static func label(
-        from: Part, to: Part, _ document: IncidentDocument, _ labels: ChartLabels
+        from: ChainPart, to: ChainPart, _ document: IncidentDocument, _ labels: ChartLabels
     ) -> String {
         func after(_ key: String, _ duration: IncidentDuration) -> String {
             guard let seconds = document.duration(duration), seconds > 0 else { return labels[key] }

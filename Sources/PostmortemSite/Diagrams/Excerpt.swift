@@ -32,6 +32,19 @@ enum Excerpt {
         return string(text[..<end])
     }
 
+    /// The sentences of a text, each with the space behind it; no more than `limit`, the last one with what follows it.
+    static func sentences(of text: String, atMost limit: Int) -> [String] {
+        let text = scalars(text, limit: 2000)[...]
+        var sentences: [String] = []
+        var start = text.startIndex
+        while start < text.endIndex {
+            let end = sentences.count + 1 < limit ? sentenceEnd(text, from: start) : text.endIndex
+            sentences.append(String(String.UnicodeScalarView(text[start..<end])))
+            start = end
+        }
+        return sentences
+    }
+
     /// The text without a last sentence that only leads to what follows it: "It looked like this:".
     static func withoutLeadIn(_ text: String) -> String {
         let last = text.utf8.last { $0 != 0x20 && $0 != 0x0A }

@@ -80,7 +80,7 @@ import Testing
                         cause -->|"led to"| effect
                         factors -->|"contributed to"| effect
                         effect -->|"noticed after 4 min"| detection
-                        detection -->|"stopped after 31 min"| mitigation
+                        detection -->|"mitigated after 31 min"| mitigation
 
                     """)
     }
@@ -134,6 +134,62 @@ import Testing
         #expect(
             try chain(incident(text + "## Mitigation\nSuggested: have a procedure."))?.contains("mitigation") == false)
         #expect(try chain(incident(text + "## Mitigation\nA rollback ended it."))?.contains("mitigation") == true)
+    }
+
+    @Test func theFirstSentenceThatSaysSomethingToTheMatterIsSaid() throws {
+        let source = try #require(
+            try chain(
+                incident(
+                    """
+                    ## Root cause
+                    Why did it stop? The command was allowed.
+
+                    **The tool had no floor.** It removed what it was told to.
+                    ## Impact
+                    We are not aware of lost data. Uploads failed for an hour.
+                    ## Detection
+                    When it was noticed is not published. The design is old. A customer reported it.
+                    ## Remediation
+                    Service came first. First a revert was made. This was insufficient. The old image was restored.
+                    """)))
+        #expect(source.contains("Root cause<br/>The tool had no floor. It removed"))
+        #expect(source.contains("Effect<br/>Uploads failed for an hour."))
+        #expect(source.contains("Detection<br/>A customer reported it."))
+        #expect(source.contains("Mitigation<br/>The old image was restored."))
+    }
+
+    @Test func nothingThatIsToTheMatterIsNoPart() throws {
+        let source = try chain(
+            incident(
+                """
+                ## Root cause
+                A bug.
+                ## Impact
+                An outage.
+                ## Detection
+                Who noticed it is not known. The board is old.
+                ## Remediation
+                The team joined a call.
+                """))
+        #expect(source?.contains("detection") == false && source?.contains("mitigation") == false)
+    }
+
+    @Test func aListIsShownAsOneWithTheNumberOfTheRest() throws {
+        let source = try #require(
+            try chain(
+                incident(
+                    "## Root cause\nThree faults met:\n\n1. A retry.\n   - nested\n2. No limit.\n3. A long queue.\n4. A cache.\n\n## Impact\nAn outage."
+                )))
+        #expect(source.contains("Root cause<br/>• A retry.<br/>• No limit.<br/>• A long queue.<br/>+ 1 more"))
+    }
+
+    @Test func theLastWhyIsTheCauseAndAnAnswerComesBeforeAllOfThem() throws {
+        let whys = "## 5 whys: root cause\n- An outage.\n- No memory.\n- No chunks in the query.\n"
+        #expect(
+            try chain(incident(whys + "## Impact\nAn outage."))?.contains("Root cause<br/>No chunks in the query.")
+                == true)
+        let answered = try chain(incident(whys + "## Root cause\nA large diff.\n## Impact\nAn outage."))
+        #expect(answered?.contains("Root cause<br/>A large diff.") == true)
     }
 
     @Test func promptsOfTemplatesNamesAndQuestionsAreNoStatements() throws {
