@@ -56,6 +56,21 @@ struct HeadTests {
         #expect(table.severity?.value.value == "SEV1")
     }
 
+    @Test("an author's address is not part of the name")
+    func authorsWithAddresses() {
+        let document = reading("# T\n\nCreated By: Jane Doe <jane@example.com>, Li Lei\n\n## Summary\n\nAll.\n")
+        #expect(document.authors.map(\.value) == ["Jane Doe", "Li Lei"])
+    }
+
+    @Test("the title is no heading that comes after sections, and no fact")
+    func noTitle() {
+        let document = reading(
+            "## Owner: @jane of the web team\n\n# Overview\n\nAll.\n\n# Root causes\n\nA loop.\n\n# Notes to the owner\n\nText.\n"
+        )
+        #expect(document.title == nil && document.displayTitle == document.slug)
+        #expect(reading("# Outage: the web\n\n# Overview\n\nAll.\n").displayTitle == "Outage: the web")
+    }
+
     @Test("a range of days gives its first; what is of another form gives nothing")
     func tolerance() {
         #expect(reading("# T\n\n**Date:** January 14-19, 2026\n").date?.value.iso8601 == "2026-01-14")

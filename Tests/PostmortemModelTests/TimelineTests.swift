@@ -184,6 +184,15 @@ struct TimelineTests {
         #expect(late.time(.detected) == nil && late.time(.resolved) != nil)
     }
 
+    @Test("a label may stand in parentheses at the end; what only begins is not reached")
+    func labelsAndBeginnings() {
+        let labels = reading(
+            "# T\n\n## Timeline\n\n- 2025-03-04 13:40 A deploy (problem started)\n- 14:00 Undone (resolved)\n")
+        #expect(labels.duration(.resolve) == 1200)
+        let begun = reading("# 障害\n\n## タイムライン\n\n- 2025-03-04 13:40 緊急復旧開始\n- 14:00 復旧完了\n")
+        #expect(begun.time(.resolved)?.iso8601 == "2025-03-04T14:00:00")
+    }
+
     @Test("reports of users and words of the end count too; further reports, and a part of the service, do not")
     func wordedMilestones() {
         let document = reading(

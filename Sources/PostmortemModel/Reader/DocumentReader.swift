@@ -57,9 +57,10 @@ public struct DocumentReader: Sendable {
         document.sections = sections.read()
         HeadFacts(lexicon: lexicon, scanner: scanner, severities: settings.severities, zone: settingsZone)
             .read(into: document)
-        // Where every section has a heading of level 1, none of them is the title.
+        // Where every section has a heading of level 1, at most the first of them is the title.
         if document.title == nil,
-            let heading = document.sections.first(where: { $0.level == 1 && $0.headingNode != nil && $0.kind == nil })
+            let heading = document.sections.first(where: { $0.level == 1 && $0.headingNode != nil }),
+            heading.kind == nil
         {
             document.title = Sourced(heading.heading, heading.headingSpan)
         }
@@ -88,6 +89,13 @@ public struct DocumentReader: Sendable {
     /// "Reward distribution failed" may, "Background:" and "Incident details" not.
     private func mayBeTitle(_ heading: String) -> Bool {
         if lexicon.headHeadings.contains(HeadingText.normalized(heading)) { return false }
+        // "Owner: @jane" is a fact.
+        if let label = heading.split(whereSeparator: { ":：".contains($0) }).first, label.count < heading.count,
+            case let label = HeadingText.normalized(String(label)),
+            lexicon.headFields[label] != nil || lexicon.names(label, .owner)
+        {
+            return false
+        }
         let ideographs = heading.unicodeScalars.count { $0.isCommonIdeograph }
         return (heading.contains(" ") || ideographs > 5) && !heading.hasSuffix(":") && !heading.hasSuffix("：")
     }

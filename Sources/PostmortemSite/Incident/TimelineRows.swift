@@ -144,24 +144,44 @@ extension EntryViews {
         return item.droppingLead(entry.timeText)
     }
 
-    /// The milestones of entries: those that their words name; and each that the incident states and no entry names, at
-    /// the first entry of the stated time.
+    /// The milestones of entries: each stands once, at an entry of the time that the head of the page shows, rather at one
+    /// whose words name it. One without a time is where words name it first.
     private func milestones() -> [Int: Milestone] {
         var found: [Int: Milestone] = [:]
-        var byTime: [Timestamp: Int] = [:]
+        var naming: [Milestone: [Int]] = [:]
+        var atTime: [Timestamp: [Int]] = [:]
         for (index, entry) in document.timeline.enumerated() {
-            found[index] = entry.milestone
-            guard var time = entry.time, time.precision > .day else { continue }
-            time.precision = .second
-            if byTime[time] == nil { byTime[time] = index }
+            if let milestone = entry.milestone { naming[milestone, default: []].append(index) }
+            guard let time = time(entry.time) else { continue }
+            atTime[time, default: []].append(index)
         }
-        let named = Set(found.values)
-        for milestone in Milestone.allCases where !named.contains(milestone) {
-            guard var time = facts.time(milestone), time.precision > .day else { continue }
-            time.precision = .second
-            if let index = byTime[time], found[index] == nil { found[index] = milestone }
+        var unnamed: [(milestone: Milestone, entries: [Int])] = []
+        for milestone in Milestone.allCases {
+            let namers = naming[milestone] ?? []
+            if let shown = time(facts.time(milestone)) {
+                let entries = atTime[shown] ?? []
+                if let named = entries.first(where: namers.contains) {
+                    found[named] = milestone
+                } else {
+                    unnamed.append((milestone, entries))
+                }
+            } else if facts.milestones[milestone] == nil, let first = namers.first,
+                time(document.timeline[first].time) == nil
+            {
+                found[first] = milestone
+            }
+        }
+        for (milestone, entries) in unnamed {
+            if let entry = entries.first(where: { found[$0] == nil }) { found[entry] = milestone }
         }
         return found
+    }
+
+    /// A time of day, comparable whether it is written to the minute or to the second.
+    private func time(_ time: Timestamp?) -> Timestamp? {
+        guard var time, time.precision > .day else { return nil }
+        time.precision = .second
+        return time
     }
 
     /// Whether a day is written as a date and nothing else, rather than as 上午 or with its last day.

@@ -65,4 +65,24 @@ import Testing
     @Test func theContentsListTheSections() {
         #expect(page.contains("<li><a href=\"#root-cause\">Root cause</a>"))
     }
+
+    @Test func aMilestoneStandsOnceAndWhereTheHeadOfThePageHasIt() throws {
+        let rows = """
+            ## Timeline
+
+            - 10:00 A customer reports errors
+            - 10:20 The index is fully recovered, the rest is not
+            - 10:30 It works again
+            - 10:50 Users report that all is well
+            """
+        func marks(_ head: String) throws -> [String] {
+            try builtSite(["incidents/a.md": "---\ntitle: T\ndate: 2026-02-01\n\(head)---\n" + rows])[
+                "incidents/a.html"
+            ]
+            .matches(of: /datetime="2026-02-01T([0-9]+:[0-9]+)[^\n]*?milestone-name">([^<]+)/).map { "\($0.1) \($0.2)" }
+        }
+        #expect(try marks("resolved: 2026-02-01T10:30:00\n") == ["10:00 detected", "10:30 resolved"])
+        #expect(try marks("") == ["10:00 detected", "10:20 resolved"])
+        #expect(try marks("resolved: unknown\n") == ["10:00 detected"])
+    }
 }

@@ -97,7 +97,11 @@ struct HeadFacts {
             }
         case .authors:
             if document.authors.isEmpty {
-                document.authors = document.file.split(fact.value.span, at: ",，、;")
+                // "Jane Doe <jane@example.com>", as version control writes it.
+                document.authors = document.file.split(fact.value.span, at: ",，、;").map { author in
+                    let name = String(author.value.prefix { $0 != "<" }).collapsingWhitespace()
+                    return name.isEmpty ? author : Sourced(name, author.span)
+                }
             }
         }
     }

@@ -5,6 +5,8 @@ struct MilestoneReader {
     let lexicon: Lexicon
 
     private static let chineseDenials = ["未", "没有", "尚未", "仍未", "等待"].map { Array($0.utf8) }
+    /// What begins is not reached: "recovery begins".
+    private static let beginnings = ["开始", "開始", "作业", "作業"].map { Array($0.utf8) }
     private static let denials = Set(
         [
             "not", "no", "never", "until", "before", "yet", "be", "expected", "if", "when", "once", "partially",
@@ -26,10 +28,16 @@ struct MilestoneReader {
     private func names(_ text: ByteSearch, _ phrase: ArraySlice<UInt8>, at range: Range<Int>) -> Bool {
         let before = text.bytes[..<range.lowerBound]
         if text.bytes[range.lowerBound] >= 0x80 {
+            let after = text.bytes[range.upperBound...]
             return !Self.chineseDenials.contains { before.suffix($0.count).elementsEqual($0) }
+                && !Self.beginnings.contains { after.starts(with: $0) }
         }
-        // A single common word names a milestone only at the head of the entry, as a label does.
-        if !phrase.contains(0x20), range.lowerBound != 0 { return false }
+        // A single common word names a milestone only as a label does: at the head of the entry, or "(resolved)".
+        if !phrase.contains(0x20), range.lowerBound != 0 {
+            // Normalised words have no bracket at their end.
+            return before.last == UInt8(ascii: "(")
+                && [nil, UInt8(ascii: ")")].contains(text.bytes[range.upperBound...].first)
+        }
         guard before.last.map({ !Self.isLetter($0) }) ?? true,
             text.bytes[range.upperBound...].first.map({ !Self.isLetter($0) }) ?? true
         else { return false }

@@ -222,7 +222,8 @@ extension Vocabulary {
                 "issue reported", "problem reported", "outage reported", "issue noticed", "problem noticed",
                 "user reported", "user reports", "users report", "users reported", "users reporting",
                 "customer reported",
-                "customer reports", "customers report", "customers reported", "customers reporting",
+                "customer reports", "customers report", "customers reported", "customers reporting", "first pinged",
+                "on-call pinged", "oncall pinged", "first recorded instance of a user",
             ],
             .acknowledged: ["acknowledged", "acknowledges the page", "on-call acknowledges", "page acknowledged"],
             .located: [
@@ -243,7 +244,7 @@ extension Vocabulary {
                 "incident was closed", "issue was resolved", "problem was resolved", "outage was resolved",
                 "outage resolved", "problem resolved", "issue was fixed", "officially closed", "fully restored",
                 "fully operational", "all systems operational", "back to normal", "returned to normal",
-                "returns to normal", "all services restored",
+                "returns to normal", "all services restored", "resolution is confirmed", "resolution confirmed",
             ],
         ]
     )
