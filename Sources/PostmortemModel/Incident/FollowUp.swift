@@ -75,6 +75,9 @@ public struct FollowUp: Sendable {
         self.line = line
     }
 
+    /// Whether somebody still has to do it: by its state, or because it is late. Where no state is stated, nobody knows.
+    public func isOpen(on today: CivilDate) -> Bool { status?.isPending ?? isOverdue(on: today) }
+
     /// Whether the action is late on a given day: pending, or without a state, and due before it.
     public func isOverdue(on today: CivilDate) -> Bool {
         // A state that is honestly unknown does not say that the work was not done.

@@ -40,7 +40,7 @@ struct IncidentCard: TemplateContext {
             facts.services.prefix(Self.namedServices).map { site.serviceName($0, in: tree) }
             .joined(separator: wording["list_joiner"]) + (more > 0 ? " +\(more)" : "")
         cause = facts.cause.map { site.causeName($0, in: tree) }
-        let open = primary.followUps.count { $0.status?.isPending ?? true }
+        let open = primary.followUps.count { $0.isOpen(on: site.options.today) }
         openFollowUps = open == 0 ? nil : wording.strings.format("open_follow_ups", count: open)
         status = facts.status == site.settings.statuses.last ? nil : site.statusName(facts.status, in: tree)
     }

@@ -5,7 +5,7 @@ import PostmortemModel
 struct FollowUpLedger: Sendable {
     /// The parts of the ledger in their order.
     enum Group: String, CaseIterable, Sendable {
-        case overdue, pending, done, declined
+        case overdue, pending, unstated, done, declined
     }
 
     /// The actions, group by group.
@@ -22,6 +22,9 @@ struct FollowUpLedger: Sendable {
 
     /// How many actions somebody still has to do.
     var pendingCount: Int { (ranges[.overdue]?.count ?? 0) + (ranges[.pending]?.count ?? 0) }
+
+    /// How many have no state: nobody knows whether they were done.
+    var unstatedCount: Int { ranges[.unstated]?.count ?? 0 }
 
     /// How many are late.
     var overdueCount: Int { ranges[.overdue]?.count ?? 0 }
@@ -46,7 +49,7 @@ struct FollowUpLedger: Sendable {
             let start = entries.count
             let found = groups[group] ?? []
             // Those with the nearest due date first; what is settled stays with its incident, newest first.
-            let isPending = group == .overdue || group == .pending
+            let isPending = group != .done && group != .declined
             let order = found.indices.sorted { isPending ? (found[$0].due, $0) < (found[$1].due, $1) : $0 < $1 }
             entries += order.map { found[$0].entry }
             ranges[group] = start..<entries.count
@@ -62,7 +65,7 @@ struct FollowUpLedger: Sendable {
         switch action.status {
         case .done: .done
         case .declined: .declined
-        default: action.isOverdue(on: today) ? .overdue : .pending
+        default: action.isOverdue(on: today) ? .overdue : action.status == nil ? .unstated : .pending
         }
     }
 }

@@ -17,7 +17,7 @@ extension Site {
         var view = ActionView(action, text: text, site: self, wording: location.tree.wording)
         view.incident = incidentLink(entry.incident, document, page: page, on: location)
         view.incident?.url = location.link(page) + "#" + anchors[index.incident][index.document].actions[entry.number]
-        if view.late == nil, action.status?.isPending ?? true, let date = base.incidents[entry.incident].date,
+        if view.late == nil, action.isOpen(on: options.today), let date = base.incidents[entry.incident].date,
             options.today > date
         {
             view.age = location.tree.wording.strings.format(

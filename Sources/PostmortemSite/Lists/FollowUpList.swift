@@ -90,7 +90,7 @@ struct FollowUpList: FilteredList {
 
     /// How many pending actions have each value of a facet, by facet, in the order in which values are offered.
     func pending() -> [String: [(value: String, name: String, count: Int)]] {
-        let rows = (0..<count).filter { action(site.followUps.entries[$0]).status?.isPending ?? true }.map(values)
+        let rows = (0..<count).filter { isOpen(site.followUps.entries[$0]) }.map(values)
         var pending: [String: [(value: String, name: String, count: Int)]] = [:]
         for (index, facet) in facets.enumerated() {
             let counts = rows.reduce(into: [String: Int]()) { counts, values in
@@ -105,11 +105,11 @@ struct FollowUpList: FilteredList {
 
     /// Days from the incident to today, of a pending action; nil for one that is settled, or not dated.
     private func age(_ entry: LedgerEntry) -> Int? {
-        guard action(entry).status?.isPending ?? true, let date = site.base.incidents[entry.incident].date else {
-            return nil
-        }
+        guard isOpen(entry), let date = site.base.incidents[entry.incident].date else { return nil }
         return max(0, site.options.today.days - date.days)
     }
+
+    private func isOpen(_ entry: LedgerEntry) -> Bool { action(entry).isOpen(on: site.options.today) }
 
     private func action(_ entry: LedgerEntry) -> FollowUp {
         site.base.incidents[entry.incident].primary.followUps[entry.number]

@@ -127,7 +127,7 @@ extension Site {
     func pendingActions(of incidents: [KnowledgeBase.IncidentIndex]) -> [LedgerEntry] {
         incidents.flatMap { incident in
             base.incidents[incident].primary.followUps.enumerated().compactMap { number, action in
-                action.status?.isPending ?? true ? LedgerEntry(incident: incident, number: number) : nil
+                action.isOpen(on: options.today) ? LedgerEntry(incident: incident, number: number) : nil
             }
         }
     }

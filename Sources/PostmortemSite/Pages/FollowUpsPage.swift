@@ -8,6 +8,8 @@ struct FollowUpsPage: PageKind {
         var overdue: String
         var hasOverdue: Bool
         var pending: String
+        /// Nil where every action has a state.
+        var unstated: String?
         var settled: String
         var groups: [ActionGroup]
         /// Pending actions by owner, type and age; each leads to the filtered ledger.
@@ -26,6 +28,7 @@ struct FollowUpsPage: PageKind {
             .text("overdue") { $0.overdue },
             .flag("has_overdue") { $0.hasOverdue },
             .text("pending") { $0.pending },
+            .text("unstated") { $0.unstated },
             .text("settled") { $0.settled },
             .list("groups") { $0.groups },
             .flag("has_owners") { !$0.owners.isEmpty },
@@ -68,7 +71,8 @@ struct FollowUpsPage: PageKind {
                         sheets: [ListFilter.sheet], scripts: filter == nil ? [] : [ListFilter.script]),
                     overdue: String(ledger.ranges[.overdue]?.count ?? 0),
                     hasOverdue: ledger.ranges[.overdue]?.isEmpty == false, pending: String(ledger.pendingCount),
-                    settled: String(ledger.entries.count - ledger.pendingCount), groups: groups,
+                    unstated: ledger.unstatedCount > 0 ? String(ledger.unstatedCount) : nil,
+                    settled: String(ledger.entries.count - ledger.pendingCount - ledger.unstatedCount), groups: groups,
                     owners: number > 1 ? [] : owners(ledger, on: location),
                     types: number > 1 ? [] : links("type", pending, on: location),
                     ages: number > 1 ? [] : links("age", pending, on: location), filter: filter,

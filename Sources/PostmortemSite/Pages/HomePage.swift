@@ -9,6 +9,7 @@ struct HomePage: PageKind {
         var count: String
         var openActions: String
         var overdue: String?
+        var unstated: String?
         var openGaps: String
         var gapTotal: String?
         var cards: HTML
@@ -24,6 +25,7 @@ struct HomePage: PageKind {
             .text("count") { $0.count },
             .text("open_actions") { $0.openActions },
             .text("overdue") { $0.overdue },
+            .text("unstated") { $0.unstated },
             .text("open_gaps") { $0.openGaps },
             .text("gap_total") { $0.gapTotal },
             .html("cards") { $0.cards },
@@ -52,12 +54,14 @@ struct HomePage: PageKind {
             PagePlan(location: site.location("index.html", in: tree)) { location in
                 let wording = tree.wording
                 let overdue = site.followUps.overdueCount
+                let unstated = site.followUps.unstatedCount
                 let services = site.services.filter { !$0.incidents.isEmpty }
                 return Context(
                     page: PageFrame(site, location, title: nil, description: site.settings.summary),
                     summary: site.settings.summary, count: String(site.base.incidents.count),
                     openActions: String(site.followUps.pendingCount),
                     overdue: overdue == 0 ? nil : wording.strings.format("overdue_count", count: overdue),
+                    unstated: unstated == 0 ? nil : wording.strings.format("unstated_count", count: unstated),
                     openGaps: String(site.gaps.openCount),
                     gapTotal: wording.strings.format("of_total", ["total": String(site.gaps.entries.count)]),
                     cards: site.cards.list(site.base.incidents.indices.prefix(Self.recent), in: tree),

@@ -8,10 +8,11 @@ extension StatisticsView {
         let completion = [(labels["stat_all"], nil, ledger.entries.indices.map { $0 })] + entriesByYear()
         let shares = completion.map { name, href, entries in
             // Deciding not to act is a decision, and leaves nothing to complete.
-            let agreed = entries.filter { ledger.group(of: $0) != .declined }
+            let groups = Dictionary(grouping: entries) { ledger.group(of: $0) }
             return ShareChart.Row(
-                name: name, href: href, with: agreed.filter { ledger.group(of: $0) == .done },
-                without: agreed.filter { ledger.group(of: $0) != .done })
+                name: name, href: href, with: groups[.done] ?? [],
+                without: entries.filter { [.overdue, .pending].contains(ledger.group(of: $0)) },
+                unknown: groups[.unstated]?.count ?? 0)
         }
         let ages = [FollowUpLedger.Group.overdue, .pending].map { group in
             let entries = ledger.ranges[group] ?? 0..<0

@@ -33,7 +33,7 @@ import Testing
         #expect(page.contains("id=\"gap-g1\""))
         #expect(page.contains("<span class=\"state state-planned\">Planned</span>"))
         #expect(page.contains("href=\"#follow-up-1\">Profile rules</a>"))
-        #expect(page.contains("<span class=\"state state-open\">Open</span>"))
+        #expect(page.contains("<span class=\"state state-open\">No linked action</span>"))
         #expect(page.contains("href=\"#gap-g1\">G1</a>"))
     }
 
