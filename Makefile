@@ -90,7 +90,7 @@ fuzz: ## feed reader, linter and renderer with broken incidents for SECONDS (def
 	POSTMORTEM_FUZZ=1 $(SWIFT) build --quiet -c release --sanitize fuzzer --scratch-path .build-fuzz --product FuzzIncident
 	mkdir -p .build-fuzz/corpus
 	cp -n incidents/*.md Tests/Literate/*.md .build-fuzz/corpus/
-	$(FUZZ) -max_total_time=$(SECONDS) -max_len=16384 -timeout=5 -rss_limit_mb=1024 -dict=Fuzzing/incident.dict \
+	SWIFT_BACKTRACE=enable=no $(FUZZ) -max_total_time=$(SECONDS) -max_len=16384 -timeout=5 -rss_limit_mb=1024 -dict=Fuzzing/incident.dict \
 		-artifact_prefix=.build-fuzz/ .build-fuzz/corpus
 
 bench-diagrams: ## measure drawing beside mermaidx and merman

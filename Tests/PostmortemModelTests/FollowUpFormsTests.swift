@@ -69,6 +69,31 @@ struct FollowUpFormsTests {
         #expect(reading("# T\n\n## Action items\n\n\(table)").followUps.map(\.status) == [.done, .open])
     }
 
+    @Test("a title in bold above things to do is their name; below an action its details stay with it")
+    func titles() {
+        #expect(
+            reading(
+                "## Looking forward\n\n1. **Simulator load**\n   - Conducting stress tests of each release\n2. **Rewards**\n   - We will found a programme\n"
+            ).followUps.map(\.text) == ["Conducting stress tests of each release", "We will found a programme"])
+        #expect(
+            reading("## Follow-ups\n\n1. **Add an alert**\n   - Using the metric of the pool\n").followUps.count == 1)
+    }
+
+    @Test("what was changed already, and what a sentence says to have been, are actions too")
+    func changes() {
+        #expect(reading("## What we changed\n\n- A gate before renames.\n").followUps.count == 1)
+        #expect(
+            reading("# T\n\nTo prevent similar issues in the future, we've made a few changes:\n\n1. A daily check.\n")
+                .followUps.map(\.text) == ["A daily check."])
+    }
+
+    @Test("remediation with a table of states of which some are open is what is to be done")
+    func remediationStatus() {
+        let table = "## Remediation status\n\n| Item | Status |\n|---|---|\n| Workaround | Done |\n"
+        #expect(reading(table + "| New disk | Not done |\n").followUps.map(\.status) == [.done, .open])
+        #expect(reading(table).followUps.isEmpty)
+    }
+
     @Test("remediation with a table of actions and their priority is what is to be done")
     func remediationTable() {
         let text =

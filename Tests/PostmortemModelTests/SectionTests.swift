@@ -69,6 +69,30 @@ struct SectionTests {
         reading("# T\n\n\(heading)\n\nText.\n").sections.compactMap(\.kind)
     }
 
+    @Test("a label may go on with a dash or a remark, and stand alone in italics where it is a heading word for word")
+    func looseLabels() {
+        let document = reading(
+            """
+            # T
+
+            **Impact** — No project could be loaded.
+
+            **Timeline** (UTC, 2026-08-08; some are approximate)
+
+            - 00:59 It is merged
+
+            _Lessons learned_
+
+            - Test the reader.
+
+            _Who was affected?_
+
+            **Retry** - it helps.
+            """)
+        #expect(document.sections.compactMap(\.kind) == [.impact, .timeline, .lessons])
+        #expect(document.timeline.map(described) == ["2026-08-08T00:59:00Z | It is merged"])
+    }
+
     @Test("a table of action items needs no heading of its own, where no other section holds them")
     func tableWithoutHeading() {
         let table = "| Action item | Owner | Status |\n| --- | --- | --- |\n| Add an alert | ops | todo |\n"

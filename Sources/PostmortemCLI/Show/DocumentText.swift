@@ -50,7 +50,8 @@ struct DocumentText {
         for section in known {
             row(
                 section.kind?.rawValue ?? "",
-                "line \(section.line): \(section.heading)\(section.isEmpty ? "  (empty)" : "")")
+                "line \(section.line): \(section.heading.isEmpty ? "without a heading" : section.heading)\(section.isEmpty ? "  (empty)" : "")"
+            )
         }
     }
 

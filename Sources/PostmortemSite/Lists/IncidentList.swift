@@ -76,7 +76,8 @@ struct IncidentList: FilteredList {
             values: values(row),
             keys: [
                 incident.date.map { .number(Int64($0.days)) }, rank.map { .number(Int64($0)) }, seconds(.mitigate),
-                seconds(.detect), .number(Int64(incident.primary.followUps.count { $0.isOpen(on: site.options.today) })),
+                seconds(.detect),
+                .number(Int64(incident.primary.followUps.count { $0.isOpen(on: site.options.today) })),
             ], words: incident.id ?? "", pieces: pieces)
     }
 }

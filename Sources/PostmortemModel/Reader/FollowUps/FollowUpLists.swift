@@ -60,18 +60,27 @@ extension FollowUpReader {
         inner.type = inner.type ?? group.type
         inner.owner = owner(named: string).map { Sourced($0, text.span(0..<text.bytes.count)) } ?? group.owner
         if isGroupName(words) || holdsTasks(list) || inner.owner?.value != group.owner?.value { return inner }
+        // A title in bold is one too, without a colon.
+        let first = item + 2
+        let isTitle = tree[first].kind == .strong && tree[first].subtreeEnd == tree[item + 1].subtreeEnd
         let isLabel = string.hasSuffix(":") || string.hasSuffix("：")
         // "In future, when an interface changes:" above things to do.
         let leadsToActions = tree.children(of: list).allSatisfy {
-            lexicon.beginsWithAction(HeadingText.normalized(tree.plainText($0)))
+            tellsOfWork(HeadingText.normalized(tree.plainText($0)))
         }
         let isShort = words.split(separator: " ").count <= 5
         // "Improved monitoring:" above things to do is their name; "Updated the runbook:" above details was done.
         let isAction = lexicon.beginsWithAction(words, orWasDone: !leadsToActions)
-        guard isLabel, isShort || leadsToActions, !isAction, !holdsFacts(list) else {
+        guard isLabel && isShort || (isLabel || isTitle) && leadsToActions, !isAction, !holdsFacts(list) else {
             return nil
         }
         return inner
+    }
+
+    /// "Refining the process", "We will establish a programme", "Add a test".
+    private func tellsOfWork(_ words: String) -> Bool {
+        let first = words.prefix { $0 != " " }
+        return lexicon.beginsWithAction(words) || first == "we" || first.count > 5 && first.hasSuffix("ing")
     }
 
     /// Whether the items of a list are facts about the action above: `Owner: …`.

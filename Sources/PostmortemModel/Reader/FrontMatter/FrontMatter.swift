@@ -89,6 +89,8 @@ public struct FrontMatter: Sendable {
         "tag": "tags", "start_time": "started", "started_at": "started", "detected_at": "detected",
         "acknowledged_at": "acknowledged", "mitigated_at": "mitigated", "end_time": "resolved",
         "resolved_at": "resolved",
+        "occurred": "started", "occurred_at": "started", "occurred_on": "date", "started_on": "started",
+        "resolved_on": "resolved", "detected_on": "detected",
         "published_at": "published", "updated_at": "updated", "ended_at": "resolved", "resolvedWhen": "resolved",
         "systems": "services", "components": "services", "affected_services": "services",
         "affected_systems": "services", "affected_components": "services", "sev": "severity",

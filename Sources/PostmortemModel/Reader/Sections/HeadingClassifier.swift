@@ -61,6 +61,7 @@ struct HeadingClassifier {
 
     private static let promises = [
         " we will ", " we'll ", " we’ll ", " we plan ", " we are planning ", " we are going to ", " we're going to ",
+        " we've made ", " we have made ", " we have taken ", " we've taken ", " we are making ", " we're making ",
         "我们将",
         "我们会", "计划", "将采取",
     ]
@@ -136,6 +137,15 @@ struct HeadingClassifier {
         text.first(of: lexicon.headingPhrases) { phrase, _ in lexicon.phraseKinds[phrase] == kind } != nil
     }
 
+    /// Whether a table of actions has a state for each, and something is not done.
+    private func tellsWhatIsLeft(_ table: TableView) -> Bool {
+        guard table.column(.action, lexicon) != nil, let column = table.column(.status, lexicon) else { return false }
+        let states = table.rows.map { row in
+            table.text(row, column).flatMap { lexicon.followUpStates[Words.normalized($0.value)] }
+        }
+        return states.contains { $0?.isPending ?? false } && !states.contains(nil)
+    }
+
     /// Whether the nodes hold work that is still to be done: open boxes, or a table with a column for who or by when.
     ///
     /// It tells a "Remediation" that is a list of actions from one that tells how the service came back.
@@ -161,6 +171,7 @@ struct HeadingClassifier {
                 {
                     return true
                 }
+                if tellsWhatIsLeft(table) { return true }
             default: break
             }
             index += 1

@@ -19,7 +19,10 @@ struct SectionLabels {
     }
 
     /// The labels of a paragraph, each at the head of a line.
-    func labels(in paragraph: MarkdownTree.Index) -> [Label] {
+    ///
+    /// - Parameter isBlock: whether the paragraph stands by itself, not in a list: there, "**Impact** — text" and
+    ///   "**Timeline** (times in UTC)" have labels too, and words in italics are one where they stand alone.
+    func labels(in paragraph: MarkdownTree.Index, isBlock: Bool = false) -> [Label] {
         let end = Int(tree[paragraph].subtreeEnd)
         var found: [Label] = []
         var isLineStart = true
@@ -29,7 +32,9 @@ struct SectionLabels {
             case .htmlInline: isLineStart = tree.bytes(tree[child].literal).prefix(3).elementsEqual("<br".utf8)
             case .text where tree.bytes(tree[child].literal).allSatisfy({ $0 == 0x20 }): break
             case .strong, .emphasis:
-                if isLineStart, let label = label(child, end) {
+                if isLineStart,
+                    let label = label(child, end) ?? (isBlock && found.isEmpty ? looseLabel(child, end) : nil)
+                {
                     if let last = found.indices.last { found[last].content = found[last].content.lowerBound..<child }
                     found.append(label)
                 }
@@ -94,11 +99,33 @@ struct SectionLabels {
             content: node..<end, isWhole: isWhole)
     }
 
+    private func isStrong(_ node: MarkdownTree.Index) -> Bool {
+        tree[node].kind == .strong || (node + 1 < Int(tree[node].subtreeEnd) && tree[node + 1].kind == .strong)
+    }
+
+    private func looseLabel(_ node: MarkdownTree.Index, _ end: Int) -> Label? {
+        let text = tree.plainText(node).collapsingWhitespace()
+        let after = Int(tree[node].subtreeEnd)
+        guard !text.isEmpty, text.utf8.count <= 40 else { return nil }
+        // _Lessons learned_, but not _Who was affected?_, which asks the author.
+        guard isStrong(node) else {
+            guard after == end, !text.hasSuffix("?"), !text.hasSuffix("？") else { return nil }
+            return Label(text: text, span: tree[node].span, node: node, content: after..<end, isWhole: true)
+        }
+        let behind = InlineText(tree, after..<end).string
+        if [" — ", " – ", " - ", "——"].contains(where: behind.hasPrefix) {
+            return Label(text: text, span: tree[node].span, node: node, content: after..<end, isWhole: false)
+        }
+        let remark = behind.collapsingWhitespace()
+        guard remark.hasPrefix("("), remark.hasSuffix(")") || remark.hasSuffix("):"), remark.utf8.count <= 120 else {
+            return nil
+        }
+        let whole = text + " " + (remark.hasSuffix(":") ? String(remark.dropLast()) : remark)
+        return Label(text: whole, span: tree[node].span, node: node, content: end..<end, isWhole: true)
+    }
+
     private func label(_ node: MarkdownTree.Index, _ end: Int) -> Label? {
-        let isStrong =
-            tree[node].kind == .strong
-            || (node + 1 < Int(tree[node].subtreeEnd) && tree[node + 1].kind == .strong)
-        guard isStrong else { return nil }
+        guard isStrong(node) else { return nil }
         let text = tree.plainText(node).collapsingWhitespace()
         guard !text.isEmpty, text.utf8.count <= 120 else { return nil }
         let after = Int(tree[node].subtreeEnd)

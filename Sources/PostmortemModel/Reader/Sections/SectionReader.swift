@@ -75,7 +75,31 @@ struct SectionReader {
                 open.add(section)
             }
         }
-        return sections + labelSections(top, sections)
+        sections += labelSections(top, sections)
+        if !sections.contains(where: { $0.kind == .timeline }) { addUnnamedTimeline(top, &sections) }
+        return sections
+    }
+
+    /// The first part of a document without a timeline that is one all the same: below a heading that says something else,
+    /// or below none.
+    private func addUnnamedTimeline(_ top: [MarkdownTree.Index], _ sections: inout [Section]) {
+        let headings = top.filter { tree[$0].kind == .heading }
+        let ends = headings + [Int(tree[0].subtreeEnd)]
+        for (heading, end) in zip([nil] + headings.map(Optional.some), ends) {
+            let nodes = (heading.map { Int(tree[$0].subtreeEnd) } ?? top.first ?? end)..<end
+            let place = heading.flatMap { heading in sections.firstIndex { $0.headingNode == heading } }
+            guard place.map({ sections[$0].kind == nil }) ?? (heading == nil),
+                !sections.contains(where: { $0.kind != nil && $0.nodes.overlaps(nodes) }),
+                timelines.isTimeline(nodes)
+            else { continue }
+            let span = heading.map { tree[$0].span } ?? tree[nodes.lowerBound].span
+            sections.append(
+                Section(
+                    kind: .timeline, heading: place.map { sections[$0].heading } ?? "", headingSpan: span,
+                    headingNode: heading ?? nodes.lowerBound, level: Self.labelLevel, nodes: nodes, isEmpty: false,
+                    line: file.line(at: Int(span.start))))
+            return
+        }
     }
 
     private func kinds(of mark: Mark, _ nodes: Range<MarkdownTree.Index>, isTitle: Bool) -> [SectionKind] {
@@ -108,7 +132,7 @@ struct SectionReader {
                 node: index, level: Int(node.detail), heading: text, span: node.span, content: Int(node.subtreeEnd),
                 isWhole: true)
         case .paragraph:
-            let found = labels.labels(in: index)
+            let found = labels.labels(in: index, isBlock: true)
             // "User impact:" in plain letters, with nothing behind it; 【影响范围】 also with text behind it.
             let plain = found.isEmpty ? labels.lineLabel(in: index) : nil
             let words = plain.flatMap { classifier.exactKind($0.text) != nil ? $0 : nil }

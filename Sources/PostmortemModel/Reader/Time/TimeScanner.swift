@@ -192,6 +192,8 @@ struct TimeScanner: Sendable {
     private func takeLinkingWords(_ cursor: inout TextCursor, _ time: inout TimeExpression) -> Bool {
         let before = cursor.index
         cursor.skip(" \t,-@(]")
+        // "2023-01-04/11:34"
+        if cursor.next == "/", cursor.peek(1)?.digit != nil { cursor.index += 1 }
         let hasColon = cursor.take(":")
         cursor.skip(" \t([|*`")
         if cursor.take(anyOf: ["at around", "at about", "around", "about", "approx", "ca."]) || cursor.take("~约") {
@@ -286,6 +288,15 @@ struct TimeScanner: Sendable {
     /// `左右`, `(approx)`, and the same time in a second zone: `13:14 EDT (17:14 UTC)`, `17:14 UTC / 13:14 EDT`.
     private func readAfterthoughts(_ cursor: inout TextCursor, _ time: inout TimeExpression) {
         let before = cursor.index
+        // "22:36–22:47 (Jun 11)"
+        if time.date == nil, time.secondOfDay != nil {
+            cursor.skipSpaces()
+            if cursor.take("("), let date = DateNotation.scan(&cursor), cursor.take(")") {
+                time.date = date
+                return
+            }
+            cursor.index = before
+        }
         cursor.skipSpaces()
         if cursor.take(anyOf: [
             "左右", "前后", "许", "前後", "頃", "ごろ", "过后", "以前", "之前", "or earlier", "ish", "(approx.)", "(approx)",

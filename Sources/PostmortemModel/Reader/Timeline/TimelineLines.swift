@@ -16,7 +16,28 @@ extension TimelineWalk {
         }
     }
 
-    private mutating func readLines(_ text: InlineText, _ nodes: Range<MarkdownTree.Index>) {
+    /// `{{< track "2018-11-24 19:40:00" >}}` behind each entry, as the status pages of cstate have it.
+    private mutating func readTracks(_ text: InlineText, _ nodes: Range<MarkdownTree.Index>) -> Bool {
+        var start = 0
+        for mark in text.bytes.indices where text.bytes[mark] == UInt8(ascii: "{") && mark >= start {
+            guard text.bytes[mark...].starts(with: Self.track),
+                let end = text.bytes[mark...].firstIndex(of: UInt8(ascii: "}")),
+                let time = reader.scanner.scan(text.bytes, mark + Self.track.count..<end), time.hasClock
+            else { continue }
+            let told = words(text, start..<mark, nodes)
+            append(time, text, told)
+            // It begins with what is told, not with its time.
+            entries[entries.count - 1].line = reader.file.line(at: Int(told.span.start))
+            start = end
+            while start < text.bytes.count, text.bytes[start] == UInt8(ascii: "}") { start += 1 }
+        }
+        return start > 0
+    }
+
+    private static let track = Array("{{< track \"".utf8)
+
+    mutating func readLines(_ text: InlineText, _ nodes: Range<MarkdownTree.Index>) {
+        if text.bytes.contains(UInt8(ascii: "{")), readTracks(text, nodes) { return }
         let lines = text.lines
         let starts = starts(in: text)
         guard let firstStart = starts.first else {

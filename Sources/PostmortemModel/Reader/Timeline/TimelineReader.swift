@@ -20,6 +20,31 @@ struct TimelineReader {
         return walk.entries.count { !$0.timeText.isEmpty } >= 2
     }
 
+    /// Whether most of what stands in blocks are entries with a time of day.
+    func isTimeline(_ nodes: Range<MarkdownTree.Index>) -> Bool {
+        var parts = 0
+        var index = nodes.lowerBound
+        while index < nodes.upperBound {
+            switch tree[index].kind {
+            case .list: parts += tree.children(of: index).reduce(0) { count, _ in count + 1 }
+            case .table: parts += TableView(tree, index).rows.count
+            case .paragraph: parts += 1
+            default: break
+            }
+            index = Int(tree[index].subtreeEnd)
+        }
+        guard parts >= 2 else { return false }
+        var context = TimeContext()
+        context.date = CivilDate(days: 0)
+        var walk = TimelineWalk(self, context)
+        walk.visit(nodes)
+        let timed = walk.entries.count { $0.time.map { $0.precision > .day } ?? false }
+        return timed >= Self.leastEntries && timed * 3 >= parts * 2
+    }
+
+    /// Entries that make a timeline of what no heading says to be one.
+    private static let leastEntries = 3
+
     /// Whether a heading begins with a time or is a date: below a timeline it goes on with it, at whatever level.
     func isTimeHeading(_ heading: MarkdownTree.Index) -> Bool {
         let text = InlineText(tree, heading + 1..<Int(tree[heading].subtreeEnd))
@@ -65,6 +90,8 @@ struct TimelineWalk {
     var day: Day?
     /// Paragraphs that begin with a date but no time and no separator: entries only where there are no others.
     var datedProse: [TimelineEntry] = []
+    /// Whether the entries so far, if there are any, are lines of code blocks.
+    private var isCode: Bool { entries.allSatisfy { tree[$0.nodes.lowerBound].kind == .codeBlock } }
     /// Level of the headings that are entries.
     var headingLevel: Int32?
 
@@ -116,6 +143,10 @@ struct TimelineWalk {
             case .list: readList(index)
             case .paragraph: readParagraph(index)
             case .blockQuote: visit(index + 1..<end)
+            // Below a day, where no entry stands outside of such blocks; else they are logs.
+            case .codeBlock where day != nil && isCode:
+                let text = InlineText(tree, index..<index + 1)
+                if starts(in: text).count * 2 > text.lines.count { readLines(text, index..<index + 1) }
             default: break
             }
             index = end

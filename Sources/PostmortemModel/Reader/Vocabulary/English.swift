@@ -146,7 +146,7 @@ extension Vocabulary {
             .open: [
                 "open", "todo", "to do", "to-do", "planned", "new", "not started", "backlog", "pending", "proposed",
                 "scheduled", "deferred", "postponed", "on hold", "blocked", "no", "accepted", "ready",
-                "actions planned", "action planned", "planned actions",
+                "actions planned", "action planned", "planned actions", "not done", "not yet started", "not yet",
                 "unassigned",
             ],
             .inProgress: [

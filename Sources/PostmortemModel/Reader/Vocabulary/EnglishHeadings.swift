@@ -9,7 +9,10 @@ enum EnglishHeadings {
             "what is this about", "issue description", "problem description",
         ],
         .impact: [
-            "impact", "fallout", "customer impact", "user impact", "end user impact", "business impact",
+            "impact", "fallout", "the effects", "the impact", "what customers saw", "what users saw",
+            "how does this affect me",
+            "how does this affect you", "how did this affect you", "customer impact", "user impact", "end user impact",
+            "business impact",
             "technical impact",
             "security impact", "summary of impact", "affected users", "outage description", "impact assessment",
             "scope of impact", "impact analysis", "users affected", "who was affected", "blast radius",
@@ -70,7 +73,9 @@ enum EnglishHeadings {
             "proximate cause", "cause of failure", "cause of the outage", "cause of the issue", "cause of the problem",
             "what caused it", "what caused the outage", "what caused the issue", "what caused the problem",
             "causal analysis", "cause and effect", "root cause(s)", "causation", "root-cause", "rootcause",
-            "the five whys", "the 5 whys", "whys", "incident cause", "incident causes", "systemic cause",
+            "the five whys", "the 5 whys", "whys", "diagnosis", "how did this happen", "how it happened",
+            "how did it happen", "how this happened", "origin of the incident", "origin of the problem",
+            "incident cause", "incident causes", "systemic cause",
         ],
         .contributingFactors: [
             "contributing factors", "contributing factor", "triggered by", "contributing conditions",
@@ -93,7 +98,7 @@ enum EnglishHeadings {
             "what was done", "what we fixed", "what fixed it", "rollback", "hotfix", "temporary fix", "permanent fix",
             "how we responded", "how we mitigated", "changes made", "the solution", "workarounds", "recovery actions",
             "response actions", "immediate remediation", "immediate mitigation", "fix details",
-            "what was tried", "what we tried", "attempted fixes",
+            "what was tried", "what we tried", "attempted fixes", "fixes landed", "fixes shipped", "fixes deployed",
         ],
         .followUps: [
             "follow-up actions", "follow-ups", "followups", "follow ups", "follow up", "follow-up", "followup",
@@ -129,7 +134,9 @@ enum EnglishHeadings {
             "avoiding recurrence", "recurrence prevention", "preventing future incidents", "prevent recurrence",
             "countermeasures", "counter measures", "action points",
             "followup actions", "followup items", "followup tasks", "follow up tasks", "long-term prevention",
-            "preventative actions", "corrective measures", "safeguards to add", "backlog items", "to-dos", "tickets",
+            "preventative actions", "corrective measures", "agreed actions", "what stops a repeat", "next",
+            "what we changed", "what i changed",
+            "what we have changed", "what we've changed", "safeguards to add", "backlog items", "to-dos", "tickets",
         ],
         .lessons: [
             "lessons learned", "lessons learnt", "lessons", "lesson", "what went well", "what went wrong",
@@ -141,7 +148,8 @@ enum EnglishHeadings {
             "what did we learn", "what we learnt", "what went right", "what worked well", "what didn't go so well",
             "what could have been better", "what didn't work well", "key lessons", "lessons and insights",
             "where did we get lucky", "what did not work", "takeaway", "key insights", "areas for improvement",
-            "what we could have done better", "what went badly", "things to improve",
+            "what we could have done better", "what went badly", "things to improve", "final thoughts",
+            "closing thoughts",
         ],
     ]
 
@@ -182,7 +190,9 @@ enum EnglishHeadings {
                 "remaining task", "deferred work", "how to avoid", "process change", "process improvement",
                 "systemic fix", "systemic improvement", "systemic change", "structural fix", "structural improvement",
                 "improvement opportunit", "will we change", "we'll change", "we will do", "we'll do",
-                "changed as a result", "needs to happen", " to-do",
+                "changed as a result", "needs to happen", " to-do", "  what are we doing", "  what we are doing",
+                "  what we're doing", " strengthening ", "  how will we prevent", "  how we will prevent",
+                "  how are we preventing",
             ]
         ),
         (.contributingFactors, ["contributing factor", "contributing condition", "contributing cause"]),

@@ -1,0 +1,61 @@
+import PostmortemModel
+import Testing
+
+@Suite("Timelines that no heading names, and those in code and shortcodes")
+struct UnnamedTimelineTests {
+    private func entries(_ text: String) -> [String] { reading(text).timeline.map(described) }
+
+    @Test("a list of times is a timeline below a heading that says something else, and below none")
+    func lists() {
+        let list = "- 2025-03-04 05:28 It fails\n- 06:00 It fails again\n- 08:07 It is undone\n"
+        for heading in ["# Outage\n\n", "# Outage\n\n## Start and end (UTC)\n\n", ""] {
+            let document = reading(heading + list + "\n## Root cause\n\nA loop.\n")
+            #expect(document.timeline.count == 3, "\(heading)")
+            #expect(document.sections.contains { $0.kind == .timeline }, "\(heading)")
+        }
+    }
+
+    @Test(
+        "no timeline: two times, times in few of the items, a section that is about something, and beside a real one",
+        arguments: [
+            "# T\n\n- 2025-03-04 05:28 a\n- 06:00 b\n",
+            "# T\n\n## Checks\n\n- 2025-03-04 05:28 a\n- 06:00 b\n- 07:00 c\n- d\n- e\n- f\n- g\n",
+            "# T\n\n## Impact\n\n- 2025-03-04 05:28 a\n- 06:00 b\n- 07:00 c\n",
+            "# T\n\n## Timeline\n\nNobody wrote one.\n\n## Checks\n\n- 2025-03-04 05:28 a\n- 06:00 b\n- 07:00 c\n",
+        ])
+    func none(text: String) {
+        #expect(reading(text).timeline.isEmpty)
+    }
+
+    @Test("status pages of cstate have the time behind what happened, in a shortcode")
+    func tracks() {
+        let document = reading(
+            """
+            ---
+            title: Disruption
+            ---
+            **Resolved**: It works.
+            {{< track "2018-11-25 18:01:00" >}}
+
+            **Monitoring**: A fix is out. {{< track "2018-11-25 17:30:00" >}} \\
+            **Investigating**: It fails. {{< track "2018-11-25 17:01:00" >}}
+            """)
+        #expect(
+            document.timeline.map(described) == [
+                "2018-11-25T18:01:00 | Resolved: It works.", "2018-11-25T17:30:00 | Monitoring: A fix is out.",
+                "2018-11-25T17:01:00 | Investigating: It fails.",
+            ])
+        #expect(document.timeline.map(\.line) == [4, 7, 8])
+    }
+
+    @Test("code blocks below days hold the entries of a timeline that has no others; else they are logs")
+    func code() {
+        let code = "```text\n13:31  Line trips\n14:02  Another one\n```\n"
+        #expect(
+            entries("# T\n\n## Timeline\n\n### 2025-03-04\n\n\(code)\n### 2025-03-05\n\n\(code)") == [
+                "2025-03-04T13:31:00 | Line trips", "2025-03-04T14:02:00 | Another one",
+                "2025-03-05T13:31:00 | Line trips", "2025-03-05T14:02:00 | Another one",
+            ])
+        #expect(entries("# T\n\n## Timeline\n\n### 2025-03-04\n\n- 12:00 It fails\n\n\(code)").count == 1)
+    }
+}
