@@ -13,6 +13,8 @@ struct EntryViews {
     let anchors: EntryAnchors
     /// The entries of the timeline that are a paragraph each, by the paragraph.
     let paragraphs: [MarkdownTree.Index: Int]
+    /// The entries that have a heading each, by the heading, with what stands below it.
+    let headings: [MarkdownTree.Index: (entry: Int, details: Range<MarkdownTree.Index>)]
 
     var tree: MarkdownTree { document.tree }
     var wording: Wording { location.tree.wording }
@@ -28,6 +30,7 @@ struct EntryViews {
         self.location = location
         self.anchors = anchors
         paragraphs = Self.paragraphs(document, anchors)
+        headings = Self.headings(document)
     }
 
     /// The richer form of a block; nil when the block stays as the author wrote it.
@@ -106,6 +109,28 @@ struct EntryViews {
             // A time in the middle of a sentence, or none at all, is told in the sentence.
             let distance = Int(entry.timeSpan.start) - Int(tree[paragraph].span.start)
             if !entry.timeText.isEmpty, distance <= 16 { found[paragraph] = indices[0] }
+        }
+        return found
+    }
+
+    /// The headings of the document's top level that are one entry, with no other entry below them.
+    private static func headings(
+        _ document: IncidentDocument
+    ) -> [MarkdownTree.Index: (entry: Int, details: Range<MarkdownTree.Index>)] {
+        let tree = document.tree
+        let spans = document.timeline.map(\.timeSpan)
+        guard let first = spans.map(\.start).min(), let last = spans.map(\.end).max() else { return [:] }
+        let top = tree.children(of: 0).filter { tree[$0].kind == .heading }
+        var found: [MarkdownTree.Index: (entry: Int, details: Range<MarkdownTree.Index>)] = [:]
+        for (place, heading) in top.enumerated()
+        where tree[heading].span.end >= first && tree[heading].span.start <= last {
+            let end = place + 1 < top.count ? top[place + 1] : Int(tree[0].subtreeEnd)
+            let limit = end < tree.nodes.count ? tree[end].span.start : tree[0].span.end
+            let inside = spans.indices.filter { spans[$0].start >= tree[heading].span.start && spans[$0].start < limit }
+            guard inside.count == 1, spans[inside[0]].start < tree[heading].span.end,
+                !document.timeline[inside[0]].timeText.isEmpty
+            else { continue }
+            found[heading] = (inside[0], Int(tree[heading].subtreeEnd)..<end)
         }
         return found
     }

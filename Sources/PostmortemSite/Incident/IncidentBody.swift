@@ -36,17 +36,27 @@ struct IncidentBody {
             blocks.append(BodyBlock(html: prose.blocks(plain)))
             plain = 0..<0
         }
-        // Paragraphs of a timeline that follow each other, with what belongs to them.
-        var entries: [(entry: Int, paragraph: MarkdownTree.Index, details: Range<MarkdownTree.Index>)] = []
+        // Paragraphs and headings of a timeline that follow each other, with what belongs to them.
+        var entries: [(entry: Int, node: MarkdownTree.Index, details: Range<MarkdownTree.Index>)] = []
         func flushEntries() {
             if entries.isEmpty { return }
             blocks.append(
                 views.timelineBlock(
-                    entries.map { views.source($0.entry, paragraph: $0.paragraph, details: $0.details) }))
+                    entries.map {
+                        tree[$0.node].kind == .heading
+                            ? views.source($0.entry, heading: $0.node, details: $0.details)
+                            : views.source($0.entry, paragraph: $0.node, details: $0.details)
+                    }))
             entries = []
         }
         var isChainShown = chain == nil
         for node in tree.children(of: 0) {
+            if let last = entries.last, last.details.contains(node) { continue }
+            if let (entry, details) = views.headings[node], !details.contains(where: { diagrams.written[$0] != nil }) {
+                flush()
+                entries.append((entry, node, details))
+                continue
+            }
             if let entry = views.paragraphs[node] {
                 flush()
                 let end = Int(tree[node].subtreeEnd)
@@ -102,7 +112,7 @@ struct IncidentBody {
         }.map(\.nodes)
         var headings = tree.children(of: 0).filter { node in
             tree[node].kind == .heading && Int(tree[node].subtreeEnd) > node + 1 && node != title
-                && !entries.contains { $0.contains(node) }
+                && views.headings[node] == nil && !entries.contains { $0.contains(node) }
         }
         // Another title above all others.
         if headings.count > 1, headings.dropFirst().allSatisfy({ tree[$0].detail > tree[headings[0]].detail }) {

@@ -94,6 +94,20 @@ extension EntryViews {
         return source
     }
 
+    /// A heading that is one entry, with what stands below it. Links to the heading lead to the row.
+    func source(_ entry: Int, heading: MarkdownTree.Index, details: Range<MarkdownTree.Index>) -> TimelineSource {
+        var markup = document.anchors[heading].map { "<span id=\"\(HTMLEscape.escaped($0))\"></span>" } ?? ""
+        let words = document.timeline[entry].nodes
+        if words.lowerBound > heading, words.lowerBound < details.lowerBound {
+            let title = withoutTime(prose.contents(of: heading), document.timeline[entry])
+            if !title.markup.isEmpty {
+                markup += details.isEmpty ? title.markup : "<p><strong>\(title.markup)</strong></p>"
+            }
+        }
+        return TimelineSource(
+            entry: entry, text: HTML(rendered: markup + (details.isEmpty ? "" : prose.blocks(details).markup)))
+    }
+
     /// A timeline; its strip stands over the first entry, whichever block that is in.
     func timelineBlock(_ sources: [TimelineSource]) -> BodyBlock {
         var block = BodyBlock(timeline: timeline(sources))
@@ -106,9 +120,9 @@ extension EntryViews {
     }
 
     private func timeline(_ sources: [TimelineSource]) -> [TimelineRow] {
-        var before: Timestamp?
+        var before = sources.first.flatMap(timeBefore)
         let milestones = milestones()
-        return sources.map { source in
+        return sources.enumerated().map { place, source in
             let entry = document.timeline[source.entry]
             var view = TimelineRow(
                 anchor: anchors.timeline[source.entry], day: source.day, time: timeText(entry), distance: 0,
@@ -116,9 +130,14 @@ extension EntryViews {
                 extras: source.extras)
             if let time = entry.time {
                 view.iso = time.iso8601
-                let isNewDay = before?.date != time.date || before?.offset != time.offset
+                // A day without a time of day has no zone; the zone of what follows on it holds for both.
+                let isOtherZone = before.map { $0.precision > .day && $0.offset != time.offset } ?? true
+                let isNewDay = before?.date != time.date || isOtherZone && time.precision > .day
                 if isNewDay && source.day == nil || source.day == time.date.iso8601 {
-                    view.day = [time.date.iso8601, Wording.zone(time)].filter { !$0.isEmpty }.joined(separator: " ")
+                    let timed = sources[place...].lazy.compactMap { document.timeline[$0.entry].time }
+                        .first { $0.precision > .day }
+                    let zone = timed.map { $0.date == time.date ? Wording.zone($0) : "" } ?? ""
+                    view.day = [time.date.iso8601, zone].filter { !$0.isEmpty }.joined(separator: " ")
                 }
                 if let before, let seconds = time.seconds(since: before), seconds > 0 {
                     view.distance = TimelineRow.distance(seconds)
@@ -129,6 +148,17 @@ extension EntryViews {
             view.until = entry.end.map { Wording.clock($0) }
             return view
         }
+    }
+
+    /// When the entry before a block was, where a picture or code divides the blocks of one section.
+    private func timeBefore(_ source: TimelineSource) -> Timestamp? {
+        guard source.entry > 0, source.day == nil else { return nil }
+        let (before, first) = (document.timeline[source.entry - 1], document.timeline[source.entry])
+        let isOneSection = document.sections.contains {
+            $0.kind == .timeline && $0.nodes.contains(before.nodes.lowerBound)
+                && $0.nodes.contains(first.nodes.lowerBound)
+        }
+        return isOneSection ? before.end ?? before.time : nil
     }
 
     /// The text of an item without the time at its head, and what stands between both: `10点45分左右：`.

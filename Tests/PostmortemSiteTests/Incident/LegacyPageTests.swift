@@ -72,7 +72,7 @@ import Testing
               - ~10:15 It is rolled back
 
             """
-        let page = try page(text)["incidents/a.html"]
+        let page = try self.page(text)["incidents/a.html"]
         #expect(page.split(separator: "<ol class=\"timeline\">").count == 2)
         #expect(page.contains("<li id=\"t-20260201-0900\"") && page.contains("<span class=\"day\">2026-02-01</span>"))
         #expect(page.contains("<span class=\"day\">Day two</span>"))
@@ -95,7 +95,7 @@ import Testing
             Nothing else happened at 10:20 that day.
 
             """
-        let page = try page(text)["incidents/a.html"]
+        let page = try self.page(text)["incidents/a.html"]
         #expect(page.split(separator: "<ol class=\"timeline\">").count == 2)
         let timeline = page.components(between: "<ol class=\"timeline\">", and: "</ol>")
         #expect(
@@ -136,6 +136,44 @@ import Testing
         let site = try page("# T\n\n## Follow-up actions\n\n\(action)\n")
         let row = try #require(site["follow-ups.csv"].split(separator: "\r\n").last)
         #expect(row.contains(",https://a.example/1,"), "\(row)")
+    }
+
+    /// Headings that are times become rows of one timeline; links to them lead there, and nothing below them is lost.
+    @Test func headingsOfTimesAreRows() throws {
+        let html = try page(
+            """
+            # T
+
+            ## Timeline
+
+            ### 2026-02-01 17:00
+
+            It fails.
+
+            > A quote
+
+            ### 17:15 A second **engineer** joins
+
+            - and an item
+
+            ## Lessons
+
+            Text.
+            """)["incidents/a.html"]
+        #expect(html.split(separator: "<ol class=\"timeline", omittingEmptySubsequences: false).count == 2)
+        #expect(html.split(separator: "<span class=\"day\">", omittingEmptySubsequences: false).count == 2)
+        #expect(html.contains("<span id=\"2026-02-01-1700\"></span>") && !html.contains("<h3"))
+        for text in ["A quote", "<p><strong>A second <strong>engineer</strong> joins</strong></p>", "and an item"] {
+            #expect(html.contains(text), "\(text)")
+        }
+        #expect(!html.contains("href=\"#2026-02-01-1700\""), "the contents list no times")
+    }
+
+    @Test func aDayIsShownOnceThoughCodeDividesItsTimeline() throws {
+        let html = try page(
+            "# T\n\n## Timeline (UTC)\n\n- 2026-02-01 The release is out\n- 2026-02-01 10:00 It fails\n\n```text\nlog\n```\n\n- 2026-02-01 10:20 Undone\n"
+        )["incidents/a.html"]
+        #expect(html.matches(of: /<span class="day">([^<]+)/).map { String($0.1) } == ["2026-02-01 UTC"])
     }
 }
 
