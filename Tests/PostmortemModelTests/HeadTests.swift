@@ -56,6 +56,17 @@ struct HeadTests {
         #expect(table.severity?.value.value == "SEV1")
     }
 
+    @Test("an incident is of the day on which it began: before it was resolved, and before it was written about")
+    func dayOfTheIncident() {
+        func day(_ head: String) -> String? {
+            KnowledgeBase(documents: [reading("---\n\(head)\n---\n# T\n")], settings: Settings())
+                .incidents.first?.date?.iso8601
+        }
+        #expect(day("date: 2020-05-29T10:34:06Z\nresolved: 2020-06-08T04:48:10Z") == "2020-05-29")
+        #expect(day("date: 2020-06-10\nresolved: 2020-06-08T04:48:10Z") == "2020-06-08")
+        #expect(day("date: 2020-06-10\nstarted: 2020-06-11T04:48:10Z") == "2020-06-11")
+    }
+
     @Test("an author's address is not part of the name")
     func authorsWithAddresses() {
         let document = reading("# T\n\nCreated By: Jane Doe <jane@example.com>, Li Lei\n\n## Summary\n\nAll.\n")

@@ -34,8 +34,11 @@ public struct Incident: Sendable {
 
     private static func date(_ documents: [IncidentDocument]) -> CivilDate? {
         for index in documents.indices {
-            if let date = Milestone.allCases.lazy.compactMap({ documents[index].time($0)?.date }).first { return date }
-            if let date = documents[index].date?.value ?? documents[index].labelledDate { return date }
+            if let date = documents[index].time(.started)?.date { return date }
+            // It began before it was resolved, and is written about later.
+            let reached = Milestone.allCases.lazy.compactMap { documents[index].time($0)?.date }.first
+            let stated = documents[index].date?.value ?? documents[index].labelledDate
+            if let date = [reached, stated].compactMap(\.self).min() { return date }
             if let date = documents[index].timeline.lazy.compactMap({ $0.time?.date }).first { return date }
             if let date = documents[index].nameDate { return date }
             if let date = documents[index].published?.value.value?.date { return date }
