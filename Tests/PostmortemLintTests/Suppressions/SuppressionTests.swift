@@ -55,9 +55,9 @@ struct SuppressionTests {
     func frontMatter() throws {
         let title = "title: \(CleanIncident.title)"
         let text = CleanIncident.text
-            .replacing(title, with: title + " # postmortem-disable-line PM106: it was over in a second")
+            .replacing(title, with: title + " # postmortem-disable-line PM105: it was over in a second")
             .replacing("authors:", with: "# postmortem-disable-next-line unknown-key\nautors:")
-            .replacing("## Timeline", with: "## Something else")
+            .replacing("## Impact", with: "## Something else")
         #expect(try lint(text).map(\.summaryLine) == [])
     }
 
@@ -88,7 +88,7 @@ struct SuppressionTests {
     @Test("What is missing in the whole document is suppressed with -disable-file")
     func wholeDocument() throws {
         let text = CleanIncident.text.replacing(
-            "## Timeline", with: "<!-- postmortem-disable-file missing-timeline -->\n\n## Something else")
+            "## Impact", with: "<!-- postmortem-disable-file missing-impact -->\n\n## Something else")
         #expect(try lint(text).map(\.summaryLine) == [])
     }
 
