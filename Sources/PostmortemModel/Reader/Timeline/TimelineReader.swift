@@ -146,7 +146,7 @@ struct TimelineWalk {
             // Below a day, where no entry stands outside of such blocks; else they are logs.
             case .codeBlock where day != nil && isCode:
                 let text = InlineText(tree, index..<index + 1)
-                if starts(in: text).count * 2 > text.lines.count { readLines(text, index..<index + 1) }
+                if starts(in: text).first?.line == 0 { readLines(text, index..<index + 1) }
             default: break
             }
             index = end

@@ -129,7 +129,10 @@ extension Vocabulary {
             "at approximately",
             "at roughly", "just after", "just before", "some time around", "sometime around", "est.",
         ],
-        timeLeadIns: ["between", "at", "on", "from", "since", "to", "until", "starting at", "as of", "the", "@"],
+        timeLeadIns: [
+            "early morning", "early on", "late evening", "morning of", "afternoon of", "evening of", "night of",
+            "between", "at", "on", "from", "since", "to", "until", "starting at", "as of", "the", "@",
+        ],
         followUpTypes: [
             .prevent: ["prevent", "prevention", "preventive", "preventative", "corrective", "fix", "fixes", "repair"],
             .detect: ["detect", "detection", "detective", "monitoring", "alerting", "observability", "monitor"],
