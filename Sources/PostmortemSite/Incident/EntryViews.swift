@@ -16,6 +16,9 @@ struct EntryViews {
     /// The entries that have a heading each, by the heading, with what stands below it.
     let headings: [MarkdownTree.Index: (entry: Int, details: Range<MarkdownTree.Index>)]
 
+    /// The timelines, in the order of the document.
+    private let timelines: [Range<MarkdownTree.Index>]
+
     var tree: MarkdownTree { document.tree }
     var wording: Wording { location.tree.wording }
 
@@ -31,6 +34,10 @@ struct EntryViews {
         self.anchors = anchors
         paragraphs = Self.paragraphs(document, anchors)
         headings = Self.headings(document)
+        timelines = document.sections.filter { $0.kind == .timeline }.map(\.nodes).reduce(into: []) { found, nodes in
+            // Those inside of another are part of it.
+            if found.last.map({ $0.upperBound < nodes.upperBound }) ?? true { found.append(nodes) }
+        }
     }
 
     /// The richer form of a block; nil when the block stays as the author wrote it.
@@ -113,24 +120,40 @@ struct EntryViews {
         return found
     }
 
+    /// Whether two nodes are in one timeline.
+    func isOneTimeline(_ first: MarkdownTree.Index, _ second: MarkdownTree.Index) -> Bool {
+        var low = 0
+        var high = timelines.count
+        while low < high {
+            let middle = (low + high) / 2
+            if timelines[middle].upperBound <= first { low = middle + 1 } else { high = middle }
+        }
+        return low < timelines.count && timelines[low].contains(first) && timelines[low].contains(second)
+    }
+
     /// The headings of the document's top level that are one entry, with no other entry below them.
     private static func headings(
         _ document: IncidentDocument
     ) -> [MarkdownTree.Index: (entry: Int, details: Range<MarkdownTree.Index>)] {
+        guard !document.timeline.isEmpty else { return [:] }
         let tree = document.tree
-        let spans = document.timeline.map(\.timeSpan)
-        guard let first = spans.map(\.start).min(), let last = spans.map(\.end).max() else { return [:] }
+        let entries = document.timeline.indices.sorted {
+            (document.timeline[$0].timeSpan.start, $0) < (document.timeline[$1].timeSpan.start, $1)
+        }
+        var next = entries[...]
         let top = tree.children(of: 0).filter { tree[$0].kind == .heading }
         var found: [MarkdownTree.Index: (entry: Int, details: Range<MarkdownTree.Index>)] = [:]
-        for (place, heading) in top.enumerated()
-        where tree[heading].span.end >= first && tree[heading].span.start <= last {
+        for (place, heading) in top.enumerated() {
+            let span = tree[heading].span
             let end = place + 1 < top.count ? top[place + 1] : Int(tree[0].subtreeEnd)
-            let limit = end < tree.nodes.count ? tree[end].span.start : tree[0].span.end
-            let inside = spans.indices.filter { spans[$0].start >= tree[heading].span.start && spans[$0].start < limit }
-            guard inside.count == 1, spans[inside[0]].start < tree[heading].span.end,
-                !document.timeline[inside[0]].timeText.isEmpty
+            let limit = place + 1 < top.count ? tree[end].span.start : .max
+            next = next.drop { document.timeline[$0].timeSpan.start < span.start }
+            let inside = next.prefix { document.timeline[$0].timeSpan.start < limit }
+            next = next.dropFirst(inside.count)
+            guard inside.count == 1, let entry = inside.first, document.timeline[entry].timeSpan.start < span.end,
+                !document.timeline[entry].timeText.isEmpty
             else { continue }
-            found[heading] = (inside[0], Int(tree[heading].subtreeEnd)..<end)
+            found[heading] = (entry, Int(tree[heading].subtreeEnd)..<end)
         }
         return found
     }

@@ -154,10 +154,7 @@ extension EntryViews {
     private func timeBefore(_ source: TimelineSource) -> Timestamp? {
         guard source.entry > 0, source.day == nil else { return nil }
         let (before, first) = (document.timeline[source.entry - 1], document.timeline[source.entry])
-        let isOneSection = document.sections.contains {
-            $0.kind == .timeline && $0.nodes.contains(before.nodes.lowerBound)
-                && $0.nodes.contains(first.nodes.lowerBound)
-        }
+        let isOneSection = isOneTimeline(before.nodes.lowerBound, first.nodes.lowerBound)
         return isOneSection ? before.end ?? before.time : nil
     }
 

@@ -85,17 +85,32 @@ struct SectionReader {
     private func addUnnamedTimeline(_ top: [MarkdownTree.Index], _ sections: inout [Section]) {
         let headings = top.filter { tree[$0].kind == .heading }
         let ends = headings + [Int(tree[0].subtreeEnd)]
+        var names: [MarkdownTree.Index: String] = [:]
+        // How many sections of a known kind go on at a node.
+        var changes = [Int](repeating: 0, count: tree.nodes.count + 1)
+        for section in sections {
+            if section.kind != nil {
+                changes[section.nodes.lowerBound] += 1
+                changes[section.nodes.upperBound] -= 1
+            } else if let node = section.headingNode {
+                names[node] = section.heading
+            }
+        }
+        var open = 0
+        var next = 0
         for (heading, end) in zip([nil] + headings.map(Optional.some), ends) {
             let nodes = (heading.map { Int(tree[$0].subtreeEnd) } ?? top.first ?? end)..<end
-            let place = heading.flatMap { heading in sections.firstIndex { $0.headingNode == heading } }
-            guard place.map({ sections[$0].kind == nil }) ?? (heading == nil),
-                !sections.contains(where: { $0.kind != nil && $0.nodes.overlaps(nodes) }),
-                timelines.isTimeline(nodes)
-            else { continue }
-            let span = heading.map { tree[$0].span } ?? tree[nodes.lowerBound].span
+            var isKnown = false
+            while next < end {
+                open += changes[next]
+                isKnown = isKnown || nodes.contains(next) && open > 0
+                next += 1
+            }
+            guard !isKnown, heading == nil || names[heading ?? 0] != nil, timelines.isTimeline(nodes) else { continue }
+            let span = tree[heading ?? nodes.lowerBound].span
             sections.append(
                 Section(
-                    kind: .timeline, heading: place.map { sections[$0].heading } ?? "", headingSpan: span,
+                    kind: .timeline, heading: heading.flatMap { names[$0] } ?? "", headingSpan: span,
                     headingNode: heading ?? nodes.lowerBound, level: Self.labelLevel, nodes: nodes, isEmpty: false,
                     line: file.line(at: Int(span.start))))
             return

@@ -21,7 +21,7 @@ extension TimelineWalk {
         var start = 0
         for mark in text.bytes.indices where text.bytes[mark] == UInt8(ascii: "{") && mark >= start {
             guard text.bytes[mark...].starts(with: Self.track),
-                let end = text.bytes[mark...].firstIndex(of: UInt8(ascii: "}")),
+                let end = text.bytes[mark...].prefix(Self.longestTrack).firstIndex(of: UInt8(ascii: "}")),
                 let time = reader.scanner.scan(text.bytes, mark + Self.track.count..<end), time.hasClock
             else { continue }
             let told = words(text, start..<mark, nodes)
@@ -35,6 +35,7 @@ extension TimelineWalk {
     }
 
     private static let track = Array("{{< track \"".utf8)
+    private static let longestTrack = 80
 
     mutating func readLines(_ text: InlineText, _ nodes: Range<MarkdownTree.Index>) {
         if text.bytes.contains(UInt8(ascii: "{")), readTracks(text, nodes) { return }
