@@ -57,6 +57,12 @@ struct DidYouMeanTests {
         #expect(findings.map(\.message) == [])
     }
 
+    @Test("The help on a missing field is in the notation of the front matter")
+    func notation() throws {
+        let helps = try lint(["incidents/a.md": "+++\ntitle = \"T\"\n+++\n"]).filter { $0.rule == "PM204" }.map(\.help)
+        #expect(helps == ["add 'id = \"INC-2019-0702\"' and the others to the front matter"])
+    }
+
     @Test("A link to the page of a document with a short name means the document")
     func shortName() throws {
         let change = RuleExample.Change.section("## Lessons learned\n\nSee [it](B.html).\n")

@@ -40,18 +40,24 @@ struct MissingField: DocumentRule {
         for key in Self.keys where !document.states(key) {
             if let field = frontMatter.fields.first(where: { $0.key.value == key }) {
                 guard field.value.isEmpty else { continue }
-                findings.report(.empty(key, context.settings), at: document.location(field.key.span))
+                findings.report(
+                    .empty(key, context.settings, isTOML: document.hasTOML), at: document.location(field.key.span))
             } else {
                 missing.append(key)
             }
         }
         if !missing.isEmpty {
-            findings.report(.missing(missing, context.settings), at: document.location(document.titleSpan))
+            findings.report(
+                .missing(missing, context.settings, isTOML: document.hasTOML), at: document.location(document.titleSpan)
+            )
         }
     }
 }
 
 extension IncidentDocument {
+    /// Whether the front matter is written in TOML.
+    fileprivate var hasTOML: Bool { file.bytes.starts(with: "+++".utf8) }
+
     /// Whether the reader found a value for a field, wherever it stood.
     fileprivate func states(_ key: String) -> Bool {
         switch key {
@@ -78,30 +84,37 @@ extension FrontMatter.Value {
 }
 
 extension FindingMessage {
-    fileprivate static func missing(_ keys: [String], _ settings: Settings) -> Self {
+    fileprivate static func missing(_ keys: [String], _ settings: Settings, isTOML: Bool) -> Self {
         let names = keys.map { "'\($0)'" }.joined(separator: ", ")
         return Self(
             keys.count == 1 ? "Field \(names) is missing" : "Fields \(names) are missing",
-            help: "add \(example(keys[0], settings))\(keys.count == 1 ? "" : " and the others") to the front matter")
+            help:
+                "add \(example(keys[0], settings, isTOML))\(keys.count == 1 ? "" : " and the others") to the front matter"
+        )
     }
 
-    fileprivate static func empty(_ key: String, _ settings: Settings) -> Self {
-        Self("Field '\(key)' is empty", help: "write a value, such as \(example(key, settings))")
+    fileprivate static func empty(_ key: String, _ settings: Settings, isTOML: Bool) -> Self {
+        Self("Field '\(key)' is empty", help: "write a value, such as \(example(key, settings, isTOML))")
     }
 
-    private static func example(_ key: String, _ settings: Settings) -> String {
+    private static func example(_ key: String, _ settings: Settings, _ isTOML: Bool) -> String {
         let value =
             switch key {
             case "id": "INC-2019-0702"
             case "title": "A regular expression takes every edge CPU to 100 %"
             case "severity": settings.severities.first ?? "unknown"
             case "status": settings.statuses.first ?? "draft"
-            case "services": "[\(settings.services.first?.slug ?? "edge-proxy")]"
+            case "services":
+                isTOML
+                    ? "[\"\(settings.services.first?.slug ?? "edge-proxy")\"]"
+                    : "[\(settings.services.first?.slug ?? "edge-proxy")]"
             case "cause": settings.causes.first?.slug ?? "unknown"
             case "detected_by": "alert"
             default: "2019-07-02T13:42:00Z"
             }
         let hasUnknown = !["id", "title", "status", "services"].contains(key)
-        return "'\(key): \(value)'" + (hasUnknown ? " (or 'unknown', where nobody knows)" : "")
+        let isBare = value.first == "[" || value.hasSuffix("Z")
+        let field = isTOML ? "\(key) = \(isBare ? value : "\"\(value)\"")" : "\(key): \(value)"
+        return "'\(field)'" + (hasUnknown ? " (or 'unknown', where nobody knows)" : "")
     }
 }
