@@ -184,6 +184,17 @@ struct TimelineTests {
         #expect(late.time(.detected) == nil && late.time(.resolved) != nil)
     }
 
+    @Test("unless otherwise noted, each entry is of the day that the lead names, also after one of another day")
+    func unlessNoted() {
+        let document = reading(
+            "## Timeline\n\nUnless otherwise noted all events happened on 2019-10-21, and all times are in\nUTC.\n\n- 2019-10-20 00:55 Builds fail\n- 01:38 It is down\n- 00:10 It is noticed\n"
+        )
+        #expect(
+            document.timeline.map { $0.time?.iso8601 } == [
+                "2019-10-20T00:55:00Z", "2019-10-21T01:38:00Z", "2019-10-21T00:10:00Z",
+            ])
+    }
+
     @Test("a label may stand in parentheses at the end; what only begins is not reached")
     func labelsAndBeginnings() {
         let labels = reading(

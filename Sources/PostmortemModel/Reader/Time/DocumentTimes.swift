@@ -30,23 +30,20 @@ struct DocumentTimes {
 
     /// Takes the zone and the date of a section's heading and lead.
     func enter(_ section: Section, of document: IncidentDocument, _ context: inout TimeContext) {
-        if let zone = ZoneEvidence.zone(in: section.heading) ?? sentenceZone(document, section.nodes)
-            ?? lineZone(document, section.nodes)
-        {
+        let sentence = sentence(document, section.nodes)
+        if let zone = ZoneEvidence.zone(in: section.heading) ?? sentence?.zone ?? lineZone(document, section.nodes) {
             context.zone = zone
         }
-        if let date = firstDate(in: section.heading) ?? sentenceDate(document, section.nodes, context) {
-            context.enter(date)
-        }
+        let lead = sentence?.text ?? ""
+        // "All times UTC on 2025-03-04", where the document says no other day; "unless otherwise noted" in any case.
+        let isRule = Self.exceptions.contains(where: lead.lowercased().contains)
+        let stated = isRule || context.date == nil ? firstDate(in: lead) : nil
+        if let date = firstDate(in: section.heading) ?? stated { context.enter(date) }
+        if isRule, stated != nil { context.otherwise = context.date }
     }
 
-    /// The day of "All times UTC on 2025-03-04", where the document says no other.
-    private func sentenceDate(
-        _ document: IncidentDocument, _ nodes: Range<MarkdownTree.Index>, _ context: TimeContext
-    ) -> DateExpression? {
-        guard context.date == nil, let sentence = sentence(document, nodes) else { return nil }
-        return firstDate(in: sentence.text)
-    }
+    /// Words by which a day holds for each entry that states no other.
+    private static let exceptions = ["unless otherwise", "unless noted", "unless stated", "除非另有", "如无特别", "未特别注明"]
 
     private func sentenceZone(_ document: IncidentDocument, _ nodes: Range<MarkdownTree.Index>) -> ZoneExpression? {
         sentence(document, nodes)?.zone
@@ -62,7 +59,7 @@ struct DocumentTimes {
             // Sentences about all times name "time" or 时间/时区; most paragraphs do not.
             let bytes = document.file.bytes[node.span.range]
             guard Self.mentionsTime(bytes) else { continue }
-            let text = InlineText(tree, index).string
+            let text = InlineText(tree, index).string.collapsingWhitespace()
             if let zone = ZoneEvidence.zone(inSentence: text) { return (text, zone) }
         }
         return nil

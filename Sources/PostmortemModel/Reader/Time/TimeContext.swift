@@ -14,6 +14,8 @@ struct TimeContext: Sendable {
     var date: CivilDate?
     /// Whether `date` was stated in the timeline itself rather than borrowed from the incident.
     var hasStatedDate = false
+    /// The day of every entry that states none, where the document says so.
+    var otherwise: CivilDate?
     /// The last time read.
     var last: Timestamp?
     /// The last date that was stated: "next day" on two entries is one day, and is counted from here.
@@ -158,6 +160,7 @@ struct TimeContext: Sendable {
     /// The day of a bare time: the one in force, the next one after midnight, or the one that puts the first entry
     /// nearest to the start of the incident.
     private func inferredDate(_ second: Int, _ zone: ZoneExpression?) -> CivilDate? {
+        if let otherwise { return otherwise }
         guard let date else { return nil }
         let candidate = Timestamp(date, secondOfDay: second)
         if let last {
