@@ -64,7 +64,7 @@ private func report(_ findings: [Diagnostic], of file: SourceFile) {
 /// Fixes everything as `lint --fix --unsafe-fixes` does, which gives up after as many rounds.
 private func checkFixes(of findings: [Diagnostic], in file: SourceFile, _ bytes: [UInt8]) {
     var (findings, file, bytes) = (findings, file, bytes)
-    for _ in 0..<10 {
+    for _ in 0..<100 {
         guard let outcome = FixApplier.apply(findings, to: file, raw: bytes) else {
             let left = file.repairs.isEmpty ? findings.first { $0.fix != nil } : nil
             precondition(left == nil, "\(left?.rule ?? "") has a fix that changes nothing")

@@ -4,8 +4,9 @@ import PostmortemLint
 /// Applies fixes in memory until nothing is left to fix: one fix may make room for another, and of two that overlap
 /// only one goes in at a time.
 struct FixSession {
-    /// Rounds after which it stops. Fixes of our own rules settle in two or three.
-    private static let maximumRounds = 10
+    /// Rounds after which it stops. Fixes settle in two or three; but broken YAML is mended a line a round, since its parser
+    /// stops at the first.
+    private static let maximumRounds = 100
 
     /// The session, with the fixed files in front.
     private(set) var session: LintSession

@@ -52,6 +52,17 @@ struct LintFixTests {
         #expect(try outside.text("a.md") == Self.fixable)
     }
 
+    @Test("Each broken line of front matter is mended in one run, though each is found only once the one before is")
+    func manyRounds() throws {
+        let broken = (1...14).map { "key\($0): [a, b\n" }.joined()
+        let program = try Program([
+            "incidents/a.md": incident().replacingOccurrences(of: "authors:", with: broken + "authors:")
+        ])
+        _ = try program.run("lint", "--fix", "--unsafe-fixes")
+        let lines = try program.text("incidents/a.md").split(separator: "\n")
+        #expect(lines.count { $0.hasSuffix("[a, b]") } == 14)
+    }
+
     @Test("Fixes that may change what a document says need --unsafe-fixes")
     func unsafe() throws {
         let text = incident().replacingOccurrences(of: "authors:", with: "autors:")
