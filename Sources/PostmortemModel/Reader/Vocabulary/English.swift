@@ -120,7 +120,8 @@ extension Vocabulary {
             "note the", "run a 5", "who responded", "what did we", "fill in", "add a", "add any", "add the", "write a",
             "write the", "briefly", "give a", "what was the",
             "how was", "how did",
-            "who was", "report when", "report how", "report the", "state when", "state the", "detail the", "outline", "document the", "enter", "note any", "specify", "use this section",
+            "who was", "report when", "report how", "report the", "state when", "state the", "detail the", "outline",
+            "document the", "enter", "note any", "specify", "use this section",
             "this section",
         ],
         approximations: [
