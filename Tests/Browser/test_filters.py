@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from support.site import SCHEMES
+from support.site import LANGUAGES, SCHEMES
 
 
 def titles(page):
@@ -44,6 +44,46 @@ def test_an_address_is_a_filter(visit):
         dates = page.locator(".filter-found .card-date").all_inner_texts()
         assert dates == sorted(dates)
         assert page.get_by_label("Severity", exact=True).input_value() == "SEV1"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_order_of_the_list_has_a_name_that_can_be_read(visit, language):
+    """The first choice once was "order of the page", cut off in the middle; it is the order that the list has."""
+    orders = {
+        "incidents.html": {"en": "newest first", "zh": "从新到旧"},
+        "follow-ups.html": {"en": "most overdue first", "zh": "逾期最久的在前"},
+        "gaps.html": {"en": "not closed first", "zh": "未消除的在前"},
+    }
+    for name, order in orders.items():
+        with visit(name if language == "en" else f"zh/{name}") as page:
+            sort = page.locator("select[name=sort]")
+            assert sort.locator("option:checked").inner_text() == order[language]
+            needed = sort.evaluate(
+                """select => {
+                  const free = select.cloneNode(true);
+                  free.style.cssText = "position: absolute; max-width: none";
+                  select.after(free);
+                  const width = free.getBoundingClientRect().width;
+                  free.remove();
+                  return width;
+                }""")
+            assert sort.bounding_box()["width"] >= needed
+
+
+def test_another_order_is_no_filter(visit):
+    """It leaves nothing out, so nothing is counted or cleared; clearing a filter leaves the order as it was chosen."""
+    with visit("incidents.html") as page:
+        page.get_by_label("Sort by", exact=True).select_option("oldest")
+        page.wait_for_selector(".filter-found:not([hidden]) li")
+        dates = page.locator(".filter-found .card-date").all_inner_texts()
+        assert len(dates) == 10 and dates == sorted(dates)
+        clear = page.get_by_role("button", name="Clear the filter")
+        assert page.get_by_role("status").inner_text() == "" and not clear.is_visible()
+        page.get_by_label("Severity", exact=True).select_option("SEV1")
+        status(page, "6 of 10")
+        clear.click()
+        assert page.url.endswith("?sort=oldest") and not clear.is_visible()
+        assert page.locator(".filter-found .card-date").all_inner_texts() == dates
 
 
 def test_words_are_found_in_any_order_and_language(visit):

@@ -74,6 +74,9 @@
     return state;
   }
 
+  // Another order leaves nothing out.
+  function isFiltered(state) { return Object.keys(state).some(function (name) { return name !== "sort"; }); }
+
   function restore() {
     var query = new URLSearchParams(location.search);
     facets.concat(sort).forEach(function (select) {
@@ -104,8 +107,8 @@
       var query = new URLSearchParams(now).toString();
       history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
     }
-    clear.hidden = !Object.keys(now).length;
-    if (clear.hidden) {
+    clear.hidden = !isFiltered(now);
+    if (clear.hidden && !now.sort) {
       plain.hidden = false;
       found.hidden = true;
       status.textContent = isChange ? form.dataset.all : "";
@@ -145,7 +148,7 @@
     show();
     plain.hidden = true;
     found.hidden = false;
-    status.textContent = (matches.length ? form.dataset.count : form.dataset.none)
+    status.textContent = !isFiltered(now) ? "" : (matches.length ? form.dataset.count : form.dataset.none)
       .replace("{n}", matches.length).replace("{total}", all.length);
   }
 
@@ -225,8 +228,7 @@
     typed = setTimeout(function () { apply(true); }, 120);
   });
   clear.addEventListener("click", function () {
-    form.reset();
-    facets.concat(sort).forEach(function (select) { select.selectedIndex = 0; });
+    facets.forEach(function (select) { select.selectedIndex = 0; });
     text.value = "";
     apply(true);
     text.focus();

@@ -15,6 +15,8 @@ protocol FilteredList: Sendable {
     var count: Int { get }
     /// What readers choose by, in the order of ``FilterRow/values``.
     var facets: [FilterFacet] { get }
+    /// The order in which the rows stand, as a string of the interface without its `sort_`.
+    static var order: String { get }
     /// What readers sort by, in the order of ``FilterRow/keys``.
     var sorts: [FilterSort] { get }
     /// What a row has of each facet.

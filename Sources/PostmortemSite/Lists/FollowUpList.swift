@@ -5,6 +5,7 @@ import PostmortemModel
 struct FollowUpList: FilteredList {
     static let name = "follow-ups"
     static let listClass = "actions"
+    static let order = "overdue"
 
     /// How long an action has been waiting.
     enum Age: String, CaseIterable, Sendable {

@@ -5,6 +5,7 @@ import PostmortemModel
 struct GapList: FilteredList {
     static let name = "gaps"
     static let listClass = "actions"
+    static let order = "unclosed"
 
     /// What a gap may be beside its state.
     private enum Trait: String, CaseIterable {

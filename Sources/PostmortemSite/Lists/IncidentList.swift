@@ -5,6 +5,7 @@ import PostmortemModel
 struct IncidentList: FilteredList {
     static let name = "incidents"
     static let listClass = "incident-list"
+    static let order = "newest"
 
     static let area = PageFrame.Area.incidents
 

@@ -16,6 +16,8 @@ struct ListFilter: TemplateContext {
     /// The files with the rows, without number and ending.
     let source: String
     let facets: [Facet]
+    /// The order of the list as it stands.
+    let order: String
     let sorts: [FilterSort]
     /// "{n} of {total}", for the script.
     let counted: String
@@ -82,6 +84,7 @@ struct ListFilter: TemplateContext {
             }
             return Facet(index: index, name: facet.name, label: facet.label, options: options)
         }
+        order = location.tree.wording["sort_\(List.order)"]
         sorts = list.sorts
         counted = location.tree.wording.strings.format("filter_count", ["n": "{n}", "total": "{total}"])
     }
@@ -101,6 +104,7 @@ struct ListFilter: TemplateContext {
         .text("list_class") { $0.listClass },
         .text("source") { $0.source },
         .list("facets") { $0.facets },
+        .text("list_order") { $0.order },
         .list("sorts") { $0.sorts },
         .text("counted") { $0.counted },
     ]
