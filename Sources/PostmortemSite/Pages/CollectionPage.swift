@@ -82,7 +82,7 @@ struct CollectionPage: PageKind {
             severities: site.severityBars(of: collection.incidents),
             actions: pending.prefix(Self.maximumActions).map { site.action($0, on: location) },
             actionCount: pending.isEmpty ? nil : String(pending.count),
-            pager: Pager(number, of: count, path: collection.path, on: location))
+            pager: Pager(number, of: count, path: collection.path, isByDate: true, on: location))
     }
 }
 

@@ -40,7 +40,7 @@ struct IncidentsPage: PageKind {
                     count: tree.wording.number(site.base.incidents.count), filter: filter,
                     cards: site.cards.list(range, in: tree),
                     years: site.yearLinks(on: location),
-                    pager: Pager(number, of: count, path: path, on: location))
+                    pager: Pager(number, of: count, path: path, isByDate: true, on: location))
             }
         }
     }

@@ -51,6 +51,17 @@ import Testing
         #expect(site["zh/search.html"].contains(#"<span lang="en">English</span>"#))
     }
 
+    /// The ledgers' pages once led to "Older" actions, though they begin with the most overdue ones.
+    @Test func onlyListsByDateHaveNewerAndOlderPages() throws {
+        let actions = (1...201).map { "- Do \($0)\n- Undo \($0)\n" }.joined()
+        var files = ["incidents/i0.md": "---\ntitle: Incident 0\n---\n\n## Follow-up actions\n\n\(actions)"]
+        for number in 1...200 { files["incidents/i\(number).md"] = "---\ntitle: Incident \(number)\n---\n" }
+        let site = try builtSite(files)
+        #expect(site["incidents.html"].contains(">Older →</a>") && site["incidents-2.html"].contains(">← Newer</a>"))
+        #expect(
+            site["follow-ups-2.html"].contains(">← Previous</a>") && site["follow-ups-2.html"].contains(">Next →</a>"))
+    }
+
     @Test func longListsComeInPartsAndManyTagsInAFewHundredChoices() throws {
         var files: [String: String] = [:]
         for number in 1...2_100 {
