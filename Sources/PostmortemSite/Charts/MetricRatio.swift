@@ -3,7 +3,7 @@ import PostmortemModel
 /// By how much a metric changed, as people say it: "×6", "÷5.2", "+32 %", and no more exactly than its numbers are known.
 ///
 /// From a factor of two on, a factor is easier to grasp than a percentage; below it, the other way round. What is itself a
-/// percentage is compared in points there: from 60 % to 95 % is +35 points, and "+58 %" would be misread.
+/// percentage is compared in points there, and from zero: from 60 % to 95 % is +35 points, and "+58 %" would be misread.
 struct MetricRatio {
     /// How the ratio bounds the truth.
     let comparator: Quantity.Comparator
@@ -14,15 +14,19 @@ struct MetricRatio {
     init?(_ metric: Metric, labels: ChartLabels) {
         guard let normal = metric.normal, let observed = metric.observed else { return nil }
         comparator = Self.comparator(normal: normal.comparator, observed: observed.comparator)
+        let isPercentage = normal.unit == "%" && observed.unit == "%"
         guard let ratio = metric.ratio, ratio.isFinite, ratio >= 0 else {
             // From zero, below it and in degrees nothing is so many times as much, but so much more.
             guard normal.unit == observed.unit, let from = normal.value, let to = observed.value, from != to else {
                 return nil
             }
-            text = Self.signed(to - from) + (normal.unit.map { "\u{A0}" + $0 } ?? "")
+            let difference = Self.signed(to - from)
+            text =
+                isPercentage
+                ? labels.format("metric_points", ["n": difference])
+                : difference + (normal.unit.map { "\u{A0}" + $0 } ?? "")
             return
         }
-        let isPercentage = normal.unit == "%" && observed.unit == "%"
         let change: String
         if ratio >= 2 {
             change = "×" + ratio.rounded2
