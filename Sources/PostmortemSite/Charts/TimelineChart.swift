@@ -155,6 +155,7 @@ enum TimelineChart {
         let cuts = strip.axis.cuts.map { labels.duration($0.seconds) }
         if !cuts.isEmpty { notes.append(labels.format("strip_cut", ["durations": labels.list(cuts)])) }
         if let most = marks.highestColumn { notes.append(labels.format("strip_columns", ["n": String(most)])) }
+        if strip.daysAlone > 0 { notes.append(labels.format("strip_days_alone", count: strip.daysAlone)) }
         if strip.leftOut > 0 { notes.append(labels.format("strip_left_out", count: strip.leftOut)) }
         return notes
     }

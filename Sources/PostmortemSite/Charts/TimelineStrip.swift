@@ -8,7 +8,9 @@ struct TimelineStrip {
     /// Milestones on the axis, earliest first.
     let milestones: [Phases.Point]
     let phases: [Phases.Phase]
-    /// Entries without a time that could be compared with the others.
+    /// Entries of a day without a time of day.
+    let daysAlone: Int
+    /// Other entries without a time that could be compared with the others.
     let leftOut: Int
 
     /// Places a document's timeline; nil when fewer than two moments of it can be compared.
@@ -24,7 +26,8 @@ struct TimelineStrip {
                     isApproximate: entry.isApproximate)
             }
         }
-        leftOut = timeline.count - entries.count
+        daysAlone = timeline.count { $0.time?.precision == .day }
+        leftOut = timeline.count - entries.count - daysAlone
         let life = Phases(facts)
         // Milestones of another clock have no place here.
         let isSameClock = life.map { ($0.clock.offset == nil) == (clock.offset == nil) } ?? false

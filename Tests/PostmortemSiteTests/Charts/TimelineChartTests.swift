@@ -42,6 +42,15 @@ import Testing
         #expect(checker.text.contains("1 entry has no time that can be compared."))
     }
 
+    /// A clear day was once called a time that cannot be compared.
+    @Test func entriesOfADayAloneAreSaidToHaveNoTimeOfDay() throws {
+        let document = timeline(
+            "2024-05-01 | z", "2024-05-02 10:00 | a", "10:30 | b", "unknown | c", "2024-05-03 | d")
+        let text = try MarkupChecker.check(try render(document)).text
+        #expect(text.contains("2 entries have a day, but no time of day."))
+        #expect(text.contains("1 entry has no time that can be compared."))
+    }
+
     @Test func aThousandEntriesStaySmall() throws {
         let chart = try #require(try render(ChartSamples.crowded))
         let checker = try MarkupChecker.check(chart)
