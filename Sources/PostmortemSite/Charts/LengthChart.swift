@@ -117,9 +117,12 @@ struct LengthChart {
         return chart
     }
 
-    /// "n 12, median 9 min, 90 % within 2 h", or why there is no median.
+    /// "n 12, median 9 min, 90 % within 2 h", or why there is no median; "40 unknown" where nothing else is.
     private func facts(_ sample: Sample, unknown: Int) -> String {
-        var facts = [labels.format("stat_n", ["n": labels.wording.number(sample.count)])]
+        var facts: [String] = []
+        if sample.count > 0 || unknown == 0 {
+            facts.append(labels.format("stat_n", ["n": labels.wording.number(sample.count)]))
+        }
         if let median = sample.median {
             facts.append(labels.format("stat_median", ["length": labels.duration(median)]))
         } else if sample.count > 0 {

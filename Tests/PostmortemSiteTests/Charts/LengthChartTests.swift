@@ -34,6 +34,11 @@ import Testing
         #expect(!checker.text.contains("Line: median"))
     }
 
+    @Test func aGroupOfUnknownLengthsHasNoCountOfNone() throws {
+        let checker = try MarkupChecker.check(try render([row([60]), row([], unknown: 40)]))
+        #expect(checker.text.contains("40 unknown") && !checker.text.contains("n 0"))
+    }
+
     @Test func medianAndPercentileStandWhereThereAreEnough() throws {
         let checker = try MarkupChecker.check(try render([row((1...10).map { $0 * 60 })]))
         #expect(plain(checker.text).contains("n 10, median 5 min 30 s, 90 % within 9 min"))
