@@ -32,7 +32,10 @@ struct AuthoredTable {
     func rest(of row: Int, without used: [MarkdownTree.Index?], render: (MarkdownTree.Index) -> HTML) -> [ExtraCell] {
         rows[row].enumerated().compactMap { column, cell in
             guard !used.contains(cell), tree[cell].subtreeEnd > cell + 1, !isDash(cell) else { return nil }
-            return ExtraCell(label: column < header.count ? header[column] : "", text: render(cell))
+            let heading = column < header.count ? header[column] : ""
+            // A sign such as "#" counts; what has a name, such as P-1, is not counted.
+            let isSignOfName = !heading.contains(where: \.isLetter) && tree.plainText(cell).first?.isLetter ?? false
+            return ExtraCell(label: isSignOfName ? "" : heading, text: render(cell))
         }
     }
 

@@ -43,6 +43,25 @@ import Testing
         #expect(page.contains("href=\"https://t.example/1\""))
     }
 
+    /// "#: P-1" once stood beside an action.
+    @Test func theSignOfACountStandsBeforeNumbersOnly() throws {
+        let page = try builtSite([
+            "incidents/a.md": """
+            ---
+            title: A
+            ---
+
+            ## Follow-up actions
+
+            | # | Action | Owner | $ |
+            | --- | --- | --- | --- |
+            | P-1 | Profile rules | edge-team | 20 |
+            """
+        ])["incidents/a.html"]
+        #expect(page.contains("<p class=\"extra\">P-1</p>"))
+        #expect(page.contains("<p class=\"extra\"><span class=\"soft\">$</span> 20</p>"))
+    }
+
     @Test func linksLeadToPages() {
         #expect(
             page.contains("<a href=\"2024-pool.html\">INC-2024-0002</a>")
