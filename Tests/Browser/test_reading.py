@@ -308,6 +308,33 @@ FOCUS = """
 """
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["incident", "search"])
+def test_the_header_of_a_phone_has_two_rows(visit, kind, language):
+    """It once took a quarter of the screen, on each page."""
+    with visit(page_of(kind, language)) as page:
+        page.set_viewport_size(PHONE)
+        page.evaluate("document.querySelector('.site-title a').textContent = 'Incidents'")  # a short one has one line
+        assert page.locator(".site-header").bounding_box()["height"] < 110
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_menu_of_a_phone_needs_neither_script_nor_mouse(read, language):
+    """What the header has no room for is a key away, and the same key puts it away again."""
+    with read(page_of("about", language)) as page:
+        page.set_viewport_size(PHONE)
+        links = page.locator(".menu + .site-nav")
+        assert not links.is_visible()
+        for _ in range(3):  # past the link to the content and the title
+            page.keyboard.press("Tab")
+        for is_open in (True, False, True):
+            page.keyboard.press("Enter")
+            assert links.is_visible() == is_open
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/incidents.html")
+
+
 @pytest.mark.parametrize("kind", ["home", "incident", "follow-ups"])
 def test_the_first_key_leads_past_the_navigation(visit, kind):
     """Tab shows the link to the content, Enter follows it, and the next Tab goes on from there."""
