@@ -48,10 +48,20 @@ struct LabelRow {
             guard start >= -Self.overhang, start + width <= 1 + Self.overhang else { continue }
             let label = start...start + width
             let room = start - Self.gap...start + width + Self.gap
-            if taken.contains(where: { $0.overlaps(room) }) || lines.contains(where: label.contains) { continue }
+            if taken.contains(where: { $0.overlaps(room) }) || lines.contains(where: { Self.cuts($0, label) }) {
+                continue
+            }
             taken.append(label)
             return anchor
         }
         return nil
+    }
+
+    /// Whether a line at a place would cut a label.
+    func covers(_ place: Double) -> Bool { taken.contains { Self.cuts(place, $0) } }
+
+    /// A line at the very edge of a label only bounds it.
+    private static func cuts(_ line: Double, _ label: ClosedRange<Double>) -> Bool {
+        label.lowerBound < line && line < label.upperBound
     }
 }

@@ -65,25 +65,43 @@ struct MilestoneFlags {
 
     /// Finds room for the names.
     init(_ strip: TimelineStrip, labels: ChartLabels) {
-        var lines = Array(repeating: LabelRow(), count: Self.maximumRows)
         // Those that practice counts most get their room first.
         let order: [Milestone] = [.mitigated, .detected, .started, .resolved, .located, .acknowledged]
         let points = order.compactMap { name in strip.milestones.first { $0.milestone == name } }
-        flags = points.map { point in
-            let place = strip.axis.place(point.seconds)
+        let important = Self.flags(points, keepsClear: true, on: strip.axis, labels: labels)
+        // From the middle outwards, many that crowd at one end stand like stairs, where more of them have room.
+        let outwards = points.sorted { a, b in
+            let (first, second) = (strip.axis.place(a.seconds), strip.axis.place(b.seconds))
+            return (abs(first - 0.5), first) < (abs(second - 0.5), second)
+        }
+        let stairs = Self.flags(outwards, keepsClear: false, on: strip.axis, labels: labels)
+        func named(_ flags: [Flag]) -> Int { flags.count { $0.label != nil } }
+        flags = named(stairs) > named(important) ? stairs : important
+        rows = (flags.compactMap { $0.label?.row }.max() ?? -1) + 1
+    }
+
+    /// Finds room for one name after the other. The line from a name to the axis must not cut a name on a lower row.
+    ///
+    /// - Parameter keepsClear: whether names on all rows but the highest leave room for the lines of all others, so that those
+    ///   that come later may stand higher.
+    private static func flags(
+        _ points: [Phases.Point], keepsClear: Bool, on axis: TimeAxis, labels: ChartLabels
+    ) -> [Flag] {
+        var lines = Array(repeating: LabelRow(), count: maximumRows)
+        var poles: [(row: Int, place: Double)] = []
+        return points.map { point in
+            let place = axis.place(point.seconds)
             let text = labels.milestone(point.milestone)
-            var label: (Int, LabelRow.Anchor)?
-            // The line of a name must not cut a name on a lower row.
-            let others = points.filter { $0.milestone != point.milestone }.map { strip.axis.place($0.seconds) }
-            for row in lines.indices where label == nil {
-                label = lines[row].claim(
-                    text, at: place, avoiding: row + 1 < lines.count ? others : [], isFlexible: true
-                )
-                .map { (row, $0) }
+            var label: (row: Int, anchor: LabelRow.Anchor)?
+            for row in lines.indices where label == nil && !lines[..<row].contains(where: { $0.covers(place) }) {
+                let others = points.lazy.map { axis.place($0.seconds) }.filter { $0 != place }
+                let higher =
+                    keepsClear && row + 1 < lines.count ? Array(others) : poles.filter { $0.row > row }.map(\.place)
+                label = lines[row].claim(text, at: place, avoiding: higher, isFlexible: true).map { (row, $0) }
             }
+            if let label { poles.append((label.row, place)) }
             return Flag(point: point, place: place, text: text, label: label)
         }
-        rows = (flags.compactMap { $0.label?.row }.max() ?? -1) + 1
     }
 
     /// The names, and a line from each to the axis.

@@ -51,6 +51,31 @@ import Testing
         #expect(text.contains("1 entry has no time that can be compared."))
     }
 
+    /// "started" was once dropped beside "detected" and "located", which follow within minutes.
+    @Test func milestonesAtOneEndOfADayAllHaveTheirNames() throws {
+        let document = ChartSamples.read(
+            """
+            ---
+            title: T
+            started: 2018-10-21T22:52:00Z
+            detected: 2018-10-21T22:54:00Z
+            located: 2018-10-21T23:02:00Z
+            mitigated: 2018-10-22T16:24:00Z
+            resolved: 2018-10-22T23:03:00Z
+            ---
+            ## Timeline
+
+            | Time (UTC) | Event |
+            | --- | --- |
+            | 2018-10-21 22:52 | a |
+            | 2018-10-22 06:51 | b |
+            | 2018-10-22 11:12 | c |
+            | 2018-10-22 23:03 | d |
+            """)
+        let names = try #require(try render(document)).markup.matches(of: /class="chart-strong"[^>]*>([a-z]+)</)
+        #expect(Set(names.map { String($0.output.1) }) == ["started", "detected", "located", "mitigated", "resolved"])
+    }
+
     @Test func aThousandEntriesStaySmall() throws {
         let chart = try #require(try render(ChartSamples.crowded))
         let checker = try MarkupChecker.check(chart)
