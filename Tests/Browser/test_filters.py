@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from support.site import LANGUAGES, SCHEMES
+from support.site import LANGUAGES, SCHEMES, page_of
 
 
 def titles(page):
@@ -98,6 +98,19 @@ def test_words_are_found_in_any_order_and_language(visit):
         page.locator("form.filter").get_by_role("searchbox").fill("订单")
         page.wait_for_selector(".filter-found:not([hidden]) li")
         assert len(titles(page)) == 1 and "订单" in titles(page)[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_of_the_texts_are_a_link_away(visit, language):
+    """The list says what it looks through; a word that only texts have is found by the search."""
+    with visit(page_of("incidents", language)) as page:
+        box = page.locator("form.filter").get_by_role("searchbox")
+        link = page.locator(".filter-texts")
+        assert box.get_attribute("placeholder") and not link.is_visible()
+        box.fill("backtracking & more")
+        link.click()
+        page.wait_for_url("**/search.html?q=backtracking*")
+        assert page.locator("#pm\\.query").input_value() == "backtracking & more"
 
 
 def test_choices_say_how_many_they_leave(visit):

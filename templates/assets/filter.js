@@ -21,6 +21,8 @@
   var text = form.querySelector("input[name=q]");
   var status = form.querySelector("[role=status]");
   var clear = form.querySelector(".filter-clear");
+  var texts = form.querySelector(".filter-texts");
+  var search = texts.href;
   var plain = document.querySelector(".filter-plain");
   var found = document.querySelector(".filter-found");
   var rows = found.querySelector("ul");
@@ -108,6 +110,8 @@
       history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
     }
     clear.hidden = !isFiltered(now);
+    texts.hidden = !now.q;
+    texts.href = search + "?q=" + encodeURIComponent(now.q || "");
     if (clear.hidden && !now.sort) {
       plain.hidden = false;
       found.hidden = true;

@@ -17,6 +17,8 @@ protocol FilteredList: Sendable {
     var facets: [FilterFacet] { get }
     /// The order in which the rows stand, as a string of the interface without its `sort_`.
     static var order: String { get }
+    /// What typed words are looked for in, as a string of the interface.
+    static var foundBy: String { get }
     /// What readers sort by, in the order of ``FilterRow/keys``.
     var sorts: [FilterSort] { get }
     /// What a row has of each facet.

@@ -6,6 +6,7 @@ struct FollowUpList: FilteredList {
     static let name = "follow-ups"
     static let listClass = "actions"
     static let order = "overdue"
+    static let foundBy = "filter_in_follow_ups"
 
     /// How long an action has been waiting.
     enum Age: String, CaseIterable, Sendable {

@@ -6,6 +6,7 @@ struct GapList: FilteredList {
     static let name = "gaps"
     static let listClass = "actions"
     static let order = "unclosed"
+    static let foundBy = "filter_in_gaps"
 
     /// What a gap may be beside its state.
     private enum Trait: String, CaseIterable {

@@ -6,6 +6,7 @@ struct IncidentList: FilteredList {
     static let name = "incidents"
     static let listClass = "incident-list"
     static let order = "newest"
+    static let foundBy = "filter_in_incidents"
 
     static let area = PageFrame.Area.incidents
 

@@ -18,6 +18,8 @@ struct ListFilter: TemplateContext {
     let facets: [Facet]
     /// The order of the list as it stands.
     let order: String
+    /// What typed words are looked for in.
+    let foundBy: String
     let sorts: [FilterSort]
     /// "{n} of {total}", for the script.
     let counted: String
@@ -85,6 +87,7 @@ struct ListFilter: TemplateContext {
             return Facet(index: index, name: facet.name, label: facet.label, options: options)
         }
         order = location.tree.wording["sort_\(List.order)"]
+        foundBy = location.tree.wording[List.foundBy]
         sorts = list.sorts
         counted = location.tree.wording.strings.format("filter_count", ["n": "{n}", "total": "{total}"])
     }
@@ -105,6 +108,7 @@ struct ListFilter: TemplateContext {
         .text("source") { $0.source },
         .list("facets") { $0.facets },
         .text("list_order") { $0.order },
+        .text("found_by") { $0.foundBy },
         .list("sorts") { $0.sorts },
         .text("counted") { $0.counted },
     ]
