@@ -116,6 +116,27 @@ def test_words_that_occur_nowhere_are_told(visit):
             assert ("left out" in page.locator("[role=status]").first.inner_text()) == is_told, query
 
 
+def test_what_was_searched_for_instead_is_told(visit):
+    """In words as the texts have them, not as stems."""
+    with visit(page_of("search")) as page:
+        ask(page, "regitsry")
+        page.locator("[role=status]", has_text=re.compile(r"Searched for: .*registry")).wait_for()
+        ask(page, "registry")
+        page.locator(f"{_SEARCH} .result-excerpt").first.wait_for()
+        assert "Searched for" not in page.locator("[role=status]").first.inner_text()
+
+
+def test_a_word_is_no_form_of_a_shorter_one(visit):
+    """Where "overdue" occurs nowhere, it was once taken for "over"; a wrong ending is still seen through."""
+    with visit(page_of("search")) as page:
+        for query in ("overcoat", "handcart"):
+            ask(page, query)
+            assert page.locator(_SEARCH).is_hidden(), query
+        for query in ("deploymnet", "backtrackign"):
+            ask(page, query)
+            assert titles(page), query
+
+
 def test_words_that_stand_together_come_first(visit, site):
     """Documents with the phrase come before documents with its words; quotation marks leave only the former."""
     with visit(page_of("search")) as page:

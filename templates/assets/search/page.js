@@ -4,6 +4,7 @@
 
   var search = window.PostmortemSearch;
   var STEP = 10; // results that are shown at a time
+  var FORMS = 3; // of a word that was searched for instead of another
   var form = document.getElementById("pm.search");
   var field = form.elements.q;
   var status = document.getElementById("pm.search-status");
@@ -76,8 +77,12 @@
 
   function say(count) {
     var text = count ? (count === 1 ? words.one : words.many).replace("{count}", count) : words.none;
-    if (count && found.words.some(function (word) { return word.isMisspelt; })) text += " " + words.near;
-    if (count && found.words.some(function (word) { return word.isMissing; })) text += " " + words.missing;
+    if (count && found.words.some(function (word) { return word.isMissing; })) text += " · " + words.missing;
+    var near = [];
+    found.parts.forEach(function (part) {
+      if (part.word.isMisspelt) near = near.concat(Array.from(part.forms).slice(0, FORMS));
+    });
+    if (count && near.length) text += " · " + words.near + near.join(words.joiner);
     status.textContent = text;
   }
 
@@ -93,12 +98,12 @@
         else list.append.apply(list, items);
         output.hidden = false;
         more.hidden = shown >= documents.length;
-        // Excerpts come after the results, one after the other.
+        // Excerpts come after the results, one after the other. The texts have the forms of words that were searched for.
         return rows.reduce(function (before, row) {
           return before.then(function () {
             if (mine === turn) return search.explain(row.item, row.result, found);
           });
-        }, Promise.resolve());
+        }, Promise.resolve()).then(function () { if (mine === turn) say(documents.length); });
       });
   }
 

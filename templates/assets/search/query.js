@@ -18,6 +18,7 @@
   // Expansions whose neighbours are looked at for phrases.
   var TRACED = 3;
 
+  var LETTERS = "abcdefghijklmnopqrstuvwxyz".split("");
   var MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
   var month = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
   var free = "(?<![\\p{L}\\p{N}_-])", end = "(?![\\p{L}\\p{N}_-])", day = "(\\d{1,2})(?:st|nd|rd|th)?";
@@ -92,17 +93,30 @@
     return Math.min(3, row[b.length]);
   }
 
-  // The terms that a misspelt word may mean, with what each counts: those that it begins with (its ending is wrong),
-  // and those that differ by a letter or two.
+  // The stems of the words that differ from one by a letter of its ending, or by the order of two letters there.
+  function stemsNear(surface) {
+    var stems = new Set();
+    for (var at = Math.max(2, surface.length - 5); at <= surface.length; at++) {
+      var before = surface.slice(0, at), after = surface.slice(at);
+      var words = [before + after.slice(1), before + after.slice(1, 2) + after.slice(0, 1) + after.slice(2)];
+      LETTERS.forEach(function (letter) { words.push(before + letter + after, before + letter + after.slice(1)); });
+      words.forEach(function (word) { stems.add(search.stem(word)); });
+    }
+    return stems;
+  }
+
+  // The terms that a misspelt word may mean, with what each counts: those of a word whose ending was meant, and those
+  // that differ by a letter or two. That a word begins with a term says nothing: "overdue" is not over.
   function near(word, terms) {
     var surface = word.surface, found = [];
     // Another number is another thing.
     if (surface.length < 4 || /[0-9]/.test(surface) || search.isUnspaced(surface)) return found;
     var most = surface.length < 8 ? 1 : 2;
+    var meant = stemsNear(surface);
     terms.forEach(function (postings, term) {
       if (term.endsWith("*") || term.length < 3) return;
       var rest = surface.length - term.length;
-      var cost = surface.startsWith(term) && term.length >= 4 && rest <= 5 ? 0.3 + 0.2 * rest : 9;
+      var cost = term.length >= 4 && meant.has(term) ? 0.7 : 9;
       if (Math.abs(rest) <= 3) {
         // The stem of a short word is too short to be compared, and its first letters are seldom wrong.
         var isShort = surface.length < 6;
@@ -146,7 +160,7 @@
       word.isMisspelt = found.length > 0;
       word.isMissing = !found.length;
     }
-    return { word: word, terms: found, isOpen: isOpen };
+    return { word: word, terms: found, isOpen: isOpen, forms: new Set() };
   }
 
   // Loads what the words need, within the budget, smallest files first: those of common words are the large ones.

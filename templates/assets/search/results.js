@@ -21,13 +21,15 @@
     });
   }
 
-  // Where the words of a query stand in a text: start, end, and number of the word.
+  // Where the words of a query stand in a text: start, end, and number of the word. The forms that they have there are kept.
   function hits(text, found) {
     var list = [];
     search.scan(text, function (word) {
       if (word.isExtra) return;
       var number = answered(word, found);
-      if (number >= 0) list.push({ start: word.start, end: word.end, number: number });
+      if (number < 0) return;
+      list.push({ start: word.start, end: word.end, number: number });
+      found.parts[number].forms.add(word.surface);
     }, function () {});
     return list;
   }
