@@ -26,6 +26,8 @@ struct SectionExcerpt {
     /// Text beyond this is not needed for an excerpt.
     private static let maximumPieces = 24
     private static let maximumSentences = 10
+    /// Sections of one kind that are looked at.
+    private static let maximumSections = 8
 
     /// Reads a section of a document; nil when the document has none of the kind that says anything.
     init?(_ kind: SectionKind, of document: IncidentDocument) {
@@ -152,7 +154,7 @@ struct SectionExcerpt {
     /// A chain of questions comes after a section that answers.
     private static func section(_ kind: SectionKind, of document: IncidentDocument) -> Section? {
         var others: [Section] = []
-        for section in document.sections where section.kind == kind && !section.isEmpty {
+        for section in document.sections.lazy.filter({ $0.kind == kind && !$0.isEmpty }).prefix(maximumSections) {
             let kinds = document.sections.filter { $0.headingSpan == section.headingSpan }.map(\.kind)
             if kinds.count == 1, !asksWhy(section) { return section }
             if kinds.first == kind { others.append(section) }
@@ -162,10 +164,10 @@ struct SectionExcerpt {
 
     private static func asksWhy(_ section: Section) -> Bool {
         let heading = section.heading.lowercased()
-        return section.kind == .rootCause
-            && (heading.contains("whys") || heading.contains("why's") || heading.contains("why ")
-                || heading.contains("为什么"))
+        return section.kind == .rootCause && chains.contains(where: heading.contains)
     }
+
+    private static let chains = ["whys", "why's", "5 why", "5-why", "five why", "5个为什么", "五个为什么", "なぜなぜ"]
 
     private static func piece(_ tree: MarkdownTree, _ nodes: Range<MarkdownTree.Index>, depth: Int) -> Piece {
         let emphasised = nodes.filter { tree[$0].kind == .strong }.map { tree.plainText($0) }
