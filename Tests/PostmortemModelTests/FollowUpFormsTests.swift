@@ -50,6 +50,14 @@ struct FollowUpFormsTests {
         #expect(actions("1. 代码规范") == ["代码规范"])
     }
 
+    @Test("a tag in brackets is the owner where another action names the same one")
+    func taggedOwners() {
+        let tagged = "## Follow-ups\n\n- [x] **[Platform] Renew** it\n- [ ] **[Web] Check** it\n"
+        let owners = reading(tagged + "- [ ] Alert on it. Owner: platform\n").followUps.map { $0.owner?.value.value }
+        #expect(owners == ["Platform", nil, "platform"])
+        #expect(reading(tagged).followUps.allSatisfy { $0.owner == nil })
+    }
+
     @Test("a package in code is nobody")
     func codeIsNoOwner() {
         let actions = reading("# T\n\n## Next steps\n\n- Pin `@eslint/js` to 9\n- Pin it (@alice)\n").followUps

@@ -83,7 +83,23 @@ public struct DocumentReader: Sendable {
         let actions = outermost(.followUps, document)
         let others = actions.isEmpty ? [:] : others(document)
         for section in actions { document.followUps += followUps.read(section.nodes, except: others) }
+        readTaggedOwners(of: document)
         closeGaps(of: document)
+    }
+
+    /// `[Platform] Renew the certificate`: a tag is the owner where another action names the same one as such.
+    private func readTaggedOwners(of document: IncidentDocument) {
+        let owners = Set(document.followUps.compactMap { $0.owner?.value.value?.lowercased() })
+        guard !owners.isEmpty else { return }
+        for index in document.followUps.indices where document.followUps[index].owner == nil {
+            let action = document.followUps[index]
+            let bytes = document.file.bytes[action.span.range]
+            guard action.text.first == "[", let end = action.text.firstIndex(of: "]"),
+                case let tag = String(action.text[..<end].dropFirst()), owners.contains(tag.lowercased()),
+                let start = bytes.firstIndex(of: UInt8(ascii: "[")).map({ $0 + 1 })
+            else { continue }
+            document.followUps[index].owner = Sourced(.known(tag), Span(start, start + tag.utf8.count))
+        }
     }
 
     /// "Reward distribution failed" may, "Background:" and "Incident details" not.

@@ -20,12 +20,13 @@ struct EntryAnchors {
 
     init(_ document: IncidentDocument) {
         var taken = Set(document.anchors.values)
+        // Where thousands share a time, none counts up from the first again.
+        var numbers: [String: Int] = [:]
         func unique(_ base: String) -> String {
             var name = base
-            var number = 2
             while !taken.insert(name).inserted {
-                name = "\(base)-\(number)"
-                number += 1
+                numbers[base, default: 1] += 1
+                name = "\(base)-\(numbers[base] ?? 2)"
             }
             return name
         }

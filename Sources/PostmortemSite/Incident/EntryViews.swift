@@ -11,6 +11,8 @@ struct EntryViews {
     let site: Site
     let location: PageLocation
     let anchors: EntryAnchors
+    /// The milestones that entries of the timeline are marked with.
+    let milestones: [Int: Milestone]
     /// The entries of the timeline that are a paragraph each, by the paragraph.
     let paragraphs: [MarkdownTree.Index: Int]
     /// The entries that have a heading each, by the heading, with what stands below it.
@@ -32,6 +34,7 @@ struct EntryViews {
         self.site = site
         self.location = location
         self.anchors = anchors
+        milestones = Self.milestones(document, facts: facts)
         paragraphs = Self.paragraphs(document, anchors)
         headings = Self.headings(document)
         timelines = document.sections.filter { $0.kind == .timeline }.map(\.nodes).reduce(into: []) { found, nodes in

@@ -121,7 +121,6 @@ extension EntryViews {
 
     private func timeline(_ sources: [TimelineSource]) -> [TimelineRow] {
         var before = sources.first.flatMap(timeBefore)
-        let milestones = milestones()
         return sources.enumerated().map { place, source in
             let entry = document.timeline[source.entry]
             var view = TimelineRow(
@@ -173,7 +172,7 @@ extension EntryViews {
 
     /// The milestones of entries: each stands once, at an entry of the time that the head of the page shows, rather at one
     /// whose words name it. One without a time is where words name it first.
-    private func milestones() -> [Int: Milestone] {
+    static func milestones(_ document: IncidentDocument, facts: IncidentDocument) -> [Int: Milestone] {
         var found: [Int: Milestone] = [:]
         var naming: [Milestone: [Int]] = [:]
         var atTime: [Timestamp: [Int]] = [:]
@@ -205,7 +204,7 @@ extension EntryViews {
     }
 
     /// A time of day, comparable whether it is written to the minute or to the second.
-    private func time(_ time: Timestamp?) -> Timestamp? {
+    private static func time(_ time: Timestamp?) -> Timestamp? {
         guard var time, time.precision > .day else { return nil }
         time.precision = .second
         return time
