@@ -11,6 +11,10 @@ struct EntryViews {
     let site: Site
     let location: PageLocation
     let anchors: EntryAnchors
+    /// Where the entries of the timeline, the actions and the gaps stand.
+    private let entries: EntryPlaces
+    private let actions: EntryPlaces
+    private let gaps: EntryPlaces
     /// The milestones that entries of the timeline are marked with.
     let milestones: [Int: Milestone]
     /// The entries of the timeline that are a paragraph each, by the paragraph.
@@ -34,6 +38,9 @@ struct EntryViews {
         self.site = site
         self.location = location
         self.anchors = anchors
+        entries = EntryPlaces(document.timeline.map(\.nodes))
+        actions = EntryPlaces(document.followUps.map(\.nodes))
+        gaps = EntryPlaces(document.gaps.map(\.nodes))
         milestones = Self.milestones(document, facts: facts)
         paragraphs = Self.paragraphs(document, anchors)
         headings = Self.headings(document)
@@ -48,23 +55,23 @@ struct EntryViews {
         switch tree[node].kind {
         case .table:
             let table = AuthoredTable(node, in: tree)
-            if let rows = matched(document.timeline.map(\.nodes), in: table.rows) {
+            if let rows = matched(entries, in: table.rows) {
                 return timelineBlock(rows, table: table)
             }
-            if let rows = matched(document.followUps.map(\.nodes), in: table.rows) {
+            if let rows = matched(actions, in: table.rows) {
                 return BodyBlock(actions: rows.map { action($0.entry, row: $0.row, table: table) })
             }
-            if let rows = matched(document.gaps.map(\.nodes), in: table.rows) {
+            if let rows = matched(gaps, in: table.rows) {
                 return BodyBlock(gaps: rows.map { gap($0.entry, row: $0.row, table: table) })
             }
             return metrics(table)
         case .list:
             let items = tree.children(of: node).map { [$0] }
             if let sources = timelineDays(node) ?? timelineItems(node) { return timelineBlock(sources) }
-            if let rows = matched(document.followUps.map(\.nodes), in: items) {
+            if let rows = matched(actions, in: items) {
                 return BodyBlock(actions: rows.map { action($0.entry, item: items[$0.row][0]) })
             }
-            if let rows = matched(document.gaps.map(\.nodes), in: items) {
+            if let rows = matched(gaps, in: items) {
                 return BodyBlock(gaps: rows.map { gap($0.entry, item: items[$0.row][0]) })
             }
             return nil
@@ -75,20 +82,20 @@ struct EntryViews {
     /// The items of a list in which each is an entry of the timeline.
     private func timelineItems(_ list: MarkdownTree.Index, under day: String? = nil) -> [TimelineSource]? {
         let items = tree.children(of: list).map { [$0] }
-        return matched(document.timeline.map(\.nodes), in: items)?
+        return matched(entries, in: items)?
             .map { source($0.entry, item: items[$0.row][0], day: $0.row == 0 ? day : nil) }
     }
 
     /// A list of days, each with a list of entries under it.
     private func timelineDays(_ list: MarkdownTree.Index) -> [TimelineSource]? {
         let block = list..<Int(tree[list].subtreeEnd)
-        guard document.timeline.contains(where: { block.contains($0.nodes.lowerBound) }) else { return nil }
+        guard !entries.inside(block).isEmpty else { return nil }
         var sources: [TimelineSource] = []
         for item in tree.children(of: list) {
             let parts = Array(tree.children(of: item))
             guard parts.count == 2, tree[parts[0]].kind == .paragraph, tree[parts[1]].kind == .list,
                 tree.descendants(of: parts[0]).allSatisfy({ [.text, .strong, .emphasis].contains(tree[$0].kind) }),
-                !document.timeline.contains(where: { (parts[0]..<parts[1]).contains($0.nodes.lowerBound) }),
+                entries.inside(parts[0]..<parts[1]).isEmpty,
                 anchors.marks[item] == nil, let entries = timelineItems(parts[1], under: dayName(parts[0]))
             else { return nil }
             sources += entries
@@ -163,16 +170,37 @@ struct EntryViews {
 
     /// Pairs each row with the one entry whose nodes lie in it; nil unless every row has its entry.
     private func matched(
-        _ entries: [Range<MarkdownTree.Index>], in rows: [[MarkdownTree.Index]]
+        _ places: EntryPlaces, in rows: [[MarkdownTree.Index]]
     ) -> [(entry: Int, row: Int)]? {
         guard let first = rows.first?.first, let last = rows.last?.last else { return nil }
         let block = first..<Int(tree[last].subtreeEnd)
-        let inside = entries.indices.filter { block.contains(entries[$0].lowerBound) }
+        let inside = places.inside(block)
         guard inside.count == rows.count else { return nil }
         for (row, entry) in inside.enumerated() {
             guard let from = rows[row].first, let to = rows[row].last else { return nil }
-            if !(from..<Int(tree[to].subtreeEnd)).contains(entries[entry].lowerBound) { return nil }
+            if !(from..<Int(tree[to].subtreeEnd)).contains(entry.node) { return nil }
         }
-        return inside.enumerated().map { (entry: $0.element, row: $0.offset) }
+        return inside.enumerated().map { (entry: $0.element.entry, row: $0.offset) }
+    }
+}
+
+/// Entries of a kind by the node where each begins, found without a look at all of them: a document may have tens of
+/// thousands, and as many blocks.
+private struct EntryPlaces {
+    private let sorted: [(node: MarkdownTree.Index, entry: Int)]
+
+    init(_ nodes: [Range<MarkdownTree.Index>]) {
+        sorted = nodes.enumerated().map { (node: $0.element.lowerBound, entry: $0.offset) }.sorted { $0 < $1 }
+    }
+
+    /// The entries that begin in a range of nodes, in the order of the document.
+    func inside(_ block: Range<MarkdownTree.Index>) -> ArraySlice<(node: MarkdownTree.Index, entry: Int)> {
+        var low = 0
+        var high = sorted.count
+        while low < high {
+            let middle = (low + high) / 2
+            if sorted[middle].node < block.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return sorted[low...].prefix { $0.node < block.upperBound }
     }
 }
