@@ -1,3 +1,4 @@
+import PostmortemCore
 import PostmortemModel
 import Testing
 
@@ -53,8 +54,9 @@ struct FollowUpFormsTests {
     @Test("a tag in brackets is the owner where another action names the same one")
     func taggedOwners() {
         let tagged = "## Follow-ups\n\n- [x] **[Platform] Renew** it\n- [ ] **[Web] Check** it\n"
-        let owners = reading(tagged + "- [ ] Alert on it. Owner: platform\n").followUps.map { $0.owner?.value.value }
-        #expect(owners == ["Platform", nil, "platform"])
+        let document = reading(tagged + "- [ ] Alert on it. Owner: platform\n")
+        #expect(document.followUps.map { $0.owner?.value.value } == ["Platform", nil, "platform"])
+        #expect(document.followUps.first?.owner.map { document.file.text($0.span) } == "Platform")
         #expect(reading(tagged).followUps.allSatisfy { $0.owner == nil })
     }
 

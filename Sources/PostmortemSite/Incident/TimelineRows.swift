@@ -133,9 +133,9 @@ extension EntryViews {
                 let isOtherZone = before.map { $0.precision > .day && $0.offset != time.offset } ?? true
                 let isNewDay = before?.date != time.date || isOtherZone && time.precision > .day
                 if isNewDay && source.day == nil || source.day == time.date.iso8601 {
-                    let timed = sources[place...].lazy.compactMap { document.timeline[$0.entry].time }
-                        .first { $0.precision > .day }
-                    let zone = timed.map { $0.date == time.date ? Wording.zone($0) : "" } ?? ""
+                    let timed = sources[place...].lazy.map { document.timeline[$0.entry].time }
+                        .prefix { $0?.date == time.date }.first { $0.map { $0.precision > .day } ?? false }
+                    let zone = Wording.zone((timed ?? nil) ?? time)
                     view.day = [time.date.iso8601, zone].filter { !$0.isEmpty }.joined(separator: " ")
                 }
                 if let before, let seconds = time.seconds(since: before), seconds > 0 {
@@ -174,24 +174,23 @@ extension EntryViews {
     /// whose words name it. One without a time is where words name it first.
     static func milestones(_ document: IncidentDocument, facts: IncidentDocument) -> [Int: Milestone] {
         var found: [Int: Milestone] = [:]
-        var naming: [Milestone: [Int]] = [:]
+        var namers: [Milestone: Int] = [:]
         var atTime: [Timestamp: [Int]] = [:]
         for (index, entry) in document.timeline.enumerated() {
-            if let milestone = entry.milestone { naming[milestone, default: []].append(index) }
+            if let milestone = entry.milestone, namers[milestone] == nil { namers[milestone] = index }
             guard let time = time(entry.time) else { continue }
             atTime[time, default: []].append(index)
         }
         var unnamed: [(milestone: Milestone, entries: [Int])] = []
         for milestone in Milestone.allCases {
-            let namers = naming[milestone] ?? []
             if let shown = time(facts.time(milestone)) {
                 let entries = atTime[shown] ?? []
-                if let named = entries.first(where: namers.contains) {
+                if let named = entries.first(where: { document.timeline[$0].milestone == milestone }) {
                     found[named] = milestone
                 } else {
                     unnamed.append((milestone, entries))
                 }
-            } else if facts.milestones[milestone] == nil, let first = namers.first,
+            } else if facts.milestones[milestone] == nil, let first = namers[milestone],
                 time(document.timeline[first].time) == nil
             {
                 found[first] = milestone

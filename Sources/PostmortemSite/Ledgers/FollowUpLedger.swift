@@ -49,8 +49,8 @@ struct FollowUpLedger: Sendable {
             let start = entries.count
             let found = groups[group] ?? []
             // Those with the nearest due date first; what is settled stays with its incident, newest first.
-            let isPending = group != .done && group != .declined
-            let order = found.indices.sorted { isPending ? (found[$0].due, $0) < (found[$1].due, $1) : $0 < $1 }
+            let isSettled = group == .done || group == .declined
+            let order = found.indices.sorted { isSettled ? $0 < $1 : (found[$0].due, $0) < (found[$1].due, $1) }
             entries += order.map { found[$0].entry }
             ranges[group] = start..<entries.count
         }

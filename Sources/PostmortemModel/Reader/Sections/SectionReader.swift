@@ -106,7 +106,7 @@ struct SectionReader {
                 isKnown = isKnown || nodes.contains(next) && open > 0
                 next += 1
             }
-            guard !isKnown, heading == nil || names[heading ?? 0] != nil, timelines.isTimeline(nodes) else { continue }
+            guard !isKnown, heading.map({ names[$0] != nil }) ?? true, timelines.isTimeline(nodes) else { continue }
             let span = tree[heading ?? nodes.lowerBound].span
             sections.append(
                 Section(

@@ -90,8 +90,8 @@ struct TimelineWalk {
     var day: Day?
     /// Paragraphs that begin with a date but no time and no separator: entries only where there are no others.
     var datedProse: [TimelineEntry] = []
-    /// Whether the entries so far, if there are any, are lines of code blocks.
-    private var isCode: Bool { entries.allSatisfy { tree[$0.nodes.lowerBound].kind == .codeBlock } }
+    /// How many of the entries are lines of code blocks below days.
+    private var codeEntries = 0
     /// Level of the headings that are entries.
     var headingLevel: Int32?
 
@@ -144,9 +144,10 @@ struct TimelineWalk {
             case .paragraph: readParagraph(index)
             case .blockQuote: visit(index + 1..<end)
             // Below a day, where no entry stands outside of such blocks; else they are logs.
-            case .codeBlock where day != nil && isCode:
+            case .codeBlock where day != nil && entries.count == codeEntries:
                 let text = InlineText(tree, index..<index + 1)
                 if starts(in: text).first?.line == 0 { readLines(text, index..<index + 1) }
+                codeEntries = entries.count
             default: break
             }
             index = end
