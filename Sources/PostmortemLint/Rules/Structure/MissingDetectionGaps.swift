@@ -54,14 +54,12 @@ struct MissingDetectionGaps: DocumentRule {
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         guard document.gaps.isEmpty else { return }
-        let presence = document.presence(of: .detectionGaps)
-        let isMentioned = document.reportMention(
-            presence, of: Self.mentions, in: context.prose, as: .onlyMentioned(in: document),
-            note: "the text speaks of one here", findings: &findings)
-        if isMentioned { return }
         document.report(
-            presence, missing: .missing(in: document), empty: .empty(in: document),
-            names: ["Detection gaps", "检测盲区"], findings: &findings)
+            document.presence(of: .detectionGaps), missing: .missing(in: document), empty: .empty(in: document),
+            names: ["Detection gaps", "检测盲区"],
+            mention: .init(
+                phrases: Self.mentions, message: .onlyMentioned(in: document), note: "the text speaks of one here"),
+            in: context.prose, findings: &findings)
     }
 }
 

@@ -23,7 +23,7 @@ struct MissingFollowUps: DocumentRule {
                 .several([
                     .withoutSection("Follow-up actions"),
                     .section("⟪## Guardrails added⟫\n\n- A test measures what a rule costs.\n"),
-                ]), reports: "Follow-up actions have no section of their own",
+                ]), reports: "Follow-up actions section is missing",
                 remark: "What guards against it now may be meant by it."),
         ],
         good: [
@@ -49,15 +49,13 @@ struct MissingFollowUps: DocumentRule {
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         guard document.followUps.isEmpty else { return }
-        let presence = document.presence(of: .followUps)
-        let isMentioned = document.reportMention(
-            presence, of: Self.mentions, headings: ["guardrail", "safeguard", "hardening", "加固", "护栏"],
-            in: context.prose, as: .onlyMentioned(in: document),
-            note: "the text speaks of what will be done here", findings: &findings)
-        if isMentioned { return }
         document.report(
-            presence, missing: .missing(in: document), empty: .empty(in: document),
-            names: ["Follow-up actions", "后续行动"], findings: &findings)
+            document.presence(of: .followUps), missing: .missing(in: document), empty: .empty(in: document),
+            names: ["Follow-up actions", "后续行动"], headings: ["guardrail", "safeguard", "hardening", "加固", "护栏"],
+            mention: .init(
+                phrases: Self.mentions, message: .onlyMentioned(in: document),
+                note: "the text speaks of what will be done here"),
+            in: context.prose, findings: &findings)
     }
 }
 

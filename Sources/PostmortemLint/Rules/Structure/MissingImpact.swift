@@ -33,14 +33,10 @@ struct MissingImpact: DocumentRule {
     ])
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
-        let presence = document.presence(of: .impact)
-        let isMentioned = document.reportMention(
-            presence, of: Self.mentions, in: context.prose, as: .onlyMentioned(in: document),
-            note: "the text speaks of it here", findings: &findings)
-        if isMentioned { return }
         document.report(
-            presence, missing: .missing(in: document), empty: .empty,
-            names: ["Impact", "影响"], findings: &findings)
+            document.presence(of: .impact), missing: .missing(in: document), empty: .empty, names: ["Impact", "影响"],
+            mention: .init(phrases: Self.mentions, message: .onlyMentioned(in: document)), in: context.prose,
+            findings: &findings)
     }
 }
 

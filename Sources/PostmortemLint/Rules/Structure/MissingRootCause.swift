@@ -63,13 +63,10 @@ struct MissingRootCause: DocumentRule {
             findings.report(.onlyFactors(in: document), at: document.location(document.titleSpan), notes: [note])
             return
         }
-        let isMentioned = document.reportMention(
-            presence, of: Self.mentions, headings: Self.headings, in: context.prose, as: .onlyMentioned(in: document),
-            note: "the text speaks of it here", findings: &findings)
-        if isMentioned { return }
         document.report(
             presence, missing: .missing(in: document), empty: .empty, names: ["Root cause", "根本原因"],
-            findings: &findings)
+            headings: Self.headings, mention: .init(phrases: Self.mentions, message: .onlyMentioned(in: document)),
+            in: context.prose, findings: &findings)
     }
 }
 

@@ -1,11 +1,15 @@
 import PostmortemCore
+import PostmortemMarkdown
 import PostmortemModel
 
 /// Reports a document that does not say in short what happened.
 struct MissingSummary: DocumentRule {
     static let metadata = RuleMetadata(
         id: "PM104", name: "missing-summary", severity: .warning, since: "0.1.0",
-        summary: "A document has no summary, or one that says nothing.",
+        summary: """
+            A document has no summary, or one that says nothing. Two sentences or more between the title and the first \
+            section are one too.
+            """,
         rationale: """
             Most readers read the summary and nothing else: those who search for a similar incident, and those who \
             decide whether this one concerns them.
@@ -13,6 +17,9 @@ struct MissingSummary: DocumentRule {
         bad: [
             RuleExample(.withoutSection("Summary"), reports: "Summary section is missing"),
             RuleExample(.section("⟦## Summary⟧\n\nTBD\n"), reports: "Summary is empty"),
+            RuleExample(
+                .file("⟦# Edge⟧\n\n⟪## Problem⟫\n\nOne rule took every edge CPU to 100 %.\n"),
+                reports: "Summary section is missing"),
         ],
         good: [
             RuleExample(.section("## Summary\n\nOne rule took every edge CPU to 100 % for 27 minutes.\n")),
@@ -24,10 +31,32 @@ struct MissingSummary: DocumentRule {
     )
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        let presence = document.presence(of: .summary)
+        if case .missing = presence, Self.isSummary(document.lead, of: document, context.prose) { return }
         document.report(
-            document.presence(of: .summary), missing: .missing(in: document), empty: .empty,
-            names: ["Summary", "摘要"], findings: &findings)
+            presence, missing: .missing(in: document), empty: .empty, names: ["Summary", "摘要"],
+            headings: ["problem", "the issue", "问题"], in: context.prose, findings: &findings)
     }
+
+    /// Whether paragraphs hold two sentences, as a summary needs to say what broke and what ended it.
+    private static func isSummary(
+        _ paragraphs: [MarkdownTree.Index], of document: IncidentDocument, _ prose: Prose
+    ) -> Bool {
+        var sentences = 0
+        for paragraph in paragraphs {
+            let range = prose.range(of: paragraph..<Int(document.tree[paragraph].subtreeEnd))
+            var end = range.lowerBound
+            while sentences < 2, end < range.upperBound {
+                let sentence = prose.sentence(around: end..<end + 1)
+                if sentence.count >= shortestSentence { sentences += 1 }
+                end = sentence.upperBound + 1
+            }
+        }
+        return sentences >= 2
+    }
+
+    /// Bytes of a sentence that tells something.
+    private static let shortestSentence = 30
 }
 
 extension FindingMessage {

@@ -30,7 +30,8 @@ struct MissingTimeline: DocumentRule {
         guard document.timeline.isEmpty else { return }
         document.report(
             document.presence(of: .timeline), missing: .missing(in: document), empty: .empty,
-            names: ["Timeline", "时间线"], findings: &findings)
+            names: ["Timeline", "时间线"], headings: ["lead-up", "leadup", "lead up"], in: context.prose,
+            findings: &findings)
     }
 }
 

@@ -21,21 +21,43 @@ extension IncidentDocument {
         return empty.map { .empty($0) } ?? .missing
     }
 
+    /// What a document says of something in its running text instead of in a section for it.
+    struct Mention {
+        /// What to look for.
+        var phrases: PhraseSet
+        /// What to report where it is found.
+        var message: FindingMessage
+        /// What to say at the place.
+        var note = "the text speaks of it here"
+    }
+
     /// Reports a section that is not there at the title, and one that says nothing at its heading.
     ///
-    /// - Parameter names: headings that the section usually has; one that is nearly one of them is shown beside it.
+    /// Of one that is not there it also tells where it may be: a heading that is nearly its name, or usually stands above
+    /// such things, else a sentence that speaks of them.
+    ///
+    /// - Parameters:
+    ///   - names: headings that the section usually has.
+    ///   - headings: words of headings under which it often stands.
     func report(
         _ presence: SectionPresence, missing: FindingMessage, empty: FindingMessage, names: [String],
-        findings: inout Findings
+        headings: [String] = [], mention: Mention? = nil, in prose: Prose, findings: inout Findings
     ) {
         switch presence {
         case .filled: break
-        case .missing:
-            let notes = misspeltHeading(names).map { heading in
-                [Note("did you mean '\(heading.name)' here?", at: location(heading.span))]
-            }
-            findings.report(missing, at: location(titleSpan), notes: notes ?? [])
         case .empty(let section): findings.report(empty, at: location(section.headingSpan))
+        case .missing:
+            let title = location(titleSpan)
+            if let heading = misspeltHeading(names) {
+                let note = Note("did you mean '\(heading.name)' here?", at: location(heading.span))
+                findings.report(missing, at: title, notes: [note])
+            } else if let heading = heading(of: headings) {
+                findings.report(missing, at: title, notes: [Note("is this it?", at: location(heading))])
+            } else if let mention, let span = self.mention(of: mention.phrases, in: prose) {
+                findings.report(mention.message, at: title, notes: [Note(mention.note, at: location(span))])
+            } else {
+                findings.report(missing, at: title)
+            }
         }
     }
 
@@ -59,22 +81,6 @@ extension IncidentDocument {
         return nil
     }
 
-    /// Reports a section that is not there although the running text, or a section with another heading, speaks of what it
-    /// would hold.
-    ///
-    /// - Parameter headings: words of headings under which it often stands.
-    /// - Returns: whether that is so.
-    func reportMention(
-        _ presence: SectionPresence, of phrases: PhraseSet, headings: [String] = [], in prose: Prose,
-        as message: FindingMessage, note: String, findings: inout Findings
-    ) -> Bool {
-        guard case .missing = presence, let mention = heading(of: headings) ?? mention(of: phrases, in: prose) else {
-            return false
-        }
-        findings.report(message, at: location(titleSpan), notes: [Note(note, at: location(mention))])
-        return true
-    }
-
     /// The first heading, of a section of no known kind, that holds one of some words.
     private func heading(of words: [String]) -> Span? {
         guard !words.isEmpty else { return nil }
@@ -93,12 +99,17 @@ extension IncidentDocument {
         let match = phrases.matches(in: prose).first { match in
             let node = prose.node(at: match.range.lowerBound)
             if actions.contains(node) || tree.ancestor(of: node, where: { $0 == .heading }) != nil { return false }
-            // "What was the root cause?" is what a template asks.
-            let end = prose.sentence(around: match.range).upperBound
-            return !(end < prose.bytes.count && prose.bytes[end] == UInt8(ascii: "?"))
+            // "What was the root cause?" is what a template asks; "if these services were affected" tells nothing either.
+            let sentence = prose.sentence(around: match.range)
+            let before = prose.folded[sentence.lowerBound..<match.range.lowerBound]
+            let isOpen = Self.conditions.contains { before.firstRange(of: $0.utf8) != nil }
+            let end = sentence.upperBound
+            return !isOpen && !(end < prose.bytes.count && prose.bytes[end] == UInt8(ascii: "?"))
         }
         return match.map { prose.span($0.range) }
     }
+
+    private static let conditions = ["if ", "whether ", "如果", "是否"]
 
     /// The heading to suggest for a section, in the document's language.
     func suggestedHeading(_ english: String, chinese: String) -> String { "'## \(suggested(english, chinese))'" }

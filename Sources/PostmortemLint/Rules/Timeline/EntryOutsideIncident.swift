@@ -36,6 +36,11 @@ struct EntryOutsideIncident: DocumentRule {
             RuleExample(
                 .timeline("2019-07-02 13:42 | The rule goes live", "2019-07-05 09:00 | All rules are on again"),
                 settings: "rules:\n  entry-outside-incident: {hours: 72}"),
+            RuleExample(
+                .several([
+                    .frontMatter("started: 2019-07-02T13:42:00Z"),
+                    .timeline("~2019-07-01 13:40 | The rule is written", "2019-07-02 13:42 | It goes live"),
+                ])),
             RuleExample(.frontMatter("started: unknown\nresolved: unknown")),
             RuleExample(.timeline("unknown | Somebody restarts a proxy", "2019-07-02 13:42 | The rule goes live")),
         ]
@@ -45,23 +50,26 @@ struct EntryOutsideIncident: DocumentRule {
         let limit = Int64(context.options[Self.hours]) * 3600
         if let started = Self.stated(.started, in: document), let bound = started.time.value {
             for entry in document.timeline {
-                guard let time = entry.time, let distance = bound.seconds(since: time), distance > limit else {
-                    continue
-                }
+                guard let time = entry.time, let distance = bound.seconds(since: time),
+                    distance > limit + Self.slack(entry)
+                else { continue }
                 report(entry, time, distance, "before", .started, started, document, &findings)
                 break
             }
         }
         if let resolved = Self.stated(.resolved, in: document), let bound = resolved.time.value {
             for entry in document.timeline {
-                guard let time = entry.time, let distance = time.seconds(since: bound), distance > limit else {
-                    continue
-                }
+                guard let time = entry.time, let distance = time.seconds(since: bound),
+                    distance > limit + Self.slack(entry)
+                else { continue }
                 report(entry, time, distance, "after", .resolved, resolved, document, &findings)
                 break
             }
         }
     }
+
+    /// Seconds by which a stated time may be off: "about 05:45" may be a quarter of an hour before or after.
+    private static func slack(_ entry: TimelineEntry) -> Int64 { entry.isApproximate ? 15 * 60 : 60 }
 
     /// A milestone of the front matter; one that is derived from the timeline proves nothing about the timeline.
     private static func stated(_ milestone: Milestone, in document: IncidentDocument) -> MilestoneTime? {

@@ -7,7 +7,7 @@ struct UnreadableTime: DocumentRule {
         id: "PM303", name: "unreadable-time", severity: .warning, since: "0.1.0",
         summary: """
             A timeline entry has a time that cannot be read as a date and a time of day. Times without a date are \
-            reported once, at the first of them.
+            reported once, at the first of them; so are three or more that differ in their numbers only.
             """,
         rationale: "The entry has no place on the time axis, and gaps next to it cannot be measured.",
         bad: [
@@ -26,6 +26,9 @@ struct UnreadableTime: DocumentRule {
             RuleExample(
                 .timeline("2019-07-02 13:42 | The rule goes live", "⟦late at night⟧ | The first page"),
                 reports: "Time 'late at night' cannot be read"),
+            RuleExample(
+                .timeline("⟦day 1⟧ | The rule goes live", "day 2 | It is taken back", "day 9 | It goes live again"),
+                reports: "3 times such as 'day 1' cannot be read"),
         ],
         good: [
             RuleExample(
@@ -51,8 +54,17 @@ struct UnreadableTime: DocumentRule {
         let unread = document.timeline.filter { entry in
             entry.time == nil && !entry.isUnknown && !entry.timeText.isEmpty && AmbiguousDate.readings(of: entry) == nil
         }
-        for entry in unread where !Self.isClock(entry.timeText) {
-            findings.report(.unreadable(entry.timeText), at: document.location(entry.timeSpan))
+        let notations = Dictionary(grouping: unread.filter { !Self.isClock($0.timeText) }) {
+            Self.notation($0.timeText)
+        }
+        for entries in notations.values {
+            // A habit is one problem, not ten; the engine sorts by place.
+            guard entries.count < Self.fewest else {
+                findings.report(
+                    .unreadable(entries[0].timeText, entries.count), at: document.location(entries[0].timeSpan))
+                continue
+            }
+            for entry in entries { findings.report(.unreadable(entry.timeText), at: document.location(entry.timeSpan)) }
         }
         // A document that never says its day is one problem, not ten.
         let withoutDay = unread.filter { Self.isClock($0.timeText) }
@@ -60,6 +72,22 @@ struct UnreadableTime: DocumentRule {
         findings.report(
             withoutDay.count == 1 ? .noDate(first.timeText) : .noDates(withoutDay.count),
             at: document.location(first.timeSpan))
+    }
+
+    /// How many times of one notation are a habit.
+    private static let fewest = 3
+
+    /// A text with every number as `0`.
+    private static func notation(_ text: String) -> String {
+        var notation = ""
+        for scalar in text.unicodeScalars {
+            if scalar.properties.numericType == nil {
+                notation.unicodeScalars.append(scalar)
+            } else if notation.last != "0" {
+                notation += "0"
+            }
+        }
+        return notation
     }
 
     /// Whether a time has hours and minutes and no date: it can be read, but not placed.
@@ -85,9 +113,10 @@ extension FindingMessage {
         "write the date in the first entry, such as '2019-07-02 13:42', or 'started' in the front matter"
     }
 
-    fileprivate static func unreadable(_ text: String) -> Self {
+    fileprivate static func unreadable(_ text: String, _ count: Int = 1) -> Self {
         Self(
-            "Time \(quoted(text)) cannot be read",
+            count == 1
+                ? "Time \(quoted(text)) cannot be read" : "\(count) times such as \(quoted(text)) cannot be read",
             help: """
                 write a time of day, with its date where that is not clear, such as '2019-07-02 13:42'; where nobody \
                 knows it, write 'unknown'

@@ -23,7 +23,13 @@ extension FollowUpReader {
             setOwner(handle, &action)
             addDue(behind: handle, text, whole, &action)
         }
+        addDue(of: group, &action)
         return action
+    }
+
+    /// Gives an action that names no date the one of its group.
+    func addDue(of group: Group, _ action: inout FollowUp) {
+        if let due = group.due, action.due == nil, action.dueText == nil { setDue(due, &action) }
     }
 
     /// `owner: X` and the like in a text that belongs to an action.
@@ -188,6 +194,8 @@ extension FollowUpReader {
             let time = context.resolve(expression).time
         {
             action.due = Sourced(.known(Timestamp(time.date, offset: nil, precision: .day)), text.span)
+        } else if let day = PeriodNotation.lastDay(in: text.value) {
+            action.due = Sourced(.known(Timestamp(day, offset: nil, precision: .day)), text.span)
         } else if action.status == nil, let word = text.value.split(separator: " ").first,
             lexicon.followUpStates[Words.normalized(String(word))] == .done
         {

@@ -188,6 +188,7 @@ extension FollowUpReader {
             return .state(.done)
         }
         if let time = scanner.scan(text.bytes, piece), time.date != nil, time.rest >= piece.upperBound { return .date }
+        if PeriodNotation.lastDay(in: string) != nil { return .date }
         return isName(string) ? .name : nil
     }
 

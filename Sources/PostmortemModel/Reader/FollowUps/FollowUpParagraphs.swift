@@ -49,6 +49,7 @@ extension FollowUpReader {
                     return Int(tree[end].subtreeEnd)
                 }
                 group = self.group(label)
+                group.due = due(inName: text)
                 return end
             }
         }

@@ -16,6 +16,7 @@ struct FollowUpReader {
         var type: FollowUpType?
         var status: FollowUpStatus?
         var owner: Sourced<String>?
+        var due: Sourced<String>?
     }
 
     /// The actions among the nodes, in the order of the document.
@@ -58,6 +59,7 @@ struct FollowUpReader {
                     continue
                 }
                 group = self.group(tree.plainText(index))
+                group.due = due(inName: InlineText(tree, index))
             case .table:
                 found += readTable(index, group)
                 hasTypes = hasTypes || holdsTypes(index)
@@ -184,6 +186,24 @@ struct FollowUpReader {
             group.type = lexicon.followUpTypes[String(first)]
         }
         return group
+    }
+
+    /// The date or period by which all of a group is due: "Long-term (Q1 2026)", "By 1 March 2026". A date that stands
+    /// there without "by" may be the day of a meeting.
+    func due(inName text: InlineText) -> Sourced<String>? {
+        let whole = text.trimmed(0..<text.bytes.count)
+        for piece in text.pieces(whole, at: "()（）[],，:：—–") where piece.count <= 40 {
+            let words = text.string(piece)
+            let lower = words.lowercased()
+            let isBound = ["by ", "before ", "until ", "due "].contains(where: lower.hasPrefix) || words.hasSuffix("前")
+            let start =
+                isBound ? text.bytes[piece].firstIndex(of: 0x20).map { $0 + 1 } ?? piece.lowerBound : piece.lowerBound
+            let isDate = isBound && scanner.scan(text.bytes, start..<piece.upperBound)?.date != nil
+            if isDate || PeriodNotation.lastDay(in: words) != nil {
+                return Sourced(text.string(start..<piece.upperBound), text.span(start..<piece.upperBound))
+            }
+        }
+        return nil
     }
 
     /// Whether words name a kind of actions and not one of them.

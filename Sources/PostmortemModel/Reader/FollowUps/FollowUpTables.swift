@@ -18,6 +18,7 @@ extension FollowUpReader {
             if let type = table.text(row, columns.type) { setType(type, &action) }
             if let owner = table.text(row, columns.owner) { setOwner(owner, &action) }
             if let due = table.text(row, columns.due) { setDue(due, &action) }
+            addDue(of: group, &action)
             if let status = table.text(row, columns.status) { setStatus(status, &action) }
             if action.status == nil { setStatusFromWords(row, table, columns, &action) }
             action.closes = (table.text(row, columns.closes)?.span).map(closedGaps) ?? []

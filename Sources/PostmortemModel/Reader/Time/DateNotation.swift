@@ -169,7 +169,12 @@ enum DateNotation {
         if let month = takeMonth(&cursor) {
             cursor.skip(" .,")
             if let year = cursor.number(most: 4, least: 4), (1970...2200).contains(year) { return (year, month) }
-        } else if let year = cursor.number(most: 4, least: 4), (1970...2200).contains(year), cursor.take("-/年") {
+        } else if let year = cursor.number(most: 4, least: 4), (1970...2200).contains(year) {
+            cursor.skipSpacesBefore("年")
+            guard cursor.take("-/年") else {
+                cursor.index = start
+                return nil
+            }
             cursor.skipSpaces()
             if let month = cursor.number(most: 2), (1...12).contains(month), cursor.next?.digit == nil,
                 cursor.next != "-", cursor.next != "/"
@@ -274,7 +279,7 @@ enum DateNotation {
 
 extension TextCursor {
     /// Steps over spaces only where the scalar follows them.
-    fileprivate mutating func skipSpacesBefore(_ scalar: Unicode.Scalar) {
+    mutating func skipSpacesBefore(_ scalar: Unicode.Scalar) {
         let before = index
         skipSpaces()
         if next != scalar { index = before }
