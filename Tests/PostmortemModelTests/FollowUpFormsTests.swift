@@ -113,4 +113,55 @@ struct FollowUpFormsTests {
         #expect(document.followUps.map(\.text) == ["Cleaned up", "Add metrics"])
         #expect(document.followUps.map(\.status) == [.done, .inProgress])
     }
+
+    @Test("a state in capitals may stand before the action, behind its ticket, or in what was done")
+    func statesInWords() {
+        func states(_ text: String) -> [FollowUpStatus?] {
+            reading("# T\n\n## Action items\n\n\(text)\n").followUps.map(\.status)
+        }
+        let items = reading(
+            "# T\n\n## Action items\n\n1. **DONE 2026-05-14** — Patch it\n2. **TODO due 2026-05-21** — Add a test\n3. **DEFERRED P2** — Clean up\n4. PROCESS LESSON — Test more\n"
+        )
+        #expect(items.followUps.map(\.status) == [.done, .open, .open, nil])
+        #expect(items.followUps.map { $0.due?.value.value?.iso8601 } == [nil, "2026-05-21", nil, nil])
+        #expect(
+            states("- We've moved the logs\n- We have added an alert\n- We need a test\n- We've to test") == [
+                .done, .done, nil, nil,
+            ])
+        let head = "| Action | Owner | Ticket |\n|---|---|---|\n"
+        #expect(
+            states(head + "| Rotate | Ann | [#86](x) — complete in v2 |\n| Test | Ann | [#87](x) |") == [.done, nil])
+        let outcome =
+            "| Issue | Outcome |\n|---|---|\n| #41 — a gap in alerting | Resolved by #47 — an alarm |\n| #46 — docs | Open — deferred |\n"
+        #expect(states(outcome) == [.done, .open])
+        #expect(
+            states("| Action | State |\n|---|---|\n| a | Implemented; activation pending |\n| b | 📅 Queued |") == [
+                .inProgress, .open,
+            ])
+    }
+
+    @Test("headings above lists of the same labels are the actions, and the lists their details")
+    func details() {
+        let text =
+            "### P0: check imports\n\n- **What**: a step\n- **Why**: it stays local\n\n### P1: nightly run\n\n- **What**: a job\n- **Why**: it is seen\n"
+        #expect(
+            reading("# T\n\n## Action items\n\n\(text)").followUps.map(\.text) == [
+                "P0: check imports", "P1: nightly run",
+            ])
+        let groups = "### Short term\n\n- **Alert**: on disks\n\n### Long term\n\n- **Alert**: on memory\n"
+        #expect(reading("# T\n\n## Action items\n\n\(groups)").followUps.count == 2)
+        #expect(reading("# T\n\n## Action items\n\n\(groups)").followUps[0].text == "Alert: on disks")
+    }
+
+    @Test("boxes below the name of somebody are work, in a document that names no actions; boxes to go through are not")
+    func boxes() {
+        func count(_ heading: String, _ items: String) -> Int {
+            reading("# T\n\n## Root cause\n\nA lock.\n\n## \(heading)\n\n\(items)\n").followUps.count
+        }
+        #expect(count("For Ann", "- [ ] Run it again\n- [x] Add a test") == 2)
+        #expect(count("待黄药师", "- [ ] 回归测试\n- [ ] 同步两份副本") == 2)
+        #expect(count("Acceptance criteria", "- [ ] It runs\n- [ ] It stops") == 0)
+        #expect(count("For Ann", "- [x] Run it again\n- [x] Add a test") == 0)
+        #expect(count("To be filled in", "- [ ] Who noticed it first?\n- [ ] 是否有告警？") == 0)
+    }
 }

@@ -97,6 +97,27 @@ struct HeadTests {
         #expect(document.severity?.value.value == "SEV3")
         #expect(document.date?.value.iso8601 == "2025-01-01")
     }
+
+    @Test("a window says from when until when; labels count in the summary and under the impact too")
+    func window() {
+        let document = reading(
+            "# T\n\n**Date:** 11 December 2025\n**Impact window:** **02:00–02:08 CET** (01:00–01:08 UTC)\n")
+        #expect(document.time(.started)?.iso8601 == "2025-12-11T02:00:00+01:00")
+        #expect(document.time(.resolved)?.iso8601 == "2025-12-11T02:08:00+01:00")
+        let labelled = reading(
+            "# T\n\n## Issue summary\n\n**Duration:**\n- Start time: 2024-01-19 15:00 UTC\n- End time: 2024-01-19 18:30 UTC\n"
+        )
+        #expect(labelled.time(.started)?.iso8601 == "2024-01-19T15:00:00Z")
+        #expect(labelled.time(.resolved)?.iso8601 == "2024-01-19T18:30:00Z")
+        #expect(reading("# T\n\n- 故障时间：2024-05-06 10:00 - 11:30\n").time(.resolved)?.iso8601 == "2024-05-06T11:30:00")
+    }
+
+    @Test("the day by which something is due is not the day of the incident")
+    func dueDate() {
+        let text =
+            "**Timeline**\n\n- 10:00 UTC - slow\n\n**Corrective actions**\n\n- Add tests\n\n**Due date**: 2024-09-30\n"
+        #expect(reading(text).timeline.map(\.time) == [nil])
+    }
 }
 
 @Suite("Front matter that is TOML, or not at the very top")

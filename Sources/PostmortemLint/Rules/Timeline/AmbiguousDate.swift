@@ -103,7 +103,8 @@ struct AmbiguousDate: DocumentRule {
             numbers.append(digits.reduce(0) { $0 * 10 + Int($1 - 0x30) })
             index = digits.endIndex
             if numbers.count == 3 { break }
-            guard index < bytes.endIndex, [0x2F, 0x2E, 0x2D].contains(bytes[index]),
+            // A dotted date has its day first.
+            guard index < bytes.endIndex, [0x2F, 0x2D].contains(bytes[index]),
                 separator == 0 || bytes[index] == separator
             else { return nil }
             separator = bytes[index]

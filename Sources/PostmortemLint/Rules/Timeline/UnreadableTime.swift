@@ -7,7 +7,7 @@ struct UnreadableTime: DocumentRule {
         id: "PM303", name: "unreadable-time", severity: .warning, since: "0.1.0",
         summary: """
             A timeline entry has a time that cannot be read as a date and a time of day. Times without a date are \
-            reported once, at the first of them; so are three or more that differ in their numbers only.
+            reported once, at the first of them; so are three or more of one notation.
             """,
         rationale: "The entry has no place on the time axis, and gaps next to it cannot be measured.",
         bad: [
@@ -77,8 +77,11 @@ struct UnreadableTime: DocumentRule {
     /// How many times of one notation are a habit.
     private static let fewest = 3
 
-    /// A text with every number as `0`.
+    /// What a text shares with others of one habit: its words before the first number or sign, as in "session + 5 min",
+    /// or else the text with every number as `0`.
     private static func notation(_ text: String) -> String {
+        let words = text.prefix { !$0.isNumber && !"+-–—(（".contains($0) }
+        guard words.allSatisfy(\.isWhitespace) else { return String(words.filter { !$0.isWhitespace }) }
         var notation = ""
         for scalar in text.unicodeScalars {
             if scalar.properties.numericType == nil {

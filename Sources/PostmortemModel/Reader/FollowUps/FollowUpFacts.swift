@@ -18,6 +18,7 @@ extension FollowUpReader {
         addFacts(text, whole, &action)
         addTrailingFacts(text, whole, &action)
         addStateAtEnd(text, whole, &action)
+        addStateAtStart(text, whole, &action)
         if let tail = factsTail(text, whole) { action.facts = text.collapsed(tail) }
         if action.owner == nil, let handle = handle(text, whole) {
             setOwner(handle, &action)
@@ -221,10 +222,16 @@ extension FollowUpReader {
             let trimmed = String(reason.reversed().drop { $0.isWhitespace || ")）".contains($0) }.reversed())
             action.reason = trimmed.isEmpty ? nil : trimmed
         }
+        // "Implemented; activation pending"
+        if action.status == .done, let reason = action.reason,
+            reason.hasSuffix(" pending") || reason.hasPrefix("pending ") || reason.hasPrefix("待")
+        {
+            action.status = .inProgress
+        }
     }
 
     /// `in progress since March`, `done in v2`: a state of one to three words with a remark behind it.
-    private func stateWithRemark(_ text: String) -> (FollowUpStatus, remark: String)? {
+    func stateWithRemark(_ text: String) -> (FollowUpStatus, remark: String)? {
         let words = text.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: true)
         for count in (1...3).reversed() where count < words.count {
             let state = words.prefix(count).joined(separator: " ")
@@ -257,6 +264,42 @@ extension FollowUpReader {
         else { return }
         action.status = state
         action.statusText = Sourced(words, text.span(inside))
+    }
+
+    /// `DONE 2026-05-14 — Patch the script`, `TODO due 2026-05-21 — Add a test`; "We've moved the logs" was done.
+    private func addStateAtStart(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) {
+        guard action.status == nil else { return }
+        guard let lead = Self.capitals(text.bytes[range]) else {
+            if Self.tellsWhatWasDone(text.string(range.prefix(40))) { action.status = .done }
+            return
+        }
+        let words = text.string(lead)
+        guard let state = lexicon.followUpStates[Words.normalized(words)] ?? stateWithRemark(words)?.0 else { return }
+        action.status = state
+        if state.isPending { takeDueWords(text, lead, &action) }
+    }
+
+    /// What stands before a dash at the head of a text, where it begins with a word in capitals.
+    static func capitals(_ text: ArraySlice<UInt8>) -> Range<Int>? {
+        let word = text.prefix { (0x41...0x5A).contains($0) || $0 == 0x27 }
+        guard word.count >= 4 else { return nil }
+        let head = text.prefix(40)
+        let dash = head.indices.first { index in
+            head[index...].starts(with: [0xE2, 0x80, 0x94]) || head[index...].starts(with: [0x20, 0x2D, 0x20])
+        }
+        return dash.map { text.startIndex..<$0 }
+    }
+
+    private static func tellsWhatWasDone(_ lead: String) -> Bool {
+        var words = lead.lowercased().replacing("’", with: "'").split(separator: " ")[...]
+        if words.starts(with: ["we", "have"]) {
+            words = words.dropFirst(2)
+        } else if words.first == "we've" || words.first == "we" {
+            words = words.dropFirst()
+        } else {
+            return false
+        }
+        return words.first.map { $0.hasSuffix("ed") && $0.utf8.count > 4 && $0 != "need" } ?? false
     }
 
     func closedGaps(_ span: Span) -> [Sourced<String>] {

@@ -146,7 +146,7 @@ extension FollowUpReader {
     }
 
     /// `due 2024-07-01`, `by June 15` without a colon.
-    private func takeDueWords(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) {
+    func takeDueWords(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) {
         guard action.due == nil, action.dueText == nil else { return }
         for word in [" by ", " due ", "due ", " due by ", " before "] {
             let word = Array(word.utf8)

@@ -102,7 +102,10 @@ extension FollowUpReader {
 
     /// Whether a text says that there is nothing to do.
     func isNothing(_ text: String) -> Bool {
-        if emptiness.isPlaceholder(text: text) { return true }
+        if emptiness.isPlaceholder(text: text) {
+            // "TODO due 2026-05-21 — Add a test" is a state and an action.
+            return Self.capitals(Array(text.utf8)[...]) == nil
+        }
         guard Self.nothing.mayBegin(text) else { return false }
         // "None: the service is switched off at the end of the month."
         let lead = String(text.unicodeScalars.prefix { !Self.endsLead.contains($0) })

@@ -37,6 +37,7 @@ struct FollowUpReader {
         _ found: inout [FollowUp], _ prose: inout [FollowUp]
     ) {
         var group = Group()
+        let details = repeatedLabels(nodes)
         var landmarks = self.landmarks(nodes)[...]
         var hasTypes = false
         var index = nodes.lowerBound
@@ -53,7 +54,7 @@ struct FollowUpReader {
                     index = body.upperBound
                     continue
                 }
-                if isActionHeading(index, body) {
+                if isActionHeading(index, body) || isActionWithDetails(index, body, details) {
                     found.append(headingAction(index, body, Group()))
                     index = body.upperBound
                     continue
@@ -142,6 +143,43 @@ struct FollowUpReader {
         let isSubsection =
             rest.first == UInt8(ascii: ".") && rest.dropFirst().first.map { (0x30...0x39).contains($0) } ?? false
         return rest.count < heading.utf8.count && !isSubsection
+    }
+
+    private func isActionWithDetails(
+        _ heading: MarkdownTree.Index, _ body: Range<MarkdownTree.Index>, _ details: Set<String>
+    ) -> Bool {
+        guard !details.isEmpty, details.contains(firstLabel(body)) else { return false }
+        return !isGroupName(HeadingText.normalized(tree.plainText(heading)))
+    }
+
+    /// The labels with which the lists below more than one heading begin: "**What**: …, **Why**: …, **Done when**: …" are
+    /// the details of what the heading says is to be done.
+    private func repeatedLabels(_ nodes: Range<MarkdownTree.Index>) -> Set<String> {
+        var labels: Set<String> = []
+        var repeated: Set<String> = []
+        for index in nodes where tree[index].kind == .heading {
+            let label = firstLabel(bodyOf(index, nodes.upperBound))
+            if !label.isEmpty, !Self.namesOfActions.contains(label), !labels.insert(label).inserted {
+                repeated.insert(label)
+            }
+        }
+        return repeated
+    }
+
+    /// Labels that stand before an action itself.
+    private static let namesOfActions: Set<String> = ["action", "task", "fix", "todo", "行动", "措施", "改进", "改进措施", "待办"]
+
+    /// The label of the first of the two or more items of a list with which a range begins; empty where there is none.
+    private func firstLabel(_ body: Range<MarkdownTree.Index>) -> String {
+        guard let list = body.first, tree[list].kind == .list,
+            tree.children(of: list).dropFirst().first(where: { _ in true }) != nil,
+            let item = tree.children(of: list).first(where: { _ in true }),
+            item + 2 < Int(tree[item].subtreeEnd), tree[item + 2].kind == .strong
+        else { return "" }
+        let text = InlineText(tree, item + 1)
+        let count = InlineText(tree, item + 2).bytes.count
+        let colon = text.colon(in: 0..<min(text.bytes.count, count + 3))
+        return colon == nil ? "" : Words.normalized(text.string(0..<count))
     }
 
     /// Whether a heading stands above a list to go through each time, which is no work to be done: "Review checklist".

@@ -39,10 +39,21 @@ extension FollowUpReader {
         }
         if let state = words.lazy.compactMap({ lexicon.followUpStates[HeadingText.normalized($0)] }).first {
             action.status = state
+        } else if let ticket = table.text(row, columns.ticket)?.value, let state = state(behindTicket: ticket) {
+            action.status = state
         } else if let cell = table.cell(row, columns.action) {
             let text = InlineText(tree, cell)
             action.status = ActionMarks(text, text.trimmed(0..<text.bytes.count)).status ?? action.status
         }
+    }
+
+    /// `#86 — complete in v2`, `PROJ-12 (done)`: what stands behind a ticket, and begins with a state.
+    private func state(behindTicket text: String) -> FollowUpStatus? {
+        let parts = text.split { "—–()（）:：".contains($0) }.dropFirst()
+        return parts.lazy.compactMap { part -> FollowUpStatus? in
+            let words = String(part)
+            return lexicon.followUpStates[Words.normalized(words)] ?? stateWithRemark(words)?.0
+        }.first
     }
 
     /// A ticket cell: its links, or else its words (`PROJ-12`, `#34`).

@@ -4,10 +4,13 @@ import PostmortemMarkdown
 /// A fact about the incident that documents without front matter state at their head.
 enum HeadField: String, Sendable, CaseIterable {
     case date, started, detected, mitigated, resolved, severity, authors
+    /// From when until when.
+    case window
 }
 
-/// Reads what a document says of the incident at its head, outside of front matter: lines and list items such as
-/// `**Date:** 2023-05-04`, tables of a label and a value, headings such as `## Date: 4 May 2023`.
+/// Reads what a document says of the incident at its head, in its summary and under its impact, outside of front matter:
+/// lines and list items such as `**Date:** 2023-05-04`, tables of a label and a value, headings such as
+/// `## Date: 4 May 2023`.
 ///
 /// It fills only what the front matter leaves open, and only where the value is of the field's form.
 struct HeadFacts {
@@ -37,8 +40,9 @@ struct HeadFacts {
         let end =
             sections.first { $0.kind != nil && $0.level < SectionReader.labelLevel }?.headingNode ?? tree.nodes.count
         var nodes = [0..<end]
-        for section in sections where lexicon.headHeadings.contains(HeadingText.normalized(section.heading)) {
-            nodes.append(section.nodes)
+        for section in sections where section.nodes.lowerBound >= end {
+            let isHead = lexicon.headHeadings.contains(HeadingText.normalized(section.heading))
+            if isHead || section.kind == .summary || section.kind == .impact { nodes.append(section.nodes) }
         }
         var facts: [Fact] = []
         for range in nodes {
@@ -85,7 +89,7 @@ struct HeadFacts {
     private func take(_ fact: Fact, _ document: IncidentDocument) {
         switch fact.field {
         case .date: takeTime(fact, nil, document)
-        case .started: takeTime(fact, .started, document)
+        case .started, .window: takeTime(fact, .started, document)
         case .detected: takeTime(fact, .detected, document)
         case .mitigated: takeTime(fact, .mitigated, document)
         case .resolved: takeTime(fact, .resolved, document)
@@ -136,5 +140,8 @@ struct HeadFacts {
             time.precision > .day
         else { return }
         document.milestones[milestone] = MilestoneTime(time: .known(time), span: fact.value.span, isDerived: false)
+        if fact.field == .window, document.milestones[.resolved] == nil, let end = context.resolve(expression).end {
+            document.milestones[.resolved] = MilestoneTime(time: .known(end), span: fact.value.span, isDerived: false)
+        }
     }
 }

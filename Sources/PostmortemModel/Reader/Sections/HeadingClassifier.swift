@@ -46,6 +46,18 @@ struct HeadingClassifier {
         HeadingText.forms(of: heading).lazy.compactMap { lexicon.headings[$0] }.first
     }
 
+    /// Whether boxes below a heading may be work to be done: it names nothing else, and no list to go through each time.
+    func hasTasksOfNoName(_ heading: MarkdownTree.Index) -> Bool {
+        let words = HeadingText.normalized(tree.plainText(heading))
+        return !Self.checks.contains(where: words.contains)
+            && kinds(of: tree.plainText(heading), nodes: heading..<heading).isEmpty
+    }
+
+    private static let checks = [
+        "check", "verif", "valid", "test", "accept", "criteria", "definition of done", "验收", "验证", "检查", "检验", "确认",
+        "测试", "清单",
+    ]
+
     /// Whether a heading or label says nothing itself, such as "Details" or "Context".
     func isAmbiguous(_ heading: String) -> Bool {
         HeadingText.forms(of: heading).contains { form in

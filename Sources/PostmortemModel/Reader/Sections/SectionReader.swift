@@ -164,8 +164,14 @@ struct SectionReader {
         var sections: [Section] = []
         var open = OpenSections(headings)
         let hasActions = headings.contains { $0.kind == .followUps }
+        var heading: MarkdownTree.Index?
         for block in top {
             switch tree[block].kind {
+            case .heading: heading = block
+            case .list where !hasActions && holdsOpenTasks(block, below: heading):
+                guard let heading else { continue }
+                let name = tree.plainText(heading).collapsingWhitespace()
+                sections.append(actions(heading, named: name, at: tree[heading].span, in: block))
             case .list:
                 for (item, label) in itemLabels(block) {
                     let start = label.isWhole ? Int(tree[item + 1].subtreeEnd) : item + 1
@@ -205,6 +211,20 @@ struct SectionReader {
         return Section(
             kind: .followUps, heading: name, headingSpan: span, headingNode: node, level: Self.labelLevel, nodes: nodes,
             isEmpty: emptiness.isEmpty(nodes), line: file.line(at: Int(span.start)))
+    }
+
+    /// Whether a list of boxes to tick, not all of them ticked, stands right below a heading that says nothing of it, such
+    /// as the name of who is to do it, in a document whose headings name no actions.
+    private func holdsOpenTasks(_ list: MarkdownTree.Index, below heading: MarkdownTree.Index?) -> Bool {
+        guard let heading, Int(tree[heading].subtreeEnd) == list, classifier.hasTasksOfNoName(heading) else {
+            return false
+        }
+        // "Was there an alert that should have fired?" is still to be found out, and no work that somebody agreed to do.
+        let items = tree.children(of: list).filter { item in
+            tree.plainText(item).trimmingWhitespace().last.map { !"?？".contains($0) } ?? false
+        }
+        let boxes = items.map { tree[$0].detail }
+        return boxes.count >= 2 && boxes.allSatisfy { $0 == 1 || $0 == 2 } && boxes.contains(2)
     }
 
     /// The end of the blocks from one on that stand below a label: up to a heading, a list or a paragraph with labels.

@@ -196,12 +196,16 @@ struct DocumentTimes {
                 let label = lower.prefix { $0 != ":" && $0 != "：" }
                 let isLabel =
                     Self.dateLabels.contains { lower.hasPrefix($0) }
-                    || (label.utf8.count <= 40 && (label.contains("date") || label.contains("日期")))
+                    || (label.utf8.count <= 40 && (label.contains("date") || label.contains("日期"))
+                        && !Self.otherDates.contains { label.contains($0) })
                 if isLabel || tree[index].kind == .heading { lines.append(String(line)) }
             }
         }
         return lines
     }
+
+    /// Words of labels about other days than the incident's.
+    private static let otherDates = ["due", "target", "review", "update", "complet", "截止", "完成", "更新", "评审", "复盘"]
 
     /// The first full date in a text.
     private func firstDate(in text: String) -> DateExpression? {

@@ -13,8 +13,9 @@ extension Vocabulary {
             .started: [
                 "start", "started", "start time", "incident start", "start date/time", "start date", "incident from",
                 "began", "outage start", "impact start", "started at", "from", "time started", "incident began",
-                "incident start time", "start of incident", "start of impact", "incident window",
+                "incident start time", "start of incident", "start of impact",
             ],
+            .window: ["incident window", "impact window", "outage window", "time window", "window", "incident period"],
             .detected: [
                 "detected", "detected at", "detection time", "time detected", "first detected", "discovered",
                 "detection",
@@ -90,7 +91,9 @@ extension Vocabulary {
                 "timeline", "completion date", "due-date", "target completion", "eta / due", "time frame", "timeframe",
                 "expected date", "date due", "when due", "deadline / eta",
             ],
-            .status: ["status", "state", "done", "progress", "completed", "done?", "complete", "current status"],
+            .status: [
+                "status", "state", "done", "progress", "completed", "done?", "complete", "current status", "outcome",
+            ],
             .ticket: [
                 "ticket", "bug", "issue", "link", "github issue", "bug #", "jira", "tracking", "reference", "pr", "url",
                 "links", "tracker", "issue link", "ticket/issue", "tickets", "tracking issue", "issues", "tracking bug",
@@ -151,7 +154,7 @@ extension Vocabulary {
                 "open", "todo", "to do", "to-do", "planned", "new", "not started", "backlog", "pending", "proposed",
                 "scheduled", "deferred", "postponed", "on hold", "blocked", "no", "accepted", "ready",
                 "actions planned", "action planned", "planned actions", "not done", "not yet started", "not yet",
-                "unassigned",
+                "unassigned", "queued",
             ],
             .inProgress: [
                 "in progress", "in-progress", "ongoing", "started", "doing", "wip", "in review", "underway",

@@ -6,7 +6,7 @@ enum EnglishHeadings {
             "tl;dr", "tldr", "tl dr", "description", "abstract", "in brief", "synopsis", "problem statement",
             "incident overview", "summary of events", "outage summary", "incident description", "event summary",
             "quick summary", "high-level summary", "brief summary", "brief", "at a glance", "summary of the incident",
-            "what is this about", "issue description", "problem description",
+            "what is this about", "issue description", "problem description", "what was the problem",
         ],
         .impact: [
             "impact", "fallout", "the effects", "the impact", "what customers saw", "what users saw",
@@ -97,7 +97,7 @@ enum EnglishHeadings {
             "response and recovery", "response & recovery", "solution implemented", "fixes implemented",
             "what was done", "what we fixed", "what fixed it", "rollback", "hotfix", "temporary fix", "permanent fix",
             "how we responded", "how we mitigated", "changes made", "the solution", "workarounds", "recovery actions",
-            "response actions", "immediate remediation", "immediate mitigation", "fix details",
+            "response actions", "immediate remediation", "immediate mitigation", "fix details", "likely fix",
             "what was tried", "what we tried", "attempted fixes", "fixes landed", "fixes shipped", "fixes deployed",
         ],
         .followUps: [
@@ -136,7 +136,8 @@ enum EnglishHeadings {
             "followup actions", "followup items", "followup tasks", "follow up tasks", "long-term prevention",
             "preventative actions", "corrective measures", "agreed actions", "what stops a repeat", "next",
             "what we changed", "what i changed",
-            "what we have changed", "what we've changed", "safeguards to add", "backlog items", "to-dos", "tickets",
+            "what we have changed", "what we've changed", "action needed", "actions needed", "action required",
+            "actions required", "safeguards to add", "backlog items", "to-dos", "tickets",
         ],
         .lessons: [
             "lessons learned", "lessons learnt", "lessons", "lesson", "what went well", "what went wrong",
@@ -167,7 +168,8 @@ enum EnglishHeadings {
                 "detection failed",
                 "long to detect", "long to notice", "long to see", "long to find", "why detection",
                 "gaps in monitoring", "gaps in detection", "gaps in alerting",
-                "escape analysis", "tests missed", "why the tests passed", "why tests passed", "why ci was green",
+                "escape analysis", "escaped detection", "tests missed", "why the tests passed", "why tests passed",
+                "why ci was green",
                 "why ci passed",
             ]
         ),
@@ -219,7 +221,7 @@ enum EnglishHeadings {
         ),
         (
             .lessons,
-            ["lessons", "went well", "went wrong", "takeaways", "got lucky", "learned", "learnt", "go so well"]
+            ["lessons", "went well", "went wrong", "takeaway", "got lucky", "learned", "learnt", "go so well"]
         ),
         (.impact, ["impact", "was affected", "were affected"]),
         (.remediation, ["remediation", "mitigation", "resolution", "resolved", "fixed it", "recovery", "was fixed"]),
