@@ -28,7 +28,8 @@ struct MissingImpact: DocumentRule {
 
     private static let mentions = PhraseSet([
         "were affected", "was affected", "were impacted", "was impacted", "were unable to", "was unable to",
-        "were unavailable", "was unavailable", "was down for", "were down for", "could not be reached", "受影响", "无法访问",
+        "were unavailable", "was unavailable", "was down for", "were down for", "could not be reached",
+        "users experienced", "customers experienced", "users could not", "users couldn't", "customers could not", "受影响", "无法访问",
         "不可用", "无法使用",
     ])
 
