@@ -39,6 +39,20 @@
       return this.sheet;
     }
 
+    // The given colour behind most of a line of text: a name beside a dot may touch it with its middle.
+    underText(element, matrix) {
+      if (!this.hasGiven) return null;
+      const { left, right, top, bottom } = boxOf(element, matrix);
+      return this.mostOf(left, right, (top + bottom) / 2);
+    }
+
+    mostOf(left, right, y) {
+      const middle = this.at((left + right) / 2, y);
+      const ends = [0.1, 0.3, 0.7, 0.9].map((part) => this.at(left + (right - left) * part, y));
+      const most = ends.find((colour) => ends.filter((other) => other === colour).length >= 3);
+      return most === undefined ? middle : most;
+    }
+
     under(element, matrix) {
       if (!this.hasGiven) return null;
       const { left, right, top, bottom } = boxOf(element, matrix);

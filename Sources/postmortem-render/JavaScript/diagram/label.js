@@ -29,6 +29,22 @@
     return "";
   }
 
+  // What is known as HTML only once it is written and read again, as a browser does with Mermaid's drawing.
+  function rootsOf(frame) {
+    const isForeign = (root) => root.namespaceURI !== dom.namespaces.html && root.localName === "div";
+    if (frame.children.some(isForeign)) frame.innerHTML = frame.innerHTML;
+    return frame.children.filter((root) => root.namespaceURI === dom.namespaces.html);
+  }
+
+  // How far above the line a run stands, in em of the text around: half the rise of a browser's superscript.
+  function riseOf(element) {
+    for (let at = element; at && at.namespaceURI === dom.namespaces.html; at = at.parentElement) {
+      if (at.localName === "sup") return 0.35;
+      if (at.localName === "sub") return -0.2;
+    }
+    return 0;
+  }
+
   class LabelWriter {
     constructor(writer, frame, matrix) {
       this.writer = writer;
@@ -70,8 +86,10 @@
       return markup;
     }
 
-    run(run, around) {
-      const markup = this.style(run, around);
+    // `rise` is how far above the line the run before it stands, in pixels.
+    run(run, around, rise) {
+      const own = riseOf(run.element) * around.size;
+      const markup = this.style(run, around) + (own === rise ? "" : attribute("dy", number(rise - own)));
       const decoration = decorationOf(run.element);
       const attributes = markup + (decoration ? attribute("text-decoration", decoration) : "");
       const inside = attributes === "" ? escape(run.text) : `<tspan${attributes}>${escape(run.text)}</tspan>`;
@@ -96,8 +114,9 @@
     lines(layout) {
       const drawn = layout.lines.filter(({ runs }) => runs.some((run) => run.text.trim() !== ""));
       if (drawn.length === 0) return "";
-      const [middleX, middleY] = dom.geometry.apply(this.matrix, this.x + layout.width / 2, this.y + layout.height / 2);
-      const backdrop = this.writer.backdrop.at(middleX, middleY);
+      const [left, middle] = dom.geometry.apply(this.matrix, this.x, this.y + layout.height / 2);
+      const [right] = dom.geometry.apply(this.matrix, this.x + layout.width, this.y + layout.height / 2);
+      const backdrop = this.writer.backdrop.mostOf(left, right, middle);
       const around = { size: 16, weight: 400, isItalic: false, isMono: false, fill: "var(--diagram-ink)" };
       const align = this.writer.isColumn(this.frame) ? "start" : drawn[0].align;
       const anchor = align === "center" ? "middle" : align === "right" || align === "end" ? "end" : "start";
@@ -106,7 +125,12 @@
       markup += this.style(first, around);
       const base = { ...first.font, fill: first.fill };
       const content = drawn.map((line, index) => {
-        const inside = this.merged(line.runs, backdrop).map((run) => this.run(run, base)).join("");
+        let rise = 0;
+        const inside = this.merged(line.runs, backdrop).map((run) => {
+          const markup = this.run(run, base, rise);
+          rise = riseOf(run.element) * base.size;
+          return markup;
+        }).join("");
         const isLast = index === drawn.length - 1;
         // The blank keeps words apart that are copied or read aloud; it is drawn, so the line moves by half of it.
         const shift = isLast || anchor === "start" ? 0 : 0.14 * base.size * (anchor === "middle" ? 1 : 2);
@@ -123,8 +147,7 @@
 
   postmortem.writeLabel = (writer, frame, matrix) => {
     let markup = "";
-    for (const root of frame.children) {
-      if (root.namespaceURI !== dom.namespaces.html) continue;
+    for (const root of rootsOf(frame)) {
       const layout = dom.layout.layOut(root);
       const label = new LabelWriter(writer, frame, matrix);
       if (layout.lines.some(({ runs }) => runs.some((run) => run.text.trim() !== ""))) {

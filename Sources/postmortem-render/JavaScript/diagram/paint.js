@@ -33,8 +33,14 @@
   // What the declaration of a property asks for, or what the property has at first. Mermaid's renderers write some
   // greys by themselves; unless the author chose the colours, they mean the theme's.
   function of(element, name, role, backdrop = null) {
-    const winner = postmortem.dom.styles.winnerOf(element, name);
-    const paint = read(winner?.value ?? null);
+    const { winnerOf } = postmortem.dom.styles;
+    let winner = winnerOf(element, name);
+    let paint = read(winner?.value ?? null);
+    // What is no colour is not declared.
+    for (let at = element._parent; winner && paint === null && at?.nodeType === 1; at = at._parent) {
+      winner = winnerOf(at, name);
+      paint = read(winner?.value ?? null);
+    }
     if (paint === null) return role === "line" ? "none" : { property: "--diagram-ink", alpha: 1 };
     if (role === "line" && /^currentcolor$/i.test(winner.value)) return { property: "--diagram-group-line", alpha: 1 };
     if (!paint.rgb || winner.isAuthors || backdrop || postmortem.paint.keepsGreys) return paint;

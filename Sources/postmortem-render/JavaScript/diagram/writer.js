@@ -27,6 +27,8 @@
       this.backdrop = new postmortem.Backdrop(sheet);
       this.columns = new Map();
       this.hasLinks = false;
+      // Whether what is written is drawn only where something refers to it.
+      this.isDefining = false;
     }
 
     // Whether a label stands in a column: it begins where another label of its box begins, and ends elsewhere. Of
@@ -77,12 +79,15 @@
     element(element, outer) {
       if (element.namespaceURI !== dom.namespaces.svg) return "";
       const name = element.localName;
+      // The same source gives the same drawing on every day.
+      if (element.getAttribute("class") === "today") return "";
       const declared = dom.styles.declared(element);
       if (declared.get("display")?.value === "none" || this.value(element, "visibility") === "hidden") return "";
       const own = transformOf(element);
       const matrix = own === identity ? outer : multiply(outer, own);
       if (name === "foreignObject") return postmortem.writeLabel(this, element, matrix);
       if (svgMarkup.shapes.has(name)) return this.shape(element, matrix);
+      if (name === "image") return postmortem.writePicture(this, element, matrix);
       if (name === "a") return this.link(element, matrix);
       if (name === "switch") return this.alternatives(element, matrix);
       if (name === "g" || name === "svg") return this.group(element, matrix);
@@ -179,11 +184,12 @@
         if (fill === "none") markup += attribute("fill", "none");
         else if (fill.url) markup += attribute("fill", `url(#${this.id(fill.url)})`);
         else {
-          const written = inMarker ? paint.ofLine(fill, null) : paint.asGiven(fill);
+          // On a sheet of the author's colours, a marker may be meant to be of the sheet's colour.
+          const written = inMarker && !paint.keepsGreys ? paint.ofLine(fill, null) : paint.asGiven(fill);
           if (written !== "var(--diagram-ink)") markup += attribute("fill", written);
           markup += this.opacity("fill-opacity", element, fill.alpha);
         }
-        if (!inMarker && fill.alpha) {
+        if (!this.isDefining && fill.alpha) {
           const seen = this.part(element, "fill-opacity") * this.part(element, "opacity");
           this.backdrop.add(element, matrix, { ...fill, alpha: fill.alpha * seen });
         }
@@ -193,10 +199,34 @@
       if (rule === "evenodd") markup += attribute("fill-rule", rule);
       for (const name of markers) {
         const reference = paint.read(this.value(element, name));
-        if (this.isThere(reference?.url)) markup += attribute(name, `url(#${this.id(reference.url)})`);
+        if (!this.isThere(reference?.url)) continue;
+        markup += attribute(name, `url(#${this.id(reference.url)})`);
+        if (name === "marker-start" && element.localName === "line") this.addMarker(reference.url, element, matrix);
       }
       const title = element._first ? element.querySelector("title")?.textContent : null;
       return this.tag(element.localName, markup, title ? `<title>${escape(title)}</title>` : "");
+    }
+
+    // The dot at the start of a line lies behind the number that stands on it.
+    addMarker(name, line, matrix) {
+      this.dots ??= new Map();
+      if (!this.dots.has(name)) {
+        const marker = this.svg.querySelectorAll("marker").find((other) => other.getAttribute("id") === name);
+        this.dots.set(name, marker?.querySelector("circle") ?? null);
+      }
+      const dot = this.dots.get(name);
+      if (!dot) return;
+      const number = dom.geometry.numberOf;
+      const r = number(dot, "r");
+      const [x, y] = [number(line, "x1") - r, number(line, "y1") - r];
+      const fill = paint.of(dot, "fill", "fill");
+      if (fill !== "none" && !fill.url) this.backdrop.addBox({ x, y, width: 2 * r, height: 2 * r }, matrix, fill);
+    }
+
+    // Whether a line is one of the strokes that fill a shape drawn by hand: the first of its two paths.
+    isHatching(element) {
+      return element.localName === "path" && element.nextElementSibling?.localName === "path"
+        && element.closest(".rough-node,.roughjs") !== null;
     }
 
     // `backdrop` is what a line is seen on, `behind` what lies behind a shape.
@@ -206,7 +236,9 @@
       // Markers are as large as the line is wide, even where the line itself is not seen.
       if (stroke === "none" || width === 0) return width !== null && width !== 1 && this.hasMarker(element)
         ? attribute("stroke-width", number(width)) : "";
-      let markup = attribute("stroke", stroke.url ? `url(#${this.id(stroke.url)})` : paint.ofLine(stroke, backdrop));
+      const written = stroke.url ? `url(#${this.id(stroke.url)})`
+        : this.isHatching(element) ? paint.asGiven(stroke) : paint.ofLine(stroke, backdrop);
+      let markup = attribute("stroke", written);
       markup += this.opacity("stroke-opacity", element, stroke.alpha ?? 1);
       for (const name of strokeProperties) {
         const value = this.value(element, name);
@@ -264,7 +296,7 @@
       if (parent && this.value(parent, "fill") === value) return "";
       const fill = paint.of(element, "fill", "text");
       if (fill === "none" || fill.url) return attribute("fill", "none");
-      const written = paint.ofText(fill, this.backdrop.under(element, matrix));
+      const written = paint.ofText(fill, this.backdrop.underText(element, matrix));
       const markup = parent === null && written === "var(--diagram-ink)" ? "" : attribute("fill", written);
       return markup + this.opacity("fill-opacity", element, fill.alpha);
     }
@@ -279,7 +311,10 @@
       const id = element.getAttribute("id");
       const isTop = name !== "defs" && name !== "stop" && !/^fe/.test(name);
       if (isTop && (id === null || !this.references.has(id))) return "";
+      const wasDefining = this.isDefining;
+      this.isDefining = true;
       const content = this.children(element, identity);
+      this.isDefining = wasDefining;
       if (content === "" && !/^(fe|stop)/.test(name)) return "";
       if (name === "defs") return this.tag("defs", "", content);
       let markup = this.common(element);

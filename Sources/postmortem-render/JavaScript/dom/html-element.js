@@ -27,11 +27,11 @@
 
   class HTMLFormElement extends HTMLElement {}
 
-  // Pictures are never fetched, so they are complete and have no size of their own.
+  // Pictures are never fetched: they are complete, and as large as an icon.
   class HTMLImageElement extends HTMLElement {
     get complete() { return true; }
-    get naturalWidth() { return 0; }
-    get naturalHeight() { return 0; }
+    get naturalWidth() { return 48; }
+    get naturalHeight() { return 48; }
     decode() { return Promise.resolve(); }
     get src() { return this.getAttribute("src") ?? ""; }
     set src(value) { this.setAttribute("src", value); }

@@ -184,9 +184,19 @@
     return bounds;
   }
 
+  // What has no size is no part of the box around it, wherever it stands.
+  function hasNoSize(element) {
+    const isZero = (name) => !(numberOf(element, name) > 0) && !/%$/.test(element.getAttribute(name) ?? "");
+    switch (element.localName) {
+      case "rect": case "image": case "foreignObject": return isZero("width") || isZero("height");
+      case "circle": return isZero("r");
+      default: return false;
+    }
+  }
+
   function addChild(child, bounds, outer) {
     if (undrawn.has(child.localName) && outer === identity) return;
-    if (dom.styles.declared(child).get("display")?.value === "none") return;
+    if (dom.styles.declared(child).get("display")?.value === "none" || hasNoSize(child)) return;
     const box = boundsOf(child);
     if (box.isEmpty) return;
     const own = transformOf(child);

@@ -40,5 +40,5 @@
     return text.isWide(codeBefore) || text.isWide(codeAfter);
   }
 
-  text.pieces = pieces;
+  Object.assign(text, { pieces, mayBreak });
 })();

@@ -39,6 +39,15 @@
     return text.length(value, font.size, font.size) ?? 1.2 * font.size;
   }
 
+  // Whether no line may end before an item: it goes on with the word of the one before it.
+  function isGlued(items, index) {
+    const [before, after] = [items[index - 1], items[index]];
+    if (!before || before.isBreak || after.isBreak || before.element === after.element) return false;
+    const last = [...before.text].at(-1);
+    const [first] = after.text;
+    return last !== undefined && first !== undefined && !text.mayBreak(last, first);
+  }
+
   class Layout {
     constructor(root) {
       this.root = root;
@@ -151,25 +160,38 @@
         line = [];
         used = 0;
       };
-      for (const item of items) {
+      const widthOf = (item) => item.advance ?? text.width(item.text, item.font);
+      const drawnWidthOf = (item) =>
+        (item.text.endsWith(" ") ? text.width(item.text.trimEnd(), item.font) : widthOf(item));
+      items.forEach((item, index) => {
         if (item.isBreak) {
           close(true);
-          continue;
+          return;
         }
-        const width = item.advance ?? text.width(item.text, item.font);
-        const drawn = item.text.endsWith(" ") ? text.width(item.text.trimEnd(), item.font) : width;
-        if (item.canBreak && line.length > 0 && used + drawn > available + 0.01) close(false);
-        if (line.length === 0 && item.text === " ") continue;
+        const width = widthOf(item);
+        if (item.canBreak && line.length > 0 && !isGlued(items, index)) {
+          // A word of several styles goes to the next line as a whole.
+          let end = index;
+          let drawn = 0;
+          do {
+            drawn += end === index ? 0 : widthOf(items[end - 1]) - drawnWidthOf(items[end - 1]);
+            drawn += drawnWidthOf(items[end]);
+            end += 1;
+          } while (end < items.length && isGlued(items, end));
+          if (used + drawn > available + 0.01) close(false);
+        }
+        if (line.length === 0 && item.text === " ") return;
         line.push({ ...item, x: used, width });
         used += width;
-      }
+      });
       close(false);
       return y - top;
     }
   }
 
-  // Whether a table's cell stands in the middle of its height.
+  // Whether a table's cell, or what is in a flexible box, stands in the middle of its height.
   const isCentred = (element) => declared(element).get("vertical-align")?.value === "middle"
+    || (displayOf(element).endsWith("flex") && declared(element).get("align-items")?.value === "center")
     || element.children.some((child) => child.namespaceURI === dom.namespaces.html && isCentred(child));
 
   // A label's lines, each with its runs, and its size. Width: shrink to fit, or what `width` and `max-width` say.
@@ -188,7 +210,8 @@
     const layout = new Layout(root);
     const content = layout.block(root, 0, 0, available);
     const height = Math.max(content, pixels(root, "height", frameHeight) ?? 0);
-    if (height > content && isCentred(root)) for (const line of layout.lines) line.top += (height - content) / 2;
+    const filled = Math.max(0, ...layout.lines.map((line) => line.top + line.height)) + padding.bottom;
+    if (height > filled && isCentred(root)) for (const line of layout.lines) line.top += (height - filled) / 2;
     let width = layout.width + padding.right;
     if (fixed !== null) {
       width = display.startsWith("table") ? Math.max(width, fixed) : fixed;
