@@ -60,7 +60,7 @@ struct DidYouMeanTests {
     @Test("The help on a missing field is in the notation of the front matter")
     func notation() throws {
         let helps = try lint(["incidents/a.md": "+++\ntitle = \"T\"\n+++\n"]).filter { $0.rule == "PM204" }.map(\.help)
-        #expect(helps == ["add 'id = \"INC-2019-0702\"' and the others to the front matter"])
+        #expect(helps == ["add 'id = \"INC-2019-0702\"' and the others"])
     }
 
     @Test("A link to the page of a document with a short name means the document")

@@ -29,4 +29,11 @@ struct TimesWithoutDateTests {
             try findings("*03/04/2019*\n\n13:42: the rule goes live\n\n13:45: the first page")
                 == ["5: Date '03/04/2019' may be 2019-03-04 or 2019-04-03"])
     }
+
+    @Test("because there is no such day: that is what is reported, where it stands")
+    func noSuchDay() throws {
+        #expect(
+            try findings("29.05.2019\n\n- 09:42: found\n\n31.06.2019\n\n- 13:30: deployed\n- 13:45: rolled back")
+                == ["9: Date '31.06.2019' does not exist, so the times below it have none"])
+    }
 }

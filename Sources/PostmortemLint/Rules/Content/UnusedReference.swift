@@ -15,6 +15,9 @@ struct UnusedReference: DocumentRule {
                 .lessons("It failed before.\n\n⟦[cache]⟧: https://example.com/cache"),
                 reports: "Nothing refers to the definition 'cache'"),
             RuleExample(
+                .lessons("See the ⟪[Discussion]⟫.\n\n⟦[Dicussion]⟧: https://example.com/a"),
+                reports: "Nothing refers to the definition 'Dicussion'; 'Discussion' is not defined"),
+            RuleExample(
                 .lessons("See [a].\n\n[a]: https://example.com/a\n⟦[b]⟧: https://example.com/b"),
                 reports: "Nothing refers to the definition 'b'"),
         ],
@@ -33,17 +36,39 @@ struct UnusedReference: DocumentRule {
         guard !definitions.isEmpty else { return }
         let shown = Self.shownLines(of: document)
         let uses = Self.uses(file.bytes)
+        let texts = Self.bracketed(context.prose)
+        let names = NearMiss(texts.map(\.text))
         for label in definitions {
             let line = file.line(at: Int(label.start))
             guard !shown[line - 1], uses[file.bytes[label.range].map(\.folded)] == 1 else { continue }
             let end = line < file.lineCount ? Int(file.lineStarts[line]) : file.bytes.count
+            let name = file.text(Span(Int(label.start) + 1, Int(label.end) - 1))
+            // "[Discussion]" in the text, and a definition of "Dicussion": removing it would lose the address.
+            if let near = names.best(for: name), let place = texts.first(where: { $0.text == near }) {
+                let note = Note("did you mean to refer to it here?", at: document.location(place.span))
+                findings.report(.misspelt(name, near), at: document.location(label), notes: [note])
+                continue
+            }
             let fix = Fix(
                 title: "remove the definition", edits: [Fix.Edit(Span(Int(file.lineStarts[line - 1]), end), "")],
                 isSafe: true)
-            findings.report(
-                .unused(file.text(Span(Int(label.start) + 1, Int(label.end) - 1))), at: document.location(label),
-                fix: fix)
+            findings.report(.unused(name), at: document.location(label), fix: fix)
         }
+    }
+
+    private static let mostBracketed = 500
+
+    /// What stands in square brackets in the running text: a reference that no definition has.
+    private static func bracketed(_ prose: Prose) -> [(text: String, span: Span)] {
+        var found: [(text: String, span: Span)] = []
+        var index = 0
+        while found.count < mostBracketed, let open = prose.bytes[index...].firstIndex(of: UInt8(ascii: "[")) {
+            index = open + 1
+            let end = prose.bytes[index...].prefix(120).firstIndex { "[]\n".utf8.contains($0) }
+            guard let end, end > index, prose.bytes[end] == UInt8(ascii: "]") else { continue }
+            found.append((prose.string(index..<end), prose.span(open..<end + 1)))
+        }
+        return found
     }
 
     /// The labels, brackets included, of lines that look like a definition.
@@ -100,6 +125,12 @@ struct UnusedReference: DocumentRule {
 }
 
 extension FindingMessage {
+    fileprivate static func misspelt(_ label: String, _ near: String) -> Self {
+        Self(
+            "Nothing refers to the definition \(quoted(label)); \(quoted(near)) is not defined",
+            help: "spell both the same, or remove the line")
+    }
+
     fileprivate static func unused(_ label: String) -> Self {
         Self(
             "Nothing refers to the definition \(quoted(label))",

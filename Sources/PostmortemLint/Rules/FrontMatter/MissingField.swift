@@ -17,7 +17,7 @@ struct MissingField: DocumentRule {
             tell.
             """,
         bad: [
-            RuleExample(.withoutField("severity"), reports: "Field 'severity' is missing"),
+            RuleExample(.withoutField("severity"), reports: "Front matter has no field 'severity'"),
             RuleExample(.frontMatter("⟦cause⟧:"), reports: "Field 'cause' is empty"),
         ],
         good: [
@@ -87,9 +87,8 @@ extension FindingMessage {
     fileprivate static func missing(_ keys: [String], _ settings: Settings, isTOML: Bool) -> Self {
         let names = keys.map { "'\($0)'" }.joined(separator: ", ")
         return Self(
-            keys.count == 1 ? "Field \(names) is missing" : "Fields \(names) are missing",
-            help:
-                "add \(example(keys[0], settings, isTOML))\(keys.count == 1 ? "" : " and the others") to the front matter"
+            "Front matter has no \(keys.count == 1 ? "field" : "fields") \(names)",
+            help: "add \(example(keys[0], settings, isTOML))\(keys.count == 1 ? "" : " and the others")"
         )
     }
 

@@ -56,7 +56,7 @@ struct MissingDetectionGaps: DocumentRule {
         guard document.gaps.isEmpty else { return }
         document.report(
             document.presence(of: .detectionGaps), missing: .missing(in: document), empty: .empty(in: document),
-            names: ["Detection gaps", "检测盲区"],
+            names: ["Detection gaps", "检测盲区"], headings: ["alerting", "monitoring", "observability", "告警", "监控"],
             mention: .init(
                 phrases: Self.mentions, message: .onlyMentioned(in: document), note: "the text speaks of one here"),
             in: context.prose, findings: &findings)

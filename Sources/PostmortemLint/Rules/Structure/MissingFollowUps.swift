@@ -23,7 +23,7 @@ struct MissingFollowUps: DocumentRule {
                 .several([
                     .withoutSection("Follow-up actions"),
                     .section("⟪## Guardrails added⟫\n\n- A test measures what a rule costs.\n"),
-                ]), reports: "Follow-up actions section is missing",
+                ]), reports: "No section is named 'Follow-up actions'",
                 remark: "What guards against it now may be meant by it."),
         ],
         good: [

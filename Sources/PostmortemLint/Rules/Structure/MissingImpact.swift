@@ -14,7 +14,7 @@ struct MissingImpact: DocumentRule {
             RuleExample(.withoutSection("Impact"), reports: "Impact section is missing"),
             RuleExample(.section("⟦## Impact⟧\n\nN/A\n"), reports: "Impact is empty"),
             RuleExample(
-                .file("⟦# Edge⟧\n\nFor half an hour most customers ⟪were unable to⟫ reach any site.\n"),
+                .file("⟦# Edge⟧\n\nFor half an hour most ⟪customers were unable to⟫ reach any site.\n"),
                 reports: "Impact has no section of its own"),
         ],
         good: [
@@ -27,9 +27,11 @@ struct MissingImpact: DocumentRule {
     )
 
     private static let mentions = PhraseSet([
-        "were affected", "was affected", "were impacted", "was impacted", "were unable to", "was unable to",
+        "were affected", "was affected", "were impacted", "was impacted", "users were unable to",
+        "customers were unable to",
         "were unavailable", "was unavailable", "was down for", "were down for", "could not be reached",
-        "users experienced", "customers experienced", "users could not", "users couldn't", "customers could not", "受影响", "无法访问",
+        "users experienced", "customers experienced", "users could not", "users couldn't", "customers could not", "受影响",
+        "无法访问",
         "不可用", "无法使用",
     ])
 

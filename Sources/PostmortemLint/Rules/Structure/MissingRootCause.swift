@@ -49,7 +49,9 @@ struct MissingRootCause: DocumentRule {
         "stemmed from", "根本原因", "根因", "原因是", "原因为", "原因は",
     ])
 
-    private static let headings = ["explanation", "technical analysis", "conclusion", "what broke", "解释", "结论"]
+    private static let headings = [
+        "vulnerabilit", "the bug", "漏洞", "explanation", "technical analysis", "conclusion", "what broke", "解释", "结论",
+    ]
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         let presence =

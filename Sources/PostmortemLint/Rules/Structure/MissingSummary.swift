@@ -19,7 +19,7 @@ struct MissingSummary: DocumentRule {
             RuleExample(.section("⟦## Summary⟧\n\nTBD\n"), reports: "Summary is empty"),
             RuleExample(
                 .file("⟦# Edge⟧\n\n⟪## Problem⟫\n\nOne rule took every edge CPU to 100 %.\n"),
-                reports: "Summary section is missing"),
+                reports: "No section is named 'Summary'"),
         ],
         good: [
             RuleExample(.section("## Summary\n\nOne rule took every edge CPU to 100 % for 27 minutes.\n")),

@@ -37,7 +37,7 @@ extension IncidentDocument {
     /// such things, else a sentence that speaks of them.
     ///
     /// - Parameters:
-    ///   - names: headings that the section usually has.
+    ///   - names: headings that the section usually has, the English one and the Chinese one first.
     ///   - headings: words of headings under which it often stands.
     func report(
         _ presence: SectionPresence, missing: FindingMessage, empty: FindingMessage, names: [String],
@@ -52,7 +52,9 @@ extension IncidentDocument {
                 let note = Note("did you mean '\(heading.name)' here?", at: location(heading.span))
                 findings.report(missing, at: title, notes: [note])
             } else if let heading = heading(of: headings) {
-                findings.report(missing, at: title, notes: [Note("is this it?", at: location(heading))])
+                findings.report(
+                    .unnamed(suggested(names[0], names[1]), missing), at: title,
+                    notes: [Note("this may be it", at: location(heading))])
             } else if let mention, let span = self.mention(of: mention.phrases, in: prose) {
                 findings.report(mention.message, at: title, notes: [Note(mention.note, at: location(span))])
             } else {
@@ -119,4 +121,12 @@ extension IncidentDocument {
 
     /// An item to suggest for a list of detection gaps.
     var suggestedGap: String { suggested("'- G1: CPU is sampled every 60 s'", "'- G1：CPU 每 60 秒才采样一次'") }
+}
+
+extension FindingMessage {
+    fileprivate static func unnamed(_ name: String, _ missing: FindingMessage) -> Self {
+        Self(
+            "No section is named \(quoted(name))",
+            help: "give the one below that name if it is meant; else \(missing.help)")
+    }
 }

@@ -53,7 +53,8 @@ struct MissingZone: DocumentRule {
         guard let entry = document.timeline.first(where: { $0.time?.isLocal == true && !$0.timeText.isEmpty }),
             AmbiguousZone.ambiguousZone(in: document) == nil, !reported.contains(entry.timeSpan)
         else { return }
-        findings.report(.noZone(entry.timeText), at: document.location(entry.timeSpan))
+        let isInTable = document.tree.isInTable(entry.nodes.lowerBound)
+        findings.report(.noZone(entry.timeText, inTable: isInTable), at: document.location(entry.timeSpan))
     }
 }
 
@@ -64,12 +65,13 @@ extension FindingMessage {
             help: "add 'Z' or an offset such as '+02:00': without it no duration can be computed")
     }
 
-    fileprivate static func noZone(_ text: String) -> Self {
+    fileprivate static func noZone(_ text: String, inTable: Bool) -> Self {
         Self(
             "Time \(quoted(text)) has no zone",
             help: """
-                say it once: in the column's heading, 'Time (UTC)', in a sentence, 'All times are in UTC.', or for all \
-                documents as 'time_zone' in postmortem.yml
+                say it once: in \(inTable ? "the column's heading" : "the section's heading"), \
+                '\(inTable ? "Time" : "Timeline") (UTC)', in a sentence, 'All times are in UTC.', or for all documents as \
+                'time_zone' in postmortem.yml
                 """)
     }
 }

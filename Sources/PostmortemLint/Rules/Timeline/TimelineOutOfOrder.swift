@@ -28,6 +28,11 @@ struct TimelineOutOfOrder: DocumentRule {
                     """),
                 reports: "Entry 2019-07-02T13:45:00Z is earlier than the one before it"),
             RuleExample(
+                .timeline(
+                    "2019-07-02 13:42 | The rule goes live", "⟦2019-07-02 15:45⟧ | The first page",
+                    "⟪2019-07-02 14:09⟫ | The firewall is switched off worldwide", "2019-07-02 14:52 | All clear"),
+                reports: "Entry 2019-07-02T15:45:00Z is later than the ones after it"),
+            RuleExample(
                 .section(
                     """
                     ## Timeline
@@ -103,11 +108,25 @@ struct TimelineOutOfOrder: DocumentRule {
             findings.report(.backwards, at: document.location(first.1.timeSpan), notes: [note])
             return
         }
-        for (previous, entry) in descents {
+        for index in dated.indices.dropFirst() where Self.isBefore(dated[index], dated[index - 1]) {
+            let (previous, entry) = (dated[index - 1], dated[index])
             guard let time = entry.time, let bound = previous.time else { continue }
-            let note = Note("the entry before it: \(bound.iso8601)", at: document.location(previous.timeSpan))
-            findings.report(.earlier(time), at: document.location(entry.timeSpan), notes: [note])
+            if Self.isOdd(dated, index - 1) {
+                let note = Note("the entry after it: \(time.iso8601)", at: document.location(entry.timeSpan))
+                findings.report(.later(bound), at: document.location(previous.timeSpan), notes: [note])
+            } else {
+                let note = Note("the entry before it: \(bound.iso8601)", at: document.location(previous.timeSpan))
+                findings.report(.earlier(time), at: document.location(entry.timeSpan), notes: [note])
+            }
         }
+    }
+
+    /// Whether an entry that is later than the next one is later than the one behind that too, and the rest is in order
+    /// without it.
+    private static func isOdd(_ entries: [TimelineEntry], _ index: Int) -> Bool {
+        guard index + 2 < entries.count else { return false }
+        return isBefore(entries[index + 2], entries[index]) && !isBefore(entries[index + 2], entries[index + 1])
+            && (index == 0 || !isBefore(entries[index + 1], entries[index - 1]))
     }
 
     private static func isBefore(_ entry: TimelineEntry, _ previous: TimelineEntry) -> Bool {
@@ -121,6 +140,12 @@ extension FindingMessage {
     fileprivate static func earlier(_ time: Timestamp) -> Self {
         Self(
             "Entry \(time.iso8601) is earlier than the one before it",
+            help: "move the entry, or correct its time, date or zone; where the time is not known, write 'unknown'")
+    }
+
+    fileprivate static func later(_ time: Timestamp) -> Self {
+        Self(
+            "Entry \(time.iso8601) is later than the ones after it",
             help: "move the entry, or correct its time, date or zone; where the time is not known, write 'unknown'")
     }
 

@@ -1,4 +1,5 @@
 import PostmortemCore
+import PostmortemMarkdown
 import PostmortemModel
 
 /// Reports a timeline entry whose time cannot be read.
@@ -69,6 +70,10 @@ struct UnreadableTime: DocumentRule {
         // A document that never says its day is one problem, not ten.
         let withoutDay = unread.filter { Self.isClock($0.timeText) }
         guard let first = withoutDay.first, AmbiguousDate.day(of: document) == nil else { return }
+        if let date = Self.dateThatIsNone(document, before: first) {
+            findings.report(.noSuchDate(document.file.text(date)), at: document.location(date))
+            return
+        }
         findings.report(
             withoutDay.count == 1 ? .noDate(first.timeText) : .noDates(withoutDay.count),
             at: document.location(first.timeSpan))
@@ -93,6 +98,21 @@ struct UnreadableTime: DocumentRule {
         return notation
     }
 
+    /// The heading or line before an entry that looks like a date and is none: `31.06.2019`.
+    private static func dateThatIsNone(_ document: IncidentDocument, before entry: TimelineEntry) -> Span? {
+        let tree = document.tree
+        let section = document.sections.last { $0.kind == .timeline && $0.nodes.contains(entry.nodes.lowerBound) }
+        guard let start = section?.nodes.lowerBound else { return nil }
+        let line = (start..<entry.nodes.lowerBound).last { node in
+            tree[node].kind == .heading
+                || tree[node].kind == .paragraph && tree[Int(tree[node].parent)].kind != .item
+        }
+        guard let line, Int(tree[line].subtreeEnd) == line + 2, tree[line + 1].kind == .text else { return nil }
+        let text = tree.bytes(tree[line + 1].literal)
+        let isDate = (8...10).contains(text.count) && text.allSatisfy { $0.isDigit || "-/.".utf8.contains($0) }
+        return isDate && text.count(where: \.isDigit) >= 6 ? tree[line + 1].span : nil
+    }
+
     /// Whether a time has hours and minutes and no date: it can be read, but not placed.
     static func isClock(_ text: String) -> Bool {
         let parts = text.utf8.prefix { $0.isDigit || $0 == UInt8(ascii: ":") }.split(separator: UInt8(ascii: ":"))
@@ -114,6 +134,12 @@ extension FindingMessage {
 
     private static var dateHelp: String {
         "write the date in the first entry, such as '2019-07-02 13:42', or 'started' in the front matter"
+    }
+
+    fileprivate static func noSuchDate(_ text: String) -> Self {
+        Self(
+            "Date \(quoted(text)) does not exist, so the times below it have none",
+            help: "correct it, or write 'unknown' where nobody knows the day")
     }
 
     fileprivate static func unreadable(_ text: String, _ count: Int = 1) -> Self {
