@@ -19,7 +19,7 @@ class Drawing:
     height: float
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Problem(Exception):
     """Mermaid's explanation, and the place in the diagram's source, counted from 1."""
 

@@ -7,7 +7,7 @@ struct MissingZone: DocumentRule {
         id: "PM306", name: "missing-zone", severity: .info, since: "0.1.0",
         summary: """
             A milestone or the timeline has times of day, and neither they nor the document nor the settings say in \
-            which zone. The timeline is reported once, at the first of its times.
+            which zone. What is not in the front matter is reported once, at the first of its times.
             """,
         rationale: """
             Readers in other places, logs and dashboards use other clocks; durations across two documents cannot be \
@@ -22,7 +22,7 @@ struct MissingZone: DocumentRule {
                 reports: "Time '2019-07-02 21:42' has no zone"),
             RuleExample(
                 .file("# Edge\n\n- **Key events**\n  - First detected: ⟦2019-07-02 13:45⟧\n  - 13:47: rolled back\n"),
-                reports: "'detected' 2019-07-02 13:45 has no zone"),
+                reports: "Time '2019-07-02 13:45' has no zone"),
             RuleExample(
                 .frontMatter("started: 2019-07-02T13:42:00Z\ndetected: ⟦2019-07-02 13:45⟧"),
                 reports: "'detected' 2019-07-02 13:45 has no zone"),
@@ -40,21 +40,28 @@ struct MissingZone: DocumentRule {
     )
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
-        var reported: [Span] = []
+        let matter = document.frontMatter?.span
+        // A labelled line may be a milestone and an entry.
+        var first: (span: Span, isInTable: Bool)?
         for milestone in Milestone.allCases {
             guard let found = document.milestones[milestone], !found.isDerived, found.time.value?.isLocal == true else {
                 continue
             }
-            findings.report(
-                .noZone(milestone, document.file.text(found.span)), at: document.location(found.span))
-            reported.append(found.span)
+            if let matter, matter.range.contains(Int(found.span.start)) {
+                let text = document.file.text(found.span)
+                findings.report(.noZone(milestone, text), at: document.location(found.span))
+            } else if first.map({ found.span.start < $0.span.start }) ?? true {
+                first = (found.span, false)
+            }
         }
-        // A labelled line may be a milestone and an entry.
-        guard let entry = document.timeline.first(where: { $0.time?.isLocal == true && !$0.timeText.isEmpty }),
-            AmbiguousZone.ambiguousZone(in: document) == nil, !reported.contains(entry.timeSpan)
-        else { return }
-        let isInTable = document.tree.isInTable(entry.nodes.lowerBound)
-        findings.report(.noZone(entry.timeText, inTable: isInTable), at: document.location(entry.timeSpan))
+        if let entry = document.timeline.first(where: { $0.time?.isLocal == true && !$0.timeText.isEmpty }),
+            first.map({ entry.timeSpan.start < $0.span.start }) ?? true
+        {
+            first = (entry.timeSpan, document.tree.isInTable(entry.nodes.lowerBound))
+        }
+        guard let first, AmbiguousZone.ambiguousZone(in: document) == nil else { return }
+        let text = document.file.text(first.span)
+        findings.report(.noZone(text, inTable: first.isInTable), at: document.location(first.span))
     }
 }
 

@@ -4,6 +4,10 @@
   const { dom } = postmortem;
   const { Bounds } = dom.geometry;
 
+  // What is fainter is hardly seen; a little less faint, and what is written on it is read as on what lies below it.
+  const faintest = 0.1;
+  const faint = 0.4;
+
   class Backdrop {
     // `sheet` is the colour of a sheet of its own that the drawing lies on, or null for the page.
     constructor(sheet) {
@@ -13,13 +17,13 @@
     }
 
     add(element, matrix, paint) {
-      if (paint === null || paint === "none" || paint.url || paint.alpha < 0.4) return;
+      if (paint === null || paint === "none" || paint.url || paint.alpha < faintest) return;
       if (paint.rgb) this.hasGiven = true;
       this.painted.push({ element, matrix, paint, box: null });
     }
 
     addBox(box, matrix, paint) {
-      if (paint.alpha < 0.4) return;
+      if (paint.alpha < faintest) return;
       if (paint.rgb) this.hasGiven = true;
       const bounds = new Bounds();
       bounds.addBox(box, matrix);
@@ -29,14 +33,21 @@
     // The given colour at a point of the drawing; null for the page or a colour of the theme.
     at(x, y) {
       if (!this.hasGiven) return null;
+      let over = null;
       for (let index = this.painted.length - 1; index >= 0; index -= 1) {
-        const item = this.painted[index];
-        item.box ??= boxOf(item.element, item.matrix);
-        if (x >= item.box.left && x <= item.box.right && y >= item.box.top && y <= item.box.bottom) {
-          return item.paint.rgb ?? null;
-        }
+        const { paint } = this.covering(this.painted[index], x, y);
+        if (!paint) continue;
+        if (over === null && paint.alpha < 0.95 && (paint.rgb || paint.alpha < faint)) over = paint.rgb ? paint : null;
+        else return mixed(paint.rgb ?? null, over);
       }
-      return this.sheet;
+      return mixed(this.sheet, over);
+    }
+
+    // The item, if it lies at a point.
+    covering(item, x, y) {
+      item.box ??= boxOf(item.element, item.matrix);
+      const { left, right, top, bottom } = item.box;
+      return x >= left && x <= right && y >= top && y <= bottom ? item : {};
     }
 
     // The given colour behind most of a line of text: a name beside a dot may touch it with its middle.
@@ -58,6 +69,13 @@
       const { left, right, top, bottom } = boxOf(element, matrix);
       return this.at((left + right) / 2, (top + bottom) / 2);
     }
+  }
+
+  // What is seen through a paint; all of the paint where nobody knows what lies below it.
+  function mixed(below, over) {
+    if (over === null) return below;
+    if (below === null) return over.alpha < faint ? null : over.rgb;
+    return postmortem.colour.mix(below, over.rgb, over.alpha);
   }
 
   function boxOf(element, matrix) {

@@ -44,15 +44,22 @@
     if (paint === null) return role === "line" ? "none" : { property: "--diagram-ink", alpha: 1 };
     if (role === "line" && /^currentcolor$/i.test(winner.value)) return { property: "--diagram-group-line", alpha: 1 };
     if (!paint.rgb || winner.isAuthors || backdrop || postmortem.paint.keepsGreys) return paint;
-    const property = ofGrey(paint.rgb, role);
+    const property = ofGrey(paint.rgb, role, element);
     return property ? { property, alpha: paint.alpha } : paint;
   }
 
-  function ofGrey({ r, g, b }, role) {
+  // Mermaid's own black shapes are dots, bars and heads of arrows; a black box is an author's.
+  function isBox(element) {
+    const { width, height } = element.getBBox?.() ?? { width: 0, height: 0 };
+    return width >= 24 && height >= 16;
+  }
+
+  function ofGrey({ r, g, b }, role, element) {
     if (Math.max(r, g, b) - Math.min(r, g, b) > 8) return null;
     if (role === "text") return g < 150 ? "--diagram-ink" : null;
     if (role === "line") return g < 140 ? "--diagram-line" : "--diagram-group-line";
-    return g > 247 ? "--diagram-paper" : g > 200 ? "--diagram-node" : g < 60 ? "--diagram-ink" : null;
+    return g > 247 ? "--diagram-paper" : g > 200 ? "--diagram-node"
+      : g < 60 && !isBox(element) ? "--diagram-ink" : null;
   }
 
   const long = (rgb) => colour.write(rgb).replace(/^#(.)(.)(.)$/, "#$1$1$2$2$3$3");
@@ -70,6 +77,8 @@
     return contrast(light) >= contrast(dark) ? light[kind] : dark[kind];
   }
 
+  const leastOfLines = 2;
+
   const asGiven = (paint) => (paint.property ? `var(${paint.property})` : colour.write(paint.rgb));
 
   // The colour of text; `backdrop` is the given colour behind it, or null for the page and the theme's own.
@@ -83,9 +92,13 @@
   }
 
   // The colour of lines and arrow heads.
-  function ofLine(paint, backdrop) {
+  function ofLine(paint, backdrop, sheet = null) {
     if (backdrop && paint.property) return fixedOn(backdrop, "line");
-    if (backdrop) return colour.write(colour.standingOut(paint.rgb, backdrop, 1.6));
+    if (backdrop) {
+      // A line may cross what lies in its middle: seen beside it, it is the author's.
+      const isSeen = sheet !== null && colour.contrast(paint.rgb, sheet) >= leastOfLines;
+      return colour.write(isSeen ? paint.rgb : colour.standingOut(paint.rgb, backdrop, leastOfLines));
+    }
     // A pale colour of a series would hardly be seen as a line.
     if (paint.property) return `var(${paint.property.replace(/^--diagram-(\d+)$/, "--diagram-hue-$1")})`;
     return onPage(paint.rgb, 1.8);

@@ -195,6 +195,7 @@
         }
       }
       markup += this.stroke(element, backdrop, behind);
+      if (this.isHatching(element)) this.backdrop.add(element, matrix, paint.of(element, "stroke", "line"));
       const rule = this.value(element, "fill-rule");
       if (rule === "evenodd") markup += attribute("fill-rule", rule);
       for (const name of markers) {
@@ -237,7 +238,7 @@
       if (stroke === "none" || width === 0) return width !== null && width !== 1 && this.hasMarker(element)
         ? attribute("stroke-width", number(width)) : "";
       const written = stroke.url ? `url(#${this.id(stroke.url)})`
-        : this.isHatching(element) ? paint.asGiven(stroke) : paint.ofLine(stroke, backdrop);
+        : this.isHatching(element) ? paint.asGiven(stroke) : paint.ofLine(stroke, backdrop, this.backdrop.sheet);
       let markup = attribute("stroke", written);
       markup += this.opacity("stroke-opacity", element, stroke.alpha ?? 1);
       for (const name of strokeProperties) {

@@ -54,7 +54,8 @@
       em += advance(character.codePointAt(0), isBold, font.isMono === true);
       count += 1;
     }
-    return em * size + count * (font.spacing ?? 0);
+    // In 64ths of a pixel, as browsers measure: Mermaid compares halves of widths, and a sum of odd parts is a little off.
+    return Math.ceil((em * size + count * (font.spacing ?? 0)) * 64) / 64;
   }
 
   // Mermaid writes entities in a disguise of its own until its drawing is finished.
