@@ -49,6 +49,15 @@ import Testing
         #expect(items[0]["content_text"] as? String == "It broke & burned.")
     }
 
+    @Test func withoutASummaryTheLeadDescribesTheIncident() throws {
+        let lead = "One rule took every CPU of the edge to 100 %, and nobody could reach a site."
+        let site = try builtSite([
+            "incidents/a.md": "# First\n\n**Date:** 2024-01-05\n\n\(lead)\n\n## Root cause\n\nIt.\n"
+        ])
+        #expect(try texts("summary", in: site["feed.xml"]) == [lead])
+        #expect(site["incidents/a.html"].contains(#"<meta name="description" content="\#(lead)">"#))
+    }
+
     @Test func addressesAreAbsoluteWhereTheSitesAddressIsKnown() throws {
         let files = ["incidents/事故.md": incident("First", "published: 2024-01-05")]
         let relative = try builtSite(files)
