@@ -189,4 +189,11 @@ struct SectionTests {
                 .rootCause
             ])
     }
+
+    @Test("a heading of two things is a timeline where it holds times")
+    func timelines() {
+        func kinds(_ text: String) -> [SectionKind] { reading(text).sections.compactMap(\.kind) }
+        #expect(!kinds("## Timeline & impact\n\n- **Symptom:** it is slow\n- **Scope:** all\n").contains(.timeline))
+        #expect(kinds("## Timeline & impact\n\n- 10:00 slow\n- 10:05 all fails\n") == [.timeline, .impact])
+    }
 }

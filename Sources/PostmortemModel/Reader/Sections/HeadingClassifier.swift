@@ -30,6 +30,10 @@ struct HeadingClassifier {
                 let kind = aliases([part], nodes)?.first ?? numbered(part)
                 if let kind, !kinds.contains(kind) { kinds.append(kind) }
             }
+            // "Timeline & impact" without a time tells of the impact.
+            if kinds.count > 1, kinds.contains(.timeline), !timelines.holdsTimedEntries(nodes) {
+                kinds.removeAll { $0 == .timeline }
+            }
             if !kinds.isEmpty { return kinds }
         }
         return phraseKind(forms, nodes).map { [$0] } ?? []
