@@ -84,4 +84,14 @@ struct DidYouMeanTests {
         }
         #expect(try lint(files).filter { $0.rule == "PM802" }.count == count)
     }
+
+    @Test("The heading to add is in the language of the headings, else of the text")
+    func headings() throws {
+        func help(_ headings: String) throws -> String? {
+            try lint(["incidents/a.md": "# 边缘节点\n\n\(headings)"]).first { $0.rule == "PM104" }?.help
+        }
+        #expect(try help("## Root cause\n\n正则表达式回溯。\n\n## Impact\n\n所有请求失败。\n")?.contains("'## Summary'") == true)
+        #expect(try help("## 根本原因\n\n正则表达式回溯。\n\n## Impact\n\n所有请求失败。\n")?.contains("'## 摘要'") == true)
+        #expect(try help("正则表达式回溯，所有请求失败。\n")?.contains("'## 摘要'") == true)
+    }
 }

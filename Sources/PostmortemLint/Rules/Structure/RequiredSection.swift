@@ -116,8 +116,13 @@ extension IncidentDocument {
     /// The heading to suggest for a section, in the document's language.
     func suggestedHeading(_ english: String, chinese: String) -> String { "'## \(suggested(english, chinese))'" }
 
-    /// What an author may copy, in the document's language.
-    func suggested(_ english: String, _ chinese: String) -> String { language.hasPrefix("zh") ? chinese : english }
+    /// What an author may copy, in the language of the document's headings, else of its text.
+    func suggested(_ english: String, _ chinese: String) -> String {
+        guard language.hasPrefix("zh") else { return english }
+        let headings = sections.prefix(Self.fewHeadings).filter { $0.kind != nil && $0.headingNode != nil }
+        let inEnglish = headings.count { $0.heading.utf8.allSatisfy { $0 < 0x80 } }
+        return inEnglish * 2 > headings.count ? english : chinese
+    }
 
     /// An item to suggest for a list of detection gaps.
     var suggestedGap: String { suggested("'- G1: CPU is sampled every 60 s'", "'- G1：CPU 每 60 秒才采样一次'") }
