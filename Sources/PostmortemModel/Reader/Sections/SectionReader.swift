@@ -216,15 +216,14 @@ struct SectionReader {
     /// Whether a list of boxes to tick, not all of them ticked, stands right below a heading that says nothing of it, such
     /// as the name of who is to do it, in a document whose headings name no actions.
     private func holdsOpenTasks(_ list: MarkdownTree.Index, below heading: MarkdownTree.Index?) -> Bool {
-        guard let heading, Int(tree[heading].subtreeEnd) == list, classifier.hasTasksOfNoName(heading) else {
-            return false
-        }
+        guard let heading, Int(tree[heading].subtreeEnd) == list,
+            tree.children(of: list).allSatisfy({ tree[$0].detail == 1 || tree[$0].detail == 2 })
+        else { return false }
         // "Was there an alert that should have fired?" is still to be found out, and no work that somebody agreed to do.
         let items = tree.children(of: list).filter { item in
             tree.plainText(item).trimmingWhitespace().last.map { !"?？".contains($0) } ?? false
         }
-        let boxes = items.map { tree[$0].detail }
-        return boxes.count >= 2 && boxes.allSatisfy { $0 == 1 || $0 == 2 } && boxes.contains(2)
+        return items.count >= 2 && items.contains { tree[$0].detail == 2 } && classifier.hasTasksOfNoName(heading)
     }
 
     /// The end of the blocks from one on that stand below a label: up to a heading, a list or a paragraph with labels.
