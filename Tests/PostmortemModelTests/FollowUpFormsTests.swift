@@ -125,7 +125,7 @@ struct FollowUpFormsTests {
         #expect(items.followUps.map(\.status) == [.done, .open, .open, nil])
         #expect(items.followUps.map { $0.due?.value.value?.iso8601 } == [nil, "2026-05-21", nil, nil])
         #expect(
-            states("- We've moved the logs\n- We have added an alert\n- We need a test\n- We've to test") == [
+            states("- We've moved the logs\n- We have added an alert\n- We need a test\n- We decided to test") == [
                 .done, .done, nil, nil,
             ])
         let head = "| Action | Owner | Ticket |\n|---|---|---|\n"

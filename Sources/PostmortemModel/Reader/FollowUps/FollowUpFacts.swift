@@ -299,8 +299,14 @@ extension FollowUpReader {
         } else {
             return false
         }
-        return words.first.map { $0.hasSuffix("ed") && $0.utf8.count > 4 && $0 != "need" } ?? false
+        return words.first.map { $0.hasSuffix("ed") && $0.utf8.count > 4 && !resolves.contains(String($0)) } ?? false
     }
+
+    /// What says that something will be done, or is no past.
+    private static let resolves: Set<String> = [
+        "need", "decided", "planned", "agreed", "proposed", "started", "wanted", "intended", "scheduled", "committed",
+        "proceed", "resolved",
+    ]
 
     func closedGaps(_ span: Span) -> [Sourced<String>] {
         file.split(span, at: ",，、;；/ ")

@@ -62,7 +62,7 @@ enum PeriodNotation {
         if cursor.take(word: "下半年") { return 12 }
         _ = cursor.take("第")
         if let quarter = ["一", "二", "三", "四"].firstIndex(where: { cursor.take(word: $0) })
-            ?? cursor.number(most: 1).map({ $0 - 1 }), quarter < 4, cursor.take(word: "季度")
+            ?? cursor.number(most: 1).map({ $0 - 1 }), (0..<4).contains(quarter), cursor.take(word: "季度")
         {
             return (quarter + 1) * 3
         }
