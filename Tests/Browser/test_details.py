@@ -30,6 +30,12 @@ def test_a_name_beside_a_dot_is_held_against_what_is_behind_most_of_it(draw):
     assert 'fill="#fff"' not in text_of(draw("quadrant/named-dots"), "Connection leak")
 
 
+def test_so_it_is_where_what_is_behind_is_seen_through_a_veil(draw):
+    """The sheet is pale, so the name is dark."""
+    fill = re.search(r'fill="#(\w)', text_of(draw("quadrant/dots-on-sheet"), "Connection leak"))
+    assert fill is None or int(fill[1], 16) < 8
+
+
 def test_a_colour_that_is_none_is_as_if_it_were_not_there(draw):
     """Mermaid gives the dots of a dark chart hsl(…, NaN%); a browser takes the colour of what is around."""
     circles = re.findall(r"<circle[^>]*>", draw("quadrant/dark"))

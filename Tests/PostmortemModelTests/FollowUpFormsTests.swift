@@ -131,6 +131,11 @@ struct FollowUpFormsTests {
         let head = "| Action | Owner | Ticket |\n|---|---|---|\n"
         #expect(
             states(head + "| Rotate | Ann | [#86](x) — complete in v2 |\n| Test | Ann | [#87](x) |") == [.done, nil])
+        // A title behind a ticket may begin with a word that is a state elsewhere.
+        #expect(
+            states(head + "| Rotate | Ann | OPS-1: New dashboard |\n| Test | Ann | OPS-2 — Open source it |") == [
+                nil, nil,
+            ])
         let outcome =
             "| Issue | Outcome |\n|---|---|\n| #41 — a gap in alerting | Resolved by #47 — an alarm |\n| #46 — docs | Open — deferred |\n"
         #expect(states(outcome) == [.done, .open])

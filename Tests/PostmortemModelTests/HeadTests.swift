@@ -112,6 +112,14 @@ struct HeadTests {
         #expect(reading("# T\n\n- 故障时间：2024-05-06 10:00 - 11:30\n").time(.resolved)?.iso8601 == "2024-05-06T11:30:00")
     }
 
+    @Test("facts count below a heading such as Details, however much stands above it")
+    func longHead() {
+        let notes = String(repeating: "Note.\n\n", count: 70)
+        let document = reading(
+            "# T\n\n## Notes\n\n\(notes)## Details\n\n- Start time: 2024-01-19 15:00 UTC\n\n## Impact\n\nAll.\n")
+        #expect(document.time(.started)?.iso8601 == "2024-01-19T15:00:00Z")
+    }
+
     @Test("the day by which something is due is not the day of the incident")
     func dueDate() {
         let text =

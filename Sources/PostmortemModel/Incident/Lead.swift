@@ -28,8 +28,8 @@ extension IncidentDocument {
     }
 
     private func isRunningText(_ node: MarkdownTree.Index) -> Bool {
-        guard tree[node].span.count >= Self.shortestLead else { return false }
         let first = node + 1
+        guard tree[node].span.count >= Self.shortestLead, first < Int(tree[node].subtreeEnd) else { return false }
         // An emphasis that is the whole paragraph.
         if [.emphasis, .strong, .image].contains(tree[first].kind), tree[first].subtreeEnd == tree[node].subtreeEnd {
             return false

@@ -36,8 +36,9 @@ struct UnusedReference: DocumentRule {
         guard !definitions.isEmpty else { return }
         let shown = Self.shownLines(of: document)
         let uses = Self.uses(file.bytes)
-        let texts = Self.bracketed(context.prose)
-        let names = NearMiss(texts.map(\.text))
+        // Most documents have no unused ones.
+        lazy var texts = Self.bracketed(context.prose)
+        lazy var names = NearMiss(texts.map(\.text))
         for label in definitions {
             let line = file.line(at: Int(label.start))
             guard !shown[line - 1], uses[file.bytes[label.range].map(\.folded)] == 1 else { continue }

@@ -103,15 +103,15 @@ extension IncidentDocument {
             if actions.contains(node) || tree.ancestor(of: node, where: { $0 == .heading }) != nil { return false }
             // "What was the root cause?" is what a template asks; "if these services were affected" tells nothing either.
             let sentence = prose.sentence(around: match.range)
-            let before = prose.folded[sentence.lowerBound..<match.range.lowerBound]
-            let isOpen = Self.conditions.contains { before.firstRange(of: $0.utf8) != nil }
+            let before = sentence.lowerBound..<match.range.lowerBound
+            let isOpen = !Self.conditions.matches(in: prose.folded, before).isEmpty
             let end = sentence.upperBound
             return !isOpen && !(end < prose.bytes.count && prose.bytes[end] == UInt8(ascii: "?"))
         }
         return match.map { prose.span($0.range) }
     }
 
-    private static let conditions = ["if ", "whether ", "如果", "是否"]
+    private static let conditions = PhraseSet(["if", "whether", "如果", "是否"])
 
     /// The heading to suggest for a section, in the document's language.
     func suggestedHeading(_ english: String, chinese: String) -> String { "'## \(suggested(english, chinese))'" }

@@ -95,7 +95,7 @@ extension FollowUpReader {
     }
 
     /// The bold words at the head of a paragraph: their node, and their bytes in the paragraph's text.
-    private func boldLead(_ paragraph: MarkdownTree.Index) -> (node: MarkdownTree.Index, count: Int)? {
+    func boldLead(_ paragraph: MarkdownTree.Index) -> (node: MarkdownTree.Index, count: Int)? {
         guard paragraph + 1 < Int(tree[paragraph].subtreeEnd), tree[paragraph + 1].kind == .strong else { return nil }
         return (paragraph + 1, InlineText(tree, paragraph + 1).bytes.count)
     }

@@ -171,15 +171,15 @@ struct FollowUpReader {
 
     /// The label of the first of the two or more items of a list with which a range begins; empty where there is none.
     private func firstLabel(_ body: Range<MarkdownTree.Index>) -> String {
-        guard let list = body.first, tree[list].kind == .list,
-            tree.children(of: list).dropFirst().first(where: { _ in true }) != nil,
-            let item = tree.children(of: list).first(where: { _ in true }),
-            item + 2 < Int(tree[item].subtreeEnd), tree[item + 2].kind == .strong
-        else { return "" }
-        let text = InlineText(tree, item + 1)
-        let count = InlineText(tree, item + 2).bytes.count
-        let colon = text.colon(in: 0..<min(text.bytes.count, count + 3))
-        return colon == nil ? "" : Words.normalized(text.string(0..<count))
+        guard let list = body.first, tree[list].kind == .list else { return "" }
+        let items = Array(tree.children(of: list).prefix(2))
+        guard items.count == 2, items[0] + 1 < Int(tree[items[0]].subtreeEnd), let bold = boldLead(items[0] + 1) else {
+            return ""
+        }
+        let text = InlineText(tree, items[0] + 1)
+        // The colon stands inside of the bold words or right behind them.
+        let colon = text.colon(in: 0..<min(text.bytes.count, bold.count + 3))
+        return colon == nil ? "" : Words.normalized(text.string(0..<bold.count))
     }
 
     /// Whether a heading stands above a list to go through each time, which is no work to be done: "Review checklist".

@@ -47,12 +47,14 @@ extension FollowUpReader {
         }
     }
 
-    /// `#86 — complete in v2`, `PROJ-12 (done)`: what stands behind a ticket, and begins with a state.
+    /// `#86 — complete in v2`, `PROJ-12 (open)`: a state behind a ticket, with a remark only where it was done. The ticket's
+    /// title may stand there too, and begin with such a word: "New dashboard".
     private func state(behindTicket text: String) -> FollowUpStatus? {
-        let parts = text.split { "—–()（）:：".contains($0) }.dropFirst()
+        let parts = text.split { "—–()（）".contains($0) }.dropFirst()
         return parts.lazy.compactMap { part -> FollowUpStatus? in
             let words = String(part)
-            return lexicon.followUpStates[Words.normalized(words)] ?? stateWithRemark(words)?.0
+            return lexicon.followUpStates[Words.normalized(words)]
+                ?? stateWithRemark(words).flatMap { $0.0 == .done ? .done : nil }
         }.first
     }
 

@@ -40,7 +40,7 @@ struct HeadFacts {
         let end =
             sections.first { $0.kind != nil && $0.level < SectionReader.labelLevel }?.headingNode ?? tree.nodes.count
         var nodes = [0..<end]
-        for section in sections where section.nodes.lowerBound >= end {
+        for section in sections {
             let isHead = lexicon.headHeadings.contains(HeadingText.normalized(section.heading))
             if isHead || section.kind == .summary || section.kind == .impact { nodes.append(section.nodes) }
         }

@@ -7,6 +7,8 @@
   // What is fainter is hardly seen; a little less faint, and what is written on it is read as on what lies below it.
   const faintest = 0.1;
   const faint = 0.4;
+  // What lies below is not seen through it.
+  const solid = 0.95;
 
   class Backdrop {
     // `sheet` is the colour of a sheet of its own that the drawing lies on, or null for the page.
@@ -35,19 +37,19 @@
       if (!this.hasGiven) return null;
       let over = null;
       for (let index = this.painted.length - 1; index >= 0; index -= 1) {
-        const { paint } = this.covering(this.painted[index], x, y);
-        if (!paint) continue;
-        if (over === null && paint.alpha < 0.95 && (paint.rgb || paint.alpha < faint)) over = paint.rgb ? paint : null;
+        const { paint } = this.painted[index];
+        // A faint colour of the theme's changes nothing.
+        if (!this.covers(this.painted[index], x, y) || (!paint.rgb && paint.alpha < faint)) continue;
+        if (over === null && paint.rgb && paint.alpha < solid) over = paint;
         else return mixed(paint.rgb ?? null, over);
       }
       return mixed(this.sheet, over);
     }
 
-    // The item, if it lies at a point.
-    covering(item, x, y) {
+    covers(item, x, y) {
       item.box ??= boxOf(item.element, item.matrix);
       const { left, right, top, bottom } = item.box;
-      return x >= left && x <= right && y >= top && y <= bottom ? item : {};
+      return x >= left && x <= right && y >= top && y <= bottom;
     }
 
     // The given colour behind most of a line of text: a name beside a dot may touch it with its middle.
@@ -60,7 +62,7 @@
     mostOf(left, right, y) {
       const middle = this.at((left + right) / 2, y);
       const ends = [0.1, 0.3, 0.7, 0.9].map((part) => this.at(left + (right - left) * part, y));
-      const most = ends.find((colour) => ends.filter((other) => other === colour).length >= 3);
+      const most = ends.find((colour) => ends.filter((other) => isSame(other, colour)).length >= 3);
       return most === undefined ? middle : most;
     }
 
@@ -70,6 +72,9 @@
       return this.at((left + right) / 2, (top + bottom) / 2);
     }
   }
+
+  const isSame = (one, other) => one === other
+    || (one !== null && other !== null && postmortem.colour.write(one) === postmortem.colour.write(other));
 
   // What is seen through a paint; all of the paint where nobody knows what lies below it.
   function mixed(below, over) {

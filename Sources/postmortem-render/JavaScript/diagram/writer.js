@@ -217,9 +217,9 @@
       }
       const dot = this.dots.get(name);
       if (!dot) return;
-      const number = dom.geometry.numberOf;
-      const r = number(dot, "r");
-      const [x, y] = [number(line, "x1") - r, number(line, "y1") - r];
+      const { numberOf } = dom.geometry;
+      const r = numberOf(dot, "r");
+      const [x, y] = [numberOf(line, "x1") - r, numberOf(line, "y1") - r];
       const fill = paint.of(dot, "fill", "fill");
       if (fill !== "none" && !fill.url) this.backdrop.addBox({ x, y, width: 2 * r, height: 2 * r }, matrix, fill);
     }

@@ -210,7 +210,8 @@
     const layout = new Layout(root);
     const content = layout.block(root, 0, 0, available);
     const height = Math.max(content, pixels(root, "height", frameHeight) ?? 0);
-    const filled = Math.max(0, ...layout.lines.map((line) => line.top + line.height)) + padding.bottom;
+    const last = layout.lines.at(-1);
+    const filled = last ? last.top + last.height + padding.bottom : 0;
     if (height > filled && isCentred(root)) for (const line of layout.lines) line.top += (height - filled) / 2;
     let width = layout.width + padding.right;
     if (fixed !== null) {
