@@ -7,7 +7,10 @@ struct UnusedReference: DocumentRule {
     static let metadata = RuleMetadata(
         id: "PM808", name: "unused-reference", severity: .info, since: "0.1.0",
         fix: .safe("The line of the definition, which is not shown, is removed."),
-        summary: "A definition `[label]: https://…` is used by no link of the document.",
+        summary: """
+            A definition `[label]: https://…` is used by no link of the document. Where the text has nearly its label in \
+            brackets, nothing is removed: one of the two is misspelt.
+            """,
         rationale:
             "It is not shown, so its address is lost to the reader; most often the label is misspelt where it is used.",
         bad: [

@@ -6,8 +6,9 @@ struct TimelineOutOfOrder: DocumentRule {
     static let metadata = RuleMetadata(
         id: "PM302", name: "timeline-out-of-order", severity: .warning, since: "0.1.0",
         summary: """
-            A timeline entry is earlier than the one before it. Equal times and entries without a known time are fine, \
-            and an approximate time may be off by a quarter of an hour. Two timeline sections are two timelines.
+            A timeline entry is earlier than the one before it; where that one is later than the next two, and all is in \
+            order without it, it is the one that is reported. Equal times and entries without a known time are fine, and \
+            an approximate time may be off by a quarter of an hour. Two timeline sections are two timelines.
             """,
         rationale: """
             A reader takes the order for the course of events. Most often the time is mistyped, the date of the next \
