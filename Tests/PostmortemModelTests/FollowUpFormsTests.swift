@@ -128,6 +128,10 @@ struct FollowUpFormsTests {
             states("- We've moved the logs\n- We have added an alert\n- We need a test\n- We decided to test") == [
                 .done, .done, nil, nil,
             ])
+        #expect(
+            states("- A daily check has been added\n- Once a check has been added, use it\n- Has it been agreed?") == [
+                .done, nil, nil,
+            ])
         let head = "| Action | Owner | Ticket |\n|---|---|---|\n"
         #expect(
             states(head + "| Rotate | Ann | [#86](x) — complete in v2 |\n| Test | Ann | [#87](x) |") == [.done, nil])

@@ -250,6 +250,7 @@ struct TimelineFormsTests {
         }
         #expect(day("On the evening of March 4 nobody could pay.") == "2025-03-04")
         #expect(day("Since 4 February nobody had looked.") == "2025-03-05")
+        #expect(day("A job had failed since #44 was merged (2025-03-04).") == "2025-03-05")
         #expect(day("It began on March 3 and came back on March 4.") == "2025-03-05")
     }
 

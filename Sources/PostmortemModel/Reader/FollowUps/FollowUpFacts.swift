@@ -270,7 +270,7 @@ extension FollowUpReader {
     private func addStateAtStart(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) {
         guard action.status == nil else { return }
         guard let lead = Self.capitals(text.bytes[range]) else {
-            if Self.tellsWhatWasDone(text.string(range.prefix(40))) { action.status = .done }
+            if Self.tellsWhatWasDone(text.string(range.prefix(80))) { action.status = .done }
             return
         }
         let words = text.string(lead)
@@ -292,6 +292,13 @@ extension FollowUpReader {
 
     private static func tellsWhatWasDone(_ lead: String) -> Bool {
         var words = lead.lowercased().replacing("’", with: "'").split(separator: " ")[...]
+        // "A daily check has been added", but not "once the check has been added".
+        if let verb = words.firstIndex(where: { $0 == "has" || $0 == "have" }), verb > 0, verb + 2 < words.count,
+            words[verb + 1] == "been", words[verb + 2].hasSuffix("ed"), !resolves.contains(String(words[verb + 2])),
+            !openings.contains(String(words[0]))
+        {
+            return true
+        }
         if words.starts(with: ["we", "have"]) {
             words = words.dropFirst(2)
         } else if words.first == "we've" || words.first == "we" {
@@ -301,6 +308,9 @@ extension FollowUpReader {
         }
         return words.first.map { $0.hasSuffix("ed") && $0.utf8.count > 4 && !resolves.contains(String($0)) } ?? false
     }
+
+    /// What tells under which condition something holds.
+    private static let openings: Set<String> = ["once", "after", "if", "when", "until", "unless", "because", "since"]
 
     /// What says that something will be done, or is no past.
     private static let resolves: Set<String> = [

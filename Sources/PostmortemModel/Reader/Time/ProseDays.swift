@@ -21,6 +21,8 @@ struct ProseDays {
         var clocks: [(second: Int, zone: ZoneExpression?)] = []
         /// Whether it stands where the incident is summed up.
         var isLeading: Bool
+        /// Whether it is the day of something that came before: "since #44 was merged (2025-03-03)".
+        var isBefore = false
     }
 
     /// Days after an incident within which a document about it is written.
@@ -65,7 +67,7 @@ struct ProseDays {
     func summaryDay(of document: IncidentDocument) -> CivilDate? { Self.onlyDay(mentions(document)) }
 
     private static func onlyDay(_ mentions: [Mention]) -> CivilDate? {
-        let leading = mentions.filter(\.isLeading)
+        let leading = mentions.filter { $0.isLeading && !$0.isBefore }
         guard let first = leading.first, leading.allSatisfy({ $0.date == first.date }) else { return nil }
         return first.date
     }
@@ -144,7 +146,11 @@ struct ProseDays {
             }
             var cursor = TextCursor(bytes, index..<sentence.upperBound, limit: 40)
             if let date = DateNotation.scan(&cursor).flatMap(civil) {
-                mentions.append(Mention(date: date, isLeading: isLeading))
+                let before = bytes[sentence.lowerBound..<index]
+                let isBefore =
+                    before.last == UInt8(ascii: "(")
+                    && ByteSearch(String(decoding: before, as: UTF8.self)).contains(anyOf: Self.since)
+                mentions.append(Mention(date: date, isLeading: isLeading, isBefore: isBefore))
                 index = max(index + 1, cursor.offset)
             } else if bytes[index] <= 0x39, let time = scanner.scan(bytes, index..<sentence.upperBound),
                 !time.mayBeVersion, let second = time.secondOfDay
@@ -173,6 +179,8 @@ struct ProseDays {
         default: return nil
         }
     }
+
+    private static let since: Phrases = [" since "]
 
     private static func isWord(_ byte: UInt8) -> Bool {
         (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)

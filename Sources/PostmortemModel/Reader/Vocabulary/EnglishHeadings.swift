@@ -75,7 +75,8 @@ enum EnglishHeadings {
             "causal analysis", "cause and effect", "root cause(s)", "causation", "root-cause", "rootcause",
             "the five whys", "the 5 whys", "whys", "diagnosis", "how did this happen", "how it happened",
             "how did it happen", "how this happened", "origin of the incident", "origin of the problem",
-            "incident cause", "incident causes", "systemic cause",
+            "incident cause", "incident causes", "systemic cause", "mechanism", "failure mechanism",
+            "mechanism of failure",
         ],
         .contributingFactors: [
             "contributing factors", "contributing factor", "triggered by", "contributing conditions",
@@ -137,7 +138,8 @@ enum EnglishHeadings {
             "preventative actions", "corrective measures", "agreed actions", "what stops a repeat", "next",
             "what we changed", "what i changed",
             "what we have changed", "what we've changed", "action needed", "actions needed", "action required",
-            "actions required", "safeguards to add", "backlog items", "to-dos", "tickets",
+            "actions required", "safeguards to add", "backlog items", "to-dos", "tickets", "safeguards",
+            "future safeguards", "what happens now", "what happens next",
         ],
         .lessons: [
             "lessons learned", "lessons learnt", "lessons", "lesson", "what went well", "what went wrong",
