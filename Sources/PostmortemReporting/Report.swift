@@ -1,13 +1,13 @@
 public import PostmortemCore
 
 /// The findings of a run, to be written in one of several formats.
-public struct Report {
+public struct Report: Sendable {
     /// What was found, sorted.
     public var findings: [Diagnostic]
     /// Number of files that were looked at.
     public var checked: Int
     /// The file at a path; nil leaves findings there without line, column and excerpt.
-    public var source: (String) -> SourceFile?
+    public var source: @Sendable (String) -> SourceFile?
     /// The rules that ran, by id.
     public var rules: [RuleDescription]
     /// What leads from the folder that the reader stands in to the knowledge base, with a `/` at its end; empty where
@@ -15,17 +15,20 @@ public struct Report {
     public var prefix: String
     /// Whether the text format may use terminal colours.
     public var hasColors: Bool
+    /// Number of findings that are written at a time.
+    public var jobs: Int
 
     /// Creates a report.
     public init(
         findings: [Diagnostic], checked: Int, rules: [RuleDescription] = [], prefix: String = "",
-        hasColors: Bool = false, source: @escaping (String) -> SourceFile?
+        hasColors: Bool = false, jobs: Int = 1, source: @escaping @Sendable (String) -> SourceFile?
     ) {
         self.findings = findings
         self.checked = checked
         self.rules = rules
         self.prefix = prefix
         self.hasColors = hasColors
+        self.jobs = jobs
         self.source = source
     }
 

@@ -25,4 +25,23 @@ struct ByteSearchTests {
         #expect(!search.contains([]))
         #expect(!search.contains(anyOf: ["", "zq"]))
     }
+
+    @Test("finds the first of many phrases, in their order, as it does of few")
+    func many() {
+        let phrases = ["zz", "n", "ing of", "root", "the root cause", "根本", "root", "原因", "e", ""]
+        let padding = (0..<400).map { "unseen \($0)" }
+        for text in ["the root cause, and the root of it", "根本原因：缓存", "e", "", "of", "ending of", "xyz 原"] {
+            let search = ByteSearch(text)
+            for first in phrases.indices {
+                let few = phrases[first...].map { Array($0.utf8) }
+                for accepts in [0, 3] {
+                    let expected = search.first(of: Phrases(few)) { $1.lowerBound >= accepts }
+                    let found = search.first(of: Phrases(few + padding.map { Array($0.utf8) })) {
+                        $1.lowerBound >= accepts
+                    }
+                    #expect(found?.phrase == expected?.phrase && found?.range == expected?.range)
+                }
+            }
+        }
+    }
 }

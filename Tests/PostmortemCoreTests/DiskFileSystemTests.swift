@@ -39,6 +39,31 @@ struct DiskFileSystemTests {
         #expect(try DiskFileSystem(root: folder.path).files(under: "") == ["a.md"])
     }
 
+    @Test("A link to a file or folder inside is read, one that leads outside is not, whatever was read before it")
+    func links() throws {
+        let folder = try Folder()
+        let outside = try Folder()
+        folder.add(Array("a.md".utf8))
+        outside.add(Array("a.md".utf8))
+        let manager = FileManager.default
+        try manager.createDirectory(atPath: folder.path + "/real", withIntermediateDirectories: false)
+        folder.add(Array("real/b.md".utf8))
+        for (name, target) in [
+            ("real/in.md", "../a.md"), ("real/out.md", outside.path + "/a.md"), ("inside", "real"),
+            ("outside", outside.path),
+        ] {
+            try manager.createSymbolicLink(atPath: folder.path + "/" + name, withDestinationPath: target)
+        }
+        let files = try DiskFileSystem(root: folder.path)
+        for path in ["a.md", "real/b.md", "real/in.md", "inside/b.md", "inside/in.md"] {
+            #expect(try files.read(path) == [])
+        }
+        for path in ["real/out.md", "inside/out.md", "outside/a.md", "real/../outside/a.md"] {
+            let failure = #expect(throws: Failure.self) { try files.read(path) }
+            #expect(failure?.message == "cannot read: the symbolic link leaves the knowledge base")
+        }
+    }
+
     // The file system of macOS takes no such names.
     #if os(Linux)
         @Test("A document whose name is not UTF-8 is said; another such file is as good as not there")

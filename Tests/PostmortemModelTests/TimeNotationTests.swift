@@ -17,6 +17,22 @@ struct TimeNotationTests {
     }
 
     @Test(
+        "a time that is all of a cell is what it is among other words",
+        arguments: [
+            "14:07", "14:07:31", "00:00", "23:59:59", "24:00", "25:10", "14:60", "14:07:60", "1:07", "14:7", "14:07Z",
+            "2025-03-04", "2025-02-30", "2025-03-04 14:07", "2025-03-04T14:07", "2025-03-04 14:07:31",
+            "2025-03-04T14:07:31Z", "2025-03-04 14:07Z", "2025-03-04T14:07Z", "2025-03-04 24:00", "0000-03-04 14:07",
+            "2025-03-04_14:07", "2025-03-0414:07", "20250304 14:07", "Z", "14:07:31Z",
+        ])
+    func whole(text: String) {
+        // Brackets are decoration, and keep the notation from being all of the cell.
+        let table = { (cell: String) in "| Time | Event |\n| --- | --- |\n| \(cell) | error |" }
+        for started in ["2025-03-04T12:00:00Z", nil] {
+            #expect(timeline(table(text), started: started) == timeline(table("(\(text))"), started: started))
+        }
+    }
+
+    @Test(
         "dates",
         arguments: [
             "2025-03-04 14:07", "2025/3/4 14:07", "March 4, 2025: 2:07pm", "4 Mar 2025 14:07",

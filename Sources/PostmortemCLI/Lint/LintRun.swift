@@ -71,7 +71,7 @@ struct LintRun {
         }
         let report = Report(
             findings: check.findings, checked: check.checked.count, rules: rules, prefix: prefix,
-            source: check.source)
+            jobs: session.jobs, source: check.source)
         try plan.outputs.write { format in
             var report = report
             report.hasColors = plan.outputs.areColored(format) && StandardStreams.outputHasColors

@@ -43,7 +43,7 @@ struct LintSession {
             fileSystem: files, settings: settings, additional: chosen?.sorted() ?? [], jobs: jobs)
         let linter = try Linter(
             base: base, fileSystem: files, today: plan.today, selection: plan.selection, scripts: scripts)
-        let outcome = try linter.run(on: chosen, jobs: jobs)
+        let outcome = linter.run(on: chosen, jobs: jobs)
         if outcome.unread > 0 {
             StandardStreams.writeError(
                 "note: \(outcome.unread) diagrams and formulas are not checked: a run reads at most "

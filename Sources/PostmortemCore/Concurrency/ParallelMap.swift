@@ -8,12 +8,12 @@ extension RandomAccessCollection where Self: Sendable, Index == Int {
     ///   - jobs: number of workers at the most; 1 runs on the calling thread.
     ///   - chunk: indices that a worker takes at a time.
     /// - Throws: the error of the lowest index that failed.
-    public func parallelMap<T: Sendable>(
-        jobs: Int, chunk: Int = 8, _ transform: @Sendable (Element) throws -> T
-    ) throws -> [T] {
+    public func parallelMap<T: Sendable, E: Error>(
+        jobs: Int, chunk: Int = 8, _ transform: @Sendable (Element) throws(E) -> T
+    ) throws(E) -> [T] {
         let jobs = Swift.min(jobs, (count + chunk - 1) / Swift.max(1, chunk))
         guard jobs > 1 else { return try map(transform) }
-        let state = Mutex(Progress<T>(next: startIndex))
+        let state = Mutex(Progress<T, E>(next: startIndex))
         let end = endIndex
         DispatchQueue.concurrentPerform(iterations: jobs) { _ in
             while true {
@@ -25,7 +25,7 @@ extension RandomAccessCollection where Self: Sendable, Index == Int {
                 var values: [T] = []
                 values.reserveCapacity(chunk)
                 for index in start..<Swift.min(start + chunk, end) {
-                    do {
+                    do throws(E) {
                         values.append(try transform(self[index]))
                     } catch {
                         state.withLock { state in
@@ -43,10 +43,10 @@ extension RandomAccessCollection where Self: Sendable, Index == Int {
     }
 }
 
-private struct Progress<Value: Sendable>: Sendable {
+private struct Progress<Value: Sendable, Failure: Error>: Sendable {
     var next: Int
     var parts: [(index: Int, values: [Value])] = []
-    var failure: (index: Int, error: any Error)?
+    var failure: (index: Int, error: Failure)?
 
     init(next: Int) { self.next = next }
 }

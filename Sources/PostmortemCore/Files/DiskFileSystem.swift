@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -10,6 +12,7 @@
 public struct DiskFileSystem: FileSystem {
     /// The folder, with symbolic links resolved, without a trailing `/`.
     public let root: String
+    private let folders = KnownFolders()
 
     /// - Throws: ``Failure`` when the folder does not exist.
     public init(root: String) throws {
@@ -24,6 +27,13 @@ public struct DiskFileSystem: FileSystem {
 
     /// See ``FileSystem/read(_:)``.
     public func read(_ path: String) throws -> [UInt8] {
+        // Each folder is resolved once; a file in one that lies inside does so too, unless it is a link itself.
+        if let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")),
+            folders.holds(String(path[..<slash]), { (try? checkInside($0)) != nil })
+        {
+            let descriptor = open(absolute(path), Self.reading | O_NOFOLLOW)
+            if descriptor >= 0 { return try Self.readFile(descriptor, as: path) }
+        }
         try checkInside(path)
         return try Self.readFile(absolute(path), as: path)
     }
@@ -36,9 +46,15 @@ public struct DiskFileSystem: FileSystem {
     /// - Parameter name: The path in failures, where it is another one.
     /// - Throws: ``Failure`` with the path and the reason.
     public static func readFile(_ path: String, as name: String? = nil) throws -> [UInt8] {
-        let (file, path) = (path, name ?? path)
-        let descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw Failure("cannot read: \(Self.reason())", path: path) }
+        let descriptor = open(path, reading)
+        guard descriptor >= 0 else { throw Failure("cannot read: \(Self.reason())", path: name ?? path) }
+        return try readFile(descriptor, as: name ?? path)
+    }
+
+    private static let reading = O_RDONLY | O_CLOEXEC | O_NONBLOCK
+
+    /// Reads an open file to its end, and closes it.
+    private static func readFile(_ descriptor: Int32, as path: String) throws -> [UInt8] {
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
@@ -151,6 +167,18 @@ public struct DiskFileSystem: FileSystem {
     }
 
     private static func reason() -> String { String(cString: strerror(errno)) }
+}
+
+/// Which folders lie inside the root, each asked once.
+private final class KnownFolders: Sendable {
+    private let known = Mutex<[String: Bool]>([:])
+
+    func holds(_ folder: String, _ check: (String) -> Bool) -> Bool {
+        if let answer = known.withLock({ $0[folder] }) { return answer }
+        let answer = check(folder)
+        known.withLock { $0[folder] = answer }
+        return answer
+    }
 }
 
 // Outside the type, where `read` means the system call.

@@ -55,6 +55,7 @@ public struct ByteSearch: Sendable {
     ) -> (phrase: Int, range: Range<Int>)? {
         bytes.withUnsafeBufferPointer { text in
             phrases.bytes.withUnsafeBufferPointer { all in
+                if phrases.entries.count > text.count { return first(of: phrases, all, in: text, where: accepts) }
                 for (index, entry) in phrases.entries.enumerated() {
                     guard entry.range.count == 1 || mayHold(entry.head) && mayHold(entry.tail),
                         let range = Self.firstRange(of: UnsafeBufferPointer(rebasing: all[entry.range]), in: text),
@@ -65,6 +66,33 @@ public struct ByteSearch: Sendable {
                 return nil
             }
         }
+    }
+
+    /// The same for more phrases than the text has bytes: each place is asked which of them may begin there.
+    private func first(
+        of phrases: Phrases, _ all: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>,
+        where accepts: (_ phrase: Int, _ range: Range<Int>) -> Bool
+    ) -> (phrase: Int, range: Range<Int>)? {
+        var found: [(phrase: Int, range: Range<Int>)] = []
+        func look(at start: Int, for candidates: Range<Int>) {
+            for phrase in phrases.byHead[candidates] {
+                let bytes = all[phrases.entries[phrase].range]
+                guard bytes.count <= text.count - start, text[start..<start + bytes.count].elementsEqual(bytes),
+                    !found.contains(where: { $0.phrase == phrase })
+                else { continue }
+                found.append((phrase, start..<start + bytes.count))
+            }
+        }
+        phrases.starts.withUnsafeBufferPointer { starts in
+            for index in text.indices.dropLast() {
+                let head = Int(Self.hash(text[index], text[index + 1]))
+                if starts[head] < starts[head + 1] { look(at: index, for: starts[head]..<starts[head + 1]) }
+            }
+            let single = Phrases.heads
+            guard starts[single] < starts[single + 1] else { return }
+            for index in text.indices { look(at: index, for: starts[single]..<starts[single + 1]) }
+        }
+        return found.sorted { $0.phrase < $1.phrase }.first { accepts($0.phrase, $0.range) }
     }
 
     private static func firstRange(
@@ -90,6 +118,12 @@ public struct ByteSearch: Sendable {
 public struct Phrases: Sendable, ExpressibleByArrayLiteral {
     fileprivate let bytes: [UInt8]
     fileprivate let entries: [Entry]
+    /// Entries by their head, those of one byte last; where those of each head begin is in ``starts``.
+    fileprivate let byHead: [Int]
+    fileprivate let starts: [Int]
+
+    /// Number of heads.
+    fileprivate static let heads = 1 << 10
 
     fileprivate struct Entry {
         /// In `bytes`.
@@ -113,6 +147,10 @@ public struct Phrases: Sendable, ExpressibleByArrayLiteral {
             entries.append(entry)
         }
         (self.bytes, self.entries) = (bytes, entries)
+        let order = entries.indices.map { (head: entries[$0].range.count > 1 ? Int(entries[$0].head) : Self.heads, $0) }
+            .sorted { $0 < $1 }
+        byHead = order.map(\.1)
+        starts = (0...Self.heads + 1).map { head in order.partitionPoint { $0.head < head } }
     }
 
     /// Takes phrases.

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// The text of one file with its line table. Every span in the program is an offset into `bytes`.
 ///
 /// The bytes are always valid UTF-8: a byte-order mark is removed and each broken sequence is replaced by U+FFFD when
@@ -58,18 +66,35 @@ public struct SourceFile: Sendable {
 
     private static func lineTable(_ bytes: [UInt8]) -> [UInt32] {
         bytes.withUnsafeBufferPointer { buffer in
-            // A line feed ends a line, and so does a lone carriage return, as CommonMark has it.
-            let ends = { (index: Int) in
-                buffer[index] == 0x0A
-                    || buffer[index] == 0x0D && buffer[index + 1] != 0x0A
-            }
             // What ends the file starts no line. Tables are kept, so they are counted before they are made.
-            let last = max(0, buffer.count - 1)
+            let text = UnsafeBufferPointer(rebasing: buffer.dropLast())
+            var count = 1
+            forEachLineEnd(text, followedBy: buffer.last) { _ in count += 1 }
             var starts: [UInt32] = []
-            starts.reserveCapacity((0..<last).reduce(1) { ends($1) ? $0 + 1 : $0 })
+            starts.reserveCapacity(count)
             starts.append(0)
-            for index in 0..<last where ends(index) { starts.append(UInt32(index + 1)) }
+            forEachLineEnd(text, followedBy: buffer.last) { starts.append(UInt32($0 + 1)) }
             return starts
+        }
+    }
+
+    /// A line feed ends a line, and so does a lone carriage return, as CommonMark has it.
+    private static func forEachLineEnd(
+        _ text: UnsafeBufferPointer<UInt8>, followedBy next: UInt8?, _ visit: (Int) -> Void
+    ) {
+        guard let base = text.baseAddress else { return }
+        if memchr(base, 0x0D, text.count) == nil {
+            var index = 0
+            while let found = memchr(base + index, 0x0A, text.count - index) {
+                index = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+                visit(index)
+                index += 1
+            }
+            return
+        }
+        for index in text.indices {
+            let after = index + 1 < text.count ? text[index + 1] : next
+            if text[index] == 0x0A || text[index] == 0x0D && after != 0x0A { visit(index) }
         }
     }
 

@@ -16,12 +16,16 @@ public struct Linter: Sendable {
     /// Ids of the rules that run, and the severity of each.
     public let active: [String: Severity]
 
-    /// A rule that is switched on.
-    private struct Active<Checked: Sendable>: Sendable {
+    /// A rule that is switched on; a class, because each document passes by all of them.
+    private final class Active<Checked: Sendable>: Sendable {
         let rule: Checked
         let metadata: RuleMetadata
         let severity: Severity
         let options: RuleOptions
+
+        init(rule: Checked, metadata: RuleMetadata, severity: Severity, options: RuleOptions) {
+            (self.rule, self.metadata, self.severity, self.options) = (rule, metadata, severity, options)
+        }
     }
 
     /// What a run has to tell.
@@ -96,8 +100,7 @@ public struct Linter: Sendable {
     ///   - paths: Paths of the documents to report on, relative to the root; nil for all.
     ///   - jobs: Number of documents that are checked at a time.
     /// - Returns: The findings, sorted, and how many documents were checked.
-    /// - Throws: What a worker throws; the rules themselves do not.
-    public func run(on paths: Set<String>? = nil, jobs: Int) throws -> Outcome {
+    public func run(on paths: Set<String>? = nil, jobs: Int) -> Outcome {
         let chosen = base.incidents.indices.flatMap { incident in
             base.incidents[incident].documents.indices.lazy.map {
                 KnowledgeBase.DocumentIndex(incident: incident, document: $0)
@@ -108,8 +111,8 @@ public struct Linter: Sendable {
         let scripted = chosen.reduce(0) { $0 + base[$1].diagrams.count + base[$1].formulas.count }
         let isRead = scripted <= Self.maximumScripted
         let scripts = isRead ? self.scripts : self.scripts.withoutReading()
-        var inDocuments = try chosen.parallelMap(jobs: jobs, chunk: 32) { checkDocument($0, scripts) }
-        let inBase = try baseRules.parallelMap(jobs: jobs, chunk: 1) { active in
+        var inDocuments = chosen.parallelMap(jobs: jobs, chunk: 32) { checkDocument($0, scripts) }
+        let inBase = baseRules.parallelMap(jobs: jobs, chunk: 1) { active in
             var findings = Findings(of: active.metadata, severity: active.severity)
             let context = RunContext(
                 options: active.options, today: today, files: files, scripts: scripts)

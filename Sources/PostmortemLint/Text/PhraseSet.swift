@@ -1,3 +1,5 @@
+import PostmortemCore
+
 /// Phrases that are looked for together, in one pass over the text.
 ///
 /// A phrase that begins or ends with an ASCII letter or digit does so at the edge of a word. Of phrases that begin at
@@ -46,47 +48,70 @@ struct PhraseSet: Sendable {
     }
 
     /// All phrases in a part of a folded text, in order, without overlaps.
-    func matches(in text: [UInt8], _ range: Range<Int>) -> [Match] {
+    func matches(in text: [UInt8], _ range: Range<Int>) -> [Match] { matches(in: text, range, at: range) }
+
+    /// All phrases in a folded text.
+    func matches(in text: [UInt8]) -> [Match] { matches(in: text, 0..<text.count) }
+
+    /// All phrases in a text, whatever its case.
+    func matches(ignoringCaseOf text: [UInt8]) -> [Match] {
         var matches: [Match] = []
+        var end = 0
         text.withUnsafeBufferPointer { text in
             heads.withUnsafeBufferPointer { heads in
-                var index = range.lowerBound
-                while index < range.upperBound {
-                    let pair = Int(text[index]) << 8 | (index + 1 < text.count ? Int(text[index + 1]) : 0)
-                    if heads[pair >> 6] & 1 << UInt64(pair & 63) != 0,
-                        let match = match(text, index, range.upperBound)
-                    {
-                        matches.append(match)
-                        index = match.range.upperBound
-                    } else {
-                        index += 1
-                    }
+                guard var pair = text.first.map({ Int($0.folded) }) else { return }
+                for index in text.indices {
+                    let next = index + 1 < text.count ? text[index + 1] : 0
+                    pair = (pair << 8 | Int(next.folded)) & 0xFFFF
+                    guard heads[pair >> 6] & 1 << UInt64(truncatingIfNeeded: pair & 63) != 0, index >= end,
+                        let match = match(text, index, text.count)
+                    else { continue }
+                    matches.append(match)
+                    end = match.range.upperBound
                 }
             }
         }
         return matches
     }
 
-    /// All phrases in a folded text.
-    func matches(in text: [UInt8]) -> [Match] { matches(in: text, 0..<text.count) }
+    /// All phrases in a part of a prose; without a range, in all of it.
+    func matches(in prose: Prose, _ range: Range<Int>? = nil) -> [Match] {
+        let range = range ?? 0..<prose.folded.count
+        let first = prose.starts.partitionPoint { $0 < range.lowerBound }
+        let places = prose.starts[first...].lazy.map(Int.init)
+        return matches(in: prose.folded, range, at: places)
+    }
 
-    /// All phrases in a prose.
-    func matches(in prose: Prose) -> [Match] { matches(in: prose.folded, 0..<prose.folded.count) }
+    private func matches(in text: [UInt8], _ range: Range<Int>, at places: some Sequence<Int>) -> [Match] {
+        var matches: [Match] = []
+        var next = range.lowerBound
+        text.withUnsafeBufferPointer { text in
+            heads.withUnsafeBufferPointer { heads in
+                for index in places {
+                    if index >= range.upperBound { break }
+                    let pair = Int(text[index]) << 8 | (index + 1 < text.count ? Int(text[index + 1]) : 0)
+                    guard heads[pair >> 6] & 1 << UInt64(pair & 63) != 0, index >= next,
+                        let match = match(text, index, range.upperBound)
+                    else { continue }
+                    matches.append(match)
+                    next = match.range.upperBound
+                }
+            }
+        }
+        return matches
+    }
 
     private func match(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ limit: Int) -> Match? {
         // Most bytes stand inside a word.
-        if Self.isASCIIWord(text[start]), start > 0, Self.isASCIIWord(text[start - 1]) { return nil }
-        for (bytes, index) in buckets[Int(text[start])] {
+        if Prose.isASCIIWord(text[start]), start > 0, Prose.isASCIIWord(text[start - 1]) { return nil }
+        for (bytes, index) in buckets[Int(text[start].folded)] {
             let end = start + bytes.count
-            guard end <= limit, (1..<bytes.count).allSatisfy({ text[start + $0] == bytes[$0] }) else { continue }
-            if !arePrefixes, Self.isASCIIWord(bytes[bytes.count - 1]), end < text.count, Self.isASCIIWord(text[end]) {
+            guard end <= limit, (1..<bytes.count).allSatisfy({ text[start + $0].folded == bytes[$0] }) else { continue }
+            if !arePrefixes, Prose.isASCIIWord(bytes[bytes.count - 1]), end < text.count, Prose.isASCIIWord(text[end]) {
                 continue
             }
             return Match(range: start..<end, phrase: index)
         }
         return nil
     }
-
-    /// Between Chinese characters a word of ASCII letters stands free.
-    private static func isASCIIWord(_ byte: UInt8) -> Bool { byte.isLetter || byte.isDigit }
 }

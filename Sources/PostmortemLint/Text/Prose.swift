@@ -9,6 +9,9 @@ struct Prose: Sendable {
     private(set) var bytes: [UInt8] = []
     /// The same, byte for byte, with ASCII letters in lower case and a space where only a line of the source ends.
     private(set) var folded: [UInt8] = []
+    /// Offsets at which a phrase may begin, in order: every character but spaces and those inside a word of ASCII. There
+    /// are a fifth as many as bytes.
+    private(set) var starts: [Int32] = []
     private var runs: [Run] = []
 
     private struct Run {
@@ -42,6 +45,7 @@ struct Prose: Sendable {
             default: continue
             }
         }
+        starts = Self.starts(folded)
     }
 
     private mutating func append(_ text: ArraySlice<UInt8>, _ source: Span, _ node: MarkdownTree.Index) {
@@ -50,10 +54,39 @@ struct Prose: Sendable {
         bytes.append(contentsOf: text)
         let start = folded.count
         folded.append(contentsOf: text)
+        // Without branches, so that the compiler makes it one of sixteen bytes at a time.
         folded.withUnsafeMutableBufferPointer { folded in
-            for index in start..<folded.count { folded[index] = folded[index] == 0x0A ? 0x20 : folded[index].folded }
+            for index in start..<folded.count {
+                let byte = folded[index]
+                let letter: UInt8 = byte &- 0x41 < 26 ? byte | 0x20 : byte
+                folded[index] = letter == 0x0A ? 0x20 : letter
+            }
         }
     }
+
+    /// The offsets at which a phrase may begin in a folded text.
+    private static func starts(_ folded: [UInt8]) -> [Int32] {
+        folded.withUnsafeBufferPointer { folded in
+            [Int32](unsafeUninitializedCapacity: folded.count) { starts, count in
+                // Words begin and end at no foreseeable place: each offset is written, and counted where it is one.
+                var found = 0
+                var wasWord = false
+                for index in folded.indices {
+                    let byte = folded[index]
+                    let isWord = (byte &- 0x61 < 26) != (byte &- 0x30 < 10)
+                    let isOther = (byte > 0x20) != (byte &- 0x80 < 0x40)
+                    starts[found] = Int32(truncatingIfNeeded: index)
+                    let begins = isWord ? !wasWord : isOther
+                    found &+= begins ? 1 : 0
+                    wasWord = isWord
+                }
+                count = found
+            }
+        }
+    }
+
+    /// Between Chinese characters a word of ASCII letters stands free.
+    static func isASCIIWord(_ byte: UInt8) -> Bool { byte.isLetter || byte.isDigit }
 
     /// The place in the file of a range of the text.
     func span(_ range: Range<Int>) -> Span {

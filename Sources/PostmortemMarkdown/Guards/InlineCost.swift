@@ -32,14 +32,16 @@ struct InlineCost {
     }
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
-        var index = 0
-        while index < bytes.count {
-            let byte = bytes[index]
-            guard Self.isRelevant[Int(byte)] else {
-                index += 1
-                continue
+        Self.isRelevant.withUnsafeBufferPointer { isRelevant in
+            var index = 0
+            while index < bytes.count {
+                let byte = bytes[index]
+                guard isRelevant[Int(byte)] else {
+                    index += 1
+                    continue
+                }
+                index = count(byte, at: index, bytes)
             }
-            index = count(byte, at: index, bytes)
         }
         endLine(bytes.count)
         size = bytes.count

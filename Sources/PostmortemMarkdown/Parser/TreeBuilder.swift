@@ -44,7 +44,7 @@ struct TreeBuilder {
         self.text = text
         self.lines = lines
         self.screening = screening
-        nodes.reserveCapacity(lines.range.count / 24 + 8)
+        nodes.reserveCapacity(lines.range.count / 14 + 8)
         literals.reserveCapacity(lines.range.count / 8 + 64)
     }
 

@@ -26,7 +26,7 @@ extension KnowledgeBase {
         }
         let failures = results.compactMap { if case .failure(let failure) = $0 { failure } else { nil } }
         if !failures.isEmpty { throw Failures(failures) }
-        return KnowledgeBase(documents: results.compactMap { try? $0.get() }, settings: settings)
+        return KnowledgeBase(documents: results.compactMap { try? $0.get() }, settings: settings, jobs: jobs)
     }
 
     /// Whether a path is that of an incident file: Markdown, but no README.
@@ -36,7 +36,9 @@ extension KnowledgeBase {
     }
 
     /// Links documents that are already read.
-    public init(documents: [IncidentDocument], settings: Settings) {
+    ///
+    /// - Parameter jobs: incidents that are linked at a time.
+    public init(documents: [IncidentDocument], settings: Settings, jobs: Int = 1) {
         incidents = Self.grouped(documents, settings: settings)
         self.settings = settings
         byID = [:]
@@ -61,10 +63,11 @@ extension KnowledgeBase {
             }
         }
         (links, backlinks, similar) = ([], [], [])
-        links = incidents.indices.map { references(of: $0) }
+        let unlinked = self
+        links = incidents.indices.parallelMap(jobs: jobs, chunk: 256) { unlinked.references(of: $0) }
         backlinks = Array(repeating: [], count: incidents.count)
         for (index, targets) in links.enumerated() { for target in targets { backlinks[target].append(index) } }
-        similar = Similarity(self).all()
+        similar = Similarity(self).all(jobs: jobs)
     }
 
     /// Groups translations: documents in one folder with one slug.

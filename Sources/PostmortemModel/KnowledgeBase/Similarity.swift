@@ -2,7 +2,7 @@ import PostmortemCore
 
 /// Finds incidents that resemble one another: by shared services, cause, tags and detection source, rare ones counting
 /// more (inverse document frequency, K. Spärck Jones 1972).
-struct Similarity {
+struct Similarity: Sendable {
     /// At most this many for one incident.
     static let limit = 5
     /// A feature that more incidents share says little and costs much: only its nearest neighbours are looked at.
@@ -40,9 +40,19 @@ struct Similarity {
     }
 
     /// The most similar incidents of each, best first; those that are linked are left out.
-    func all() -> [[KnowledgeBase.IncidentIndex]] {
+    ///
+    /// - Parameter jobs: incidents that are looked at a time.
+    func all(jobs: Int) -> [[KnowledgeBase.IncidentIndex]] {
+        stride(from: 0, to: features.count, by: Self.part).map { $0..<min($0 + Self.part, features.count) }
+            .parallelMap(jobs: jobs, chunk: 1, similar).flatMap(\.self)
+    }
+
+    /// Incidents that share one list of scores.
+    private static let part = 1024
+
+    private func similar(to part: Range<Int>) -> [[KnowledgeBase.IncidentIndex]] {
         var scores = [Double](repeating: 0, count: base.incidents.count)
-        return features.indices.map { index in
+        return part.map { index in
             var touched: [Int] = []
             scores.withUnsafeMutableBufferPointer { scores in
                 for feature in features[index] {

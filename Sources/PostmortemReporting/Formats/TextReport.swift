@@ -1,7 +1,7 @@
 import PostmortemCore
 
 /// Findings for people, in the manner of rustc: headline, place, source with the span underlined, help, notes.
-struct TextReport {
+struct TextReport: Sendable {
     private let report: Report
     private let style: TerminalStyle
 
@@ -15,18 +15,30 @@ struct TextReport {
     static let maximumExcerpts = 5000
 
     func rendered() -> [UInt8] {
-        var output: [UInt8] = []
-        var places = PlaceReader(source: report.source)
-        for finding in report.findings.prefix(Self.maximumExcerpts) {
-            output.append(contentsOf: text(of: finding, places: &places).utf8)
-            output.append(0x0A)
-        }
+        let shown = report.findings.prefix(Self.maximumExcerpts)
+        let parts = stride(from: 0, to: shown.count, by: Self.part)
+            .map { shown[$0..<min($0 + Self.part, shown.count)] }
+        var output = parts.parallelMap(jobs: report.jobs, chunk: 1, text).flatMap(\.self)
         let rest = report.findings.dropFirst(Self.maximumExcerpts)
         let concise = ConciseReport(report)
+        var places = PlaceReader(source: report.source)
         for finding in rest { concise.append(finding, places.place(of: finding.location).start, to: &output) }
         if !rest.isEmpty { output.append(0x0A) }
         output.append(contentsOf: Summary(report, style: style).text.utf8)
         output.append(0x0A)
+        return output
+    }
+
+    /// Findings that a worker writes at a time.
+    private static let part = 256
+
+    private func text(of findings: ArraySlice<Diagnostic>) -> [UInt8] {
+        var places = PlaceReader(source: report.source)
+        var output: [UInt8] = []
+        for finding in findings {
+            output.append(contentsOf: text(of: finding, places: &places).utf8)
+            output.append(0x0A)
+        }
         return output
     }
 

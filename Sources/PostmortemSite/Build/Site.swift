@@ -58,11 +58,11 @@ final class Site: Sendable {
         ((routes, anchors, followUps, gaps, statistics), recurrence) = try concurrently(jobs: options.jobs) {
             (
                 Routes(base),
-                try base.incidents.parallelMap(jobs: options.jobs) { $0.documents.map(EntryAnchors.init) },
+                base.incidents.parallelMap(jobs: options.jobs) { $0.documents.map(EntryAnchors.init) },
                 FollowUpLedger(base, today: options.today), GapLedger(base), Statistics(base)
             )
         } _: {
-            try GapRecurrence(base, jobs: options.jobs)
+            GapRecurrence(base, jobs: options.jobs)
         }
         trees = Self.trees(base, theme: theme)
         baseURL = (options.baseURL ?? base.settings.baseURL).map { $0.hasSuffix("/") ? $0 : $0 + "/" }

@@ -47,7 +47,7 @@ enum Feeds {
         // An incident stands in several feeds, and is told once.
         let told = Array(Set(services.flatMap(\.1) + newest)).sorted()
         for tree in site.trees {
-            let entries = try told.parallelMap(jobs: site.options.jobs) { FeedEntry($0, in: tree, of: site) }
+            let entries = told.parallelMap(jobs: site.options.jobs) { FeedEntry($0, in: tree, of: site) }
             let byIncident = Dictionary(uniqueKeysWithValues: zip(told, entries))
             func write(_ name: String?, _ service: IncidentCollection?, _ incidents: [Int]) throws {
                 let title = ([name].compactMap(\.self) + [site.settings.title]).joined(separator: " · ")

@@ -21,9 +21,9 @@ struct GapRecurrence: Sendable {
     private let later: [[Later]]
 
     /// Compares all gaps of incidents with a date.
-    init(_ base: KnowledgeBase, jobs: Int) throws {
-        let groups = try GapGroups(base, jobs: jobs)
-        later = try Array(base.incidents.indices).parallelMap(jobs: jobs) { incident in
+    init(_ base: KnowledgeBase, jobs: Int) {
+        let groups = GapGroups(base, jobs: jobs)
+        later = Array(base.incidents.indices).parallelMap(jobs: jobs) { incident in
             groups.groupOf[incident].map { group in
                 guard let group, let day = base.incidents[incident].date?.days else { return Later() }
                 return groups.later(than: day, group)
@@ -49,9 +49,9 @@ private struct GapGroups: Sendable {
     /// Groups in similar words, by group.
     private var similar: [[Int]] = []
 
-    init(_ base: KnowledgeBase, jobs: Int) throws {
+    init(_ base: KnowledgeBase, jobs: Int) {
         groupOf = base.incidents.map { Array(repeating: nil, count: $0.primary.gaps.count) }
-        let texts = try base.incidents.parallelMap(jobs: jobs) { incident -> [[String]] in
+        let texts = base.incidents.parallelMap(jobs: jobs) { incident -> [[String]] in
             if incident.date == nil { return [] }
             return incident.primary.gaps.map { gap in
                 // In the order of the text: a set's own order differs from run to run, and ids settle ties.

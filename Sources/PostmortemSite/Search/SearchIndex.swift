@@ -44,8 +44,8 @@ enum SearchIndex {
             version.add(bytes)
             try sink.write(bytes, to: path)
         }
-        let shards = try SearchShards(SearchTerms(collected.map(\.collector)), jobs: site.options.jobs)
-        let files = try shards.files(jobs: site.options.jobs)
+        let shards = SearchShards(SearchTerms(collected.map(\.collector)), jobs: site.options.jobs)
+        let files = shards.files(jobs: site.options.jobs)
         for file in files { try write(file.bytes, to: "search/words/\(file.name).js") }
         for start in stride(from: 0, to: documents.count, by: titleGroup) {
             let group = documents[start..<min(start + titleGroup, documents.count)]

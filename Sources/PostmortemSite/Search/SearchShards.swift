@@ -24,8 +24,8 @@ struct SearchShards: Sendable {
     private static let endOdds = 16
 
     /// Cuts the index.
-    init(_ terms: SearchTerms, jobs: Int) throws {
-        let bits = try terms.terms.indices.parallelMap(jobs: jobs, chunk: 64) {
+    init(_ terms: SearchTerms, jobs: Int) {
+        let bits = terms.terms.indices.parallelMap(jobs: jobs, chunk: 64) {
             SearchTermEncoder.encode(terms.postings[terms.ranges[$0]])
         }
         var size = 0
@@ -40,13 +40,13 @@ struct SearchShards: Sendable {
             size += next
         }
         let beginnings = Set(shards.flatMap { Self.beginnings(of: $0.key) }).sorted(by: SearchTerms.precedes)
-        let lists = try beginnings.parallelMap(jobs: jobs) { Self.best(startingWith: $0, in: terms) }
+        let lists = beginnings.parallelMap(jobs: jobs) { Self.best(startingWith: $0, in: terms) }
         for (beginning, bits) in zip(beginnings, lists) { insert(beginning + [UInt8(ascii: "*")], bits) }
     }
 
     /// The files' scripts, each with its name.
-    func files(jobs: Int) throws -> [(name: String, bytes: [UInt8])] {
-        try shards.parallelMap(jobs: jobs) { shard in
+    func files(jobs: Int) -> [(name: String, bytes: [UInt8])] {
+        shards.parallelMap(jobs: jobs) { shard in
             var bits = BitWriter()
             for entry in shard.entries { bits.append(entry.bits) }
             var script = SearchScript("words")

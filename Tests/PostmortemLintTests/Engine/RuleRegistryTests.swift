@@ -86,7 +86,7 @@ struct RuleRegistryTests {
                 fileSystem: fileSystem, settings: try Settings.load(fileSystem: fileSystem), jobs: 1)
             let linter = try Linter(
                 base: base, fileSystem: fileSystem, today: CleanIncident.today, registry: RuleRegistry([SampleRule()]))
-            return try linter.run(jobs: 1).findings.map(\.message)
+            return linter.run(jobs: 1).findings.map(\.message)
         }
         #expect(try messages("") == [])
         #expect(try messages("rules: {sample-rule: {days: 3}}") == [])

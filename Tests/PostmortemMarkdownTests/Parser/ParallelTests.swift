@@ -12,7 +12,7 @@ import Testing
         }
         let serial = files.map { MarkdownParser.parse($0).dump($0) }
         for _ in 0..<4 {
-            let parallel = try files.parallelMap(jobs: 4, chunk: 3) { MarkdownParser.parse($0).dump($0) }
+            let parallel = files.parallelMap(jobs: 4, chunk: 3) { MarkdownParser.parse($0).dump($0) }
             #expect(parallel == serial)
         }
     }

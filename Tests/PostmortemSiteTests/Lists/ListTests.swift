@@ -89,7 +89,7 @@ import Testing
         var contents: [String: String] = [:]
         for (number, file) in files.enumerated() { contents["incidents/i\(number).md"] = file }
         let base = try KnowledgeBase.load(fileSystem: InMemoryFileSystem(contents), settings: Settings(), jobs: 1)
-        let recurrence = try GapRecurrence(base, jobs: 2)
+        let recurrence = GapRecurrence(base, jobs: 2)
         return files.indices.map { number in
             guard let incident = base.incidents.firstIndex(where: { $0.slug == "i\(number)" }) else { return [] }
             return recurrence.later(than: LedgerEntry(incident: incident, number: 0)).entries

@@ -87,7 +87,7 @@ struct BlameWording: DocumentRule {
     /// `@alice`, as a whole.
     private static func mentions(_ prose: Prose) -> [Range<Int>] {
         var found: [Range<Int>] = []
-        for (at, byte) in prose.folded.enumerated() where byte == UInt8(ascii: "@") {
+        for at in prose.starts.lazy.map(Int.init) where prose.folded[at] == UInt8(ascii: "@") {
             guard at == 0 || !prose.folded[at - 1].isWord else { continue }
             let name = prose.folded[(at + 1)...].prefix { $0.isLetter || $0.isDigit || "-_".utf8.contains($0) }
             if !name.isEmpty { found.append(at..<name.endIndex) }

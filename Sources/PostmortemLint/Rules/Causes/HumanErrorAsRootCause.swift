@@ -40,7 +40,7 @@ struct HumanErrorAsRootCause: DocumentRule {
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         for section in document.sections where section.kind == .rootCause {
             let prose = context.prose
-            for match in Self.phrases.matches(in: prose.folded, prose.range(of: section.nodes)) {
+            for match in Self.phrases.matches(in: prose, prose.range(of: section.nodes)) {
                 if Denials.deny(match.range, in: prose) { continue }
                 findings.report(.noCause(prose.string(match.range)), at: document.location(prose.span(match.range)))
                 return
@@ -61,7 +61,7 @@ enum Denials {
     /// Whether the sentence denies the phrase at a range.
     static func deny(_ range: Range<Int>, in prose: Prose) -> Bool {
         let sentence = prose.sentence(around: range)
-        return !words.matches(in: prose.folded, sentence.lowerBound..<range.lowerBound).isEmpty
+        return !words.matches(in: prose, sentence.lowerBound..<range.lowerBound).isEmpty
     }
 }
 

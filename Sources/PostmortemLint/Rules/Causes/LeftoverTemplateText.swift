@@ -80,7 +80,7 @@ struct LeftoverTemplateText: DocumentRule {
                 node.subtreeEnd == tree[index - 1].subtreeEnd
             else { return nil }
             let range = prose.range(of: index..<Int(node.subtreeEnd))
-            let opening = openings.matches(in: prose.folded, range.prefix(40)).first
+            let opening = openings.matches(in: prose, range.prefix(40)).first
             // *Who responded, and what obstacles did they encounter?*; *Why did it?* is one of five whys.
             let text = prose.folded[range]
             let asks = text.last == UInt8(ascii: "?") && !text.starts(with: "why".utf8)
@@ -97,10 +97,11 @@ struct LeftoverTemplateText: DocumentRule {
     /// `[describe …]`, `{{ service }}` on one line.
     private static func brackets(_ prose: Prose, _ tree: MarkdownTree) -> [Range<Int>] {
         var found: [Range<Int>] = []
-        var index = 0
+        var end = 0
         let text = prose.folded
-        while let open = text[index...].firstIndex(where: { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") }) {
-            index = open + 1
+        for open in prose.starts.lazy.map(Int.init)
+        where open >= end && (text[open] == UInt8(ascii: "[") || text[open] == UInt8(ascii: "{")) {
+            let index = open + 1
             let isSquare = text[open] == UInt8(ascii: "[")
             let limit = min(text.count, open + 120)
             guard isSquare || (index < text.count && text[index] == UInt8(ascii: "{")),
@@ -128,7 +129,7 @@ struct LeftoverTemplateText: DocumentRule {
                     found.append(open..<close + 2)
                 }
             }
-            index = close
+            end = close
         }
         return found
     }

@@ -52,7 +52,7 @@ struct RestatedSymptom: DocumentRule {
         else { return }
         let prose = context.prose
         let range = prose.range(of: section.nodes)
-        guard range.count <= 240, Self.reasons.matches(in: prose.folded, range).isEmpty else { return }
+        guard range.count <= 240, Self.reasons.matches(in: prose, range).isEmpty else { return }
         let said = Self.words(Array(prose.folded[range]))
         let known = Self.words(title.utf8.map(\.folded))
         guard !said.isEmpty, said.count <= known.count + 1,

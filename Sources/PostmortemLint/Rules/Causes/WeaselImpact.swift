@@ -47,9 +47,9 @@ struct WeaselImpact: DocumentRule {
         guard let section = document.section(.impact), !section.isEmpty else { return }
         let prose = context.prose
         let range = prose.range(of: section.nodes)
-        guard let match = Self.phrases.matches(in: prose.folded, range).first,
+        guard let match = Self.phrases.matches(in: prose, range).first,
             !document.file.bytes[Self.bytes(of: section, in: document)].contains(where: \.isDigit),
-            Self.amounts.matches(in: prose.folded, range).isEmpty
+            Self.amounts.matches(in: prose, range).isEmpty
         else { return }
         findings.report(.weasel(prose.string(match.range)), at: document.location(prose.span(match.range)))
     }

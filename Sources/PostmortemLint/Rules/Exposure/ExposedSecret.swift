@@ -62,7 +62,7 @@ struct ExposedSecret: DocumentRule {
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         let bytes = document.file.bytes
         var end = 0
-        for match in Self.prefixes.matches(in: bytes.map(\.folded)) where match.range.lowerBound >= end {
+        for match in Self.prefixes.matches(ignoringCaseOf: bytes) where match.range.lowerBound >= end {
             let (start, form, name) = Self.forms[match.phrase]
             let secret: Range<Int>?
             switch form {

@@ -47,7 +47,8 @@ struct PersonalData: DocumentRule {
         let body = Int(document.frontMatter?.span.end ?? 0)..<bytes.count
         let own = context.options[Self.domains]
         var index = body.lowerBound
-        while index < body.upperBound {
+        while let next = Self.next(bytes, index..<body.upperBound) {
+            index = next
             let byte = bytes[index]
             var found: Range<Int>?
             if byte == UInt8(ascii: "@") {
@@ -70,6 +71,15 @@ struct PersonalData: DocumentRule {
             index = max(index + 1, found?.upperBound ?? 0)
         }
     }
+
+    /// The next byte with which an address is found, or a number begins.
+    private static func next(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+        bytes.withUnsafeBufferPointer { bytes in
+            isMark.withUnsafeBufferPointer { isMark in range.first { isMark[Int(bytes[$0])] } }
+        }
+    }
+
+    private static let isMark = (0...255).map { (byte: UInt8) in "@+1".utf8.contains(byte) }
 
     private static func address(_ bytes: [UInt8], at: Int, in body: Range<Int>, _ own: [String]) -> Range<Int>? {
         var start = at

@@ -104,7 +104,7 @@ extension IncidentDocument {
             // "What was the root cause?" is what a template asks; "if these services were affected" tells nothing either.
             let sentence = prose.sentence(around: match.range)
             let before = sentence.lowerBound..<match.range.lowerBound
-            let isOpen = !Self.conditions.matches(in: prose.folded, before).isEmpty
+            let isOpen = !Self.conditions.matches(in: prose, before).isEmpty
             let end = sentence.upperBound
             return !isOpen && !(end < prose.bytes.count && prose.bytes[end] == UInt8(ascii: "?"))
         }

@@ -38,7 +38,9 @@ struct FollowUpReader {
     ) {
         var group = Group()
         let details = repeatedLabels(nodes)
-        var landmarks = self.landmarks(nodes)[...]
+        // Only a list asks for them.
+        var landmarks: ArraySlice<MarkdownTree.Index>?
+        var newTables: [MarkdownTree.Index] = []
         var hasTypes = false
         var index = nodes.lowerBound
         while index < nodes.upperBound {
@@ -63,12 +65,15 @@ struct FollowUpReader {
                 group.due = due(inName: InlineText(tree, index))
             case .table:
                 found += readTable(index, group)
-                hasTypes = hasTypes || holdsTypes(index)
+                newTables.append(index)
             case .list:
                 // A list above a table of actions explains the table: what a priority means.
-                landmarks = landmarks.drop { $0 < end }
-                let isPreface = landmarks.first.map { tree[$0].kind == .table } == true && !holdsTasks(index)
+                let next = (landmarks ?? self.landmarks(nodes)[...]).drop { $0 < end }
+                landmarks = next
+                let isPreface = next.first.map { tree[$0].kind == .table } == true && !holdsTasks(index)
                 // So does one behind it that says what the words of its column of types mean.
+                hasTypes = hasTypes || newTables.contains(where: holdsTypes)
+                newTables = []
                 if !isPreface, !(hasTypes && isLegend(index)) { readList(index, group, &found) }
             case .paragraph:
                 index = readParagraph(index, nodes.upperBound, &group, &found, &prose)
@@ -87,12 +92,12 @@ struct FollowUpReader {
 
     private func isTableOfActions(_ index: MarkdownTree.Index) -> Bool {
         guard tree[index].kind == .table else { return false }
-        let table = TableView(tree, index)
-        return table.column(.action, lexicon) != nil && !table.rows.isEmpty
+        let table = TableView(tree, index, lexicon)
+        return table.column(.action) != nil && !table.rows.isEmpty
     }
 
     private func holdsTypes(_ table: MarkdownTree.Index) -> Bool {
-        isTableOfActions(table) && TableView(tree, table).column(.type, lexicon) != nil
+        isTableOfActions(table) && TableView(tree, table, lexicon).column(.type) != nil
     }
 
     /// Whether every item of a list begins with the name of a type: what the words of the table mean.

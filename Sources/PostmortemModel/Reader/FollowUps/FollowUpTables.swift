@@ -4,7 +4,7 @@ import PostmortemMarkdown
 extension FollowUpReader {
     /// One action a row.
     func readTable(_ node: MarkdownTree.Index, _ group: Group) -> [FollowUp] {
-        let table = TableView(tree, node)
+        let table = TableView(tree, node, lexicon)
         let columns = FollowUpColumns(table, lexicon)
         guard let actionColumn = columns.action else { return [] }
         return table.rows.compactMap { row in
@@ -75,23 +75,23 @@ struct FollowUpColumns {
     let closes, ticket, owner, status, due, type, notes, action: Int?
 
     init(_ table: TableView, _ lexicon: Lexicon) {
-        closes = table.column(.closes, lexicon)
-        let named = table.column(.action, lexicon, except: [closes])
+        closes = table.column(.closes)
+        let named = table.column(.action, except: [closes])
         // Where nothing else is called an action, "Issue" and "Ticket" are above what is to be done, unless only numbers
         // and links stand under them.
-        let issue = table.column(.ticket, lexicon, except: [closes])
+        let issue = table.column(.ticket, except: [closes])
         let holdsActions = named == nil && issue.map { Self.holdsWords(table, $0) } == true
         ticket = holdsActions ? nil : issue
-        owner = table.column(.owner, lexicon, except: [closes, ticket])
-        status = table.column(.status, lexicon, except: [closes, ticket, owner])
-        due = table.column(.due, lexicon, except: [closes, ticket, owner, status])
-        let kind = table.column(.type, lexicon, except: [closes, ticket, owner, status, due])
+        owner = table.column(.owner, except: [closes, ticket])
+        status = table.column(.status, except: [closes, ticket, owner])
+        due = table.column(.due, except: [closes, ticket, owner, status])
+        let kind = table.column(.type, except: [closes, ticket, owner, status, due])
         type = kind.flatMap { Self.holdsTypes(table, $0, lexicon) ? $0 : nil }
         let taken = [closes, ticket, owner, status, due, kind]
-        let number = table.column(.id, lexicon, except: taken)
-        let priority = table.column(.priority, lexicon, except: taken + [number])
-        let action = holdsActions ? issue : table.column(.action, lexicon, except: taken + [number, priority])
-        notes = table.column(.reason, lexicon, except: taken + [number, priority, action])
+        let number = table.column(.id, except: taken)
+        let priority = table.column(.priority, except: taken + [number])
+        let action = holdsActions ? issue : table.column(.action, except: taken + [number, priority])
+        notes = table.column(.reason, except: taken + [number, priority, action])
         let others = taken + [number, priority, notes]
         // Without a column of that name, what is to be done is what is told longest.
         self.action =

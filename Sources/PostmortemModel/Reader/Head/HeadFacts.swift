@@ -55,7 +55,7 @@ struct HeadFacts {
                     facts += lines(tree, index)
                 case .table:
                     blocks += 1
-                    facts += rows(TableView(tree, index))
+                    facts += rows(TableView(tree, index, lexicon))
                 default: continue
                 }
             }

@@ -11,10 +11,10 @@ struct DetectionReader {
     /// Signals in tables such as Signal, Source, Interval.
     func signals(_ nodes: Range<MarkdownTree.Index>) -> [Signal] {
         let quantities = QuantityReader(lexicon: lexicon)
-        return TableView.all(tree, nodes).flatMap { table -> [Signal] in
-            let interval = table.column(.interval, lexicon)
-            let source = table.column(.source, lexicon, except: [interval])
-            let named = table.column(.signal, lexicon, except: [interval, source])
+        return TableView.all(tree, nodes, lexicon).flatMap { table -> [Signal] in
+            let interval = table.column(.interval)
+            let source = table.column(.source, except: [interval])
+            let named = table.column(.signal, except: [interval, source])
             guard interval != nil || (named != nil && source != nil) else { return [] }
             let name = named ?? table.header.indices.first { $0 != interval && $0 != source }
             return table.rows.compactMap { row in
@@ -46,9 +46,9 @@ struct DetectionReader {
             case .list:
                 for item in tree.children(of: index) { append(item, itemText(item), &gaps) }
             case .table:
-                let table = TableView(tree, index)
-                let column = table.column(.gap, lexicon) ?? (table.header.count > 1 ? 1 : 0)
-                let idColumn = table.column(.id, lexicon, except: [column])
+                let table = TableView(tree, index, lexicon)
+                let column = table.column(.gap) ?? (table.header.count > 1 ? 1 : 0)
+                let idColumn = table.column(.id, except: [column])
                 for row in table.rows {
                     guard let cell = table.cell(row, column) else { continue }
                     append(cell, cell..<Int(tree[cell].subtreeEnd), &gaps, id: table.text(row, idColumn))
@@ -161,10 +161,11 @@ struct StructuralGaps {
     /// Durations in a text, and whether the words around one, in its own clause, say that it is an interval.
     private func durations(in text: String) -> [(seconds: Double, isInterval: Bool)] {
         var found: [(Double, Bool)] = []
-        let text = text.lowercased().replacing(". ", with: "\n")
+        var text = text.lowercased()
         let bytes = ByteSearch(text)
         for (words, seconds) in Self.namedIntervals where bytes.contains(anyOf: words) { found.append((seconds, true)) }
-        guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return found }
+        guard text.utf8.contains(where: Self.isDigit) else { return found }
+        text.replace(". ", with: "\n")
         for clause in text.unicodeScalars.split(whereSeparator: Self.endsClause) {
             var rest = Substring(clause)
             while let digit = rest.utf8.firstIndex(where: Self.isDigit) {

@@ -10,14 +10,14 @@ struct MetricsReader {
     /// The metrics in the tables among the nodes. A table counts when it has a column of normal or observed values.
     func read(_ nodes: Range<MarkdownTree.Index>) -> [Metric] {
         let quantities = QuantityReader(lexicon: lexicon)
-        return TableView.all(tree, nodes).flatMap { table -> [Metric] in
-            let normal = table.column(.normal, lexicon)
-            let observed = table.column(.observed, lexicon, except: [normal])
+        return TableView.all(tree, nodes, lexicon).flatMap { table -> [Metric] in
+            let normal = table.column(.normal)
+            let observed = table.column(.observed, except: [normal])
             guard normal != nil || observed != nil else { return [] }
             let name =
-                table.column(.metric, lexicon, except: [normal, observed])
+                table.column(.metric, except: [normal, observed])
                 ?? table.header.indices.first { $0 != normal && $0 != observed }
-            let at = table.column(.at, lexicon, except: [normal, observed, name])
+            let at = table.column(.at, except: [normal, observed, name])
             return table.rows.compactMap { row in
                 guard let metric = table.text(row, name) else { return nil }
                 return Metric(

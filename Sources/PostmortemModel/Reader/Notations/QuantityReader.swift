@@ -106,7 +106,7 @@ struct QuantityReader {
             unit = String(unit.dropLast()).trimmingWhitespace()
             if quantity.comparator == .equal { quantity.comparator = .above }
         }
-        for suffix in ["以上", "and above", "or more", "and more"] where unit.hasSuffix(suffix) {
+        for suffix in Self.above where unit.utf8.count >= suffix.utf8.count && unit.hasSuffix(suffix) {
             unit = String(unit.dropLast(suffix.count)).trimmingWhitespace()
             quantity.comparator = .above
         }
@@ -119,6 +119,8 @@ struct QuantityReader {
         // Words behind a number are a unit only while they are few: "3 of 5 nodes were up" is a sentence.
         quantity.unit = quantity.measure != nil || unit.unicodeScalars.count <= 24 ? unit : nil
     }
+
+    private static let above = ["以上", "and above", "or more", "and more"]
 
     private static func unitText(_ cursor: inout TextCursor, _ text: String, from start: Int) -> String {
         let offset = cursor.offset

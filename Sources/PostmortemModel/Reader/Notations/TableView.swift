@@ -8,6 +8,8 @@ struct TableView {
     let node: MarkdownTree.Index
     /// Header cells as looked up: see ``HeadingText/forms(of:)``.
     let headings: [[String]]
+    /// What each heading names.
+    private let named: [ColumnSet]
     /// The header row's cells.
     let header: [MarkdownTree.Index]
     /// Rows of cell nodes, header left out.
@@ -16,7 +18,7 @@ struct TableView {
     private let mended: [MarkdownTree.Index: [Range<Int>]]
 
     /// Reads a table node.
-    init(_ tree: MarkdownTree, _ node: MarkdownTree.Index) {
+    init(_ tree: MarkdownTree, _ node: MarkdownTree.Index, _ lexicon: Lexicon) {
         self.tree = tree
         self.node = node
         var header: [MarkdownTree.Index] = []
@@ -34,19 +36,22 @@ struct TableView {
         self.rows = rows
         self.mended = mended
         headings = header.map { HeadingText.forms(of: tree.plainText($0)) }
+        named = headings.map { $0.reduce(into: []) { $0.formUnion(lexicon.columns(namedBy: $1)) } }
     }
 
     /// The tables among the nodes, nested ones included.
-    static func all(_ tree: MarkdownTree, _ nodes: Range<MarkdownTree.Index>) -> [TableView] {
-        nodes.filter { tree[$0].kind == .table }.map { TableView(tree, $0) }
+    static func all(_ tree: MarkdownTree, _ nodes: Range<MarkdownTree.Index>, _ lexicon: Lexicon) -> [TableView] {
+        nodes.filter { tree[$0].kind == .table }.map { TableView(tree, $0, lexicon) }
     }
 
     /// The first column whose heading names it, among those not taken yet.
-    func column(_ column: Column, _ lexicon: Lexicon, except taken: [Int?] = []) -> Int? {
-        headings.indices.first { index in
-            !taken.contains(index) && headings[index].contains { lexicon.names($0, column) }
-        }
+    func column(_ column: Column, except taken: [Int?] = []) -> Int? {
+        let wanted = ColumnSet(column)
+        return named.indices.first { named[$0].contains(wanted) && !taken.contains($0) }
     }
+
+    /// Whether a column's heading names it, whatever else it names.
+    func names(_ index: Int, _ column: Column) -> Bool { named[index].contains(ColumnSet(column)) }
 
     /// How many of the first rows tell what a column holds.
     static let sampleSize = 20

@@ -58,11 +58,9 @@ struct Emptiness {
         guard lexicon.placeholders.mayBegin(trimmed) else { return false }
         let word = Words.normalized(trimmed)
         if word.isEmpty || lexicon.placeholders.words.contains(word) { return true }
-        if ["todo:", "todo：", "tbd:", "fixme:", "todo ", "tbd "].contains(where: { word.hasPrefix($0) }) {
-            return true
-        }
+        if Self.marks.contains(where: word.utf8.starts) { return true }
         guard opensBracket else {
-            return word.utf8.allSatisfy { "x.-_ ".utf8.contains($0) } || word.allSatisfy { $0 == "…" }
+            return word.utf8.allSatisfy("x.-_ ".utf8.contains) || word.allSatisfy { $0 == "…" }
         }
         let isBracketed =
             (first == "<" && last == ">") || (first == "{" && last == "}") || (first == "【" && last == "】")
@@ -77,6 +75,11 @@ struct Emptiness {
         let rest = String(trimmed[close...].dropFirst()).trimmingWhitespace()
         return rest.lowercased().hasPrefix("[link") && isPlaceholder(text: String(trimmed[...close]))
     }
+
+    private static let marks = ["todo:", "todo：", "tbd:", "fixme:", "todo ", "tbd "].map { Array($0.utf8) }
+
+    /// How placeholders begin that are not words of a vocabulary.
+    static let openings = ["todo", "tbd", "fixme", "xx", "x.", "x-", "x_", "x "]
 
     /// Words of a template's field: `{{ what happened }}`.
     private static let wordsOfField = 4

@@ -155,7 +155,7 @@ struct HeadingClassifier {
 
     /// Whether a table of actions has a state for each, and something is not done.
     private func tellsWhatIsLeft(_ table: TableView) -> Bool {
-        guard table.column(.action, lexicon) != nil, let column = table.column(.status, lexicon) else { return false }
+        guard table.column(.action) != nil, let column = table.column(.status) else { return false }
         let states = table.rows.map { row in
             table.text(row, column).flatMap { lexicon.followUpStates[Words.normalized($0.value)] }
         }
@@ -180,10 +180,10 @@ struct HeadingClassifier {
                 continue
             case .item where node.detail == 2: return true
             case .table:
-                let table = TableView(tree, index)
-                if table.column(.owner, lexicon) != nil || table.column(.priority, lexicon) != nil,
-                    table.column(.action, lexicon) != nil,
-                    table.column(.time, lexicon, except: [table.column(.due, lexicon)]) == nil
+                let table = TableView(tree, index, lexicon)
+                if table.column(.owner) != nil || table.column(.priority) != nil,
+                    table.column(.action) != nil,
+                    table.column(.time, except: [table.column(.due)]) == nil
                 {
                     return true
                 }

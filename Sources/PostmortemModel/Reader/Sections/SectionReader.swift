@@ -250,8 +250,8 @@ struct SectionReader {
 
     /// The cell "Action item" of a table without a heading of its own that also says who, or how far it is.
     private func nameOfActions(_ node: MarkdownTree.Index) -> MarkdownTree.Index? {
-        let table = TableView(tree, node)
-        guard !table.rows.isEmpty, table.column(.owner, lexicon) != nil || table.column(.status, lexicon) != nil else {
+        let table = TableView(tree, node, lexicon)
+        guard !table.rows.isEmpty, table.column(.owner) != nil || table.column(.status) != nil else {
             return nil
         }
         return table.header.first { classifier.exactKind(tree.plainText($0)) == .followUps }

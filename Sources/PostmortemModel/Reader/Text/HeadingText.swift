@@ -77,13 +77,16 @@ enum HeadingText {
         dropDecoration(&scalars)
         scalars = droppingNumbering(scalars)
         dropDecoration(&scalars)
-        var view = String.UnicodeScalarView()
-        // "Follow‑ups" with a hyphen that does not break, or a dash.
-        view.append(contentsOf: scalars.lazy.map { (0x2010...0x2013).contains($0.value) ? "-" : $0 })
-        let text = String(view)
-        let mayHoldEmoji = text.unicodeScalars.contains { $0.value > 0xFF && !$0.isCommonIdeograph }
-        let words = Words.normalized(mayHoldEmoji ? text.filter { !$0.isEmojiLike } : text)
-        return HanFolding.folded(words)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(heading.utf8.count)
+        var hasEmoji = false
+        for scalar in scalars {
+            // "Follow‑ups" with a hyphen that does not break, or a dash.
+            bytes.append((0x2010...0x2013).contains(scalar.value) ? "-" : scalar)
+            hasEmoji = hasEmoji || scalar.makesEmoji
+        }
+        let text = String(decoding: bytes, as: UTF8.self)
+        return HanFolding.folded(Words.normalized(hasEmoji ? text.filter { !$0.isEmojiLike } : text))
     }
 
     /// Whether a heading has no decoration or numbering, as most have none: ASCII that begins with a letter, and with no
@@ -169,12 +172,15 @@ extension Unicode.Scalar {
             ? isASCIILetter || digit != nil
             : isCommonIdeograph || properties.isAlphabetic || properties.numericType != nil
     }
+
+    /// An emoji, or what joins and varies them.
+    fileprivate var makesEmoji: Bool {
+        value > 0xFF && !isCommonIdeograph && (properties.isEmoji || value == 0xFE0F || value == 0x200D)
+    }
 }
 
 extension Character {
     fileprivate var isEmojiLike: Bool {
-        unicodeScalars.contains {
-            ($0.properties.isEmoji && $0.value > 0xFF) || $0.value == 0xFE0F || $0.value == 0x200D
-        }
+        unicodeScalars.contains(where: \.makesEmoji)
     }
 }

@@ -98,6 +98,12 @@ struct TextCursor: Sendable {
         return false
     }
 
+    /// Steps over the first of the words that matches.
+    mutating func take(anyOf words: OpeningWords) -> Bool {
+        guard let next, words.mayBegin(with: next) else { return false }
+        return take(anyOf: words.words)
+    }
+
     /// Reads up to `most` ASCII digits; nil without one, or when more digits follow.
     mutating func number(most: Int, least: Int = 1) -> Int? {
         var place = index
@@ -149,6 +155,32 @@ struct TextCursor: Sendable {
         case 0x3011, 0x3015: "]"
         default: scalar
         }
+    }
+}
+
+/// Words that a text may begin with, of which most texts have none: their first letters tell.
+struct OpeningWords: Sendable {
+    /// In the order in which they are tried.
+    let words: [String]
+    /// A bit for each ASCII character that a word begins with.
+    private let heads: (UInt64, UInt64)
+    /// Whether a word begins with another character.
+    private let hasOther: Bool
+
+    init(_ words: [String]) {
+        self.words = words
+        var heads: (UInt64, UInt64) = (0, 0)
+        for head in words.compactMap(\.utf8.first) where head < 0x80 {
+            if head < 64 { heads.0 |= 1 << UInt64(head) } else { heads.1 |= 1 << UInt64(head - 64) }
+        }
+        self.heads = heads
+        hasOther = words.contains { $0.utf8.first.map { $0 >= 0x80 } ?? false }
+    }
+
+    /// Whether a word may begin with a scalar.
+    func mayBegin(with scalar: Unicode.Scalar) -> Bool {
+        guard scalar.isASCII else { return hasOther }
+        return (scalar.value < 64 ? heads.0 : heads.1) & 1 << UInt64(scalar.value & 63) != 0
     }
 }
 

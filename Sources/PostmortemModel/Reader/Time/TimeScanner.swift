@@ -4,7 +4,13 @@ struct TimeScanner: Sendable {
 
     /// Reads the head of a byte range of UTF-8; nil when no time stands there.
     func scan(_ bytes: [UInt8], _ range: Range<Int>) -> TimeExpression? {
+        if let time = PlainTime.scan(bytes, range) { return time }
         guard Self.mayHoldTime(bytes, range) else { return nil }
+        return scan(notation: bytes, range)
+    }
+
+    /// Reads any notation.
+    func scan(notation bytes: [UInt8], _ range: Range<Int>) -> TimeExpression? {
         var cursor = TextCursor(bytes, range)
         return scan(&cursor)
     }
@@ -104,11 +110,8 @@ struct TimeScanner: Sendable {
             cursor.skipEmoji()
             if cursor.take("~≈<≤") { time.isApproximate = true }
             if let next = cursor.next, next.isASCIILetter || next.value >= 0x80 {
-                for word in lexicon.approximations where cursor.take(word: word) {
-                    time.isApproximate = true
-                    break
-                }
-                for word in lexicon.timeLeadIns where cursor.take(word: word) { break }
+                if cursor.take(anyOf: lexicon.approximations) { time.isApproximate = true }
+                _ = cursor.take(anyOf: lexicon.timeLeadIns)
             }
             if cursor.index == before { return }
         }

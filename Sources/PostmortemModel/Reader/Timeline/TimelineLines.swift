@@ -231,8 +231,8 @@ extension TimelineWalk {
                     if let entry = untimed(words(first..<Int(tree[first].subtreeEnd))) { entries.append(entry) }
                 }
             case .table:
-                let table = TableView(tree, index)
-                let columns = TimelineColumns(table, reader.lexicon, reader.scanner)
+                let table = TableView(tree, index, reader.lexicon)
+                let columns = TimelineColumns(table, reader.scanner)
                 for row in columns.time == nil ? table.rows : [] {
                     guard let cell = table.cell(row, columns.event) else { continue }
                     let words = words(cell..<Int(tree[cell].subtreeEnd))

@@ -27,7 +27,7 @@ struct TimelineReader {
         while index < nodes.upperBound {
             switch tree[index].kind {
             case .list: parts += tree.children(of: index).reduce(0) { count, _ in count + 1 }
-            case .table: parts += TableView(tree, index).rows.count
+            case .table: parts += TableView(tree, index, lexicon).rows.count
             case .paragraph: parts += 1
             default: break
             }

@@ -4,8 +4,8 @@ import PostmortemMarkdown
 extension TimelineWalk {
     /// One entry a row. Which column holds the times is decided by the headings and by what stands in the cells.
     mutating func readTable(_ node: MarkdownTree.Index) {
-        let table = TableView(tree, node)
-        let columns = TimelineColumns(table, reader.lexicon, reader.scanner)
+        let table = TableView(tree, node, reader.lexicon)
+        let columns = TimelineColumns(table, reader.scanner)
         guard let timeColumn = columns.time else { return }
         let outerZone = context.zone
         if timeColumn < table.header.count, let zone = ZoneEvidence.zone(in: tree.plainText(table.header[timeColumn])) {
@@ -81,7 +81,7 @@ struct TimelineColumns {
     /// Whether the first entry stands where the header should be.
     private(set) var headerIsEntry = false
 
-    init(_ table: TableView, _ lexicon: Lexicon, _ scanner: TimeScanner) {
+    init(_ table: TableView, _ scanner: TimeScanner) {
         let tree = table.tree
         let sample = table.rows.prefix(TableView.sampleSize)
         var clocks = [Int](repeating: 0, count: table.header.count)
@@ -100,10 +100,8 @@ struct TimelineColumns {
         let lengths = all.filter { column in
             table.headings[column].contains { ByteSearch($0).contains(anyOf: Self.lengthWords) }
         }
-        let named = all.filter { column in
-            !lengths.contains(column) && table.headings[column].contains { lexicon.names($0, .time) }
-        }
-        let ends = all.filter { column in table.headings[column].contains { lexicon.names($0, .end) } }
+        let named = all.filter { !lengths.contains($0) && table.names($0, .time) }
+        let ends = all.filter { table.names($0, .end) }
         let candidates = all.filter { !lengths.contains($0) && !ends.contains($0) && clocks[$0] * 2 >= sample.count }
         // A column of day and month alone counts only where its heading says what it is.
         for column in all where !named.contains(column) && bare[column] > 0 { dates[column] -= bare[column] }
@@ -126,7 +124,7 @@ struct TimelineColumns {
         end = ends.first { $0 != time && clocks[$0] > 0 }
         let taken = [time, date, end]
         event =
-            table.column(.event, lexicon, except: taken)
+            table.column(.event, except: taken)
             ?? all.filter { !taken.contains($0) }.max { table.length(ofColumn: $0) < table.length(ofColumn: $1) }
     }
 

@@ -1,3 +1,5 @@
+import PostmortemCore
+
 /// Traditional characters as their simplified ones, so that each word stands once in the vocabularies: 影響範圍 is 影响范围.
 ///
 /// Those only that the vocabularies need; each of a pair follows the other. Pairs are those of Unihan's
@@ -34,8 +36,10 @@ enum HanFolding {
 
     /// The word with each of its characters folded.
     static func folded(_ word: String) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: word.unicodeScalars.lazy.map { folded($0) })
-        return String(view)
+        guard word.utf8.contains(where: { $0 >= 0xE4 }) else { return word }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(word.utf8.count)
+        for scalar in word.unicodeScalars { bytes.append(folded(scalar)) }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

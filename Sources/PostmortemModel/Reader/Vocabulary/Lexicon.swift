@@ -11,12 +11,13 @@ final class Lexicon: Sendable {
     let timedHeadings: [String: SectionKind?]
     let headFields: [String: HeadField]
     let headHeadings: Set<String>
-    private let columns: [Column: Set<String>]
+    /// The columns that a heading names.
+    private let columns: [String: ColumnSet]
     private let unknown: WholeWords
     let placeholders: WholeWords
     let templateOpenings: [String]
-    let approximations: [String]
-    let timeLeadIns: [String]
+    let approximations: OpeningWords
+    let timeLeadIns: OpeningWords
     let followUpTypes: [String: FollowUpType]
     let followUpStates: [String: FollowUpStatus]
     let ownerLabels: [String]
@@ -42,7 +43,7 @@ final class Lexicon: Sendable {
         var timedHeadings: [String: SectionKind?] = [:]
         var headFields: [String: HeadField] = [:]
         var headHeadings: Set<String> = []
-        var columns: [Column: Set<String>] = [:]
+        var columns: [String: ColumnSet] = [:]
         var unknown: Set<String> = []
         var placeholders: Set<String> = []
         var templateOpenings: [String] = []
@@ -72,7 +73,7 @@ final class Lexicon: Sendable {
             }
             headHeadings.formUnion(vocabulary.headHeadings.map(HanFolding.folded))
             for (column, aliases) in vocabulary.columns {
-                columns[column, default: []].formUnion(aliases.map(HanFolding.folded))
+                for alias in aliases { columns[HanFolding.folded(alias), default: []].insert(ColumnSet(column)) }
             }
             unknown.formUnion(vocabulary.unknown)
             placeholders.formUnion(vocabulary.placeholders)
@@ -115,10 +116,10 @@ final class Lexicon: Sendable {
         self.headHeadings = headHeadings
         self.columns = columns
         self.unknown = WholeWords(unknown)
-        self.placeholders = WholeWords(placeholders)
+        self.placeholders = WholeWords(placeholders, openings: Emptiness.openings)
         self.templateOpenings = templateOpenings
-        self.approximations = approximations
-        self.timeLeadIns = timeLeadIns
+        self.approximations = OpeningWords(approximations)
+        self.timeLeadIns = OpeningWords(timeLeadIns)
         self.followUpTypes = followUpTypes
         self.followUpStates = followUpStates
         self.ownerLabels = ownerLabels
@@ -130,7 +131,10 @@ final class Lexicon: Sendable {
     }
 
     /// Whether a column heading names the column.
-    func names(_ heading: String, _ column: Column) -> Bool { columns[column]?.contains(heading) ?? false }
+    func names(_ heading: String, _ column: Column) -> Bool { columns(namedBy: heading).contains(ColumnSet(column)) }
+
+    /// The columns that a column heading names.
+    func columns(namedBy heading: String) -> ColumnSet { columns[heading] ?? [] }
 
     /// Whether normalized words begin with what to do, "add a test", or with what was done, "added a test".
     func beginsWithAction(_ words: String, orWasDone: Bool = true) -> Bool {

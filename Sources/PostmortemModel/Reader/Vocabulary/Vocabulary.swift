@@ -37,10 +37,20 @@ struct Vocabulary: Sendable {
 }
 
 /// What a column of a table holds.
-enum Column: String, Sendable, CaseIterable {
+enum Column: UInt8, Sendable, CaseIterable {
     case time, end, event, actor
     case metric, normal, observed, at
     case signal, source, interval
     case gap
     case action, type, owner, due, status, ticket, closes, id, priority, reason
+}
+
+/// Columns, one bit each.
+struct ColumnSet: OptionSet {
+    let rawValue: UInt32
+
+    init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    /// The set of one column.
+    init(_ column: Column) { rawValue = 1 << UInt32(column.rawValue) }
 }
