@@ -129,8 +129,10 @@ struct FollowUpFormsTests {
                 .done, .done, nil, nil,
             ])
         #expect(
-            states("- A daily check has been added\n- Once a check has been added, use it\n- Has it been agreed?") == [
-                .done, nil, nil,
+            states(
+                "- A daily check has been added\n- Changes have been made to the pool\n- Once a check has been added, use it\n- Has it been agreed?"
+            ) == [
+                .done, .done, nil, nil,
             ])
         let head = "| Action | Owner | Ticket |\n|---|---|---|\n"
         #expect(
@@ -172,5 +174,40 @@ struct FollowUpFormsTests {
         #expect(count("Acceptance criteria", "- [ ] It runs\n- [ ] It stops") == 0)
         #expect(count("For Ann", "- [x] Run it again\n- [x] Add a test") == 0)
         #expect(count("To be filled in", "- [ ] Who noticed it first?\n- [ ] 是否有告警？") == 0)
+    }
+
+    @Test("owners before a dash, in a heading, and behind an equals sign")
+    func ownersInNewPlaces() {
+        func owners(_ text: String) -> [String?] {
+            reading("# T\n\n## Action items\n\n\(text)\n").followUps.map { $0.owner?.value.value }
+        }
+        #expect(
+            owners(
+                "- [x] Runtime team — repair the sandbox — 2025-08-15\n- [ ] Team building — plan it\n- [ ] Add a test - soon"
+            ) == ["Runtime team", nil, nil])
+        #expect(
+            owners("### @malte Schedule the cleanup\n\nOf archives.\n\n### @dma Configure alerts\n\nAt 90 %.") == [
+                "@malte", "@dma",
+            ])
+        #expect(
+            owners("- [ ] Add a guard (owner=jerdaw, priority=low, due=2026-03)\n- [ ] Set retries=3 in CI") == [
+                "jerdaw", nil,
+            ])
+        let due = reading("# T\n\n## Action items\n\n- [ ] Add a guard (owner=jerdaw, due=2026-03)\n").followUps
+        #expect(due.map { $0.due?.value.value?.iso8601 } == ["2026-03-31"])
+    }
+
+    @Test("a topic above things to do is their group, also without a colon")
+    func topics() {
+        func actions(_ text: String) -> [String] {
+            reading("# T\n\n## Action items\n\n\(text)\n").followUps.map(\.text)
+        }
+        #expect(
+            actions(
+                "- Observability improvements\n  - Add a count of errors\n  - Add an alert for it\n- Delete the rows")
+                == [
+                    "Add a count of errors", "Add an alert for it", "Delete the rows",
+                ])
+        #expect(actions("- Add alerts\n  - Add a count of errors\n  - Add a page") == ["Add alerts"])
     }
 }

@@ -149,28 +149,56 @@ public struct DocumentReader: Sendable {
     }
 
     private func readTimeline(_ document: IncidentDocument, _ reader: TimelineReader, _ context: TimeContext) {
+        let context = readDays(document, reader, context)
+        guard document.timeline.contains(where: { $0.time.map { $0.precision > .day } ?? false }),
+            document.timeline.allSatisfy({ $0.time?.offset == nil })
+        else { return }
+        var zoned = context
+        var letters: String?
+        for entry in document.timeline.prefix(8) {
+            if case .ambiguous(let stated)? = scanner.scan(entry.timeText)?.zone, letters == nil { letters = stated }
+        }
+        if letters == nil, let section = outermost(.timeline, document).first {
+            DocumentTimes(scanner: scanner, settingsZone: settingsZone).enter(section, of: document, &zoned)
+            if case .ambiguous(let stated)? = zoned.zone { letters = stated }
+        }
+        guard let zone = ProseDays(scanner: scanner, context: context).zone(of: document, letters: letters) else {
+            return
+        }
+        var known = context
+        if letters == nil { known.zone = zone } else { known.home = zone }
+        document.timeline = timeline(document, reader, known)
+    }
+
+    /// Reads the entries.
+    ///
+    /// - Returns: what holds for them, with the day that the prose shows.
+    private func readDays(
+        _ document: IncidentDocument, _ reader: TimelineReader, _ context: TimeContext
+    ) -> TimeContext {
         document.timeline = timeline(document, reader, context)
         // Milestones state the day with more care than a sentence, and most documents have them.
-        guard document.milestones.isEmpty else { return }
+        guard document.milestones.isEmpty else { return context }
         let prose = ProseDays(scanner: scanner, context: context)
         defer {
             let isDated =
                 context.date != nil || document.labelledDate != nil || document.timeline.contains { $0.time != nil }
             if !isDated { document.labelledDate = prose.summaryDay(of: document) }
         }
-        if document.timeline.isEmpty { return }
+        if document.timeline.isEmpty { return context }
         var context = context
         if let day = prose.day(of: document) {
             if context.date == nil { document.labelledDate = day.date }
-            if day.date == context.date, day.zone == nil || context.zone != nil { return }
+            if day.date == context.date, day.zone == nil || context.zone != nil { return context }
             context.date = day.date
             context.zone = context.zone ?? day.zone
         } else if let reference = prose.reference(of: document) {
             context.reference = reference
         } else {
-            return
+            return context
         }
         document.timeline = timeline(document, reader, context)
+        return context
     }
 
     private func timeline(

@@ -24,6 +24,7 @@ extension FollowUpReader {
             setOwner(handle, &action)
             addDue(behind: handle, text, whole, &action)
         }
+        if action.owner == nil, let team = leadingTeam(text, whole) { setOwner(team, &action) }
         addDue(of: group, &action)
         return action
     }
@@ -76,12 +77,12 @@ extension FollowUpReader {
 
     /// `owner: X` parts, between brackets, commas, semicolons, dashes or on lines of their own.
     func labelledParts(_ text: InlineText, _ range: Range<Int>) -> [LabelledPart] {
-        guard range.contains(where: { text.bytes[$0] == UInt8(ascii: ":") || text.bytes[$0] == 0xEF }) else {
+        guard range.contains(where: { ":=".utf8.contains(text.bytes[$0]) || text.bytes[$0] == 0xEF }) else {
             return []
         }
         var parts: [LabelledPart] = []
         for piece in pieces(text, range) where piece.count <= 160 {
-            guard let colon = text.colon(in: piece) else { continue }
+            guard let colon = divider(text, piece) else { continue }
             let label = Words.normalized(text.string(piece.lowerBound..<colon.lowerBound))
             let value = text.trimmed(colon.upperBound..<piece.upperBound)
             if !value.isEmpty, !label.isEmpty {
@@ -92,6 +93,15 @@ extension FollowUpReader {
             }
         }
         return parts
+    }
+
+    /// What stands between a label and its value: a colon, or behind the name of a fact `=`.
+    private func divider(_ text: InlineText, _ piece: Range<Int>) -> Range<Int>? {
+        if let colon = text.colon(in: piece) { return colon }
+        guard let equals = text.bytes[piece].firstIndex(of: UInt8(ascii: "=")),
+            isFactLabel(Words.normalized(text.string(piece.lowerBound..<equals)))
+        else { return nil }
+        return equals..<equals + 1
     }
 
     /// What may be a label and its value.
@@ -108,10 +118,10 @@ extension FollowUpReader {
 
     /// The end of a text in which every part is a fact behind its label, with what divides it from the action.
     private func factsTail(_ text: InlineText, _ range: Range<Int>) -> Range<Int>? {
-        guard text.colon(in: range) != nil else { return nil }
+        guard divider(text, range) != nil else { return nil }
         var start: Int?
         for piece in pieces(text, range).reversed() {
-            guard piece.count <= 160, let colon = text.colon(in: piece) else { break }
+            guard piece.count <= 160, let colon = divider(text, piece) else { break }
             let label = Words.normalized(text.string(piece.lowerBound..<colon.lowerBound))
             guard isFactLabel(label) || lexicon.names(label, .closes) else { break }
             start = piece.lowerBound
@@ -294,7 +304,7 @@ extension FollowUpReader {
         var words = lead.lowercased().replacing("’", with: "'").split(separator: " ")[...]
         // "A daily check has been added", but not "once the check has been added".
         if let verb = words.firstIndex(where: { $0 == "has" || $0 == "have" }), verb > 0, verb + 2 < words.count,
-            words[verb + 1] == "been", words[verb + 2].hasSuffix("ed"), !resolves.contains(String(words[verb + 2])),
+            words[verb + 1] == "been", words[verb + 2].hasSuffix("ed") || words[verb + 2] == "made", !resolves.contains(String(words[verb + 2])),
             !openings.contains(String(words[0]))
         {
             return true

@@ -71,7 +71,12 @@ extension FollowUpReader {
         let isShort = words.split(separator: " ").count <= 5
         // "Improved monitoring:" above things to do is their name; "Updated the runbook:" above details was done.
         let isAction = lexicon.beginsWithAction(words, orWasDone: !leadsToActions)
-        guard isLabel && isShort || (isLabel || isTitle) && leadsToActions, !isAction, !holdsFacts(list) else {
+        // "Observability improvements" above two or more things to do.
+        let items = tree.children(of: list).map { HeadingText.normalized(tree.plainText($0)) }
+        let isTopic =
+            isShort && items.count > 1 && items.allSatisfy { lexicon.beginsWithAction($0, orWasDone: false) }
+        guard isLabel && isShort || (isLabel || isTitle) && leadsToActions || isTopic, !isAction, !holdsFacts(list)
+        else {
             return nil
         }
         return inner

@@ -44,6 +44,17 @@ extension FollowUpReader {
         return start > 0 && file.bytes[start - 1] == UInt8(ascii: "`")
     }
 
+    /// `Runtime team — repair the sandbox`: a team before a dash.
+    func leadingTeam(_ text: InlineText, _ range: Range<Int>) -> Sourced<String>? {
+        let dashes = [" — ", " – ", " - "].map { Array($0.utf8) }
+        let lead = range.prefix(48)
+        guard let end = lead.first(where: { place in dashes.contains { text.bytes[place...].starts(with: $0) } }),
+            case let words = text.string(lead.lowerBound..<end).split(separator: " "), (2...4).contains(words.count),
+            words.last == "team", words.first?.first?.isUppercase ?? false
+        else { return nil }
+        return Sourced(text.string(lead.lowerBound..<end), text.span(lead.lowerBound..<end))
+    }
+
     /// `@alice` anywhere in the item.
     func handle(_ text: InlineText, _ range: Range<Int>) -> Sourced<String>? {
         guard

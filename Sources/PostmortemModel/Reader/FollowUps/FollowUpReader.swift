@@ -132,6 +132,8 @@ struct FollowUpReader {
             return false
         }
         if beginsWithFacts(body) { return true }
+        // "@alice Schedule the cleanup"; a handle alone names the owner of what stands below.
+        if text.hasPrefix("@"), text.split(separator: " ").count >= 3 { return true }
         let lists = body.filter { tree[$0].kind == .list }
         guard let list = lists.first else { return lexicon.beginsWithAction(words) }
         if lists.contains(where: holdsTasks) { return false }

@@ -64,6 +64,11 @@ struct HeadFacts {
     }
 
     private func lines(_ tree: MarkdownTree, _ node: MarkdownTree.Index) -> [Fact] {
+        // Most paragraphs have no colon.
+        let source = tree.bytes(tree[node].span.start..<tree[node].span.end)
+        guard source.contains(where: { $0 == UInt8(ascii: ":") || $0 == 0xEF || $0 == UInt8(ascii: "&") }) else {
+            return []
+        }
         let text = InlineText(tree, node..<Int(tree[node].subtreeEnd))
         return text.lines.compactMap { line in
             guard let colon = text.colon(in: line), colon.lowerBound - line.lowerBound <= 60 else { return nil }

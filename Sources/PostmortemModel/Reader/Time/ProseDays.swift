@@ -4,7 +4,8 @@ import PostmortemMarkdown
 /// Finds the day of a timeline in the sentences of the document, where nothing more formal states it.
 ///
 /// "On 14 August 2024, at 12:30 UTC, checkout stopped": where the timeline has an entry of 12:30, that is its day. Where no
-/// sentence shares a clock with it, the day is the only one that the summary names.
+/// sentence shares a clock with it, the day is the only one that the summary names. Likewise the zone of a timeline that
+/// states none is that of a sentence or heading which tells of the same minute.
 struct ProseDays {
     let scanner: TimeScanner
     let context: TimeContext
@@ -72,6 +73,45 @@ struct ProseDays {
         return first.date
     }
 
+    /// The zone of a timeline with days and clocks but no zone, as the headings and sentences around it show: all that
+    /// state one state the same, and one of them tells a minute that an entry has, or a time in the midst of a short
+    /// timeline. Of letters with several meanings it is the one by which a time of another zone is the minute of an entry.
+    ///
+    /// - Parameter letters: the letters that the timeline states, where they have several meanings.
+    func zone(of document: IncidentDocument, letters: String?) -> ZoneExpression? {
+        let entries = document.timeline.prefix(Self.maximumEntries).compactMap(\.time).filter { $0.precision > .day }
+        guard let first = entries.map(\.local).min(), let last = entries.map(\.local).max(),
+            entries.allSatisfy({ $0.offset == nil })
+        else { return nil }
+        let minutes = Set(entries.map { $0.local / 60 })
+        let times = mentions(document, of: [.paragraph, .heading]).flatMap { mention in
+            mention.clocks.compactMap { clock -> Timestamp? in
+                var time = Timestamp(mention.date, secondOfDay: clock.second)
+                switch clock.zone {
+                case .offset(let offset): time.offset = offset
+                case .region(let name): time.offset = ZoneRules.offset(of: name, atLocal: time.local)
+                case .ambiguous, nil: break
+                }
+                return time.offset == nil ? nil : time
+            }
+        }
+        if let letters {
+            let fitting = ZoneNotation.offsets(of: letters).filter { offset in
+                times.contains { time in time.instant.map { minutes.contains(($0 + Int64(offset)) / 60) } ?? false }
+            }
+            return fitting.count == 1 ? .offset(fitting[0]) : nil
+        }
+        guard let offset = times.first?.offset, times.allSatisfy({ $0.offset == offset }) else { return nil }
+        let isShort = last - first <= Self.shortTimeline
+        let isShown = times.contains { time in
+            minutes.contains(time.local / 60) || isShort && (first...last).contains(time.local)
+        }
+        return isShown ? .offset(offset) : nil
+    }
+
+    /// Seconds of a timeline in which a time of another zone would hardly lie.
+    private static let shortTimeline: Int64 = 6 * 3600
+
     /// A day that tells the year of the days of a timeline that state none; nil where the summary names several years.
     func reference(of document: IncidentDocument) -> CivilDate? {
         guard context.reference == nil,
@@ -101,13 +141,13 @@ struct ProseDays {
         return nil
     }
 
-    private func mentions(_ document: IncidentDocument) -> [Mention] {
+    private func mentions(_ document: IncidentDocument, of kinds: [Node.Kind] = [.paragraph]) -> [Mention] {
         let tree = document.tree
         let timelines = document.sections.filter { $0.kind == .timeline }.map(\.nodes)
         let leads = leads(document)
         var mentions: [Mention] = []
         var rest = Self.maximumParagraphs
-        for index in tree.nodes.indices.prefix(Self.maximumNodes) where tree[index].kind == .paragraph {
+        for index in tree.nodes.indices.prefix(Self.maximumNodes) where kinds.contains(tree[index].kind) {
             if timelines.contains(where: { $0.contains(index) }) { continue }
             if rest == 0 { break }
             rest -= 1

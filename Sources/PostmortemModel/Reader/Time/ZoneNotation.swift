@@ -49,9 +49,10 @@ enum ZoneNotation {
     ]
 
     /// Whether letters may mean an offset, in seconds east of UTC.
-    static func mayMean(_ letters: String, _ offset: Int32) -> Bool {
-        meanings[letters]?.contains { Int32($0 * 3600) == offset } ?? false
-    }
+    static func mayMean(_ letters: String, _ offset: Int32) -> Bool { offsets(of: letters).contains(offset) }
+
+    /// What letters with several meanings may mean, in seconds east of UTC.
+    static func offsets(of letters: String) -> [Int32] { (meanings[letters] ?? []).map { Int32($0 * 3600) } }
 
     private static let phrases: [(String, ZoneExpression)] = [
         ("北京时间", .offset(28_800)), ("中国标准时间", .offset(28_800)), ("东八区", .offset(28_800)),

@@ -76,6 +76,8 @@ enum EnglishHeadings {
             "the five whys", "the 5 whys", "whys", "diagnosis", "how did this happen", "how it happened",
             "how did it happen", "how this happened", "origin of the incident", "origin of the problem",
             "incident cause", "incident causes", "systemic cause", "mechanism", "failure mechanism",
+            "details of exploit", "details of the exploit", "exploit details", "details of vulnerability",
+            "details of the vulnerability", "vulnerability details",
             "mechanism of failure",
         ],
         .contributingFactors: [

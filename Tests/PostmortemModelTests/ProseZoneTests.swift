@@ -1,0 +1,72 @@
+import PostmortemModel
+import Testing
+
+@Suite("The zone of a timeline that states none")
+struct ProseZoneTests {
+    private func times(_ text: String, _ lines: String) -> [String?] {
+        reading("\(text)\n\n## Timeline\n\n\(lines)\n").timeline.map { $0.time?.iso8601 }
+    }
+
+    @Test("a sentence or the title tells the minute of an entry, with its zone")
+    func sameMinute() {
+        let entries = "- 2025-03-04 23:01 error\n- 2025-03-05 02:40 over"
+        #expect(
+            times("# Outage 2025-03-04 23:01 - 2025-03-05 02:40 UTC", entries) == [
+                "2025-03-04T23:01:00Z", "2025-03-05T02:40:00Z",
+            ])
+        #expect(
+            times("# T\n\nIt was over on 5 March 2025 at 02:40 CET, at last.", entries) == [
+                "2025-03-04T23:01:00+01:00", "2025-03-05T02:40:00+01:00",
+            ])
+    }
+
+    @Test("a time in the midst of a short timeline is of its zone; of a long one it may be of any")
+    func within() {
+        let lead = "# T\n\nOn 28 February 2025 at about 01:55 UTC pictures failed to load."
+        #expect(
+            times(lead, "- 2025-02-28 01:52 first report\n- 02:30 fixed") == [
+                "2025-02-28T01:52:00Z", "2025-02-28T02:30:00Z",
+            ])
+        #expect(
+            times(lead, "- 2025-02-28 00:52 first report\n- 11:30 fixed") == [
+                "2025-02-28T00:52:00", "2025-02-28T11:30:00",
+            ])
+        #expect(
+            times(lead, "- 2025-02-28 07:22 first report\n- 08:00 fixed") == [
+                "2025-02-28T07:22:00", "2025-02-28T08:00:00",
+            ])
+    }
+
+    @Test("two zones around it decide nothing")
+    func contradiction() {
+        #expect(
+            times(
+                "# T\n\nIt broke on 4 March 2025 at 14:07 UTC, and on 4 March 2025 at 15:30 CET it was over.",
+                "- 2025-03-04 14:07 error\n- 14:30 fixed") == ["2025-03-04T14:07:00", "2025-03-04T14:30:00"])
+    }
+
+    @Test("letters with several meanings are what a time of another zone shows them to be")
+    func letters() {
+        let entries = "- 2025-09-20 16:30 GST found\n- 2025-09-20 18:32 GST fixed"
+        #expect(
+            times("# T\n\nBlocks came again on 20 September 2025, 14:32 UTC.", entries) == [
+                "2025-09-20T16:30:00+04:00", "2025-09-20T18:32:00+04:00",
+            ])
+        #expect(
+            times("# T\n\nBlocks came again on 20 September 2025, 14:40 UTC.", entries) == [
+                "2025-09-20T16:30:00", "2025-09-20T18:32:00",
+            ])
+        #expect(
+            times(
+                "# T\n\nBlocks came again on 20 September 2025, 14:32 UTC.\n\n## Notes",
+                "Times in GST.\n\n- 2025-09-20 18:32 fixed") == [
+                    "2025-09-20T18:32:00+04:00"
+                ])
+    }
+
+    @Test("a sentence about all events states it, as one about all times does")
+    func events() {
+        #expect(
+            times("# T", "All events are documented in UTC time.\n\n- 2025-03-04 14:07 error") == ["2025-03-04T14:07:00Z"])
+    }
+}
