@@ -111,7 +111,7 @@ public struct Linter: Sendable {
         let scripted = chosen.reduce(0) { $0 + base[$1].diagrams.count + base[$1].formulas.count }
         let isRead = scripted <= Self.maximumScripted
         let scripts = isRead ? self.scripts : self.scripts.withoutReading()
-        var inDocuments = chosen.parallelMap(jobs: jobs, chunk: 32) { checkDocument($0, scripts) }
+        let inDocuments = chosen.parallelMap(jobs: jobs, chunk: 32) { checkDocument($0, scripts) }
         let inBase = baseRules.parallelMap(jobs: jobs, chunk: 1) { active in
             var findings = Findings(of: active.metadata, severity: active.severity)
             let context = RunContext(
@@ -122,25 +122,43 @@ public struct Linter: Sendable {
         let comments = zip(chosen, inDocuments).compactMap { index, result in
             result.suppressions.map { (base[index], $0) }
         }
-        // One document may have hundreds of thousands: its list is moved, not copied.
-        var findings: [Diagnostic] = []
-        while let last = inDocuments.popLast() { findings.take(last.findings) }
-        for own in inBase { findings.take(own) }
-        applySuppressions(comments, to: &findings)
-        findings.sort()
+        var findings = merged(inDocuments.map(\.findings), of: chosen, with: inBase.flatMap(\.self))
+        if !comments.isEmpty {
+            applySuppressions(comments, to: &findings)
+            findings.sort()
+        }
         markThoseAboutDocuments(&findings)
         return Outcome(
             findings: findings, checked: Set(chosen.map { base[$0].path }),
             unread: isRead || !scripts.isThere ? 0 : scripted)
     }
 
+    /// All findings in order: those of each document are in order already, and so only the documents are sorted.
+    private func merged(
+        _ own: [[Diagnostic]], of documents: [KnowledgeBase.DocumentIndex], with others: [Diagnostic]
+    ) -> [Diagnostic] {
+        var byPath = Dictionary(grouping: others, by: \.location.path)
+        let order = documents.indices.map { (path: base[documents[$0]].path, index: $0) }.sorted { $0.path < $1.path }
+        var findings: [Diagnostic] = []
+        findings.reserveCapacity(own.reduce(others.count) { $0 + $1.count })
+        for (path, index) in order {
+            findings += own[index]
+            guard let more = byPath.removeValue(forKey: path) else { continue }
+            let start = findings.count - own[index].count
+            findings += more
+            findings[start...].sort()
+        }
+        // Of files that are no documents.
+        if byPath.isEmpty { return findings }
+        findings += byPath.values.joined()
+        return findings.sorted()
+    }
+
     /// Takes out what comments suppress, and adds what is to be said of the comments.
     private func applySuppressions(
         _ comments: [(document: IncidentDocument, suppressions: Suppressions)], to findings: inout [Diagnostic]
     ) {
-        if comments.isEmpty { return }
         var byPath = Dictionary(uniqueKeysWithValues: comments.map { ($0.document.path, $0.suppressions) })
-        findings.sort()
         findings.removeAll { byPath[$0.location.path]?.suppresses($0) ?? false }
         let run = SuppressionContext(active: Set(active.keys), isWhole: isWhole)
         for (document, _) in comments {
@@ -183,8 +201,9 @@ public struct Linter: Sendable {
                 of: active.metadata, severity: active.severity, limit: Findings.perDocument)
             context.run.options = active.options
             active.rule.check(document, in: context, findings: &findings)
-            diagnostics.take(findings.diagnostics)
+            diagnostics += findings.diagnostics
         }
+        diagnostics.sort()
         return (diagnostics, Suppressions(document, registry: registry))
     }
 
@@ -195,12 +214,5 @@ public struct Linter: Sendable {
         case .warning: .warning
         case .error: .error
         }
-    }
-}
-
-extension [Diagnostic] {
-    /// Appends a list, or becomes it where there is nothing yet.
-    fileprivate mutating func take(_ others: [Diagnostic]) {
-        if isEmpty { self = others } else { append(contentsOf: others) }
     }
 }

@@ -18,6 +18,14 @@ struct PhraseSet: Sendable {
     /// A bit for each pair of bytes that a phrase begins with: nearly every place in a text is passed over by it.
     private let heads: [UInt64]
 
+    /// A bit for each hash of what a phrase begins with, for phrases that are long enough; and for each pair, whether a
+    /// shorter phrase begins with it. Many words begin as "the engineer" does.
+    private let openings: [UInt64]
+    private let shortHeads: [UInt64]
+
+    /// Bytes of an opening.
+    private static let opening = 6
+
     /// Whether words may go on after a phrase.
     private let arePrefixes: Bool
 
@@ -45,6 +53,35 @@ struct PhraseSet: Sendable {
             }
         }
         self.heads = heads
+        var openings = [UInt64](repeating: 0, count: 1 << 6)
+        var shortHeads = [UInt64](repeating: 0, count: 1 << 10)
+        for bytes in self.buckets.joined().map(\.bytes) {
+            if bytes.count >= Self.opening {
+                let hash = bytes.withUnsafeBufferPointer { Self.hash($0, 0) }
+                openings[hash >> 6] |= 1 << UInt64(hash & 63)
+            } else {
+                for second in bytes.count > 1 ? bytes[1]...bytes[1] : 0...255 {
+                    let pair = Int(bytes[0]) << 8 | Int(second)
+                    shortHeads[pair >> 6] |= 1 << UInt64(pair & 63)
+                }
+            }
+        }
+        (self.openings, self.shortHeads) = (openings, shortHeads)
+    }
+
+    /// Twelve bits of the six bytes from an offset on.
+    private static func hash(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        var hash: UInt64 = 0
+        for offset in 0..<opening { hash = hash << 8 | UInt64(text[start &+ offset].folded) }
+        return Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 52)
+    }
+
+    private func mayBegin(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+        let pair = Int(text[start].folded) << 8 | (start + 1 < text.count ? Int(text[start + 1].folded) : 0)
+        if shortHeads[pair >> 6] & 1 << UInt64(pair & 63) != 0 { return true }
+        guard text.count - start >= Self.opening else { return false }
+        let hash = Self.hash(text, start)
+        return openings[hash >> 6] & 1 << UInt64(hash & 63) != 0
     }
 
     /// All phrases in a part of a folded text, in order, without overlaps.
@@ -104,6 +141,7 @@ struct PhraseSet: Sendable {
     private func match(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ limit: Int) -> Match? {
         // Most bytes stand inside a word.
         if Prose.isASCIIWord(text[start]), start > 0, Prose.isASCIIWord(text[start - 1]) { return nil }
+        guard mayBegin(text, start) else { return nil }
         for (bytes, index) in buckets[Int(text[start].folded)] {
             let end = start + bytes.count
             guard end <= limit, (1..<bytes.count).allSatisfy({ text[start + $0].folded == bytes[$0] }) else { continue }

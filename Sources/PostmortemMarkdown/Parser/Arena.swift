@@ -18,6 +18,7 @@ internal import CCMarkGFM
 struct Arena {
     /// The allocator for the library; it works only inside of ``use(_:)``. Safe, as it never changes once it is made.
     nonisolated(unsafe) private static let memory: UnsafeMutablePointer<cmark_mem> = {
+        makeKey()
         let memory = UnsafeMutablePointer<cmark_mem>.allocate(capacity: 1)
         memory.initialize(
             to: cmark_mem(
@@ -32,18 +33,20 @@ struct Arena {
 
     /// Lends the allocator; what was allocated with it is gone afterwards.
     static func use<Result>(_ body: (UnsafeMutablePointer<cmark_mem>) -> Result) -> Result {
+        let memory = memory
         defer { ofThread.pointee.reset() }
         return body(memory)
     }
 
     // MARK: Arenas of threads
 
-    private static let key: pthread_key_t = {
-        var key = pthread_key_t()
+    /// Made with ``memory``, before anything is allocated. A constant would be asked for its making at each allocation.
+    @exclusivity(unchecked) nonisolated(unsafe) private static var key: pthread_key_t = 0
+
+    private static func makeKey() {
         // There are a thousand keys, and this is the first that is asked for.
         guard pthread_key_create(&key, { Arena.end($0) }) == 0 else { abort() }
-        return key
-    }()
+    }
 
     /// Frees the arena of a thread that ends.
     private static func end(_ arena: UnsafeMutableRawPointer?) {

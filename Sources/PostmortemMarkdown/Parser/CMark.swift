@@ -37,7 +37,7 @@ enum CMark {
         _ text: Slice<UnsafeBufferPointer<UInt8>>, _ memory: UnsafeMutablePointer<cmark_mem>
     ) -> (root: Node?, withheld: InlineGuard) {
         let parser = cmark_parser_new_with_mem(CMARK_OPT_SOURCEPOS | CMARK_OPT_FOOTNOTES, memory)
-        for name in ["table", "strikethrough", "autolink", "tasklist"] {
+        for name in Self.extensions(for: text) {
             cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
         }
 
@@ -78,6 +78,20 @@ enum CMark {
             finished = cmark_parser_finish(parser)
         }
         return (finished, guarding)
+    }
+
+    /// The extensions that a text may have a use for: each makes the library stop at more bytes, and walk the tree once
+    /// more.
+    private static func extensions(for text: Slice<UnsafeBufferPointer<UInt8>>) -> [String] {
+        let text = UnsafeBufferPointer(rebasing: text)
+        var names: [String] = []
+        // table.c, scan_table_start: a delimiter row of one column has no bar, but then a colon, or it underlines a heading.
+        if text.holds("|") || text.holds(":-") || text.holds("-:") { names.append("table") }
+        if text.holds("~") { names.append("strikethrough") }
+        // autolink.c, url_match, www_match and postprocess_text.
+        if text.holds("@") || text.holds("://") || text.holds("www.") { names.append("autolink") }
+        if text.holds("[ ]") || text.holds("[x]") || text.holds("[X]") { names.append("tasklist") }
+        return names
     }
 
     /// Line of the first line of the text as the library counts: two lines come before it, see ``withDocument(_:_:)``.

@@ -49,12 +49,12 @@ public struct Node: Sendable {
 
     /// What the node is.
     public var kind: Kind
+    /// Alignment of a table cell, tightness of a list, fencing of a code block. Beside the kind, where it takes no room.
+    public var flags: Flags
     /// Heading level 1–6; list start number for an ordered list, -1 for a bullet list; column index for a table cell;
     /// 1 for the header row of a table; 1 for a ticked and 2 for an unticked task item; number of a footnote;
     /// 1 for a formula on a line of its own; else 0. Of a link, image or code block, see ``MarkdownTree/title(_:)``.
     public var detail: Int32
-    /// Alignment of a table cell, tightness of a list, fencing of a code block.
-    public var flags: Flags
     /// Index of the parent; -1 for the document.
     public var parent: Int32
     /// Index just after the last descendant.

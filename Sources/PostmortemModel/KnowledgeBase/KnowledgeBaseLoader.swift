@@ -39,7 +39,7 @@ extension KnowledgeBase {
     ///
     /// - Parameter jobs: incidents that are linked at a time.
     public init(documents: [IncidentDocument], settings: Settings, jobs: Int = 1) {
-        incidents = Self.grouped(documents, settings: settings)
+        incidents = Self.grouped(documents, settings: settings, jobs: jobs)
         self.settings = settings
         byID = [:]
         byPath = [:]
@@ -71,14 +71,14 @@ extension KnowledgeBase {
     }
 
     /// Groups translations: documents in one folder with one slug.
-    private static func grouped(_ documents: [IncidentDocument], settings: Settings) -> [Incident] {
+    private static func grouped(_ documents: [IncidentDocument], settings: Settings, jobs: Int) -> [Incident] {
         var groups: [String: [IncidentDocument]] = [:]
         for document in documents {
             let name = document.path.utf8.lastIndex(of: UInt8(ascii: "/"))
             let folder = name.map { String(document.path[...$0]) } ?? ""
             groups[folder + document.slug, default: []].append(document)
         }
-        let incidents = groups.values.map { group in
+        let incidents = Array(groups.values).parallelMap(jobs: jobs, chunk: 256) { group in
             Incident(
                 documents: group.sorted { a, b in
                     let ranks = (a.language == settings.language ? 0 : 1, b.language == settings.language ? 0 : 1)

@@ -39,7 +39,7 @@ extension Site {
             .sorted { a, b in
                 a.incidents.count != b.incidents.count
                     ? a.incidents.count > b.incidents.count
-                    : Array(a.key.utf8).lexicographicallyPrecedes(Array(b.key.utf8))
+                    : a.key.utf8.lexicographicallyPrecedes(b.key.utf8)
             }
     }
 

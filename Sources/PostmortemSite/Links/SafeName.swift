@@ -58,7 +58,7 @@ struct NameTable: Sendable {
         var names: [String: String] = [:]
         // Some file systems do not tell "WAF" from "waf".
         var taken: Set<String> = []
-        let sorted = words.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+        let sorted = words.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         for word in sorted where names[word] == nil {
             let base = SafeName.make(word)
             var name = base

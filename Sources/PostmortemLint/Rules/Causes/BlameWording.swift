@@ -39,14 +39,14 @@ struct BlameWording: DocumentRule {
     )
 
     /// What is said of people only, and never well.
-    private static let judgements = PhraseSet([
+    private static let judgements = [
         "careless", "carelessly", "carelessness", "negligent", "negligently", "negligence", "incompetent",
         "incompetence",
         "should have known better", "inattentiveness", "screwed up", "messed up badly", "stupid mistake",
         "粗心大意", "粗心", "马虎", "麻痹大意", "疏忽大意", "责任心不强", "责任心不足", "缺乏责任心", "没有责任心", "工作不认真", "不负责任", "失职",
         "玩忽职守", "业务能力差", "能力不足",
-    ])
-    private static let roles = PhraseSet([
+    ]
+    private static let roles = [
         "the engineer", "an engineer", "the engineers", "engineer", "the developer", "a developer", "developer",
         "the operator",
         "an operator", "the admin", "the administrator", "the on-call", "the oncall", "the on-call engineer", "the sre",
@@ -54,7 +54,8 @@ struct BlameWording: DocumentRule {
         "the reviewer",
         "the author of the change", "he", "she", "值班同学", "值班人员", "值班工程师", "工程师", "开发人员", "开发同学", "运维人员", "运维同学",
         "测试人员", "测试同学", "研发同学", "研发人员", "操作人员", "当事人", "实习生", "外包人员", "管理员", "同事",
-    ])
+    ]
+    private static let phrases = PhraseSet(judgements + roles)
     private static let failings = [
         " forgot to", " forgot", " failed to", " neglected to", " should have", " ignored the", " did not bother to",
         " didn't bother to", " made a mistake", " made an error", " screwed up", " messed up", " was to blame",
@@ -65,8 +66,10 @@ struct BlameWording: DocumentRule {
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         let prose = context.prose
-        var found = Self.judgements.matches(in: prose).map(\.range)
-        for subject in Self.roles.matches(in: prose).map(\.range) + Self.mentions(prose) + names(document, prose) {
+        let matches = Self.phrases.matches(in: prose)
+        var found = matches.filter { $0.phrase < Self.judgements.count }.map(\.range)
+        let roles = matches.filter { $0.phrase >= Self.judgements.count }.map(\.range)
+        for subject in roles + Self.mentions(prose) + names(document, prose) {
             if let failing = Self.failings.first(where: { prose.folded[subject.upperBound...].starts(with: $0) }) {
                 found.append(subject.lowerBound..<subject.upperBound + failing.count)
             }
