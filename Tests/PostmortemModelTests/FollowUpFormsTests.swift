@@ -210,4 +210,32 @@ struct FollowUpFormsTests {
                 ])
         #expect(actions("- Add alerts\n  - Add a count of errors\n  - Add a page") == ["Add alerts"])
     }
+
+    @Test("remediation actions that tell what was done are none beside the follow-up actions")
+    func whatWasDone() {
+        func actions(_ first: String, _ second: String = "## Follow-up actions\n\n- Add a test") -> [String] {
+            reading("# T\n\n\(first)\n\n\(second)\n").followUps.map(\.text)
+        }
+        #expect(actions("## Remediation actions\n\n1. Suspended the sync.\n2. Scaled to zero.") == ["Add a test"])
+        #expect(actions("## Corrective changes\n\n- 启动时探测健康检查") == ["Add a test"])
+        #expect(actions("## Remediation actions\n\n1. Scale to three.") == ["Scale to three.", "Add a test"])
+        #expect(actions("## Remediation actions\n\n- [x] Suspended the sync") == ["Suspended the sync", "Add a test"])
+        #expect(
+            actions("## Remediation actions\n\n1. Suspended the sync.", "## Lessons\n\nMany.") == [
+                "Suspended the sync."
+            ])
+    }
+
+    @Test("a paragraph tells of an action from the sentence on that speaks of work")
+    func tellingSentence() {
+        func actions(_ text: String) -> [String] {
+            reading("# T\n\n## Follow-up hardening\n\n\(text)\n").followUps.map(\.text)
+        }
+        #expect(
+            actions("The seed depends on one node. To dilute that, we will add a second.") == [
+                "To dilute that, we will add a second."
+            ])
+        #expect(actions("根因仍未解决。我们计划增加一台路由器。") == ["我们计划增加一台路由器。"])
+        #expect(actions("The seed depends on one node.") == ["The seed depends on one node."])
+    }
 }

@@ -35,7 +35,7 @@ struct HeadingTests {
             ("## Still Recommended (Manual Steps)", .followUps), ("## Fallout", .impact), ("## 结论一句话", .summary),
             ("## Lesson", .lessons), ("## Future safeguards", .followUps), ("## What happens now", .followUps),
             ("## Evidence and mechanism", .rootCause), ("## 修复建议（待 PR）", .followUps), ("## 立即执行", .followUps),
-            ("## 4. 为什么没早点发现", .detectionGaps),
+            ("## 4. 为什么没早点发现", .detectionGaps), ("## Detection lessons", .detectionGaps),
             ("## 再発防止", .followUps), ("## Tidslinje", .timeline), ("## Ursachenanalyse", .rootCause),
         ])
     func one(heading: String, kind: SectionKind) {

@@ -67,6 +67,8 @@ struct ProseZoneTests {
     @Test("a sentence about all events states it, as one about all times does")
     func events() {
         #expect(
-            times("# T", "All events are documented in UTC time.\n\n- 2025-03-04 14:07 error") == ["2025-03-04T14:07:00Z"])
+            times("# T", "All events are documented in UTC time.\n\n- 2025-03-04 14:07 error") == [
+                "2025-03-04T14:07:00Z"
+            ])
     }
 }

@@ -16,6 +16,9 @@ struct MissingImpact: DocumentRule {
             RuleExample(
                 .file("⟦# Edge⟧\n\nFor half an hour most ⟪customers were unable to⟫ reach any site.\n"),
                 reports: "Impact has no section of its own"),
+            RuleExample(
+                .file("---\nimpact: ⟪82 % of all requests failed.⟫\n---\n\n⟦# Edge⟧\n\n## Summary\n\nOne rule.\n"),
+                reports: "Impact stands in the front matter only"),
         ],
         good: [
             RuleExample(.section("## Impact\n\nUnknown: the proxies' logs of that hour are lost.\n")),
@@ -38,7 +41,8 @@ struct MissingImpact: DocumentRule {
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         document.report(
             document.presence(of: .impact), missing: .missing(in: document), empty: .empty, names: ["Impact", "影响"],
-            mention: .init(phrases: Self.mentions, message: .onlyMentioned(in: document)), in: context.prose,
+            fields: ["impact"], mention: .init(phrases: Self.mentions, message: .onlyMentioned(in: document)),
+            in: context.prose,
             findings: &findings)
     }
 }

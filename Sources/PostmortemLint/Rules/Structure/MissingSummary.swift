@@ -20,6 +20,11 @@ struct MissingSummary: DocumentRule {
             RuleExample(
                 .file("⟦# Edge⟧\n\n⟪## Problem⟫\n\nOne rule took every edge CPU to 100 %.\n"),
                 reports: "No section is named 'Summary'"),
+            RuleExample(
+                .file(
+                    "---\nsummary: ⟪One rule took every edge CPU to 100 %.⟫\n---\n\n⟦# Edge⟧\n\n## Impact\n\nAll sites.\n"
+                ),
+                reports: "Summary stands in the front matter only"),
         ],
         good: [
             RuleExample(.section("## Summary\n\nOne rule took every edge CPU to 100 % for 27 minutes.\n")),
@@ -35,7 +40,8 @@ struct MissingSummary: DocumentRule {
         if case .missing = presence, Self.isSummary(document.lead, of: document, context.prose) { return }
         document.report(
             presence, missing: .missing(in: document), empty: .empty, names: ["Summary", "摘要"],
-            headings: ["problem", "the issue", "问题"], in: context.prose, findings: &findings)
+            headings: ["problem", "the issue", "问题"], fields: ["summary", "description", "abstract", "tldr"],
+            in: context.prose, findings: &findings)
     }
 
     /// Whether paragraphs hold two sentences, as a summary needs to say what broke and what ended it.

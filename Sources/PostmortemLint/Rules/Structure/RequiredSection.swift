@@ -39,16 +39,22 @@ extension IncidentDocument {
     /// - Parameters:
     ///   - names: headings that the section usually has, the English one and the Chinese one first.
     ///   - headings: words of headings under which it often stands.
+    ///   - fields: keys of the front matter that tell the same elsewhere; no page shows them.
     func report(
         _ presence: SectionPresence, missing: FindingMessage, empty: FindingMessage, names: [String],
-        headings: [String] = [], mention: Mention? = nil, in prose: Prose, findings: inout Findings
+        headings: [String] = [], fields: [String] = [], mention: Mention? = nil, in prose: Prose,
+        findings: inout Findings
     ) {
         switch presence {
         case .filled: break
         case .empty(let section): findings.report(empty, at: location(section.headingSpan))
         case .missing:
             let title = location(titleSpan)
-            if let heading = misspeltHeading(names) {
+            if let field = toldField(fields) {
+                findings.report(
+                    .onlyField(suggested(names[0], names[1]), missing), at: title,
+                    notes: [Note("it is told here", at: location(field))])
+            } else if let heading = misspeltHeading(names) {
                 let note = Note("did you mean '\(heading.name)' here?", at: location(heading.span))
                 findings.report(missing, at: title, notes: [note])
             } else if let heading = heading(of: headings) {
@@ -61,6 +67,14 @@ extension IncidentDocument {
                 findings.report(missing, at: title)
             }
         }
+    }
+
+    /// The place of a field that tells something in a sentence.
+    private func toldField(_ keys: [String]) -> Span? {
+        frontMatter?.fields.first { field in
+            guard keys.contains(field.key.value), case .scalar(let text) = field.value else { return false }
+            return text.value.utf8.count >= 20
+        }?.value.span
     }
 
     private static let fewHeadings = 500
@@ -133,5 +147,9 @@ extension FindingMessage {
         Self(
             "No section is named \(quoted(name))",
             help: "give the one below that name if it is meant; else \(missing.help)")
+    }
+
+    fileprivate static func onlyField(_ name: String, _ missing: FindingMessage) -> Self {
+        Self("\(name) stands in the front matter only", help: "no page shows it there: \(missing.help)")
     }
 }

@@ -304,7 +304,8 @@ extension FollowUpReader {
         var words = lead.lowercased().replacing("’", with: "'").split(separator: " ")[...]
         // "A daily check has been added", but not "once the check has been added".
         if let verb = words.firstIndex(where: { $0 == "has" || $0 == "have" }), verb > 0, verb + 2 < words.count,
-            words[verb + 1] == "been", words[verb + 2].hasSuffix("ed") || words[verb + 2] == "made", !resolves.contains(String(words[verb + 2])),
+            words[verb + 1] == "been", words[verb + 2].hasSuffix("ed") || words[verb + 2] == "made",
+            !resolves.contains(String(words[verb + 2])),
             !openings.contains(String(words[0]))
         {
             return true

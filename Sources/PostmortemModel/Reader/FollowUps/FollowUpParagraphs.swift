@@ -58,7 +58,7 @@ extension FollowUpReader {
         if marked.count > 0, marked.count * 2 >= lines.count {
             found += marked.map { action(text, $0, node..<end, group) }
         } else if text.bytes[whole].last != UInt8(ascii: ":"), !text.string(whole).hasSuffix("：") {
-            for part in isOneALine(text, lines) ? lines : [whole] {
+            for part in isOneALine(text, lines) ? lines : [telling(text, whole)] {
                 prose.append(action(text, part, node..<end, group))
             }
         } else if hasList {
@@ -66,6 +66,26 @@ extension FollowUpReader {
         }
         return end
     }
+
+    /// What a paragraph says from the first sentence on that tells of work; all of it where none does.
+    private func telling(_ text: InlineText, _ whole: Range<Int>) -> Range<Int> {
+        let sentences = text.sentences(in: whole).prefix(Self.sentences)
+        let first = sentences.first { sentence in
+            let words = " " + Words.normalized(text.string(sentence)) + " "
+            return lexicon.beginsWithAction(String(words.dropFirst()))
+                || ByteSearch(words).contains(anyOf: Self.work)
+        }
+        return (first ?? whole).lowerBound..<whole.upperBound
+    }
+
+    /// Sentences of a paragraph that are looked at.
+    private static let sentences = 20
+    /// Words with which sentences tell what will be done or was.
+    private static let work: Phrases = [
+        " we will ", " we'll ", " we plan", " we are ", " we're ", " we have ", " we've ", " we implement", " we add",
+        " will be ", " should ", " need to ", " needs to ", " must ", " plan to ", " planned ", " has been ",
+        " have been ", " going to ", "将", "需要", "应该", "应当", "计划", "建议", "已", "待",
+    ]
 
     /// Whether an author wrote one action a line: each line ends its sentence, which wrapped prose does not.
     private func isOneALine(_ text: InlineText, _ lines: [Range<Int>]) -> Bool {

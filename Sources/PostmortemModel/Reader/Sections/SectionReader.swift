@@ -77,7 +77,30 @@ struct SectionReader {
         }
         sections += labelSections(top, sections)
         if !sections.contains(where: { $0.kind == .timeline }) { addUnnamedTimeline(top, &sections) }
+        tellApartWhatWasDone(&sections)
         return sections
+    }
+
+    /// "Remediation actions" beside "Follow-up actions" tell what ended the incident, where none of them says what to do.
+    private func tellApartWhatWasDone(_ sections: inout [Section]) {
+        let followUps = sections.indices.filter { sections[$0].kind == .followUps }
+        guard followUps.count > 1 else { return }
+        for index in followUps {
+            let name = HeadingText.normalized(sections[index].heading)
+            guard name.hasPrefix("remediation") || name == "corrective changes",
+                followUps.contains(where: { HeadingText.normalized(sections[$0].heading).hasPrefix("follow") })
+            else { continue }
+            let isWork = sections[index].nodes.contains { node in
+                switch tree[node].kind {
+                case .table: true
+                case .item:
+                    tree[node].detail > 0
+                        || lexicon.beginsWithAction(HeadingText.normalized(tree.plainText(node)), orWasDone: false)
+                default: false
+                }
+            }
+            if !isWork { sections[index].kind = .remediation }
+        }
     }
 
     /// The first part of a document without a timeline that is one all the same: below a heading that says something else,

@@ -53,6 +53,7 @@ enum EnglishHeadings {
             "how could time to detection be improved", "how could detection time be improved",
             "why wasn't it detected sooner", "why was it not detected sooner",
             "were there earlier signals we missed",
+            "detection lessons", "lessons on detection", "detection weaknesses",
             "why it wasn't caught", "why it was not caught", "why wasn't it caught", "why it escaped",
             "why wasn't this caught", "monitoring gaps", "observability gaps", "alerting gaps", "missed signals",
             "why was it not caught", "why didn't we catch it", "why was this not caught earlier",
