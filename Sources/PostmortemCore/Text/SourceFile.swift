@@ -98,9 +98,14 @@ public struct SourceFile: Sendable {
         }
     }
 
+    /// Without a branch in its loop, which the compiler makes one of many bytes at a time.
+    private static func isASCII(_ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
+        buffer.reduce(0, |) < 0x80
+    }
+
     private static func repaired(_ raw: [UInt8]) -> (bytes: [UInt8], repairs: [Span]) {
         let isClean = raw.withUnsafeBufferPointer { buffer in
-            !buffer.contains(0) && String(validating: buffer, as: UTF8.self) != nil
+            !buffer.contains(0) && (isASCII(buffer) || String(validating: buffer, as: UTF8.self) != nil)
         }
         if isClean { return (raw, []) }
         var bytes: [UInt8] = []

@@ -55,6 +55,7 @@ struct BlockGuard {
     /// Screens the lines of a range; reads each byte a bounded number of times.
     static func screen(_ file: SourceFile, _ lines: LineTable) -> Screening {
         file.bytes.withUnsafeBufferPointer { text in
+            if isPlain(text, lines) { return Screening(feed: nil, end: lines.range.upperBound) }
             var guarding = BlockGuard(text: text, lines: lines)
             let end = guarding.scan()
             let reason = guarding.endReason
@@ -63,6 +64,29 @@ struct BlockGuard {
             var feed = file.bytes
             for part in guarding.hidden { for index in part.span.range { feed[index] = letter } }
             return Screening(feed: feed, end: end, endReason: reason, hidden: guarding.hidden)
+        }
+    }
+
+    /// Whether a document is so small, and its lines so plain, that nothing can be too much.
+    private static func isPlain(_ text: UnsafeBufferPointer<UInt8>, _ lines: LineTable) -> Bool {
+        guard lines.range.count <= Limits.plainBytes else { return false }
+        for number in 1..<max(1, lines.count + 1) {
+            let line = lines.start(number)..<lines.end(number)
+            guard line.count <= Limits.plainLine else { return false }
+            let end = text[line.prefix(Limits.plainPrefix + 1)].firstIndex { !opensContainers($0) } ?? line.upperBound
+            // A footnote's label may be of any bytes, and containers go on behind it.
+            guard end - line.lowerBound <= Limits.plainPrefix, end == line.upperBound || text[end] != 0x5B else {
+                return false
+            }
+        }
+        return true
+    }
+
+    /// Quotes, markers of items, and blanks.
+    private static func opensContainers(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x20, 0x09, 0x3E, 0x2A, 0x2B, 0x2D, 0x2E, 0x29, 0x30...0x39: true
+        default: false
         }
     }
 

@@ -21,9 +21,15 @@ struct InlineGuard {
     private var work = 0
     private var tokens = 0
     private var addressBytes = 0
+    private var unseenWork = 0
     private let tokenLimit: Int
+    /// Whether the document is small enough that no leaf's tokens need counting: a byte makes two at the most.
+    private let isSmall: Bool
 
-    init(bytes: Int) { tokenLimit = Limits.tokens(bytes) }
+    init(bytes: Int) {
+        tokenLimit = Limits.tokens(bytes)
+        isSmall = 2 * bytes <= tokenLimit
+    }
 
     /// Visits all leaves below a node, without recursion.
     mutating func withhold(under root: CMark.Node) {
@@ -53,6 +59,12 @@ struct InlineGuard {
         }
         guard let string = cmark_node_get_string_content(node) else { return }
         let raw = UnsafeRawBufferPointer(start: string, count: stringLength(string))
+        // Most documents are so small that not even the worst leaves would be too much.
+        let most = Limits.most(raw.count)
+        if isSmall, most <= Limits.leafWork, unseenWork + most <= Limits.unseenWork {
+            unseenWork += most
+            return
+        }
         let content = raw.assumingMemoryBound(to: UInt8.self)
         let cost = InlineCost(content)
         guard let reason = charge(cost, content.count) else { return }

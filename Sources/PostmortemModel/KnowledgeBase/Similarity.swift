@@ -52,8 +52,8 @@ struct Similarity: Sendable {
 
     private func similar(to part: Range<Int>) -> [[KnowledgeBase.IncidentIndex]] {
         var scores = [Double](repeating: 0, count: base.incidents.count)
+        var touched: [Int] = []
         return part.map { index in
-            var touched: [Int] = []
             scores.withUnsafeMutableBufferPointer { scores in
                 for feature in features[index] {
                     let weight = weights[feature]
@@ -65,27 +65,23 @@ struct Similarity: Sendable {
                     }
                 }
             }
-            defer { for other in touched { scores[other] = 0 } }
-            let (links, backlinks) = (base.links[index], base.backlinks[index])
             // One shared common tag is no resemblance.
-            let own = features[index].reduce(0) { $0 + weights[$1] }
-            return best(
-                touched.filter { scores[$0] >= own * 0.3 && !links.contains($0) && !backlinks.contains($0) }, scores)
+            let least = features[index].reduce(0) { $0 + weights[$1] } * 0.3
+            let (links, backlinks) = (base.links[index], base.backlinks[index])
+            var best: [(incident: Int, score: Double)] = []
+            for other in touched {
+                let score = scores[other]
+                scores[other] = 0
+                guard score >= least else { continue }
+                let position =
+                    best.firstIndex { score > $0.score || (score == $0.score && other < $0.incident) } ?? best.count
+                guard position < Self.limit, !links.contains(other), !backlinks.contains(other) else { continue }
+                best.insert((other, score), at: position)
+                if best.count > Self.limit { best.removeLast() }
+            }
+            touched.removeAll(keepingCapacity: true)
+            return best.map(\.incident)
         }
-    }
-
-    private func best(_ candidates: [Int], _ scores: [Double]) -> [Int] {
-        var best: [Int] = []
-        for candidate in candidates {
-            let position =
-                best.firstIndex { other in
-                    scores[candidate] > scores[other] || (scores[candidate] == scores[other] && candidate < other)
-                } ?? best.count
-            guard position < Self.limit else { continue }
-            best.insert(candidate, at: position)
-            if best.count > Self.limit { best.removeLast() }
-        }
-        return best
     }
 
     /// Incidents are in order of time, so a window around one holds its neighbours.
