@@ -217,7 +217,7 @@ struct FollowUpFormsTests {
             reading("# T\n\n\(first)\n\n\(second)\n").followUps.map(\.text)
         }
         #expect(actions("## Remediation actions\n\n1. Suspended the sync.\n2. Scaled to zero.") == ["Add a test"])
-        #expect(actions("## Corrective changes\n\n- 启动时探测健康检查") == ["Add a test"])
+        #expect(actions("## Corrective changes\n\n- 启动时探测健康检查") == ["启动时探测健康检查", "Add a test"])
         #expect(actions("## Remediation actions\n\n1. Scale to three.") == ["Scale to three.", "Add a test"])
         #expect(actions("## Remediation actions\n\n- [x] Suspended the sync") == ["Suspended the sync", "Add a test"])
         #expect(

@@ -10,8 +10,14 @@ public struct ByteSearch: Sendable {
     private let pairs: SIMD16<UInt64>
 
     /// Takes a text.
-    public init(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8)
+    public init(_ text: some StringProtocol) { self.init(bytes: Array(text.utf8)) }
+
+    /// Takes a text with its ASCII letters in lower case.
+    public init(folding text: some StringProtocol) {
+        self.init(bytes: text.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 })
+    }
+
+    private init(bytes: [UInt8]) {
         var pairs: SIMD16<UInt64> = .zero
         bytes.withUnsafeBufferPointer { bytes in
             withUnsafeMutableBytes(of: &pairs) { pairs in

@@ -1,5 +1,6 @@
 public import PostmortemCore
 public import PostmortemMarkdown
+import Synchronization
 
 /// What the reader understood of one file. Two documents, one a language, may tell of one ``Incident``.
 ///
@@ -21,7 +22,16 @@ public final class IncidentDocument: @unchecked Sendable {
     /// The Markdown after the front matter.
     public let tree: MarkdownTree
     /// GitHub's anchor of each heading.
-    public let anchors: [MarkdownTree.Index: String]
+    public var anchors: [MarkdownTree.Index: String] {
+        made.withLock { anchors in
+            if let anchors { return anchors }
+            let made = tree.anchors()
+            anchors = made
+            return made
+        }
+    }
+    /// Made when somebody asks: a linter does of few documents.
+    private let made = Mutex<[MarkdownTree.Index: String]?>(nil)
 
     /// Fields. A field that the front matter does not have is nil, or empty.
     public internal(set) var id: Sourced<String>?
@@ -101,8 +111,7 @@ public final class IncidentDocument: @unchecked Sendable {
     /// Creates a document in which nothing is understood yet.
     public init(
         file: SourceFile, slug: String, nameDate: CivilDate? = nil, language: String, frontMatter: FrontMatter?,
-        tree: MarkdownTree,
-        anchors: [MarkdownTree.Index: String]
+        tree: MarkdownTree
     ) {
         self.file = file
         self.slug = slug
@@ -110,7 +119,6 @@ public final class IncidentDocument: @unchecked Sendable {
         self.language = language
         self.frontMatter = frontMatter
         self.tree = tree
-        self.anchors = anchors
     }
 }
 

@@ -56,8 +56,9 @@ public struct IncidentIDPattern: Sendable {
             var found: [Range<Int>] = []
             var index = 0
             var last = -1
-            while index < text.count {
-                if first[Int(text[index])], index != last, index == 0 || !Self.isWord(text[index - 1]),
+            while let next = Self.next(of: first, in: text, from: index) {
+                index = next
+                if index != last, index == 0 || !Self.isWord(text[index - 1]),
                     let end = match(text, at: index), end == text.count || !Self.isWord(text[end])
                 {
                     found.append(bytes.startIndex + index..<bytes.startIndex + end)
@@ -69,6 +70,11 @@ public struct IncidentIDPattern: Sendable {
             }
             return found
         }
+    }
+
+    /// The next place of one of some bytes.
+    private static func next(of set: [Bool], in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        set.withUnsafeBufferPointer { set in (start..<text.count).first { set[Int(text[$0])] } }
     }
 
     private func match(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {

@@ -41,8 +41,13 @@ struct HeadFacts {
             sections.first { $0.kind != nil && $0.level < SectionReader.labelLevel }?.headingNode ?? tree.nodes.count
         var nodes = [0..<end]
         for section in sections {
-            let isHead = lexicon.headHeadings.contains(HeadingText.normalized(section.heading))
-            if isHead || section.kind == .summary || section.kind == .impact { nodes.append(section.nodes) }
+            let isHead =
+                switch section.kind {
+                case .summary, .impact: true
+                case nil: lexicon.headHeadings.contains(HeadingText.normalized(section.heading))
+                default: false
+                }
+            if isHead { nodes.append(section.nodes) }
         }
         var facts: [Fact] = []
         for range in nodes {

@@ -62,11 +62,13 @@ struct HeadingClassifier {
         "测试", "清单",
     ]
 
-    /// Whether a heading or label says nothing itself, such as "Details" or "Context".
-    func isAmbiguous(_ heading: String) -> Bool {
-        HeadingText.forms(of: heading).contains { form in
+    /// The kind that a label has word for word, and whether it says nothing itself, as "Details" and "Context" do.
+    func exactKind(ofLabel label: String) -> (kind: SectionKind?, isAmbiguous: Bool) {
+        let forms = HeadingText.forms(of: label)
+        let isAmbiguous = forms.contains { form in
             if let fallback = lexicon.timedHeadings[form] { fallback == nil } else { false }
         }
+        return (forms.lazy.compactMap { lexicon.headings[$0] }.first, isAmbiguous)
     }
 
     /// Whether a sentence says that what follows will be done so that it does not happen again.
@@ -89,6 +91,7 @@ struct HeadingClassifier {
 
     /// Whether a heading is a timeline whatever stands under it.
     func isTimeline(_ heading: String) -> Bool {
+        if let kind = lexicon.headings[heading.lowercased()] { return kind == .timeline }
         let forms = HeadingText.forms(of: heading)
         if let kind = forms.lazy.compactMap({ lexicon.headings[$0] }).first { return kind == .timeline }
         return forms.first.map(saysTimeline) ?? false

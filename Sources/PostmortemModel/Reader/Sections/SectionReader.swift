@@ -87,7 +87,7 @@ struct SectionReader {
         guard followUps.count > 1 else { return }
         for index in followUps {
             let name = HeadingText.normalized(sections[index].heading)
-            guard name.hasPrefix("remediation") || name == "corrective changes",
+            guard name.hasPrefix("remediation"),
                 followUps.contains(where: { HeadingText.normalized(sections[$0].heading).hasPrefix("follow") })
             else { continue }
             let isWork = sections[index].nodes.contains { node in
@@ -305,8 +305,8 @@ struct SectionReader {
         _ open: inout OpenSections, _ sections: inout [Section]
     ) {
         let outer = open.innermost(around: nodes.lowerBound)
-        let isTimed = classifier.isAmbiguous(label.text) && timelines.holdsTimedEntries(nodes)
-        let kind = isTimed ? .timeline : classifier.exactKind(label.text)
+        let (exact, isAmbiguous) = classifier.exactKind(ofLabel: label.text)
+        let kind = isAmbiguous && timelines.holdsTimedEntries(nodes) ? .timeline : exact
         guard let kind, apart([kind], inside: outer, nodes) == [kind] else { return }
         let isInline = nodes.lowerBound < nodes.upperBound && !tree[nodes.lowerBound].kind.isBlock
         let isEmpty =

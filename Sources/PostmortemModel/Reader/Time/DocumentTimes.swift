@@ -35,7 +35,7 @@ struct DocumentTimes {
             context.zone = zone
         }
         // "All times UTC on 2025-03-04", where the document says no other day; "unless otherwise noted" in any case.
-        let isRule = sentence.map { ByteSearch($0.text.lowercased()).contains(anyOf: Self.exceptions) } ?? false
+        let isRule = sentence.map { ByteSearch(folding: $0.text).contains(anyOf: Self.exceptions) } ?? false
         let stated = isRule || context.date == nil ? sentence.flatMap { firstDate(in: $0.text) } : nil
         if let date = firstDate(in: section.heading) ?? stated { context.enter(date) }
         if isRule, stated != nil { context.otherwise = context.date }

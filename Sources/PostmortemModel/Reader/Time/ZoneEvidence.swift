@@ -72,9 +72,9 @@ enum ZoneEvidence {
         guard text.utf8.count <= 2_000 else { return nil }
         // 時間 is 时间.
         let text = text.utf8.contains { $0 >= 0xE4 } ? HanFolding.folded(text) : text
-        guard ByteSearch(text.lowercased()).contains(anyOf: speakingOfTimes) else { return nil }
+        guard ByteSearch(folding: text).contains(anyOf: speakingOfTimes) else { return nil }
         for sentence in text.split(whereSeparator: { ".。\n;；".contains($0) }) {
-            if ByteSearch(sentence.lowercased()).contains(anyOf: speakingOfTimes), let zone = zone(in: String(sentence))
+            if ByteSearch(folding: sentence).contains(anyOf: speakingOfTimes), let zone = zone(in: String(sentence))
             {
                 return zone
             }

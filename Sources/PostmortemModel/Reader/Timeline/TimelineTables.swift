@@ -90,7 +90,9 @@ struct TimelineColumns {
         var datedClocks = clocks
         for row in sample {
             for (column, cell) in row.enumerated() where column < clocks.count {
-                guard let time = scanner.scan(cell: InlineText(tree, cell)) else { continue }
+                guard TimeScanner.mayHoldTime(tree, cell), let time = scanner.scan(cell: InlineText(tree, cell)) else {
+                    continue
+                }
                 if time.hasClock { clocks[column] += 1 } else if time.date != nil { dates[column] += 1 }
                 if time.isBareDate { bare[column] += 1 }
                 if time.hasClock, time.date != nil { datedClocks[column] += 1 }

@@ -198,7 +198,7 @@ enum Words {
                     hasPendingSpace = true
                     continue
                 }
-                let isEdge = isEdge(Unicode.Scalar(byte))
+                let isEdge = (byte < 64 ? lowEdges : highEdges) & 1 << UInt64(byte & 63) != 0
                 if count == 0, isEdge { continue }
                 if hasPendingSpace, count > 0 {
                     result[count] = 0x20
@@ -211,6 +211,15 @@ enum Words {
             }
             return end
         }
+    }
+
+    /// The edges of ASCII, one bit each.
+    private static var lowEdges: UInt64 {
+        1 << 0x20 | 1 << 0x21 | 1 << 0x22 | 1 << 0x27 | 1 << 0x28 | 1 << 0x29 | 1 << 0x2A | 1 << 0x2C | 1 << 0x2D
+            | 1 << 0x2E | 1 << 0x3A | 1 << 0x3B | 1 << 0x3F
+    }
+    private static var highEdges: UInt64 {
+        1 << (0x5B - 64) | 1 << (0x5D - 64) | 1 << (0x5F - 64) | 1 << (0x60 - 64)
     }
 
     private static func isEdge(_ scalar: Unicode.Scalar) -> Bool {
