@@ -74,8 +74,7 @@ enum ZoneEvidence {
         let text = text.utf8.contains { $0 >= 0xE4 } ? HanFolding.folded(text) : text
         guard ByteSearch(folding: text).contains(anyOf: speakingOfTimes) else { return nil }
         for sentence in text.split(whereSeparator: { ".。\n;；".contains($0) }) {
-            if ByteSearch(folding: sentence).contains(anyOf: speakingOfTimes), let zone = zone(in: String(sentence))
-            {
+            if ByteSearch(folding: sentence).contains(anyOf: speakingOfTimes), let zone = zone(in: String(sentence)) {
                 return zone
             }
         }
