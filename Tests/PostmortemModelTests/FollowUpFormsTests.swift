@@ -197,6 +197,16 @@ struct FollowUpFormsTests {
         #expect(due.map { $0.due?.value.value?.iso8601 } == ["2026-03-31"])
     }
 
+    @Test("the heading of the section may tell the state of all its actions")
+    func stateOfHeading() {
+        func states(_ heading: String) -> [FollowUpStatus?] {
+            reading("# T\n\n## \(heading)\n\n- 写侧硬门禁\n- [ ] 增加测试\n").followUps.map(\.status)
+        }
+        #expect(states("整改（已落地）") == [.done, .open])
+        #expect(states("修复建议（待 PR）") == [.open, .open])
+        #expect(states("整改") == [nil, .open])
+    }
+
     @Test("a topic above things to do is their group, also without a colon")
     func topics() {
         func actions(_ text: String) -> [String] {

@@ -35,11 +35,26 @@ struct HeadingTests {
             ("## Still Recommended (Manual Steps)", .followUps), ("## Fallout", .impact), ("## 结论一句话", .summary),
             ("## Lesson", .lessons), ("## Future safeguards", .followUps), ("## What happens now", .followUps),
             ("## Evidence and mechanism", .rootCause), ("## 修复建议（待 PR）", .followUps), ("## 立即执行", .followUps),
+            ("## 4. 建议修复（Yellow Zone）", .followUps), ("## 遗留", .followUps),
             ("## 4. 为什么没早点发现", .detectionGaps), ("## Detection lessons", .detectionGaps),
             ("## 再発防止", .followUps), ("## Tidslinje", .timeline), ("## Ursachenanalyse", .rootCause),
         ])
     func one(heading: String, kind: SectionKind) {
         #expect(reading("# T\n\n\(heading)\n\nText.\n").sections.compactMap(\.kind) == [kind])
+    }
+
+    @Test("a heading that only hints at a kind is it where no other is, and holds a list where that is of actions")
+    func fallbacks() {
+        func kinds(_ text: String) -> [SectionKind] { reading("# T\n\n\(text)\n").sections.compactMap(\.kind) }
+        #expect(
+            kinds("## Analysis\n\nA port was missing.\n\n## Guardrails\n\n- Each has a test.") == [
+                .rootCause, .followUps,
+            ])
+        #expect(kinds("## 补上的守卫\n\n- 增加嵌套计数器") == [.followUps])
+        #expect(kinds("## Analysis\n\nMuch.\n\n## Root cause\n\nA port was missing.") == [.rootCause])
+        #expect(kinds("## Guardrails\n\n- Old ones.\n\n## Next steps\n\n- Add a test") == [.followUps])
+        #expect(kinds("## Guardrails\n\nThere are some.") == [])
+        #expect(reading("# 加固网关\n\n- 增加").sections.compactMap(\.kind) == [])
     }
 
     @Test("several kinds under one heading")

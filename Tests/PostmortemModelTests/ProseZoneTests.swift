@@ -64,6 +64,19 @@ struct ProseZoneTests {
                 ])
     }
 
+    @Test("so does a time in UTC that an entry tells of")
+    func insideAnEntry() {
+        let entries = "All times CST on 2025-08-18.\n\n- 09:41 a user fails\n- 10:10 the request at 1:00 is fine"
+        #expect(times("# T", entries.replacing("at 1:00", with: "at 01:41 UTC")).first == "2025-08-18T09:41:00+08:00")
+        #expect(times("# T", entries.replacing("at 1:00", with: "at 02:00 UTC")).first == "2025-08-18T09:41:00")
+    }
+
+    @Test("a day in code is a value of a program, and no day of the incident")
+    func dayInCode() {
+        #expect(times("# T\n\nIt shows `2026-03-26T00:00:00.000`, and should not.", "- 23:20 error") == [nil])
+        #expect(times("# T\n\nOn 2026-03-26 it broke.", "- 23:20 error") == ["2026-03-26T23:20:00"])
+    }
+
     @Test("a sentence about all events states it, as one about all times does")
     func events() {
         #expect(

@@ -25,6 +25,8 @@ public struct KnowledgeBase: Sendable {
     public var links: [[IncidentIndex]]
     /// Incidents that refer to an incident.
     public var backlinks: [[IncidentIndex]]
+    /// Paths of all files below the incident folder, in byte order; nil where the documents were not loaded from one.
+    public var files: [String]?
     /// Incidents that resemble an incident and are not linked with it, best first, at most five.
     public var similar: [[IncidentIndex]]
 

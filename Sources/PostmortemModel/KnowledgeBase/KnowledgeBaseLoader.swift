@@ -13,7 +13,8 @@ extension KnowledgeBase {
     public static func load(
         fileSystem: any FileSystem, settings: Settings, additional: [String] = [], jobs: Int
     ) throws -> KnowledgeBase {
-        var paths = try fileSystem.files(under: incidentFolder).filter(isIncidentFile)
+        let files = try fileSystem.files(under: incidentFolder)
+        var paths = files.filter(isIncidentFile)
         let known = Set(paths)
         paths += Set(additional).subtracting(known).sorted()
         let reader = DocumentReader(settings: settings)
@@ -26,7 +27,9 @@ extension KnowledgeBase {
         }
         let failures = results.compactMap { if case .failure(let failure) = $0 { failure } else { nil } }
         if !failures.isEmpty { throw Failures(failures) }
-        return KnowledgeBase(documents: results.compactMap { try? $0.get() }, settings: settings, jobs: jobs)
+        var base = KnowledgeBase(documents: results.compactMap { try? $0.get() }, settings: settings, jobs: jobs)
+        base.files = files
+        return base
     }
 
     /// Whether a path is that of an incident file: Markdown, but no README.

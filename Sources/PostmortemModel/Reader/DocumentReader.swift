@@ -81,7 +81,9 @@ public struct DocumentReader: Sendable {
             lexicon: lexicon, tree: tree, file: file, scanner: scanner, emptiness: emptiness, context: context)
         let actions = outermost(.followUps, document)
         let others = actions.isEmpty ? [:] : others(document)
-        for section in actions { document.followUps += followUps.read(section.nodes, except: others) }
+        for section in actions {
+            document.followUps += followUps.read(section.nodes, except: others, below: section.heading)
+        }
         readTaggedOwners(of: document)
         closeGaps(of: document)
     }

@@ -21,22 +21,27 @@ struct FollowUpReader {
 
     /// The actions among the nodes, in the order of the document.
     ///
-    /// - Parameter others: sections that are about something else: where each ends, by its heading.
+    /// - Parameters:
+    ///   - others: sections that are about something else: where each ends, by its heading.
+    ///   - heading: the heading of the nodes, which may tell the state of all actions: "Corrective actions (done)".
     func read(
-        _ nodes: Range<MarkdownTree.Index>, except others: [MarkdownTree.Index: MarkdownTree.Index] = [:]
+        _ nodes: Range<MarkdownTree.Index>, except others: [MarkdownTree.Index: MarkdownTree.Index] = [:],
+        below heading: String = ""
     ) -> [FollowUp] {
         var found: [FollowUp] = []
         var prose: [FollowUp] = []
-        read(nodes, except: others, &found, &prose)
+        var group = Group()
+        group.status = HeadingText.forms(of: heading).lazy.compactMap { lexicon.followUpStates[$0] }.first
+        read(nodes, group, except: others, &found, &prose)
         return found.isEmpty ? prose : found
     }
 
     /// - Parameter prose: paragraphs that are actions only where there are no others.
     private func read(
-        _ nodes: Range<MarkdownTree.Index>, except others: [MarkdownTree.Index: MarkdownTree.Index],
+        _ nodes: Range<MarkdownTree.Index>, _ outer: Group, except others: [MarkdownTree.Index: MarkdownTree.Index],
         _ found: inout [FollowUp], _ prose: inout [FollowUp]
     ) {
-        var group = Group()
+        var group = outer
         let details = repeatedLabels(nodes)
         // Only a list asks for them.
         var landmarks: ArraySlice<MarkdownTree.Index>?
@@ -78,7 +83,7 @@ struct FollowUpReader {
             case .paragraph:
                 index = readParagraph(index, nodes.upperBound, &group, &found, &prose)
                 continue
-            case .blockQuote: read(index + 1..<end, except: [:], &found, &prose)
+            case .blockQuote: read(index + 1..<end, group, except: [:], &found, &prose)
             default: break
             }
             index = end

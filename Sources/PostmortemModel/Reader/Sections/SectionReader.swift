@@ -78,8 +78,27 @@ struct SectionReader {
         sections += labelSections(top, sections)
         if !sections.contains(where: { $0.kind == .timeline }) { addUnnamedTimeline(top, &sections) }
         tellApartWhatWasDone(&sections)
+        for (kind, words) in lexicon.fallbackHeadings { fallBack(to: words, for: kind, &sections) }
         return sections
     }
+
+    /// Where no section is of a kind, the first is one whose heading only hints at it: "Guardrails" above a list, "Analysis".
+    private func fallBack(to words: [String], for kind: SectionKind, _ sections: inout [Section]) {
+        let substitutes: [SectionKind] = kind == .rootCause ? [kind, .contributingFactors] : [kind]
+        guard !sections.contains(where: { $0.kind.map(substitutes.contains) ?? false }) else { return }
+        let found = sections.prefix(Self.fewSections).firstIndex { section in
+            guard section.kind == nil, section.level > 1, section.heading.utf8.count <= 72, section.headingNode.map({ tree[$0].kind == .heading }) ?? false,
+                kind != .followUps
+                    || section.nodes.contains(where: { tree[$0].kind == .list || tree[$0].kind == .table })
+            else { return false }
+            // A word of Latin letters is the heading; one of ideographs may stand in it.
+            let name = HeadingText.normalized(section.heading)
+            return words.contains { $0.utf8.first.map { $0 < 0x80 } ?? true ? name == $0 : name.contains($0) }
+        }
+        if let found { sections[found].kind = kind }
+    }
+
+    private static let fewSections = 500
 
     /// "Remediation actions" beside "Follow-up actions" tell what ended the incident, where none of them says what to do.
     private func tellApartWhatWasDone(_ sections: inout [Section]) {

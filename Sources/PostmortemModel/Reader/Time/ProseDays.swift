@@ -19,11 +19,13 @@ struct ProseDays {
     /// A day in a sentence, with the clocks beside it.
     private struct Mention {
         var date: CivilDate
+        /// Where it stands in the text of its paragraph.
+        var place: Int
         var clocks: [(second: Int, zone: ZoneExpression?)] = []
         /// Whether it stands where the incident is summed up.
         var isLeading: Bool
-        /// Whether it is the day of something that came before: "since #44 was merged (2025-03-03)".
-        var isBefore = false
+        /// Whether it is the day of something else: "since #44 was merged (2025-03-03)", or a value in code.
+        var isOther = false
     }
 
     /// Days after an incident within which a document about it is written.
@@ -68,7 +70,7 @@ struct ProseDays {
     func summaryDay(of document: IncidentDocument) -> CivilDate? { Self.onlyDay(mentions(document)) }
 
     private static func onlyDay(_ mentions: [Mention]) -> CivilDate? {
-        let leading = mentions.filter { $0.isLeading && !$0.isBefore }
+        let leading = mentions.filter { $0.isLeading && !$0.isOther }
         guard let first = leading.first, leading.allSatisfy({ $0.date == first.date }) else { return nil }
         return first.date
     }
@@ -96,8 +98,10 @@ struct ProseDays {
             }
         }
         if let letters {
+            let clocks = clocks(in: document)
             let fitting = ZoneNotation.offsets(of: letters).filter { offset in
                 times.contains { time in time.instant.map { minutes.contains(($0 + Int64(offset)) / 60) } ?? false }
+                    || clocks.contains { clock in entries.contains { isSameMinute($0, clock + Int64(offset)) } }
             }
             return fitting.count == 1 ? .offset(fitting[0]) : nil
         }
@@ -107,6 +111,24 @@ struct ProseDays {
             minutes.contains(time.local / 60) || isShort && (first...last).contains(time.local)
         }
         return isShown ? .offset(offset) : nil
+    }
+
+    /// Seconds of the day in UTC of the clocks with another zone that entries tell of: "the request at 01:41 UTC".
+    private func clocks(in document: IncidentDocument) -> [Int64] {
+        document.timeline.prefix(Self.maximumEntries).flatMap { entry -> [Int64] in
+            let bytes = Array(entry.text.utf8.prefix(Self.maximumBytes))
+            return bytes.indices.compactMap { index in
+                guard (0x30...0x39).contains(bytes[index]), index == 0 || !Self.isWord(bytes[index - 1]),
+                    let time = scanner.scan(bytes, index..<min(bytes.count, index + 24)), time.date == nil,
+                    let second = time.secondOfDay, case .offset(let offset)? = time.zone
+                else { return nil }
+                return Int64(second) - Int64(offset)
+            }
+        }
+    }
+
+    private func isSameMinute(_ time: Timestamp, _ second: Int64) -> Bool {
+        Int64(time.secondOfDay) / 60 == ((second % 86_400 + 86_400) % 86_400) / 60
     }
 
     /// Seconds of a timeline in which a time of another zone would hardly lie.
@@ -153,8 +175,15 @@ struct ProseDays {
             rest -= 1
             let text = InlineText(tree, index)
             let isLeading = leads.contains { $0.contains(index) }
+            let code = tree.descendants(of: index).filter { tree[$0].kind == .code }.map { tree[$0].span }
             for sentence in text.sentences where sentence.lowerBound < Self.maximumBytes {
-                mentions += self.mentions(text.bytes, sentence.prefix(Self.maximumBytes), isLeading)
+                for var mention in self.mentions(text.bytes, sentence.prefix(Self.maximumBytes), isLeading) {
+                    if !code.isEmpty {
+                        let place = text.span(mention.place..<mention.place + 1).start
+                        mention.isOther = mention.isOther || code.contains { $0.start <= place && place < $0.end }
+                    }
+                    mentions.append(mention)
+                }
             }
         }
         return mentions
@@ -190,13 +219,15 @@ struct ProseDays {
                 let isBefore =
                     before.last == UInt8(ascii: "(")
                     && ByteSearch(String(decoding: before, as: UTF8.self)).contains(anyOf: Self.since)
-                mentions.append(Mention(date: date, isLeading: isLeading, isBefore: isBefore))
+                mentions.append(Mention(date: date, place: index, isLeading: isLeading, isOther: isBefore))
                 index = max(index + 1, cursor.offset)
             } else if bytes[index] <= 0x39, let time = scanner.scan(bytes, index..<sentence.upperBound),
                 !time.mayBeVersion, let second = time.secondOfDay
             {
                 // "00:10 UTC on 5 March 2025"
-                if let date = time.date.flatMap(civil) { mentions.append(Mention(date: date, isLeading: isLeading)) }
+                if let date = time.date.flatMap(civil) {
+                    mentions.append(Mention(date: date, place: index, isLeading: isLeading))
+                }
                 add(second, time.zone)
                 if let end = time.end { add(end.secondOfDay, time.zone) }
                 index = max(index + 1, time.range.upperBound)

@@ -4,6 +4,10 @@ extension Vocabulary {
         headings: EnglishHeadings.aliases,
         headingPhrases: EnglishHeadings.phrases,
         timedHeadings: EnglishHeadings.timed,
+        fallbackHeadings: [
+            .rootCause: ["analysis", "technical details", "technical detail", "explanation", "what broke"],
+            .followUps: ["guardrails", "guardrail", "hardening", "residual risks", "systemic controls"],
+        ],
         headFields: [
             .date: [
                 "date", "incident date", "date of incident", "date of the incident", "date/time", "date and time",

@@ -9,6 +9,7 @@ final class Lexicon: Sendable {
     /// What each of the ``headingPhrases`` means.
     let phraseKinds: [SectionKind]
     let timedHeadings: [String: SectionKind?]
+    let fallbackHeadings: [SectionKind: [String]]
     let headFields: [String: HeadField]
     let headHeadings: Set<String>
     /// The columns that a heading names.
@@ -41,6 +42,7 @@ final class Lexicon: Sendable {
         var headings: [String: SectionKind] = [:]
         var headingPhrases: [(kind: SectionKind, phrase: String)] = []
         var timedHeadings: [String: SectionKind?] = [:]
+        var fallbackHeadings: [SectionKind: [String]] = [:]
         var headFields: [String: HeadField] = [:]
         var headHeadings: Set<String> = []
         var columns: [String: ColumnSet] = [:]
@@ -67,6 +69,9 @@ final class Lexicon: Sendable {
             }
             for (alias, kind) in vocabulary.timedHeadings where timedHeadings[HanFolding.folded(alias)] == nil {
                 timedHeadings[HanFolding.folded(alias)] = .some(kind)
+            }
+            for (kind, words) in vocabulary.fallbackHeadings {
+                fallbackHeadings[kind, default: []] += words.map(HanFolding.folded)
             }
             for (field, labels) in vocabulary.headFields {
                 for label in labels { headFields[HanFolding.folded(label)] = field }
@@ -112,6 +117,7 @@ final class Lexicon: Sendable {
         self.headingPhrases = Phrases(headingPhrases.map { Array($0.phrase.utf8) })
         phraseKinds = headingPhrases.map(\.kind)
         self.timedHeadings = timedHeadings
+        self.fallbackHeadings = fallbackHeadings
         self.headFields = headFields
         self.headHeadings = headHeadings
         self.columns = columns

@@ -8,6 +8,8 @@ struct Vocabulary: Sendable {
     var headingPhrases: [(SectionKind, [String])] = []
     /// Headings that are a timeline where they hold timed entries, and else the given kind.
     var timedHeadings: [String: SectionKind?] = [:]
+    /// Words of headings that name a kind only where nothing else in the document does.
+    var fallbackHeadings: [SectionKind: [String]] = [:]
     /// Labels at the head of a document.
     var headFields: [HeadField: [String]] = [:]
     /// Headings of sections that hold such labels only.
