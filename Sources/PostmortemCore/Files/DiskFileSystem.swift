@@ -106,7 +106,7 @@ public struct DiskFileSystem: FileSystem {
         // Bounds a symbolic link that points to its own parent: each real folder is listed once.
         var seen: Set<String> = []
         try list(folder, into: &found, seen: &seen)
-        return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return found.sorted { $0.precedesInBytes($1) }
     }
 
     private func list(_ folder: String, into found: inout [String], seen: inout Set<String>) throws {

@@ -28,6 +28,6 @@ public struct InMemoryFileSystem: FileSystem {
                 path.hasPrefix(prefix)
                     && !path.dropFirst(prefix.count).split(separator: "/").contains { $0.hasPrefix(".") }
             }
-            .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            .sorted { $0.precedesInBytes($1) }
     }
 }

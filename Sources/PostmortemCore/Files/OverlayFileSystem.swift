@@ -21,6 +21,6 @@ public struct OverlayFileSystem: FileSystem {
         let own = try InMemoryFileSystem(contents: contents).files(under: folder)
         let below = try base.files(under: folder)
         if own.isEmpty { return below }
-        return Set(own).union(below).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return Set(own).union(below).sorted { $0.precedesInBytes($1) }
     }
 }

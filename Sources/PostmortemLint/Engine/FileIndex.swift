@@ -9,11 +9,12 @@ struct FileIndex: Sendable {
     private let paths: Set<String>
     private let names: FileNames
 
-    /// Lists the incident folder; of other folders each file is asked for.
-    init(_ fileSystem: any FileSystem) {
+    /// - Parameter listed: the files of the incident folder, where somebody has listed it; of other folders each file is
+    ///   asked for.
+    init(_ fileSystem: any FileSystem, listed: [String]?) {
         self.fileSystem = fileSystem
         // A folder that cannot be listed has stopped the loader before.
-        let listed = (try? fileSystem.files(under: KnowledgeBase.incidentFolder)) ?? []
+        let listed = listed ?? (try? fileSystem.files(under: KnowledgeBase.incidentFolder)) ?? []
         paths = Set(listed)
         names = FileNames(listed)
     }

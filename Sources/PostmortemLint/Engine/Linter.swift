@@ -58,7 +58,7 @@ public struct Linter: Sendable {
         self.base = base
         self.registry = registry
         self.today = today
-        files = FileIndex(fileSystem)
+        files = FileIndex(fileSystem, listed: base.files)
         self.scripts = LintScripts(scripts)
         var documentRules: [Active<any DocumentRule>] = []
         var baseRules: [Active<any KnowledgeBaseRule>] = []
@@ -111,18 +111,27 @@ public struct Linter: Sendable {
         let scripted = chosen.reduce(0) { $0 + base[$1].diagrams.count + base[$1].formulas.count }
         let isRead = scripted <= Self.maximumScripted
         let scripts = isRead ? self.scripts : self.scripts.withoutReading()
-        let inDocuments = chosen.parallelMap(jobs: jobs, chunk: 32) { checkDocument($0, scripts) }
-        let inBase = baseRules.parallelMap(jobs: jobs, chunk: 1) { active in
-            var findings = Findings(of: active.metadata, severity: active.severity)
-            let context = RunContext(
-                options: active.options, today: today, files: files, scripts: scripts)
-            active.rule.check(base, in: context, findings: &findings)
-            return findings.diagnostics.filter { paths?.contains($0.location.path) ?? true }
+        // Rules that look at all incidents take longest, and so come first.
+        let parts = stride(from: 0, to: chosen.count, by: Self.part).map { $0..<min($0 + Self.part, chosen.count) }
+        let works = baseRules.map(Work.rule) + parts.map(Work.documents)
+        var inDocuments: [(findings: [Diagnostic], suppressions: Suppressions?)] = []
+        var inBase: [Diagnostic] = []
+        let results = works.parallelMap(jobs: jobs, chunk: 1) { work -> [(findings: [Diagnostic], Suppressions?)] in
+            switch work {
+            case .rule(let rule): [(check(rule, on: paths, scripts), nil)]
+            case .documents(let part): part.map { checkDocument(chosen[$0], scripts) }
+            }
+        }
+        for (work, result) in zip(works, results) {
+            switch work {
+            case .rule: inBase += result[0].findings
+            case .documents: inDocuments += result
+            }
         }
         let comments = zip(chosen, inDocuments).compactMap { index, result in
             result.suppressions.map { (base[index], $0) }
         }
-        var findings = merged(inDocuments.map(\.findings), of: chosen, with: inBase.flatMap(\.self))
+        var findings = merged(inDocuments.map(\.findings), of: chosen, with: inBase)
         if !comments.isEmpty {
             applySuppressions(comments, to: &findings)
             findings.sort()
@@ -131,6 +140,24 @@ public struct Linter: Sendable {
         return Outcome(
             findings: findings, checked: Set(chosen.map { base[$0].path }),
             unread: isRead || !scripts.isThere ? 0 : scripted)
+    }
+
+    /// What a worker takes at a time.
+    private enum Work: Sendable {
+        case rule(Active<any KnowledgeBaseRule>)
+        /// Places in the list of chosen documents.
+        case documents(Range<Int>)
+    }
+
+    private static let part = 32
+
+    private func check(
+        _ active: Active<any KnowledgeBaseRule>, on paths: Set<String>?, _ scripts: LintScripts
+    ) -> [Diagnostic] {
+        var findings = Findings(of: active.metadata, severity: active.severity)
+        let context = RunContext(options: active.options, today: today, files: files, scripts: scripts)
+        active.rule.check(base, in: context, findings: &findings)
+        return findings.diagnostics.filter { paths?.contains($0.location.path) ?? true }
     }
 
     /// All findings in order: those of each document are in order already, and so only the documents are sorted.

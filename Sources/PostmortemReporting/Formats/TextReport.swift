@@ -20,9 +20,7 @@ struct TextReport: Sendable {
             .map { shown[$0..<min($0 + Self.part, shown.count)] }
         var output = parts.parallelMap(jobs: report.jobs, chunk: 1, text).flatMap(\.self)
         let rest = report.findings.dropFirst(Self.maximumExcerpts)
-        let concise = ConciseReport(report)
-        var places = PlaceReader(source: report.source)
-        for finding in rest { concise.append(finding, places.place(of: finding.location).start, to: &output) }
+        output += ConciseReport(report).lines(rest)
         if !rest.isEmpty { output.append(0x0A) }
         output.append(contentsOf: Summary(report, style: style).text.utf8)
         output.append(0x0A)

@@ -1,3 +1,4 @@
+import PostmortemCore
 import PostmortemModel
 
 /// Incidents that have something in common: a service, a cause, a tag, a year.
@@ -39,7 +40,7 @@ extension Site {
             .sorted { a, b in
                 a.incidents.count != b.incidents.count
                     ? a.incidents.count > b.incidents.count
-                    : a.key.utf8.lexicographicallyPrecedes(b.key.utf8)
+                    : a.key.precedesInBytes(b.key)
             }
     }
 

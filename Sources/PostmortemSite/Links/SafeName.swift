@@ -1,3 +1,5 @@
+import PostmortemCore
+
 /// File names made of words that somebody wrote: service names, tags, slugs.
 enum SafeName {
     /// Longest name in UTF-8 bytes.
@@ -58,7 +60,7 @@ struct NameTable: Sendable {
         var names: [String: String] = [:]
         // Some file systems do not tell "WAF" from "waf".
         var taken: Set<String> = []
-        let sorted = words.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let sorted = words.sorted { $0.precedesInBytes($1) }
         for word in sorted where names[word] == nil {
             let base = SafeName.make(word)
             var name = base

@@ -68,7 +68,7 @@ struct ListFilter: TemplateContext {
             let ordered = facet.order.map { order in order.filter { counts[$0] != nil } }
             let frequent = counts.filter { $0.key != Self.none }.sorted { a, b in
                 a.value != b.value
-                    ? a.value > b.value : a.key.utf8.lexicographicallyPrecedes(b.key.utf8)
+                    ? a.value > b.value : a.key.precedesInBytes(b.key)
             }
             let values = ordered ?? frequent.prefix(Self.maximumOptions).map(\.key)
             // What all rows have is no choice.

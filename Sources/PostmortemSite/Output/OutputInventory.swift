@@ -32,8 +32,8 @@ struct OutputInventory {
     init(of output: OpenFolder, manifest: SiteManifest?, site: StagedPaths, shown: String) throws {
         (self.manifest, self.site, self.shown) = (manifest, site, shown)
         foreign = try sort(output, prefix: "", shown: shown)
-        stale.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        conflicts.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        stale.sort { $0.precedesInBytes($1) }
+        conflicts.sort { $0.precedesInBytes($1) }
     }
 
     /// Sorts one folder; `prefix` is its path with a `/`, nil below a name that is not UTF-8, where nothing is ours.

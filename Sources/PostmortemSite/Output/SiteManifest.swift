@@ -76,7 +76,7 @@ struct SiteManifest {
 
     /// The text of the manifest.
     var text: String {
-        let sorted = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let sorted = paths.sorted { $0.precedesInBytes($1) }
         let body = ([Self.version] + sorted).map { $0 + "\n" }.joined()
         return body + Self.lastLine(of: body[...], count: sorted.count)
     }
