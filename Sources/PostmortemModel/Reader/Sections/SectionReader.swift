@@ -82,7 +82,8 @@ struct SectionReader {
         return sections
     }
 
-    /// Where no section is of a kind, the first is one whose heading only hints at it: "Guardrails" above a list, "Analysis".
+    /// Where no section is of a kind, the first is one whose heading only hints at it: "Guardrails" above a list,
+    /// "Analysis".
     private func fallBack(to words: [String], for kind: SectionKind, _ sections: inout [Section]) {
         let substitutes: [SectionKind] = kind == .rootCause ? [kind, .contributingFactors] : [kind]
         guard !sections.contains(where: { $0.kind.map(substitutes.contains) ?? false }) else { return }
