@@ -74,6 +74,7 @@ struct ProseZoneTests {
     @Test("a day in code is a value of a program, and no day of the incident")
     func dayInCode() {
         #expect(times("# T\n\nIt shows `2026-03-26T00:00:00.000`, and should not.", "- 23:20 error") == [nil])
+        #expect(times("# T\n\n- K 线日期显示为 `2026-03-26T00:00:00.000` 格式", "- 23:20 error") == [nil])
         #expect(times("# T\n\nOn 2026-03-26 it broke.", "- 23:20 error") == ["2026-03-26T23:20:00"])
     }
 

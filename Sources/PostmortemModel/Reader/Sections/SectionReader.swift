@@ -88,7 +88,8 @@ struct SectionReader {
         let substitutes: [SectionKind] = kind == .rootCause ? [kind, .contributingFactors] : [kind]
         guard !sections.contains(where: { $0.kind.map(substitutes.contains) ?? false }) else { return }
         let found = sections.prefix(Self.fewSections).firstIndex { section in
-            guard section.kind == nil, section.level > 1, section.heading.utf8.count <= 72, section.headingNode.map({ tree[$0].kind == .heading }) ?? false,
+            guard section.kind == nil, section.level > 1, section.heading.utf8.count <= 72,
+                section.headingNode.map({ tree[$0].kind == .heading }) ?? false,
                 kind != .followUps
                     || section.nodes.contains(where: { tree[$0].kind == .list || tree[$0].kind == .table })
             else { return false }

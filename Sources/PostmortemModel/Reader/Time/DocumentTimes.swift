@@ -211,7 +211,8 @@ struct DocumentTimes {
                 let label = lower.prefix { $0 != ":" && $0 != "：" }
                 let isLabel =
                     Self.dateLabels.contains { lower.hasPrefix($0) }
-                    || (label.utf8.count <= 40 && (label.contains("date") || label.contains("日期"))
+                    || (label.utf8.count <= 40 && !label.utf8.contains(where: Self.isDigit)
+                        && (label.contains("date") || label.contains("日期"))
                         && !Self.otherDates.contains { label.contains($0) })
                 if isLabel || tree[index].kind == .heading { lines.append(String(line)) }
             }
@@ -235,6 +236,8 @@ struct DocumentTimes {
         }
         return nil
     }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {
         (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
