@@ -245,6 +245,7 @@ struct FollowUpFormsTests {
             actions("The seed depends on one node. To dilute that, we will add a second.") == [
                 "To dilute that, we will add a second."
             ])
+        #expect(actions("The check was wrong. (fixed by adding one)") == ["The check was wrong. (fixed by adding one)"])
         #expect(actions("根因仍未解决。我们计划增加一台路由器。") == ["我们计划增加一台路由器。"])
         #expect(actions("The seed depends on one node.") == ["The seed depends on one node."])
     }

@@ -165,7 +165,7 @@ struct OutputWritingTests {
     @Test("of several threads that write one path, one succeeds")
     func threadsOfOnePath() throws {
         let site = try sandbox.output().begin()
-        let results = try Array(0..<16).parallelMap(jobs: 8, chunk: 1) { number in
+        let results = Array(0..<16).parallelMap(jobs: 8, chunk: 1) { number in
             do { try site.write("\(number)", to: "a/b") } catch { return "refused" }
             return "\(number)"
         }

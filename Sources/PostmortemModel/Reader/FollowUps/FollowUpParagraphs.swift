@@ -71,6 +71,8 @@ extension FollowUpReader {
     private func telling(_ text: InlineText, _ whole: Range<Int>) -> Range<Int> {
         let sentences = text.sentences(in: whole).prefix(Self.sentences)
         let first = sentences.first { sentence in
+            // "(fixed by adding a second one)" is a remark on the sentence before it.
+            if text.bytes[sentence].first == UInt8(ascii: "(") { return false }
             let words = " " + Words.normalized(text.string(sentence)) + " "
             return lexicon.beginsWithAction(String(words.dropFirst()))
                 || ByteSearch(words).contains(anyOf: Self.work)
