@@ -15,7 +15,7 @@ public struct Report: Sendable {
     public var prefix: String
     /// Whether the text format may use terminal colours.
     public var hasColors: Bool
-    /// Number of findings that are written at a time.
+    /// Number of workers that write a long report.
     public var jobs: Int
 
     /// Creates a report.

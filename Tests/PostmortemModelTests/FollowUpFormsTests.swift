@@ -130,6 +130,10 @@ struct FollowUpFormsTests {
             ])
         #expect(
             states(
+                "- Verify that all keys have been rotated\n- Alert when a node has been drained\n- Notify customers whose data has been exposed\n- A ticket has been created for it"
+            ) == [nil, nil, nil, nil])
+        #expect(
+            states(
                 "- A daily check has been added\n- Changes have been made to the pool\n- Once a check has been added, use it\n- Has it been agreed?"
             ) == [
                 .done, .done, nil, nil,
@@ -193,6 +197,11 @@ struct FollowUpFormsTests {
             owners("- [ ] Add a guard (owner=jerdaw, priority=low, due=2026-03)\n- [ ] Set retries=3 in CI") == [
                 "jerdaw", nil,
             ])
+        #expect(
+            owners(
+                "- Notify the platform team — they own it\n- Train the support team - soon\n- Fix it (owner=root, mode=0600)"
+            ) == [nil, nil, nil])
+        #expect(owners("### @ann and @bob\n\n- Add a test\n- Add an alert") == ["@ann and @bob", "@ann and @bob"])
         let due = reading("# T\n\n## Action items\n\n- [ ] Add a guard (owner=jerdaw, due=2026-03)\n").followUps
         #expect(due.map { $0.due?.value.value?.iso8601 } == ["2026-03-31"])
     }
@@ -205,6 +214,9 @@ struct FollowUpFormsTests {
         #expect(states("整改（已落地）") == [.done, .open])
         #expect(states("修复建议（待 PR）") == [.open, .open])
         #expect(states("整改") == [nil, .open])
+        #expect(states("待办（已完成）") == [.done, .open])
+        let own = reading("# T\n\n## TODO\n\n- Add an alert — done\n- Add a test\n").followUps.map(\.status)
+        #expect(own == [.done, .open])
     }
 
     @Test("a topic above things to do is their group, also without a colon")
@@ -219,6 +231,7 @@ struct FollowUpFormsTests {
                     "Add a count of errors", "Add an alert for it", "Delete the rows",
                 ])
         #expect(actions("- Add alerts\n  - Add a count of errors\n  - Add a page") == ["Add alerts"])
+        #expect(actions("- Canary deploys (@ann)\n  - Add a stage\n  - Document it") == ["Canary deploys (@ann)"])
     }
 
     @Test("remediation actions that tell what was done are none beside the follow-up actions")
@@ -229,6 +242,7 @@ struct FollowUpFormsTests {
         #expect(actions("## Remediation actions\n\n1. Suspended the sync.\n2. Scaled to zero.") == ["Add a test"])
         #expect(actions("## Corrective changes\n\n- 启动时探测健康检查") == ["启动时探测健康检查", "Add a test"])
         #expect(actions("## Remediation actions\n\n1. Scale to three.") == ["Scale to three.", "Add a test"])
+        #expect(actions("## Remediation items\n\n- PLAT-12: Add a canary") == ["PLAT-12: Add a canary", "Add a test"])
         #expect(actions("## Remediation actions\n\n- [x] Suspended the sync") == ["Suspended the sync", "Add a test"])
         #expect(
             actions("## Remediation actions\n\n1. Suspended the sync.", "## Lessons\n\nMany.") == [
@@ -248,5 +262,8 @@ struct FollowUpFormsTests {
         #expect(actions("The check was wrong. (fixed by adding one)") == ["The check was wrong. (fixed by adding one)"])
         #expect(actions("根因仍未解决。我们计划增加一台路由器。") == ["我们计划增加一台路由器。"])
         #expect(actions("The seed depends on one node.") == ["The seed depends on one node."])
+        let owned = reading("# T\n\n## Follow-ups\n\n@ann takes this. We will add a check by 2025-05-01.\n").followUps
+        #expect(owned.map(\.text) == ["We will add a check by 2025-05-01."])
+        #expect(owned.map { $0.owner?.value.value } == ["@ann"])
     }
 }

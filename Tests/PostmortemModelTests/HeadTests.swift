@@ -16,6 +16,18 @@ struct HeadTests {
         #expect(times == ["2026-09-18T16:48:00", "2026-09-18T16:55:00", "2026-09-18T17:30:00"])
     }
 
+    @Test("a table of facts under 'Incident details' holds them, also where it has two clocks; a row may name the date")
+    func details() {
+        let head = "# T\n\n## Incident details\n\n| Field | Value |\n|---|---|\n"
+        let document = reading(
+            head + "| Started | 2025-03-04 14:02 UTC |\n| Detected | 2025-03-04 14:07 UTC |\n| Severity | SEV2 |\n")
+        #expect(document.time(.started)?.iso8601 == "2025-03-04T14:02:00Z")
+        #expect(document.severity?.value.value == "SEV2")
+        let dated = reading(
+            "# T\n\n| Event date | 2025-03-04 |\n|---|---|\n| Scope | all |\n\n## Timeline\n\n- 14:07 error\n")
+        #expect(dated.timeline.first?.time?.iso8601 == "2025-03-04T14:07:00")
+    }
+
     @Test("the only day that the summary names dates a document without a timeline")
     func summaryDay() {
         let base = KnowledgeBase(

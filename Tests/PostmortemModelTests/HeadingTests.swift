@@ -54,6 +54,7 @@ struct HeadingTests {
         #expect(kinds("## Analysis\n\nMuch.\n\n## Root cause\n\nA port was missing.") == [.rootCause])
         #expect(kinds("## Guardrails\n\n- Old ones.\n\n## Next steps\n\n- Add a test") == [.followUps])
         #expect(kinds("## Guardrails\n\nThere are some.") == [])
+        #expect(kinds("## 名词解释\n\n- RPC：远程调用\n\n## 风险分析\n\n- 无\n\n## 加固分析\n\n- 无") == [])
         #expect(reading("# 加固网关\n\n- 增加").sections.compactMap(\.kind) == [])
     }
 

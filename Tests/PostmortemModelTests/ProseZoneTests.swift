@@ -37,6 +37,15 @@ struct ProseZoneTests {
             ])
     }
 
+    @Test("another zone that fits better, a time outside of it, and a time in code decide nothing")
+    func others() {
+        let local = "- 2025-03-04 14:05 errors\n- 15:10 found\n- 16:50 over"
+        let open = ["2025-03-04T14:05:00", "2025-03-04T15:10:00", "2025-03-04T16:50:00"]
+        #expect(times("# T\n\nOn 4 March 2025 between 13:05 and 15:50 UTC checkout failed.", local) == open)
+        #expect(times("# T\n\nOn 4 March 2025 it began at 09:00 UTC and ended at 15:30 UTC.", local) == open)
+        #expect(times("# T\n\nThe certificate ended at `2025-03-04T15:15:00Z`.", local) == open)
+    }
+
     @Test("two zones around it decide nothing")
     func contradiction() {
         #expect(
@@ -81,7 +90,7 @@ struct ProseZoneTests {
     @Test("a sentence about all events states it, as one about all times does")
     func events() {
         #expect(
-            times("# T", "All events are documented in UTC time.\n\n- 2025-03-04 14:07 error") == [
+            times("# T", "All events are documented in UTC.\n\n- 2025-03-04 14:07 error") == [
                 "2025-03-04T14:07:00Z"
             ])
     }

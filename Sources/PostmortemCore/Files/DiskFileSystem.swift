@@ -171,12 +171,14 @@ public struct DiskFileSystem: FileSystem {
 
 /// Which folders lie inside the root, each asked once.
 private final class KnownFolders: Sendable {
-    private let known = Mutex<[String: Bool]>([:])
+    /// By the bytes of the path: strings are also equal where only their normalisation differs.
+    private let known = Mutex<[[UInt8]: Bool]>([:])
 
     func holds(_ folder: String, _ check: (String) -> Bool) -> Bool {
-        if let answer = known.withLock({ $0[folder] }) { return answer }
+        let key = Array(folder.utf8)
+        if let answer = known.withLock({ $0[key] }) { return answer }
         let answer = check(folder)
-        known.withLock { $0[folder] = answer }
+        known.withLock { $0[key] = answer }
         return answer
     }
 }

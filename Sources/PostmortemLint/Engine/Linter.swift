@@ -185,7 +185,8 @@ public struct Linter: Sendable {
     private func applySuppressions(
         _ comments: [(document: IncidentDocument, suppressions: Suppressions)], to findings: inout [Diagnostic]
     ) {
-        var byPath = Dictionary(uniqueKeysWithValues: comments.map { ($0.document.path, $0.suppressions) })
+        // Two paths may differ in their normalisation only, and be one key.
+        var byPath = Dictionary(comments.map { ($0.document.path, $0.suppressions) }) { first, _ in first }
         findings.removeAll { byPath[$0.location.path]?.suppresses($0) ?? false }
         let run = SuppressionContext(active: Set(active.keys), isWhole: isWhole)
         for (document, _) in comments {

@@ -87,9 +87,6 @@ struct PhraseSet: Sendable {
     /// All phrases in a part of a folded text, in order, without overlaps.
     func matches(in text: [UInt8], _ range: Range<Int>) -> [Match] { matches(in: text, range, at: range) }
 
-    /// All phrases in a folded text.
-    func matches(in text: [UInt8]) -> [Match] { matches(in: text, 0..<text.count) }
-
     /// All phrases in a text, whatever its case.
     func matches(ignoringCaseOf text: [UInt8]) -> [Match] {
         var matches: [Match] = []

@@ -67,9 +67,10 @@ struct BlockGuard {
         }
     }
 
-    /// Whether a document is so small, and its lines so plain, that nothing can be too much.
+    /// Whether a document is so small, and its lines and tables so plain, that nothing can be too much.
     private static func isPlain(_ text: UnsafeBufferPointer<UInt8>, _ lines: LineTable) -> Bool {
         guard lines.range.count <= Limits.plainBytes else { return false }
+        var delimiters = 0
         for number in 1..<max(1, lines.count + 1) {
             let line = lines.start(number)..<lines.end(number)
             guard line.count <= Limits.plainLine else { return false }
@@ -78,8 +79,24 @@ struct BlockGuard {
             guard end - line.lowerBound <= Limits.plainPrefix, end == line.upperBound || text[end] != 0x5B else {
                 return false
             }
+            if text[end..<line.upperBound].allSatisfy(mayDelimit) { delimiters += 1 }
         }
-        return true
+        if delimiters == 0 { return true }
+        // A line that may end the header of a table has the paragraph before it read again; rows are filled up to the
+        // width of the header.
+        var bars = 0
+        for number in 1...lines.count {
+            bars = max(bars, text[lines.start(number)..<lines.end(number)].count { $0 == 0x7C } + 1)
+        }
+        return delimiters * lines.range.count <= Limits.headerWork && bars * lines.count <= Limits.plainCells
+    }
+
+    /// What the line under a table's header is made of.
+    private static func mayDelimit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x7C, 0x3A, 0x2D, 0x20, 0x09, 0x0B, 0x0C: true
+        default: false
+        }
     }
 
     /// Quotes, markers of items, and blanks.

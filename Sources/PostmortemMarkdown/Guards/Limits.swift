@@ -35,7 +35,8 @@ enum Limits {
     /// Work in the inlines of one leaf, and of all leaves.
     static let leafWork = 24 << 20
     static let inlineWork = 48 << 20
-    /// Work in the inlines of all leaves that nobody looked at, each of them counted as ``most(_:)``.
+    /// Work in the inlines of all leaves that nobody looked at, each of them counted as ``most(_:)``; it comes on top of
+    /// ``inlineWork``.
     static let unseenWork = 24 << 20
     /// The most work that a leaf of so many bytes can be, whatever they are; see ``InlineCost``.
     static func most(_ bytes: Int) -> Int { 3 * bytes * bytes }
@@ -44,6 +45,8 @@ enum Limits {
     static let plainBytes = 16 << 10
     static let plainLine = 512
     static let plainPrefix = blockDepth / 2 - 1
+    /// Cells of all tables of such a document, if each line were a row of the widest one.
+    static let plainCells = 20_000
     /// Work that is always allowed: what is linear.
     static func linearWork(_ bytes: Int) -> Int { 4096 + 8 * bytes }
     /// Nodes that inline parsing may make, which are 200 bytes each until neighbours are joined.

@@ -86,10 +86,14 @@ enum CMark {
         let text = UnsafeBufferPointer(rebasing: text)
         var names: [String] = []
         // table.c, scan_table_start: a delimiter row of one column has no bar, but then a colon, or it underlines a heading.
-        if text.holds("|") || text.holds(":-") || text.holds("-:") { names.append("table") }
+        if text.holds("|") || text.holds(":-") || text.holds("-:") || text.holds("-\u{B}") || text.holds("-\u{C}") {
+            names.append("table")
+        }
         if text.holds("~") { names.append("strikethrough") }
-        // autolink.c, url_match, www_match and postprocess_text.
-        if text.holds("@") || text.holds("://") || text.holds("www.") { names.append("autolink") }
+        // autolink.c, url_match, www_match and postprocess_text, which sees character references decoded.
+        if text.holds("@") || text.holds("://") || text.holds("www.") || text.holds("&#") || text.holds("&commat;") {
+            names.append("autolink")
+        }
         if text.holds("[ ]") || text.holds("[x]") || text.holds("[X]") { names.append("tasklist") }
         return names
     }

@@ -41,7 +41,7 @@ struct Similarity: Sendable {
 
     /// The most similar incidents of each, best first; those that are linked are left out.
     ///
-    /// - Parameter jobs: incidents that are looked at a time.
+    /// - Parameter jobs: number of workers.
     func all(jobs: Int) -> [[KnowledgeBase.IncidentIndex]] {
         stride(from: 0, to: features.count, by: Self.part).map { $0..<min($0 + Self.part, features.count) }
             .parallelMap(jobs: jobs, chunk: 1, similar).flatMap(\.self)

@@ -33,6 +33,20 @@ import Testing
         #expect(tree.nodes.last.map { Int($0.span.end) } == text.utf8.count)
     }
 
+    @Test(
+        "a small document is bounded too, where its tables are wide or its delimiter rows many",
+        arguments: [
+            String(repeating: "a|", count: 255) + "a\n" + String(repeating: "-|", count: 255) + "-\n"
+                + String(repeating: "a\n", count: 7000),
+            "x|x|x\n" + String(repeating: ":-\n:-|-\n", count: 1700),
+        ])
+    func smallTables(text: String) {
+        let tree = MarkdownParser.parse(SourceFile(path: "attack.md", text: text))
+        #expect(text.utf8.count < Limits.plainBytes)
+        #expect(tree.refusals.count == 1)
+        #expect(tree.nodes.count < Limits.cells)
+    }
+
     @Test("lines of a fenced block are no blocks", arguments: ["```", "~~~~", "- ```"])
     func code(fence: String) {
         let lines = String(repeating: "# a\n- b\n\n", count: Limits.blocks)

@@ -95,13 +95,19 @@ extension FollowUpReader {
         return parts
     }
 
-    /// What stands between a label and its value: a colon, or behind the name of a fact `=`.
+    /// What stands between a label and its value: a colon, or `=` where the action has an owner and a due date so.
     private func divider(_ text: InlineText, _ piece: Range<Int>) -> Range<Int>? {
         if let colon = text.colon(in: piece) { return colon }
-        guard let equals = text.bytes[piece].firstIndex(of: UInt8(ascii: "=")),
-            isFactLabel(Words.normalized(text.string(piece.lowerBound..<equals)))
-        else { return nil }
+        guard holdsAssignments(text), let equals = text.bytes[piece].firstIndex(of: UInt8(ascii: "=")) else {
+            return nil
+        }
         return equals..<equals + 1
+    }
+
+    /// `(owner=ann, due=2026-03)`; one of them alone may be a setting of a program.
+    private func holdsAssignments(_ text: InlineText) -> Bool {
+        let search = ByteSearch(folding: text.string)
+        return search.contains(anyOf: ["owner=", "assignee="]) && search.contains(anyOf: ["due="])
     }
 
     /// What may be a label and its value.
@@ -118,7 +124,7 @@ extension FollowUpReader {
 
     /// The end of a text in which every part is a fact behind its label, with what divides it from the action.
     private func factsTail(_ text: InlineText, _ range: Range<Int>) -> Range<Int>? {
-        guard divider(text, range) != nil else { return nil }
+        guard text.colon(in: range) != nil || holdsAssignments(text) else { return nil }
         var start: Int?
         for piece in pieces(text, range).reversed() {
             guard piece.count <= 160, let colon = divider(text, piece) else { break }
@@ -280,7 +286,7 @@ extension FollowUpReader {
     private func addStateAtStart(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) {
         guard action.status == nil else { return }
         guard let lead = Self.capitals(text.bytes[range]) else {
-            if Self.tellsWhatWasDone(text.string(range.prefix(80))) { action.status = .done }
+            if tellsWhatWasDone(text.string(range.prefix(80))) { action.status = .done }
             return
         }
         let words = text.string(lead)
@@ -300,13 +306,15 @@ extension FollowUpReader {
         return dash.map { text.startIndex..<$0 }
     }
 
-    private static func tellsWhatWasDone(_ lead: String) -> Bool {
+    private func tellsWhatWasDone(_ lead: String) -> Bool {
         var words = lead.lowercased().replacing("’", with: "'").split(separator: " ")[...]
-        // "A daily check has been added", but not "once the check has been added".
-        if let verb = words.firstIndex(where: { $0 == "has" || $0 == "have" }), verb > 0, verb + 2 < words.count,
-            words[verb + 1] == "been", words[verb + 2].hasSuffix("ed") || words[verb + 2] == "made",
-            !resolves.contains(String(words[verb + 2])),
-            !openings.contains(String(words[0]))
+        // "A daily check has been added", but not "Verify that the keys have been rotated".
+        if let verb = words.firstIndex(where: { $0 == "has" || $0 == "have" }), (1...5).contains(verb),
+            verb + 2 < words.count, words[verb + 1] == "been",
+            words[verb + 2].hasSuffix("ed") || words[verb + 2] == "made",
+            !Self.resolves.contains(String(words[verb + 2])),
+            !words[..<verb].contains(where: { Self.conditions.contains(String($0)) }),
+            !lexicon.beginsWithAction(String(words[0]), orWasDone: false)
         {
             return true
         }
@@ -317,11 +325,16 @@ extension FollowUpReader {
         } else {
             return false
         }
-        return words.first.map { $0.hasSuffix("ed") && $0.utf8.count > 4 && !resolves.contains(String($0)) } ?? false
+        return words.first.map { $0.hasSuffix("ed") && $0.utf8.count > 4 && !Self.resolves.contains(String($0)) }
+            ?? false
     }
 
-    /// What tells under which condition something holds.
-    private static let openings: Set<String> = ["once", "after", "if", "when", "until", "unless", "because", "since"]
+    /// What tells that something is so under a condition, of somebody, or of a ticket alone.
+    private static let conditions: Set<String> = [
+        "once", "after", "if", "when", "until", "unless", "because", "since", "before", "that", "whether", "whose",
+        "who",
+        "which", "where", "how", "ticket", "tickets", "issue", "issues", "task", "tasks", "epic", "pr",
+    ]
 
     /// What says that something will be done, or is no past.
     private static let resolves: Set<String> = [

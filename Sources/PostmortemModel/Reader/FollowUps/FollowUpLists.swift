@@ -74,7 +74,9 @@ extension FollowUpReader {
         // "Observability improvements" above two or more things to do.
         let items = tree.children(of: list).map { HeadingText.normalized(tree.plainText($0)) }
         let isTopic =
-            isShort && items.count > 1 && items.allSatisfy { lexicon.beginsWithAction($0, orWasDone: false) }
+            isShort && items.count > 1 && !string.utf8.contains(where: "@([（".utf8.contains)
+            && !tree.descendants(of: item + 1).contains { tree[$0].kind == .link }
+            && items.allSatisfy { lexicon.beginsWithAction($0, orWasDone: false) }
         guard isLabel && isShort || (isLabel || isTitle) && leadsToActions || isTopic, !isAction, !holdsFacts(list)
         else {
             return nil

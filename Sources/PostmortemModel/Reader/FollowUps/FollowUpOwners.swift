@@ -50,7 +50,9 @@ extension FollowUpReader {
         let lead = range.prefix(48)
         guard let end = lead.first(where: { place in dashes.contains { text.bytes[place...].starts(with: $0) } }),
             case let words = text.string(lead.lowerBound..<end).split(separator: " "), (2...4).contains(words.count),
-            words.last == "team", words.first?.first?.isUppercase ?? false
+            words.last == "team", words.first?.first?.isUppercase ?? false,
+            !words.contains(where: { ["a", "an", "the", "our", "new", "this"].contains($0.lowercased()) }),
+            !lexicon.beginsWithAction(words.joined(separator: " ").lowercased())
         else { return nil }
         return Sourced(text.string(lead.lowerBound..<end), text.span(lead.lowerBound..<end))
     }

@@ -58,8 +58,17 @@ extension FollowUpReader {
         if marked.count > 0, marked.count * 2 >= lines.count {
             found += marked.map { action(text, $0, node..<end, group) }
         } else if text.bytes[whole].last != UInt8(ascii: ":"), !text.string(whole).hasSuffix("：") {
-            for part in isOneALine(text, lines) ? lines : [telling(text, whole)] {
-                prose.append(action(text, part, node..<end, group))
+            if isOneALine(text, lines) {
+                prose += lines.map { action(text, $0, node..<end, group) }
+            } else {
+                // Facts may stand before: "Owner: Ann. We will add a check."
+                var made = action(text, whole, node..<end, group)
+                let told = telling(text, whole)
+                if told != whole {
+                    (made.text, made.span) = (text.collapsed(told), text.span(told))
+                    made.line = file.line(at: Int(made.span.start))
+                }
+                prose.append(made)
             }
         } else if hasList {
             group.owner = nil

@@ -30,18 +30,21 @@ struct FollowUpReader {
     ) -> [FollowUp] {
         var found: [FollowUp] = []
         var prose: [FollowUp] = []
-        var group = Group()
-        group.status = HeadingText.forms(of: heading).lazy.compactMap { lexicon.followUpStates[$0] }.first
-        read(nodes, group, except: others, &found, &prose)
+        read(nodes, except: others, &found, &prose)
+        // What stands in brackets says it best: "To do (done)".
+        if let state = HeadingText.forms(of: heading).reversed().lazy.compactMap({ lexicon.followUpStates[$0] }).first {
+            for index in found.indices where found[index].status == nil { found[index].status = state }
+            for index in prose.indices where prose[index].status == nil { prose[index].status = state }
+        }
         return found.isEmpty ? prose : found
     }
 
     /// - Parameter prose: paragraphs that are actions only where there are no others.
     private func read(
-        _ nodes: Range<MarkdownTree.Index>, _ outer: Group, except others: [MarkdownTree.Index: MarkdownTree.Index],
+        _ nodes: Range<MarkdownTree.Index>, except others: [MarkdownTree.Index: MarkdownTree.Index],
         _ found: inout [FollowUp], _ prose: inout [FollowUp]
     ) {
-        var group = outer
+        var group = Group()
         let details = repeatedLabels(nodes)
         // Only a list asks for them.
         var landmarks: ArraySlice<MarkdownTree.Index>?
@@ -68,6 +71,9 @@ struct FollowUpReader {
                 }
                 group = self.group(tree.plainText(index))
                 group.due = due(inName: InlineText(tree, index))
+                if tree.plainText(index).hasPrefix("@") {
+                    group.owner = Sourced(tree.plainText(index).trimmingWhitespace(), tree[index].inner)
+                }
             case .table:
                 found += readTable(index, group)
                 newTables.append(index)
@@ -83,7 +89,7 @@ struct FollowUpReader {
             case .paragraph:
                 index = readParagraph(index, nodes.upperBound, &group, &found, &prose)
                 continue
-            case .blockQuote: read(index + 1..<end, group, except: [:], &found, &prose)
+            case .blockQuote: read(index + 1..<end, except: [:], &found, &prose)
             default: break
             }
             index = end
@@ -137,8 +143,13 @@ struct FollowUpReader {
             return false
         }
         if beginsWithFacts(body) { return true }
-        // "@alice Schedule the cleanup"; a handle alone names the owner of what stands below.
-        if text.hasPrefix("@"), text.split(separator: " ").count >= 3 { return true }
+        // "@alice Schedule the cleanup", but not "@alice and @bob" above a list.
+        let parts = text.split(separator: " ")
+        if text.hasPrefix("@"), parts.count >= 3, !["and", "&", "/", "+"].contains(parts[1]), !parts[1].hasPrefix("@"),
+            !body.contains(where: { tree[$0].kind == .list })
+        {
+            return true
+        }
         let lists = body.filter { tree[$0].kind == .list }
         guard let list = lists.first else { return lexicon.beginsWithAction(words) }
         if lists.contains(where: holdsTasks) { return false }

@@ -44,7 +44,7 @@ struct HeadFacts {
             let isHead =
                 switch section.kind {
                 case .summary, .impact: true
-                case nil: lexicon.headHeadings.contains(HeadingText.normalized(section.heading))
+                case nil, .timeline: lexicon.headHeadings.contains(HeadingText.normalized(section.heading))
                 default: false
                 }
             if isHead { nodes.append(section.nodes) }

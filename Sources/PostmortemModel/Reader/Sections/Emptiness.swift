@@ -79,7 +79,7 @@ struct Emptiness {
     private static let marks = ["todo:", "todo：", "tbd:", "fixme:", "todo ", "tbd "].map { Array($0.utf8) }
 
     /// How placeholders begin that are not words of a vocabulary.
-    static let openings = ["todo", "tbd", "fixme", "xx", "x.", "x-", "x_", "x "]
+    static let openings = ["todo", "tbd", "fixme", "x"]
 
     /// Words of a template's field: `{{ what happened }}`.
     private static let wordsOfField = 4

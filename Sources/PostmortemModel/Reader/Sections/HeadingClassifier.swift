@@ -46,8 +46,10 @@ struct HeadingClassifier {
     }
 
     /// The kind that a heading or label has word for word.
-    func exactKind(_ heading: String) -> SectionKind? {
-        HeadingText.forms(of: heading).lazy.compactMap { lexicon.headings[$0] }.first
+    func exactKind(_ heading: String) -> SectionKind? { kind(ofForms: HeadingText.forms(of: heading)) }
+
+    private func kind(ofForms forms: [String]) -> SectionKind? {
+        forms.lazy.compactMap { lexicon.headings[$0] }.first
     }
 
     /// Whether boxes below a heading may be work to be done: it names nothing else, and no list to go through each time.
@@ -68,7 +70,7 @@ struct HeadingClassifier {
         let isAmbiguous = forms.contains { form in
             if let fallback = lexicon.timedHeadings[form] { fallback == nil } else { false }
         }
-        return (forms.lazy.compactMap { lexicon.headings[$0] }.first, isAmbiguous)
+        return (kind(ofForms: forms), isAmbiguous)
     }
 
     /// Whether a sentence says that what follows will be done so that it does not happen again.
@@ -93,7 +95,7 @@ struct HeadingClassifier {
     func isTimeline(_ heading: String) -> Bool {
         if let kind = lexicon.headings[heading.lowercased()] { return kind == .timeline }
         let forms = HeadingText.forms(of: heading)
-        if let kind = forms.lazy.compactMap({ lexicon.headings[$0] }).first { return kind == .timeline }
+        if let kind = kind(ofForms: forms) { return kind == .timeline }
         return forms.first.map(saysTimeline) ?? false
     }
 

@@ -78,7 +78,9 @@ struct SectionReader {
         sections += labelSections(top, sections)
         if !sections.contains(where: { $0.kind == .timeline }) { addUnnamedTimeline(top, &sections) }
         tellApartWhatWasDone(&sections)
-        for (kind, words) in lexicon.fallbackHeadings { fallBack(to: words, for: kind, &sections) }
+        for kind in [SectionKind.rootCause, .followUps] {
+            fallBack(to: lexicon.fallbackHeadings[kind] ?? [], for: kind, &sections)
+        }
         return sections
     }
 
@@ -93,34 +95,33 @@ struct SectionReader {
                 kind != .followUps
                     || section.nodes.contains(where: { tree[$0].kind == .list || tree[$0].kind == .table })
             else { return false }
-            // A word of Latin letters is the heading; one of ideographs may stand in it.
+            // "补上的守卫", but not "加固分析".
             let name = HeadingText.normalized(section.heading)
-            return words.contains { $0.utf8.first.map { $0 < 0x80 } ?? true ? name == $0 : name.contains($0) }
+            return words.contains { word in
+                name == word || kind == .followUps && (word.utf8.first ?? 0) >= 0x80 && name.hasSuffix(word)
+            }
         }
         if let found { sections[found].kind = kind }
     }
 
     private static let fewSections = 500
 
-    /// "Remediation actions" beside "Follow-up actions" tell what ended the incident, where none of them says what to do.
+    /// "Remediation actions" beside "Follow-up actions" tell what ended the incident, where they tell what was done.
     private func tellApartWhatWasDone(_ sections: inout [Section]) {
         let followUps = sections.indices.filter { sections[$0].kind == .followUps }
         guard followUps.count > 1 else { return }
-        for index in followUps {
-            let name = HeadingText.normalized(sections[index].heading)
-            guard name.hasPrefix("remediation"),
-                followUps.contains(where: { HeadingText.normalized(sections[$0].heading).hasPrefix("follow") })
-            else { continue }
-            let isWork = sections[index].nodes.contains { node in
-                switch tree[node].kind {
-                case .table: true
-                case .item:
-                    tree[node].detail > 0
-                        || lexicon.beginsWithAction(HeadingText.normalized(tree.plainText(node)), orWasDone: false)
-                default: false
-                }
+        let names = followUps.map { HeadingText.normalized(sections[$0].heading) }
+        guard names.contains(where: { $0.hasPrefix("follow") }) else { return }
+        for (index, name) in zip(followUps, names) where name.hasPrefix("remediation") {
+            let nodes = sections[index].nodes
+            let items = nodes.filter { tree[$0].kind == .item }
+            let told = items.count { item in
+                let verb = HeadingText.normalized(tree.plainText(item)).prefix { $0 != " " }
+                return tree[item].detail == 0 && verb.hasSuffix("ed") && verb.utf8.count > 4
             }
-            if !isWork { sections[index].kind = .remediation }
+            if told > 0, told * 2 > items.count, !nodes.contains(where: { tree[$0].kind == .table }) {
+                sections[index].kind = .remediation
+            }
         }
     }
 

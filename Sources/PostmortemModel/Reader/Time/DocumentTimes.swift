@@ -75,20 +75,29 @@ struct DocumentTimes {
         return ZoneEvidence.zone(in: InlineText(tree, index).string)
     }
 
-    /// Whether "time", 时 or 時 is in a text, in whatever case. There is no branch in the loop, so that the compiler makes
-    /// it one of sixteen bytes at a time.
+    /// Whether "time", "vents", 时 or 時 is in a text, in whatever case: one of them is in nearly every sentence about all
+    /// times or events.
     private static func mentionsTime(_ bytes: ArraySlice<UInt8>) -> Bool {
+        // The loop looks at five bytes at a time, and so at the last four once more.
+        holdsTime(bytes) || holdsTime((Array(bytes.suffix(4)) + [0, 0, 0, 0])[...])
+    }
+
+    /// There is no branch in the loop, so that the compiler makes it one of sixteen bytes at a time.
+    private static func holdsTime(_ bytes: ArraySlice<UInt8>) -> Bool {
         bytes.withUnsafeBufferPointer { bytes in
             var nearest: UInt8 = 0xFF
-            for index in 0..<max(0, bytes.count - 3) {
+            for index in 0..<max(0, bytes.count - 4) {
                 let (a, b, c, d) = (bytes[index], bytes[index &+ 1], bytes[index &+ 2], bytes[index &+ 3])
-                let word = (a | 0x20) ^ 0x74 | (b | 0x20) ^ 0x69 | (c | 0x20) ^ 0x6D | (d | 0x20) ^ 0x65
+                let e = bytes[index &+ 4]
+                let time = (((a | 0x20) ^ 0x74) | ((b | 0x20) ^ 0x69)) | (((c | 0x20) ^ 0x6D) | ((d | 0x20) ^ 0x65))
+                let head = (((a | 0x20) ^ 0x76) | ((b | 0x20) ^ 0x65)) | ((c | 0x20) ^ 0x6E)
+                let events = head | (((d | 0x20) ^ 0x74) | ((e | 0x20) ^ 0x73))
                 // 时 is E6 97 B6, 時 is E6 99 82.
-                let simplified = a ^ 0xE6 | b ^ 0x97 | c ^ 0xB6
-                let traditional = a ^ 0xE6 | b ^ 0x99 | c ^ 0x82
-                nearest = min(nearest, min(word, min(simplified, traditional)))
+                let simplified = (a ^ 0xE6) | (b ^ 0x97) | (c ^ 0xB6)
+                let traditional = (a ^ 0xE6) | (b ^ 0x99) | (c ^ 0x82)
+                nearest = min(nearest, min(min(time, events), min(simplified, traditional)))
             }
-            return nearest == 0 || bytes.suffix(3).elementsEqual("时".utf8) || bytes.suffix(3).elementsEqual("時".utf8)
+            return nearest == 0
         }
     }
 
@@ -211,13 +220,22 @@ struct DocumentTimes {
                 let label = lower.prefix { $0 != ":" && $0 != "：" }
                 let isLabel =
                     Self.dateLabels.contains { lower.hasPrefix($0) }
-                    || (label.utf8.count <= 40 && !label.utf8.contains(where: Self.isDigit)
-                        && (label.contains("date") || label.contains("日期"))
-                        && !Self.otherDates.contains { label.contains($0) })
+                    || label.utf8.count <= 40 && Self.namesDate(label, isWhole: label.endIndex == lower.endIndex)
                 if isLabel || tree[index].kind == .heading { lines.append(String(line)) }
             }
         }
         return lines
+    }
+
+    /// Whether a label names a date: "event date", 事件日期; a number within the label must be that date.
+    private static func namesDate(_ label: Substring, isWhole: Bool) -> Bool {
+        guard let word = ["date", "日期"].first(where: label.contains),
+            !otherDates.contains(where: { label.contains($0) })
+        else { return false }
+        guard let range = label.firstRange(of: word), case let rest = label[range.upperBound...],
+            isWhole || rest.contains(where: \.isNumber)
+        else { return true }
+        return rest.drop { " |\t*".contains($0) }.first?.isNumber ?? false
     }
 
     /// Words of labels about other days than the incident's.
@@ -236,8 +254,6 @@ struct DocumentTimes {
         }
         return nil
     }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {
         (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)

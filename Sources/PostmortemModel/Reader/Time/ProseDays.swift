@@ -86,7 +86,7 @@ struct ProseDays {
             entries.allSatisfy({ $0.offset == nil })
         else { return nil }
         let minutes = Set(entries.map { $0.local / 60 })
-        let times = mentions(document, of: [.paragraph, .heading]).flatMap { mention in
+        let times = mentions(document, of: [.paragraph, .heading]).filter { !$0.isOther }.flatMap { mention in
             mention.clocks.compactMap { clock -> Timestamp? in
                 var time = Timestamp(mention.date, secondOfDay: clock.second)
                 switch clock.zone {
@@ -99,18 +99,20 @@ struct ProseDays {
         }
         if let letters {
             let clocks = clocks(in: document)
+            let minutesOfDay = Set(entries.map { Int64($0.secondOfDay) / 60 })
             let fitting = ZoneNotation.offsets(of: letters).filter { offset in
                 times.contains { time in time.instant.map { minutes.contains(($0 + Int64(offset)) / 60) } ?? false }
-                    || clocks.contains { clock in entries.contains { isSameMinute($0, clock + Int64(offset)) } }
+                    || clocks.contains { minutesOfDay.contains(Self.minuteOfDay($0 + Int64(offset))) }
             }
             return fitting.count == 1 ? .offset(fitting[0]) : nil
         }
         guard let offset = times.first?.offset, times.allSatisfy({ $0.offset == offset }) else { return nil }
-        let isShort = last - first <= Self.shortTimeline
-        let isShown = times.contains { time in
-            minutes.contains(time.local / 60) || isShort && (first...last).contains(time.local)
-        }
-        return isShown ? .offset(offset) : nil
+        func matches(_ shift: Int64) -> Int { times.count { minutes.contains(($0.local + shift) / 60) } }
+        let own = matches(0)
+        // Another zone would put more of them on the minutes of entries.
+        let isOther = stride(from: -12 * 3600, through: 14 * 3600, by: 1800).contains { matches($0) > own }
+        let isInside = last - first <= Self.shortTimeline && times.allSatisfy { (first...last).contains($0.local) }
+        return !isOther && (own > 0 || isInside) ? .offset(offset) : nil
     }
 
     /// Seconds of the day in UTC of the clocks with another zone that entries tell of: "the request at 01:41 UTC".
@@ -127,9 +129,7 @@ struct ProseDays {
         }
     }
 
-    private func isSameMinute(_ time: Timestamp, _ second: Int64) -> Bool {
-        Int64(time.secondOfDay) / 60 == ((second % 86_400 + 86_400) % 86_400) / 60
-    }
+    private static func minuteOfDay(_ second: Int64) -> Int64 { ((second % 86_400) + 86_400) % 86_400 / 60 }
 
     /// Seconds of a timeline in which a time of another zone would hardly lie.
     private static let shortTimeline: Int64 = 6 * 3600

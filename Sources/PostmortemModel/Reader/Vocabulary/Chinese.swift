@@ -118,7 +118,7 @@ extension Vocabulary {
         ],
         fallbackHeadings: [
             .rootCause: ["分析", "技术细节", "技术分析", "解释"],
-            .followUps: ["守卫", "护栏", "加固", "残余风险", "新规则"],
+            .followUps: ["守卫", "护栏", "加固", "新规则"],
         ],
         headFields: [
             .date: ["日期", "事故日期", "故障日期", "发生日期", "事件日期", "时间"],

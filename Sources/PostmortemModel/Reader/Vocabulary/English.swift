@@ -5,8 +5,8 @@ extension Vocabulary {
         headingPhrases: EnglishHeadings.phrases,
         timedHeadings: EnglishHeadings.timed,
         fallbackHeadings: [
-            .rootCause: ["analysis", "technical details", "technical detail", "explanation", "what broke"],
-            .followUps: ["guardrails", "guardrail", "hardening", "residual risks", "systemic controls"],
+            .rootCause: ["analysis", "technical details", "technical detail", "explanation"],
+            .followUps: ["guardrails", "guardrail", "hardening", "systemic controls"],
         ],
         headFields: [
             .date: [

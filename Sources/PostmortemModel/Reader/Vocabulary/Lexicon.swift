@@ -195,6 +195,7 @@ enum Words {
     /// The same for text that is ASCII, as most is, byte by byte and without an array in between; nil for other text.
     private static func normalizedASCII(_ text: String) -> String? {
         guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+        let edges = edges
         return String(unsafeUninitializedCapacity: text.utf8.count) { result in
             var count = 0
             var end = 0
@@ -204,7 +205,7 @@ enum Words {
                     hasPendingSpace = true
                     continue
                 }
-                let isEdge = (byte < 64 ? lowEdges : highEdges) & 1 << UInt64(byte & 63) != 0
+                let isEdge = (byte < 64 ? edges.0 : edges.1) & 1 << UInt64(byte & 63) != 0
                 if count == 0, isEdge { continue }
                 if hasPendingSpace, count > 0 {
                     result[count] = 0x20
@@ -220,13 +221,13 @@ enum Words {
     }
 
     /// The edges of ASCII, one bit each.
-    private static var lowEdges: UInt64 {
-        1 << 0x20 | 1 << 0x21 | 1 << 0x22 | 1 << 0x27 | 1 << 0x28 | 1 << 0x29 | 1 << 0x2A | 1 << 0x2C | 1 << 0x2D
-            | 1 << 0x2E | 1 << 0x3A | 1 << 0x3B | 1 << 0x3F
-    }
-    private static var highEdges: UInt64 {
-        1 << (0x5B - 64) | 1 << (0x5D - 64) | 1 << (0x5F - 64) | 1 << (0x60 - 64)
-    }
+    private static let edges: (UInt64, UInt64) = {
+        var edges: (UInt64, UInt64) = (0, 0)
+        for byte in UInt8(0)..<128 where isEdge(Unicode.Scalar(byte)) {
+            if byte < 64 { edges.0 |= 1 << UInt64(byte) } else { edges.1 |= 1 << UInt64(byte & 63) }
+        }
+        return edges
+    }()
 
     private static func isEdge(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
