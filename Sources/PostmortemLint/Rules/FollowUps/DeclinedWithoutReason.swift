@@ -30,14 +30,18 @@ struct DeclinedWithoutReason: DocumentRule {
                     "Replace the engine, not worth it because rules are staged | prevent | edge-team | unknown | declined | G1"
                 )
             ),
+            RuleExample(
+                .followUps(
+                    "Replace the engine: not needed, it is a valid one | prevent | edge-team | unknown | declined | G1")
+            ),
             RuleExample(.followUps("Replace the engine | prevent | edge-team | unknown | open | G1")),
         ]
     )
 
     private static let reasons = PhraseSet([
         "because", "since", "as", "due to", "instead", "too expensive", "not worth", "superseded", "replaced by",
-        "no longer",
-        "reason", "因为", "由于", "原因", "成本", "代替", "不再", "无需",
+        "no longer", "not needed", "not necessary", "already", "was never", "reason", "因为", "由于", "原因", "成本", "代替",
+        "不再", "无需", "不需要", "没有必要", "已经",
     ])
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
