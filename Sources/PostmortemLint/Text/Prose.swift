@@ -9,8 +9,7 @@ struct Prose: Sendable {
     private(set) var bytes: [UInt8] = []
     /// The same, byte for byte, with ASCII letters in lower case and a space where only a line of the source ends.
     private(set) var folded: [UInt8] = []
-    /// Offsets at which a phrase may begin, in order: every character but spaces and those inside a word of ASCII. There
-    /// are a fifth as many as bytes.
+    /// Offsets at which a phrase may begin, in order: every character but spaces and those inside a word of ASCII.
     private(set) var starts: [Int32] = []
     private var runs: [Run] = []
 

@@ -79,7 +79,8 @@ struct BlockGuard {
             guard end - line.lowerBound <= Limits.plainPrefix, end == line.upperBound || text[end] != 0x5B else {
                 return false
             }
-            if text[end..<line.upperBound].allSatisfy(mayDelimit) { delimiters += 1 }
+            // A bar or a colon: hyphens alone underline a heading, and a blank line is none.
+            if end < line.upperBound, text[end..<line.upperBound].allSatisfy(mayDelimit) { delimiters += 1 }
         }
         if delimiters == 0 { return true }
         // A line that may end the header of a table has the paragraph before it read again; rows are filled up to the

@@ -65,14 +65,12 @@ extension FollowUpReader {
         let isTitle = tree[first].kind == .strong && tree[first].subtreeEnd == tree[item + 1].subtreeEnd
         let isLabel = string.hasSuffix(":") || string.hasSuffix("：")
         // "In future, when an interface changes:" above things to do.
-        let leadsToActions = tree.children(of: list).allSatisfy {
-            tellsOfWork(HeadingText.normalized(tree.plainText($0)))
-        }
+        let items = tree.children(of: list).map { HeadingText.normalized(tree.plainText($0)) }
+        let leadsToActions = items.allSatisfy(tellsOfWork)
         let isShort = words.split(separator: " ").count <= 5
         // "Improved monitoring:" above things to do is their name; "Updated the runbook:" above details was done.
         let isAction = lexicon.beginsWithAction(words, orWasDone: !leadsToActions)
         // "Observability improvements" above two or more things to do.
-        let items = tree.children(of: list).map { HeadingText.normalized(tree.plainText($0)) }
         let isTopic =
             isShort && items.count > 1 && !string.utf8.contains(where: "@([（".utf8.contains)
             && !tree.descendants(of: item + 1).contains { tree[$0].kind == .link }

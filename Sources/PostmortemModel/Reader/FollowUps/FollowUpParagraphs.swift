@@ -61,7 +61,7 @@ extension FollowUpReader {
             if isOneALine(text, lines) {
                 prose += lines.map { action(text, $0, node..<end, group) }
             } else {
-                // Facts may stand before: "Owner: Ann. We will add a check."
+                // Facts may stand before: "@ann takes this. We will add a check."
                 var made = action(text, whole, node..<end, group)
                 let told = telling(text, whole)
                 if told != whole {

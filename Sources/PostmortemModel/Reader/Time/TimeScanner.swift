@@ -1,5 +1,3 @@
-import PostmortemMarkdown
-
 /// Reads a time, a date or both from the head of a text, in any notation that people use in timelines.
 struct TimeScanner: Sendable {
     let lexicon: Lexicon
@@ -8,11 +6,6 @@ struct TimeScanner: Sendable {
     func scan(_ bytes: [UInt8], _ range: Range<Int>) -> TimeExpression? {
         if let time = PlainTime.scan(bytes, range) { return time }
         guard Self.mayHoldTime(bytes, range) else { return nil }
-        return scan(notation: bytes, range)
-    }
-
-    /// Reads any notation.
-    func scan(notation bytes: [UInt8], _ range: Range<Int>) -> TimeExpression? {
         var cursor = TextCursor(bytes, range)
         return scan(&cursor)
     }
@@ -21,14 +14,6 @@ struct TimeScanner: Sendable {
     func scan(_ text: String) -> TimeExpression? {
         let bytes = Array(text.utf8)
         return scan(bytes, 0..<bytes.count)
-    }
-
-    /// Whether a cell of a table may be a time or begin with one: a look at its bytes that most cells do not pass.
-    static func mayHoldTime(_ tree: MarkdownTree, _ cell: MarkdownTree.Index) -> Bool {
-        guard Int(tree[cell].subtreeEnd) == cell + 2, tree[cell + 1].kind == .text else { return true }
-        let bytes = tree.bytes(tree[cell + 1].literal)
-        // A part of a day has no digit, and is short.
-        return bytes.count <= 24 || bytes.prefix(96).contains { $0 &- 0x30 < 10 || $0 == 0xEF }
     }
 
     /// Reads a cell of a table, where `04-06` may stand for a day too.

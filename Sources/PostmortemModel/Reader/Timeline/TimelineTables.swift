@@ -133,3 +133,13 @@ struct TimelineColumns {
     /// Words of columns that say how long, not when.
     private static let lengthWords: Phrases = ["duration", "elapsed", "耗时", "时长", "用时", "所要時間"]
 }
+
+extension TimeScanner {
+    /// Whether a cell of a table may be a time or begin with one: a look at its bytes that most cells do not pass.
+    fileprivate static func mayHoldTime(_ tree: MarkdownTree, _ cell: MarkdownTree.Index) -> Bool {
+        guard Int(tree[cell].subtreeEnd) == cell + 2, tree[cell + 1].kind == .text else { return true }
+        let bytes = tree.bytes(tree[cell + 1].literal)
+        // A part of a day has no digit, and is short.
+        return bytes.count <= 24 || bytes.prefix(96).contains { $0 &- 0x30 < 10 || $0 == 0xEF }
+    }
+}
