@@ -32,13 +32,18 @@ struct LintCommand: ParsableCommand {
             "The file that text from standard input stands for, relative to the current folder.", valueName: "file"))
     var stdinFilename: String?
 
+    @Flag(
+        name: .customLong("no-cache"),
+        help: "Look at everything anew, and remember nothing of it for the next run.")
+    var ignoresCache = false
+
     @Argument(help: ArgumentHelp("Files and folders to report on; - for standard input.", valueName: "path"))
     var paths: [String] = []
 
     func run() throws {
         let plan = try LintPlan(
             selection: selection, report: report, fix: fix, baseline: baseline, paths: paths,
-            stdinFilename: stdinFilename, today: try Today.resolve(asOf))
+            stdinFilename: stdinFilename, hasCache: !ignoresCache, today: try Today.resolve(asOf))
         var run = try LintRun(plan, root: root, jobs: jobs.jobs)
         if try run.execute() == .findings { throw ExitStatus.findings }
     }

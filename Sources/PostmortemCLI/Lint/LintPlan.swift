@@ -33,6 +33,8 @@ struct LintPlan {
     let changedSince: String?
     let failLevel: FailLevel
     let exitZero: Bool
+    /// Whether what earlier runs have learned is used and added to.
+    let hasCache: Bool
     /// The day that "overdue" is counted to.
     let today: CivilDate
     /// Files and folders that were named.
@@ -43,7 +45,7 @@ struct LintPlan {
     /// - Throws: ``Failure`` or ``Failures`` for wrong use.
     init(
         selection: SelectionOptions, report: ReportOptions, fix: FixOptions, baseline: BaselineOptions,
-        paths: [String], stdinFilename: String?, today: CivilDate
+        paths: [String], stdinFilename: String?, hasCache: Bool, today: CivilDate
     ) throws {
         func patterns(_ texts: [String]) -> [String] {
             texts.flatMap { $0.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init) }
@@ -69,6 +71,7 @@ struct LintPlan {
         failLevel = selection.failLevel
         exitZero = selection.exitZero
         standardInput = paths.contains("-") ? stdinFilename ?? "stdin.md" : nil
+        self.hasCache = hasCache
         self.today = today
         self.paths = paths
         if standardInput != nil, paths.count > 1 { throw Failure("'-' reads standard input and stands alone") }

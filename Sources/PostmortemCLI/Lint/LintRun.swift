@@ -27,7 +27,8 @@ struct LintRun {
         prefix = root.prefix(of: disk)
         session = LintSession(
             disk: disk, settings: try Settings.load(fileSystem: disk), plan: plan, jobs: jobs,
-            scripts: ScriptFolder(root: disk.root).service(), chosen: chosen,
+            scripts: ScriptFolder(root: disk.root).service(),
+            cache: plan.hasCache ? LintCache.ofUser(for: disk) : nil, chosen: chosen,
             baseline: try place.read(isWritten: plan.writesBaseline),
             changes: try plan.changedSince.map { try ChangedLines(since: $0, in: disk.root) }, files: files)
     }
@@ -36,7 +37,9 @@ struct LintRun {
     mutating func execute() throws -> ExitStatus {
         let check: LintSession.Check
         switch plan.mending {
-        case .none: check = try session.check()
+        case .none:
+            check = try session.check()
+            if plan.standardInput == nil { session.cache?.writeForUser(check.base) }
         case .fix(let unsafe):
             check = try write(try FixSession(session, unsafe: unsafe), unsafe: unsafe)
             if plan.standardInput != nil { return status(of: check.findings) }

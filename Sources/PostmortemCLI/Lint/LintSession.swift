@@ -10,6 +10,8 @@ struct LintSession {
     let jobs: Int
     /// Draws diagrams and sets formulas; nobody starts it where there are none.
     let scripts: any ScriptRunner
+    /// What earlier runs have learned; nil where nothing is remembered.
+    let cache: LintCache?
     /// Paths to report on, relative to the root; nil for all.
     let chosen: Set<String>?
     let baseline: Baseline
@@ -40,10 +42,10 @@ struct LintSession {
     /// Loads the whole knowledge base, since ids and links reach across files, and reports on what was chosen.
     func check() throws -> Check {
         let base = try KnowledgeBase.load(
-            fileSystem: files, settings: settings, additional: chosen?.sorted() ?? [], jobs: jobs)
+            fileSystem: files, settings: settings, additional: chosen?.sorted() ?? [], jobs: jobs, cache: cache)
         let linter = try Linter(
             base: base, fileSystem: files, today: plan.today, selection: plan.selection, scripts: scripts)
-        let outcome = linter.run(on: chosen, jobs: jobs)
+        let outcome = linter.run(on: chosen, jobs: jobs, cache: cache)
         if outcome.unread > 0 {
             StandardStreams.writeError(
                 "note: \(outcome.unread) diagrams and formulas are not checked: a run reads at most "

@@ -45,25 +45,29 @@ public struct DiskFileSystem: FileSystem {
     ///
     /// - Parameter name: The path in failures, where it is another one.
     /// - Throws: ``Failure`` with the path and the reason.
-    public static func readFile(_ path: String, as name: String? = nil) throws -> [UInt8] {
+    public static func readFile(
+        _ path: String, as name: String? = nil, limit: Int = SourceFile.maximumSize
+    ) throws -> [UInt8] {
         let descriptor = open(path, reading)
         guard descriptor >= 0 else { throw Failure("cannot read: \(Self.reason())", path: name ?? path) }
-        return try readFile(descriptor, as: name ?? path)
+        return try readFile(descriptor, as: name ?? path, limit: limit)
     }
 
     private static let reading = O_RDONLY | O_CLOEXEC | O_NONBLOCK
 
     /// Reads an open file to its end, and closes it.
-    private static func readFile(_ descriptor: Int32, as path: String) throws -> [UInt8] {
+    private static func readFile(
+        _ descriptor: Int32, as path: String, limit: Int = SourceFile.maximumSize
+    ) throws -> [UInt8] {
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             throw Failure("cannot read: not a regular file", path: path)
         }
         let size = Int(status.st_size)
-        guard size <= SourceFile.maximumSize else {
+        guard size <= limit else {
             throw Failure(
-                "cannot read: \(size) bytes, and \(SourceFile.maximumSize) is the limit", path: path,
+                "cannot read: \(size) bytes, and \(limit) is the limit", path: path,
                 help: "split the file, or move what is not prose out of it")
         }
         var failed = false

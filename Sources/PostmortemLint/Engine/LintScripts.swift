@@ -6,9 +6,9 @@ final class LintScripts: Sendable {
     private let runner: any ScriptRunner
     private let names = Mutex<Set<String>?>(nil)
 
-    private let isRead: Bool
+    /// Whether diagrams and formulas are checked.
+    let isRead: Bool
 
-    /// - Parameter isRead: Whether diagrams and formulas are checked.
     init(_ runner: any ScriptRunner, isRead: Bool = true) {
         self.runner = runner
         self.isRead = isRead
@@ -22,7 +22,7 @@ final class LintScripts: Sendable {
 
     /// The failures among jobs, with the index of each.
     func failures(of jobs: [ScriptJob]) -> [(index: Int, failure: ScriptFailure)] {
-        guard isRead, !jobs.isEmpty else { return [] }
+        guard isRead else { return [] }
         return runner.run(jobs).enumerated().compactMap { index, outcome in
             if case .failed(let failure) = outcome { (index, failure) } else { nil }
         }

@@ -8,6 +8,7 @@ public struct Linter: Sendable {
     private let today: CivilDate
     private let scripts: LintScripts
     private let documentRules: [Active<any DocumentRule>]
+    private let outwardRules: [Active<any OutwardRule>]
     private let baseRules: [Active<any KnowledgeBaseRule>]
     private let suppressionRules: [Active<any SuppressionRule>]
     private let registry: RuleRegistry
@@ -61,6 +62,7 @@ public struct Linter: Sendable {
         files = FileIndex(fileSystem, listed: base.files)
         self.scripts = LintScripts(scripts)
         var documentRules: [Active<any DocumentRule>] = []
+        var outwardRules: [Active<any OutwardRule>] = []
         var baseRules: [Active<any KnowledgeBaseRule>] = []
         var suppressionRules: [Active<any SuppressionRule>] = []
         var active: [String: Severity] = [:]
@@ -79,6 +81,9 @@ public struct Linter: Sendable {
             if let rule = rule as? any DocumentRule {
                 documentRules.append(Active(rule: rule, metadata: metadata, severity: severity, options: options))
             }
+            if let rule = rule as? any OutwardRule {
+                outwardRules.append(Active(rule: rule, metadata: metadata, severity: severity, options: options))
+            }
             if let rule = rule as? any KnowledgeBaseRule {
                 baseRules.append(Active(rule: rule, metadata: metadata, severity: severity, options: options))
             }
@@ -86,7 +91,8 @@ public struct Linter: Sendable {
                 suppressionRules.append(Active(rule: rule, metadata: metadata, severity: severity, options: options))
             }
         }
-        (self.documentRules, self.baseRules, self.suppressionRules) = (documentRules, baseRules, suppressionRules)
+        (self.documentRules, self.outwardRules) = (documentRules, outwardRules)
+        (self.baseRules, self.suppressionRules) = (baseRules, suppressionRules)
         (self.active, self.isWhole) = (active, isWhole)
     }
 
@@ -99,8 +105,9 @@ public struct Linter: Sendable {
     /// - Parameters:
     ///   - paths: Paths of the documents to report on, relative to the root; nil for all.
     ///   - jobs: Number of documents that are checked at a time.
+    ///   - cache: The one that `base` was loaded with: what it remembers is not looked for again.
     /// - Returns: The findings, sorted, and how many documents were checked.
-    public func run(on paths: Set<String>? = nil, jobs: Int) -> Outcome {
+    public func run(on paths: Set<String>? = nil, jobs: Int, cache: LintCache? = nil) -> Outcome {
         let chosen = base.incidents.indices.flatMap { incident in
             base.incidents[incident].documents.indices.lazy.map {
                 KnowledgeBase.DocumentIndex(incident: incident, document: $0)
@@ -108,9 +115,10 @@ public struct Linter: Sendable {
         }.filter { index in
             paths?.contains(base[index].path) ?? true
         }
-        let scripted = chosen.reduce(0) { $0 + base[$1].diagrams.count + base[$1].formulas.count }
+        let scripted = chosen.reduce(0) { $0 + base[$1].checkCount }
         let isRead = scripted <= Self.maximumScripted
         let scripts = isRead ? self.scripts : self.scripts.withoutReading()
+        cache?.begin(circumstances)
         // Rules that look at all incidents take longest, and so come first.
         let parts = stride(from: 0, to: chosen.count, by: Self.part).map { $0..<min($0 + Self.part, chosen.count) }
         let works = baseRules.map(Work.rule) + parts.map(Work.documents)
@@ -119,7 +127,7 @@ public struct Linter: Sendable {
         let results = works.parallelMap(jobs: jobs, chunk: 1) { work -> [(findings: [Diagnostic], Suppressions?)] in
             switch work {
             case .rule(let rule): [(check(rule, on: paths, scripts), nil)]
-            case .documents(let part): part.map { checkDocument(chosen[$0], scripts) }
+            case .documents(let part): part.map { checkDocument(chosen[$0], scripts, cache) }
             }
         }
         for (work, result) in zip(works, results) {
@@ -215,24 +223,60 @@ public struct Linter: Sendable {
     }
 
     private func checkDocument(
-        _ index: KnowledgeBase.DocumentIndex, _ scripts: LintScripts
+        _ index: KnowledgeBase.DocumentIndex, _ scripts: LintScripts, _ cache: LintCache?
     ) -> (findings: [Diagnostic], suppressions: Suppressions?) {
         let incident = base.incidents[index.incident]
         let document = incident.documents[index.document]
-        var context = DocumentContext(
-            base: base, incident: incident, isTranslation: index.document > 0,
-            run: RunContext(options: RuleOptions(), today: today, files: files, scripts: scripts),
-            prose: Prose(document.tree))
-        var diagnostics: [Diagnostic] = []
-        for active in documentRules {
-            var findings = Findings(
-                of: active.metadata, severity: active.severity, limit: Findings.perDocument)
-            context.run.options = active.options
-            active.rule.check(document, in: context, findings: &findings)
+        var diagnostics: [Diagnostic]
+        if let known = cache?.findings(in: document, of: incident, { try remembered(&$0, document.path) }) {
+            diagnostics = known
+        } else {
+            diagnostics = lookInside(document, of: incident, isTranslation: index.document > 0)
+            cache?.keep(diagnostics, in: document, of: incident)
+        }
+        var context = RunContext(options: RuleOptions(), today: today, files: files, scripts: scripts)
+        for active in outwardRules {
+            var findings = Findings(of: active.metadata, severity: active.severity, limit: Findings.perDocument)
+            context.options = active.options
+            active.rule.check(document, of: base, in: context, findings: &findings)
             diagnostics += findings.diagnostics
         }
         diagnostics.sort()
         return (diagnostics, Suppressions(document, registry: registry))
+    }
+
+    private func remembered(_ unpacker: inout Unpacker, _ path: String) throws(Unpacker.Mismatch) -> [Diagnostic] {
+        var findings: [Diagnostic] = []
+        for _ in 0..<(try unpacker.count()) {
+            findings.append(
+                try unpacker.finding(in: path) { id in
+                    guard let severity = active[id], let rule = registry.rule(id) else { return nil }
+                    return (rule.metadata.name, severity)
+                })
+        }
+        return findings
+    }
+
+    private func lookInside(_ document: IncidentDocument, of incident: Incident, isTranslation: Bool) -> [Diagnostic] {
+        var context = DocumentContext(
+            settings: base.settings, incident: incident, isTranslation: isTranslation, options: RuleOptions(),
+            today: today, prose: Prose(document.tree), languages: { [scripts] in scripts.languages })
+        var diagnostics: [Diagnostic] = []
+        for active in documentRules {
+            var findings = Findings(of: active.metadata, severity: active.severity, limit: Findings.perDocument)
+            context.options = active.options
+            active.rule.check(document, in: context, findings: &findings)
+            diagnostics += findings.diagnostics
+        }
+        return diagnostics
+    }
+
+    /// What the findings of rules about one document depend on beside the document, as text: a ``LintCache`` remembers
+    /// none of another text. (The settings, with the options of the rules, stand for themselves.)
+    public var circumstances: String {
+        let rules = active.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.rawValue)" }
+        let languages = active[UnknownHighlightLanguage.metadata.id] == nil ? [] : scripts.languages.sorted()
+        return ([today.iso8601] + rules + languages).joined(separator: " ")
     }
 
     private static func severity(_ level: Settings.RuleLevel) -> Severity? {

@@ -11,10 +11,19 @@ public protocol Rule: Sendable {
     static var metadata: RuleMetadata { get }
 }
 
-/// A rule that judges one document at a time; documents are checked in parallel.
+/// A rule that judges one document at a time, by the files of its incident, the settings and the day: as long as these
+/// stay, so do its findings, which a ``LintCache`` remembers. Documents are checked in parallel.
 public protocol DocumentRule: Rule {
     /// Looks at one document.
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings)
+}
+
+/// A rule that judges one document at a time, also by what lies outside of its incident: other incidents, other files,
+/// scripts. It looks in every run. Documents are checked in parallel.
+public protocol OutwardRule: Rule {
+    /// Looks at one document.
+    func check(
+        _ document: IncidentDocument, of base: KnowledgeBase, in context: RunContext, findings: inout Findings)
 }
 
 /// A rule that needs all incidents at once, such as one that looks for duplicates.
@@ -57,29 +66,22 @@ public struct RunContext: Sendable {
     var scripts: LintScripts
 }
 
-/// What stands around the document that a rule looks at.
+/// What stands around the document that a rule looks at: nothing that could change without a ``LintCache`` noticing.
 public struct DocumentContext: Sendable {
-    /// The whole knowledge base.
-    public var base: KnowledgeBase
+    /// The settings.
+    public var settings: Settings
     /// The incident that the document tells of.
     public var incident: Incident
     /// Whether the document is a translation: fields that it leaves out are inherited from the primary document.
     public var isTranslation: Bool
-    /// What the run gives to all of its rules.
-    public var run: RunContext
+    /// The options of the rule that is asked.
+    public var options: RuleOptions
+    /// The day that "overdue" is counted to, and after which a date lies in the future.
+    public var today: CivilDate
     /// The running text of the document.
     let prose: Prose
-
-    /// The settings.
-    public var settings: Settings { base.settings }
-    /// The options of the rule that is asked.
-    public var options: RuleOptions { run.options }
-    /// The day that "overdue" is counted to.
-    public var today: CivilDate { run.today }
-    /// The files that links can lead to.
-    var files: FileIndex { run.files }
-    /// What draws diagrams, sets formulas and colours code.
-    var scripts: LintScripts { run.scripts }
+    /// All names of languages that code can be highlighted in; empty when that is not known.
+    let languages: @Sendable () -> Set<String>
 }
 
 extension IncidentDocument {

@@ -39,7 +39,7 @@ public struct Incident: Sendable {
             let reached = Milestone.allCases.lazy.compactMap { documents[index].time($0)?.date }.first
             let stated = documents[index].date?.value ?? documents[index].labelledDate
             if let date = [reached, stated].compactMap(\.self).min() { return date }
-            if let date = documents[index].timeline.lazy.compactMap({ $0.time?.date }).first { return date }
+            if let date = documents[index].timelineDate { return date }
             if let date = documents[index].nameDate { return date }
             if let date = documents[index].published?.value.value?.date { return date }
         }

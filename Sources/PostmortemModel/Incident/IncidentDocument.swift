@@ -17,10 +17,6 @@ public final class IncidentDocument: @unchecked Sendable {
     /// Language of the text: the front matter's, else the file name's suffix, else Chinese, Japanese or Korean where the text is in
     /// its characters, else the settings'.
     public let language: String
-    /// Front matter as written; nil when there is none.
-    public let frontMatter: FrontMatter?
-    /// The Markdown after the front matter.
-    public let tree: MarkdownTree
     /// GitHub's anchor of each heading.
     public var anchors: [MarkdownTree.Index: String] {
         made.withLock { anchors in
@@ -49,8 +45,6 @@ public final class IncidentDocument: @unchecked Sendable {
     public internal(set) var cause: Sourced<Stated<String>>?
     /// Who or what noticed: alert, employee, customer, partner, chance.
     public internal(set) var detectedBy: Sourced<Stated<String>>?
-    /// Who wrote the document.
-    public internal(set) var authors: [Sourced<String>] = []
     /// The day of the incident, as `date` in the front matter or a label at the head of the document states it.
     public internal(set) var date: Sourced<CivilDate>?
     /// A day that a label, a heading or the title states at the head of the document, where no milestone and no `date`
@@ -58,35 +52,30 @@ public final class IncidentDocument: @unchecked Sendable {
     public internal(set) var labelledDate: CivilDate?
     /// When the document was published.
     public internal(set) var published: Sourced<Stated<Timestamp>>?
-    /// When the document was last changed in substance.
-    public internal(set) var updated: Sourced<Stated<Timestamp>>?
     /// Ids of related incidents.
     public internal(set) var related: [Sourced<String>] = []
-    /// Fields of the front matter that could not be read, such as `started: yesterday`.
-    public internal(set) var unreadableFields: [UnreadableField] = []
 
     /// Milestones stated or derived.
     public internal(set) var milestones: [Milestone: MilestoneTime] = [:]
-    /// Sections in the order of the document, sub-sections after the section that holds them.
-    public internal(set) var sections: [Section] = []
-    /// Entries of all timeline sections, in the order of the document.
-    public internal(set) var timeline: [TimelineEntry] = []
-    /// Rows of all metrics tables.
-    public internal(set) var metrics: [Metric] = []
-    /// What was watching.
-    public internal(set) var signals: [Signal] = []
     /// Detection gaps, in order.
     public internal(set) var gaps: [DetectionGap] = []
-    /// Follow-up actions, in order.
-    public internal(set) var followUps: [FollowUp] = []
     /// Links and images.
     public internal(set) var links: [LinkReference] = []
     /// Ids of other incidents in running text, as the settings shape ids.
     public internal(set) var mentions: [Sourced<String>] = []
-    /// Diagrams that the author wrote.
-    public internal(set) var diagrams: [Diagram] = []
-    /// Formulas: those in running text, and code blocks whose language is `math`.
-    public internal(set) var formulas: [MarkdownTree.Index] = []
+
+    /// Tells this content of the file from any other; nil where nobody remembers documents. See ``OutlineCache``.
+    public internal(set) var version: UInt64?
+
+    /// What nobody needs who only looks a document up among others.
+    private let content: Content
+
+    private enum Content {
+        /// The file was read.
+        case read(DocumentBody)
+        /// An earlier run has read it, and has left an outline.
+        case outlined(DocumentOutline)
+    }
 
     /// A value of the front matter that is not of its field's form.
     public struct UnreadableField: Hashable, Sendable {
@@ -109,16 +98,34 @@ public final class IncidentDocument: @unchecked Sendable {
     }
 
     /// Creates a document in which nothing is understood yet.
-    public init(
-        file: SourceFile, slug: String, nameDate: CivilDate? = nil, language: String, frontMatter: FrontMatter?,
-        tree: MarkdownTree
-    ) {
+    init(file: SourceFile, slug: String, nameDate: CivilDate?, language: String, body: DocumentBody) {
         self.file = file
         self.slug = slug
         self.nameDate = nameDate
         self.language = language
-        self.frontMatter = frontMatter
-        self.tree = tree
+        content = .read(body)
+    }
+
+    /// Creates a document of which an outline is known.
+    init(file: SourceFile, name: DocumentName, language: String, outline: DocumentOutline) {
+        self.file = file
+        slug = name.slug
+        nameDate = name.date
+        self.language = language
+        content = .outlined(outline)
+    }
+
+    /// Where an outline is all that is known, the file is read when somebody asks for more.
+    var body: DocumentBody {
+        switch content {
+        case .read(let body): body
+        case .outlined(let outline): outline.body
+        }
+    }
+
+    /// What was known before the file was read; nil where it was read.
+    var outline: DocumentOutline? {
+        if case .outlined(let outline) = content { outline } else { nil }
     }
 }
 
@@ -131,7 +138,24 @@ extension IncidentDocument {
 
     /// Where a problem of the whole document is reported: the value of `title`, else the first heading, else line 1.
     public var titleSpan: Span {
-        title?.span ?? sections.first { $0.headingNode != nil }?.headingSpan ?? file.lineSpan(1)
+        outline?.titleSpan ?? title?.span ?? sections.first { $0.headingNode != nil }?.headingSpan ?? file.lineSpan(1)
+    }
+
+    /// The day of the first timeline entry that has one.
+    var timelineDate: CivilDate? {
+        outline.map(\.timelineDate) ?? timeline.lazy.compactMap { $0.time?.date }.first
+    }
+
+    /// Number of ``checks``.
+    public var checkCount: Int { outline?.checks.count ?? diagrams.count + formulas.count }
+
+    /// What a script is to look at: the sources of ``diagrams``, then of ``formulas``.
+    public var checks: [ScriptJob] {
+        if let outline { return outline.checks }
+        return diagrams.map { .check($0.source) }
+            + formulas.map { node in
+                .formula(tree.literal(node), isDisplay: tree[node].kind == .codeBlock || tree[node].detail == 1)
+            }
     }
 
     /// The first section of a kind that says something, else the first of that kind.

@@ -9,18 +9,23 @@ extension KnowledgeBase {
     /// - Parameters:
     ///   - additional: paths of further files to read, wherever they lie below the root.
     ///   - jobs: files that are read at a time.
+    ///   - cache: remembers outlines of documents; what those that did not change say is read when somebody asks for it.
     /// - Throws: ``Failure`` when a folder cannot be listed; ``Failures`` with every file that cannot be read.
     public static func load(
-        fileSystem: any FileSystem, settings: Settings, additional: [String] = [], jobs: Int
+        fileSystem: any FileSystem, settings: Settings, additional: [String] = [], jobs: Int,
+        cache: (any OutlineCache)? = nil
     ) throws -> KnowledgeBase {
         let files = try fileSystem.files(under: incidentFolder)
         var paths = files.filter(isIncidentFile)
         let known = Set(paths)
         paths += Set(additional).subtracting(known).sorted()
         let reader = DocumentReader(settings: settings)
+        cache?.open(for: paths.count)
         let results = try paths.parallelMap(jobs: jobs) { path -> Result<IncidentDocument, Failure> in
             do {
-                return .success(reader.read(SourceFile(path: path, bytes: try fileSystem.read(path))))
+                let bytes = try fileSystem.read(path)
+                return .success(
+                    cache?.document(path, bytes, reader) ?? reader.read(SourceFile(path: path, bytes: bytes)))
             } catch let failure as Failure {
                 return .failure(failure)
             }

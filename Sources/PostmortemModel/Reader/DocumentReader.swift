@@ -28,7 +28,7 @@ public struct DocumentReader: Sendable {
         let name = DocumentName(path: file.path)
         let document = IncidentDocument(
             file: file, slug: name.slug, nameDate: name.date, language: language(matter, name, tree),
-            frontMatter: matter, tree: tree)
+            body: DocumentBody(frontMatter: matter, tree: tree))
         FieldReader(lexicon: lexicon, scanner: scanner, zone: settingsZone).read(into: document)
         if document.title == nil { document.title = head.heading }
         readSections(document, name)

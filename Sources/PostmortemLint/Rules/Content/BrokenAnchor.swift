@@ -3,7 +3,7 @@ import PostmortemMarkdown
 import PostmortemModel
 
 /// Reports a link to a place in a document that is not there.
-struct BrokenAnchor: DocumentRule {
+struct BrokenAnchor: DocumentRule, OutwardRule {
     static let metadata = RuleMetadata(
         id: "PM805", name: "broken-anchor", severity: .warning, since: "0.1.0",
         fix: .safe("Capital letters of an anchor that is there in lower case are made small; nothing else is touched."),
@@ -32,14 +32,28 @@ struct BrokenAnchor: DocumentRule {
     private static let suggestions = 20
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        check(document, findings: &findings) { path in path == document.path ? document : nil }
+    }
+
+    func check(
+        _ document: IncidentDocument, of base: KnowledgeBase, in context: RunContext, findings: inout Findings
+    ) {
+        check(document, findings: &findings) { path in
+            path == document.path ? nil : base.byPath[path].map { base[$0] }
+        }
+    }
+
+    /// - Parameter target: the document at a path; nil where links to it are not looked at.
+    private func check(
+        _ document: IncidentDocument, findings: inout Findings, _ target: (String) -> IncidentDocument?
+    ) {
         var places: [String: Places] = [:]
         var count = 0
         for link in document.links where !link.isImage && link.destination.utf8.contains(UInt8(ascii: "#")) {
-            guard let target = LinkTarget(link.destination, from: document.path), let path = target.path,
-                let fragment = target.fragment, !fragment.isEmpty, fragment != "top",
-                let index = context.base.byPath[path]
+            guard let place = LinkTarget(link.destination, from: document.path), let path = place.path,
+                let fragment = place.fragment, !fragment.isEmpty, fragment != "top", let other = target(path)
             else { continue }
-            let there = places[path] ?? Places(context.base.incidents[index.incident].documents[index.document])
+            let there = places[path] ?? Places(other)
             places[path] = there
             let anchor = fragment.hasPrefix("user-content-") ? String(fragment.dropFirst(13)) : fragment
             if there.has(anchor) || anchor.hasPrefix("fn") || Self.isLine(anchor) { continue }

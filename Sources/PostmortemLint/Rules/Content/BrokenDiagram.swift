@@ -2,7 +2,7 @@ import PostmortemCore
 import PostmortemModel
 
 /// Reports a diagram that Mermaid cannot draw.
-struct BrokenDiagram: DocumentRule {
+struct BrokenDiagram: OutwardRule {
     static let metadata = RuleMetadata(
         id: "PM840", name: "broken-diagram", severity: .error, since: "0.1.0",
         summary: """
@@ -31,10 +31,13 @@ struct BrokenDiagram: DocumentRule {
         ]
     )
 
-    func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
-        let diagrams = document.diagrams
-        for (index, failure) in context.scripts.failures(of: diagrams.map { .check($0.source) }) {
-            let span = ScriptPlace(document, node: diagrams[index].node).span(of: failure)
+    func check(
+        _ document: IncidentDocument, of base: KnowledgeBase, in context: RunContext, findings: inout Findings
+    ) {
+        guard context.scripts.isRead, document.checkCount > 0 else { return }
+        let sources = document.checks.filter { if case .check = $0 { true } else { false } }
+        for (index, failure) in context.scripts.failures(of: sources) {
+            let span = ScriptPlace(document, node: document.diagrams[index].node).span(of: failure)
             findings.report(.broken(failure.message), at: document.location(span))
         }
     }

@@ -3,7 +3,7 @@ import PostmortemMarkdown
 import PostmortemModel
 
 /// Reports a formula that KaTeX cannot set.
-struct BrokenFormula: DocumentRule {
+struct BrokenFormula: OutwardRule {
     static let metadata = RuleMetadata(
         id: "PM841", name: "broken-formula", severity: .warning, since: "0.1.0",
         summary: """
@@ -30,14 +30,13 @@ struct BrokenFormula: DocumentRule {
         ]
     )
 
-    func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
-        let tree = document.tree
-        let nodes = document.formulas
-        let jobs = nodes.map { node in
-            ScriptJob.formula(tree.literal(node), isDisplay: tree[node].kind == .codeBlock || tree[node].detail == 1)
-        }
-        for (index, failure) in context.scripts.failures(of: jobs) {
-            let span = ScriptPlace(document, node: nodes[index]).span(of: failure)
+    func check(
+        _ document: IncidentDocument, of base: KnowledgeBase, in context: RunContext, findings: inout Findings
+    ) {
+        guard context.scripts.isRead, document.checkCount > 0 else { return }
+        let sources = document.checks.filter { if case .formula = $0 { true } else { false } }
+        for (index, failure) in context.scripts.failures(of: sources) {
+            let span = ScriptPlace(document, node: document.formulas[index]).span(of: failure)
             findings.report(.broken(failure.message), at: document.location(span))
         }
     }

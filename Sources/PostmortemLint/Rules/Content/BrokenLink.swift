@@ -2,7 +2,7 @@ import PostmortemCore
 import PostmortemModel
 
 /// Reports a relative link or image whose file is not there.
-struct BrokenLink: DocumentRule {
+struct BrokenLink: OutwardRule {
     static let metadata = RuleMetadata(
         id: "PM801", name: "broken-link", severity: .error, since: "0.1.0",
         summary: "A relative link or image leads to no file of the knowledge base.",
@@ -31,7 +31,9 @@ struct BrokenLink: DocumentRule {
     /// Broken targets of a document for which a near miss is looked for, which costs a look at the name of every file.
     private static let maximumNearMisses = 1000
 
-    func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+    func check(
+        _ document: IncidentDocument, of base: KnowledgeBase, in context: RunContext, findings: inout Findings
+    ) {
         // A document of a machine may have thousands of links to one place.
         var problems: [String: FindingMessage?] = [:]
         for link in document.links {

@@ -2,7 +2,7 @@ import PostmortemCore
 import PostmortemModel
 
 /// Reports a translation that tells another story than its original.
-struct TranslationOutOfStep: KnowledgeBaseRule {
+struct TranslationOutOfStep: DocumentRule {
     static let metadata = RuleMetadata(
         id: "PM811", name: "translation-out-of-step", severity: .warning, since: "0.1.0",
         summary: """
@@ -49,10 +49,8 @@ struct TranslationOutOfStep: KnowledgeBaseRule {
 
     private static let original = ["incidents/2019-07-02-regex.zh.md": "title: 一个正则表达式占满所有边缘节点的 CPU"]
 
-    func check(_ base: KnowledgeBase, in context: RunContext, findings: inout Findings) {
-        for incident in base.incidents where incident.documents.count > 1 {
-            for translation in incident.documents.dropFirst() { compare(translation, incident.primary, &findings) }
-        }
+    func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        if context.isTranslation { compare(document, context.incident.primary, &findings) }
     }
 
     private func compare(_ translation: IncidentDocument, _ original: IncidentDocument, _ findings: inout Findings) {

@@ -29,7 +29,7 @@ struct UnknownHighlightLanguage: DocumentRule {
         for (index, node) in tree.nodes.enumerated() where node.kind == .codeBlock {
             let language = tree.language(index)
             guard !language.isEmpty, language != "mermaid", language != "math" else { continue }
-            let languages = context.scripts.languages
+            let languages = context.languages()
             guard !languages.isEmpty, !languages.contains(language) else { continue }
             findings.report(.unknown(language, languages), at: document.location(place(of: language, node, document)))
         }
