@@ -125,18 +125,19 @@ public struct DiskFileSystem: FileSystem {
         }
         defer { closedir(directory) }
         while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
-                    (text: String(cString: $0), isValid: String(validatingCString: $0) != nil)
+            let (name, broken) = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { bytes in
+                    let name = String(validatingCString: bytes)
+                    return (name, name == nil ? String(cString: bytes) : "")
                 }
             }
-            if name.text.hasPrefix(".") { continue }
-            guard name.isValid else {
+            guard let name else {
                 // Nothing can refer to it; a document of that name is not to be left out silently.
-                guard name.text.lowercased().hasSuffix(".md") else { continue }
-                throw Failure("the name is not UTF-8", path: folder + "/" + name.text, help: "rename the file")
+                guard broken.lowercased().hasSuffix(".md"), !broken.hasPrefix(".") else { continue }
+                throw Failure("the name is not UTF-8", path: folder + "/" + broken, help: "rename the file")
             }
-            let child = folder.isEmpty ? name.text : folder + "/" + name.text
+            if name.utf8.first == UInt8(ascii: ".") { continue }
+            let child = folder.isEmpty ? name : folder + "/" + name
             switch Int32(entry.pointee.d_type) {
             case Int32(DT_REG): found.append(child)
             case Int32(DT_DIR): try list(child, into: &found, seen: &seen)

@@ -21,18 +21,36 @@ public enum RelativePath {
     ///
     /// `.` and `..` are folded; an absolute path is taken from the root.
     public static func resolve(_ link: String, from base: String) -> String? {
-        let slash = UInt8(ascii: "/")
-        var parts = link.utf8.first == slash ? [] : Array(base.utf8.split(separator: slash).dropLast())
-        for part in link.utf8.split(separator: slash) {
-            if part.elementsEqual(".".utf8) { continue }
-            if part.elementsEqual("..".utf8) {
-                if parts.isEmpty { return nil }
-                parts.removeLast()
-            } else {
-                parts.append(part)
-            }
+        let (slash, dot) = (UInt8(ascii: "/"), UInt8(ascii: "."))
+        // Parts with a slash behind each, and no list of them: a knowledge base has thousands of links.
+        var path: [UInt8] = []
+        path.reserveCapacity(base.utf8.count + link.utf8.count + 1)
+        /// Where the last part begins.
+        var start = 0
+        func endPart() {
+            if path.count > start { path.append(slash) }
+            start = path.count
         }
-        return parts.isEmpty ? nil : parts.lazy.map(Substring.init).joined(separator: "/")
+        /// Ends a part of the link; false where it leaves the root.
+        func foldPart() -> Bool {
+            switch path.count - start {
+            case 1 where path[start] == dot: path.removeSubrange(start...)
+            case 2 where path[start] == dot && path[start + 1] == dot:
+                guard start > 0 else { return false }
+                start = path[..<(start - 1)].lastIndex(of: slash).map { $0 + 1 } ?? 0
+                path.removeSubrange(start...)
+            default: endPart()
+            }
+            return true
+        }
+        if link.utf8.first != slash {
+            for byte in base.utf8 { if byte == slash { endPart() } else { path.append(byte) } }
+            path.removeSubrange(start...)
+        }
+        for byte in link.utf8 {
+            if byte != slash { path.append(byte) } else if !foldPart() { return nil }
+        }
+        return foldPart() && !path.isEmpty ? String(decoding: path.dropLast(), as: UTF8.self) : nil
     }
 
     /// The link from the file `from` to the file `to`, both relative to one root.

@@ -27,7 +27,7 @@ struct Prose: Sendable {
     /// Flattens the text of a range of nodes.
     init(_ tree: MarkdownTree, _ nodes: Range<MarkdownTree.Index>) {
         bytes.reserveCapacity(nodes.isEmpty ? 0 : Int(tree[nodes.lowerBound].span.count) + 64)
-        folded.reserveCapacity(bytes.capacity)
+        var blockEnds: [Int] = []
         for index in nodes {
             let node = tree[index]
             switch node.kind {
@@ -40,10 +40,12 @@ struct Prose: Sendable {
                 if let last = bytes.last, last != 0x0A {
                     append([0x0A], Span(Int(node.span.start), Int(node.span.start)), index)
                 }
-                if !folded.isEmpty { folded[folded.count - 1] = 0x0A }
+                if !bytes.isEmpty { blockEnds.append(bytes.count - 1) }
             default: continue
             }
         }
+        folded = Self.folded(bytes)
+        for end in blockEnds { folded[end] = 0x0A }
         starts = Self.starts(folded)
     }
 
@@ -51,14 +53,18 @@ struct Prose: Sendable {
         guard !text.isEmpty else { return }
         runs.append(Run(start: bytes.count, source: source, node: node))
         bytes.append(contentsOf: text)
-        let start = folded.count
-        folded.append(contentsOf: text)
-        // Without branches, so that the compiler makes it one of sixteen bytes at a time.
-        folded.withUnsafeMutableBufferPointer { folded in
-            for index in start..<folded.count {
-                let byte = folded[index]
-                let letter: UInt8 = byte &- 0x41 < 26 ? byte | 0x20 : byte
-                folded[index] = letter == 0x0A ? 0x20 : letter
+    }
+
+    private static func folded(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.withUnsafeBufferPointer { bytes in
+            [UInt8](unsafeUninitializedCapacity: bytes.count) { folded, count in
+                // Without branches, so that the compiler makes it one of sixteen bytes at a time.
+                for index in 0..<bytes.count {
+                    let byte = bytes[index]
+                    let letter: UInt8 = byte &- 0x41 < 26 ? byte | 0x20 : byte
+                    folded[index] = letter == 0x0A ? 0x20 : letter
+                }
+                count = bytes.count
             }
         }
     }
@@ -67,21 +73,45 @@ struct Prose: Sendable {
     private static func starts(_ folded: [UInt8]) -> [Int32] {
         folded.withUnsafeBufferPointer { folded in
             [Int32](unsafeUninitializedCapacity: folded.count) { starts, count in
-                // Words begin and end at no foreseeable place: each offset is written, and counted where it is one.
+                // Eight bytes at a time: the high bit of each says what it is.
                 var found = 0
-                var wasWord = false
-                for index in folded.indices {
-                    let byte = folded[index]
-                    let isWord = (byte &- 0x61 < 26) != (byte &- 0x30 < 10)
-                    let isOther = (byte > 0x20) != (byte &- 0x80 < 0x40)
-                    starts[found] = Int32(truncatingIfNeeded: index)
-                    let begins = isWord ? !wasWord : isOther
-                    found &+= begins ? 1 : 0
-                    wasWord = isWord
+                var wasWord: UInt64 = 0
+                let bytes = UnsafeRawBufferPointer(folded)
+                for start in stride(from: 0, to: folded.count, by: 8) {
+                    let word = Self.word(bytes, at: start)
+                    let high = word & Self.highBits
+                    let low = word & ~Self.highBits
+                    let isLetter = Self.isAtLeast(low, 0x61) & ~Self.isAtLeast(low, 0x7B)
+                    let isDigit = Self.isAtLeast(low, 0x30) & ~Self.isAtLeast(low, 0x3A)
+                    let isWord = (isLetter | isDigit) & ~high
+                    // A character beyond ASCII begins with a byte from 0xC0 on.
+                    let isOther = (Self.isAtLeast(low, 0x21) & ~high) | (high & (word << 1))
+                    var begins = (isWord & ~(isWord << 8 | wasWord)) | (isOther & ~isWord)
+                    while begins != 0 {
+                        starts[found] = Int32(truncatingIfNeeded: start + begins.trailingZeroBitCount >> 3)
+                        found += 1
+                        begins &= begins &- 1
+                    }
+                    wasWord = isWord >> 56
                 }
                 count = found
             }
         }
+    }
+
+    private static let highBits: UInt64 = 0x8080_8080_8080_8080
+
+    /// The high bit of each byte that is not below a limit; the high bits of `bytes` are clear.
+    private static func isAtLeast(_ bytes: UInt64, _ limit: UInt64) -> UInt64 {
+        (bytes &+ (0x80 &- limit) &* 0x0101_0101_0101_0101) & highBits
+    }
+
+    /// Eight bytes, the first one lowest; zeros behind the end.
+    private static func word(_ bytes: UnsafeRawBufferPointer, at start: Int) -> UInt64 {
+        if start + 8 <= bytes.count {
+            return UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+        }
+        return bytes[start...].reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }
 
     /// Between Chinese characters a word of ASCII letters stands free.

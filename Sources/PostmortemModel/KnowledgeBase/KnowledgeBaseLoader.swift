@@ -17,8 +17,7 @@ extension KnowledgeBase {
     ) throws -> KnowledgeBase {
         let files = try fileSystem.files(under: incidentFolder)
         var paths = files.filter(isIncidentFile)
-        let known = Set(paths)
-        paths += Set(additional).subtracting(known).sorted()
+        if !additional.isEmpty { paths += Set(additional).subtracting(paths).sorted() }
         let reader = DocumentReader(settings: settings)
         cache?.open(for: paths.count)
         let results = try paths.parallelMap(jobs: jobs) { path -> Result<IncidentDocument, Failure> in
@@ -39,8 +38,11 @@ extension KnowledgeBase {
 
     /// Whether a path is that of an incident file: Markdown, but no README.
     public static func isIncidentFile(_ path: String) -> Bool {
-        let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
-        return name.hasSuffix(".md") && name != "readme.md" && !name.hasPrefix("readme.")
+        let name = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8[$0...].dropFirst() } ?? path.utf8[...]
+        guard name.suffix(3).first == UInt8(ascii: "."), String(Substring(name.suffix(3))).lowercased() == ".md" else {
+            return false
+        }
+        return String(Substring(name.prefix(7))).lowercased() != "readme."
     }
 
     /// Links documents that are already read.
@@ -50,7 +52,8 @@ extension KnowledgeBase {
         incidents = Self.grouped(documents, settings: settings, jobs: jobs)
         self.settings = settings
         byID = [:]
-        byPath = [:]
+        byPath = Dictionary(minimumCapacity: documents.count)
+        byID.reserveCapacity(documents.count)
         (byService, byCause, byTag, bySeverity, byYear) = ([:], [:], [:], [:], [:])
         for (index, incident) in incidents.enumerated() {
             for (number, document) in incident.documents.enumerated() {
@@ -65,7 +68,7 @@ extension KnowledgeBase {
         }
         // The first path in byte order has a contested id, whatever the order of the incidents.
         for (index, incident) in incidents.enumerated() {
-            for id in Set(incident.documents.compactMap { $0.id?.value }) {
+            for id in incident.documents.lazy.compactMap({ $0.id?.value }) {
                 if let other = byID[id], incidents[other].primary.path < incident.primary.path { continue }
                 byID[id] = index
             }
@@ -80,7 +83,7 @@ extension KnowledgeBase {
 
     /// Groups translations: documents in one folder with one slug.
     private static func grouped(_ documents: [IncidentDocument], settings: Settings, jobs: Int) -> [Incident] {
-        var groups: [String: [IncidentDocument]] = [:]
+        var groups: [String: [IncidentDocument]] = Dictionary(minimumCapacity: documents.count)
         for document in documents {
             let name = document.path.utf8.lastIndex(of: UInt8(ascii: "/"))
             let folder = name.map { String(document.path[...$0]) } ?? ""

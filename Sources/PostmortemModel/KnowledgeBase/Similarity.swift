@@ -52,15 +52,21 @@ struct Similarity: Sendable {
 
     private func similar(to part: Range<Int>) -> [[KnowledgeBase.IncidentIndex]] {
         var scores = [Double](repeating: 0, count: base.incidents.count)
-        var touched: [Int] = []
+        // Written at each, and counted where it is a new one: a branch would be foretold wrongly too often.
+        var touched = [Int](repeating: 0, count: base.incidents.count + 1)
         return part.map { index in
+            var count = 0
             scores.withUnsafeMutableBufferPointer { scores in
-                for feature in features[index] {
-                    let weight = weights[feature]
-                    nearest(holders[feature], to: index).withUnsafeBufferPointer { others in
-                        for other in others where other != index {
-                            if scores[other] == 0 { touched.append(other) }
-                            scores[other] += weight
+                touched.withUnsafeMutableBufferPointer { touched in
+                    for feature in features[index] {
+                        let weight = weights[feature]
+                        nearest(holders[feature], to: index).withUnsafeBufferPointer { others in
+                            for other in others {
+                                let score = scores[other]
+                                touched[count] = other
+                                count &+= score == 0 ? 1 : 0
+                                scores[other] = score + weight
+                            }
                         }
                     }
                 }
@@ -69,17 +75,16 @@ struct Similarity: Sendable {
             let least = features[index].reduce(0) { $0 + weights[$1] } * 0.3
             let (links, backlinks) = (base.links[index], base.backlinks[index])
             var best: [(incident: Int, score: Double)] = []
-            for other in touched {
+            for other in touched[..<count] {
                 let score = scores[other]
                 scores[other] = 0
-                guard score >= least else { continue }
+                guard score >= least, other != index else { continue }
                 let position =
                     best.firstIndex { score > $0.score || (score == $0.score && other < $0.incident) } ?? best.count
                 guard position < Self.limit, !links.contains(other), !backlinks.contains(other) else { continue }
                 best.insert((other, score), at: position)
                 if best.count > Self.limit { best.removeLast() }
             }
-            touched.removeAll(keepingCapacity: true)
             return best.map(\.incident)
         }
     }

@@ -49,7 +49,7 @@ struct RecurringGap: KnowledgeBaseRule {
         """
 
     func check(_ base: KnowledgeBase, in context: RunContext, findings: inout Findings) {
-        var first: [String: (incident: Int, document: Int, gap: Int)] = [:]
+        var first: [[UInt8]: (incident: Int, document: Int, gap: Int)] = [:]
         // Incidents are sorted from the newest to the oldest.
         for index in base.incidents.indices.reversed() {
             guard let day = base.incidents[index].date else { continue }
@@ -80,10 +80,18 @@ struct RecurringGap: KnowledgeBaseRule {
     }
 
     /// The words of a gap, sorted; nil where they are too few to mean the same thing in two incidents.
-    private static func key(_ text: String) -> String? {
-        let words = Set(text.utf8.map(\.folded).split { !$0.isWord }).map { String(decoding: $0, as: UTF8.self) }
-        guard words.reduce(0, { $0 + $1.utf8.count }) >= 20 else { return nil }
-        return words.sorted().joined(separator: " ")
+    private static func key(_ text: String) -> [UInt8]? {
+        let words = text.utf8.map(\.folded).split { !$0.isWord }.sorted { $0.lexicographicallyPrecedes($1) }
+        var key: [UInt8] = []
+        var last: ArraySlice<UInt8> = []
+        var count = 0
+        for word in words where word != last {
+            last = word
+            count += word.count
+            key += word
+            key.append(UInt8(ascii: " "))
+        }
+        return count >= 20 ? key : nil
     }
 }
 

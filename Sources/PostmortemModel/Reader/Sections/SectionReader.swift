@@ -46,6 +46,7 @@ struct SectionReader {
         let title = titles.count == 1 && headings.count > 1 ? titles.first?.node : nil
         classifier.hasTimeline = headings.contains { $0.node != title && classifier.isTimeline($0.heading) }
         var sections: [Section] = []
+        sections.reserveCapacity(marks.count + 8)
         var open = OpenSections()
         for (index, mark) in marks.enumerated() {
             var next = index + 1
