@@ -266,4 +266,62 @@ struct FollowUpFormsTests {
         #expect(owned.map(\.text) == ["We will add a check by 2025-05-01."])
         #expect(owned.map { $0.owner?.value.value } == ["@ann"])
     }
+
+    @Test("headings with nothing but text and code below each name what is to be done")
+    func explainedHeadings() {
+        func actions(_ text: String, _ heading: String = "## Future works") -> [String] {
+            reading("# T\n\n\(heading)\n\n\(text)\n").followUps.map(\.text)
+        }
+        #expect(
+            actions("### Removal of the flag\n\nIt goes.\n\n### Enhancement of monitoring\n\n```\nx\n```") == [
+                "Removal of the flag", "Enhancement of monitoring",
+            ])
+        #expect(
+            actions("### 1. 添加启动脚本\n\n```bash\nnpm start\n```\n\n### 2. 添加配置验证\n\n启动时检查。", "## 后续建议") == [
+                "添加启动脚本", "添加配置验证",
+            ])
+        #expect(actions("### Short-term\n\nWe will add a test.\n\n### Long-term\n\nWe will rewrite it.").count == 2)
+        #expect(actions("### Monitoring of disks\n\n- Add a check\n\n### What else\n\nNothing.") == ["Add a check"])
+    }
+
+    @Test("技术层面 above a list names a side of the work, and no action")
+    func sides() {
+        let text = "## 预防措施\n\n1. **技术层面**\n   - 所有条件都要考虑空值\n   - 显式处理\n2. **流程层面**\n   - 强制代码审查\n"
+        #expect(reading("# T\n\n" + text).followUps.map(\.text) == ["所有条件都要考虑空值", "显式处理", "强制代码审查"])
+    }
+
+    @Test(
+        "what was done is told in many ways",
+        arguments: [
+            "- [DONE] Watchdog deployed", "- Already added the route",
+            "- **Monthly check added:** it asks both servers",
+            "- Additional observability was introduced for the network", "- Two tests were added to the suite",
+        ])
+    func done(item: String) {
+        #expect(reading("# T\n\n## Action items\n\n\(item)\n").followUps.map(\.status) == [.done])
+        #expect(reading("# T\n\n## What changed as a result\n\n- A check\n").followUps.map(\.status) == [.done])
+    }
+
+    @Test(
+        "what is still to be looked at was not",
+        arguments: [
+            "- [Platform] Renew the certificate", "- Verify that a check was added",
+            "- Ensure check added: all servers",
+            "- The check that was added needs an owner", "- Alert on the new disk", "- Add what was removed",
+        ])
+    func notDone(item: String) {
+        #expect(reading("# T\n\n## Action items\n\n\(item)\n").followUps.map(\.status) == [nil])
+    }
+
+    @Test("who stands in bold before what, and by when behind it")
+    func columns() {
+        func action(_ text: String) -> FollowUp? {
+            reading("# T\n\n## Action items\n\n- [x] \(text)\n").followUps.first
+        }
+        let told = action("**me** — Lower the interval — 2025-09-23 — landed in `a3f291`.")
+        #expect(told?.owner?.value.value == "me")
+        #expect(told?.due?.value.value?.iso8601 == "2025-09-23")
+        #expect(action("**Keepalive** — Lower the interval — landed in `a3f291`.")?.owner == nil)
+        #expect(reading("# T\n\n## 改进措施\n\n| 措施 | 负责人 |\n|---|---|\n| 加告警 | 待指派 |\n").followUps.first?.owner == nil)
+    }
 }

@@ -181,4 +181,13 @@ struct MisplacedFrontMatterTests {
         #expect(document.frontMatter == nil)
         #expect(document.title?.value == "Outage")
     }
+
+    @Test("a heading that is the name of a fact has it in the line below")
+    func headings() {
+        let document = reading("# 障害\n\n## 障害の内容\n\n### 発生日時\n2021年11月25日午後3時\n\n### 復旧日時\niOS: 2021年11月26日\n")
+        #expect(document.time(.started)?.iso8601 == "2021-11-25T15:00:00")
+        #expect(document.time(.resolved) == nil)
+        #expect(reading("# T\n\n## Date\n\n2025-03-04\n").date?.value.iso8601 == "2025-03-04")
+        #expect(reading("# T\n\n## Detection\n\n2025-03-04 14:07 UTC\n").milestones.isEmpty)
+    }
 }

@@ -94,4 +94,13 @@ struct ProseZoneTests {
                 "2025-03-04T14:07:00Z"
             ])
     }
+
+    @Test("a range in a sentence ends on another day where it says so, or where its end is the earlier clock")
+    func rangesOverMidnight() {
+        let days = ["2026-05-02T23:41:00", "2026-05-03T06:27:00"]
+        let entries = "- 23:41 the card hangs\n- 06:27 a restart"
+        for range in ["2026-05-02 23:41 to 2026-05-03 06:27", "2026-05-02 23:41 to 06:27"] {
+            #expect(times("# Hang - 2026-05-03\n\nIt was down (\(range)).", entries) == days)
+        }
+    }
 }

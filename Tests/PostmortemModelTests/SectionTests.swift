@@ -196,4 +196,37 @@ struct SectionTests {
         #expect(!kinds("## Timeline & impact\n\n- **Symptom:** it is slow\n- **Scope:** all\n").contains(.timeline))
         #expect(kinds("## Timeline & impact\n\n- 10:00 slow\n- 10:05 all fails\n") == [.timeline, .impact])
     }
+
+    @Test("'Short-term' above a list says by when it is to be done, where it stands below nothing else")
+    func horizons() {
+        func kinds(_ text: String) -> [SectionKind] { reading("# T\n\n" + text).sections.compactMap(\.kind) }
+        let fix = "## Remediation\n\n### Immediate (done)\n\n- Restart\n\n### Short-term\n\n1. Watch the card\n"
+        #expect(kinds(fix) == [.remediation, .followUps])
+        #expect(reading("# T\n\n" + fix).followUps.map(\.text) == ["Watch the card"])
+        #expect(kinds("## Impact\n\n### Short-term\n\n- 82 % failed\n") == [.impact])
+        #expect(kinds("## Remediation\n\n### Long term\n\nIt held.\n") == [.remediation])
+    }
+
+    @Test("a paragraph of lines with labels has a section for each that is known")
+    func labelledLines() {
+        let text =
+            "Status: closed.\nImpact: nothing was imported\nfor a day.\nCause: the restart.\nWhat changes: it retries.\n"
+        #expect(reading("# T\n\n" + text).sections.compactMap(\.kind) == [.impact, .rootCause, .followUps])
+        #expect(reading("# T\n\nNote: it went\nImpact: on, and\non.\n").sections.compactMap(\.kind) == [])
+    }
+
+    @Test("contributing factors are read as the root cause of a document that names no other; a trigger is none")
+    func contributingFactors() {
+        func kinds(_ text: String) -> [SectionKind] {
+            let document = reading("# T\n\n" + text)
+            return document.sections.compactMap(document.reading)
+        }
+        #expect(kinds("## Contributing factors\n\n- A flag\n") == [.rootCause])
+        #expect(kinds("## Contributing conditions\n\n- A flag\n") == [.rootCause])
+        #expect(kinds("## Trigger\n\nA flag.\n") == [.contributingFactors])
+        #expect(
+            kinds("## Root cause\n\nA bug.\n\n## Contributing factors\n\n- A flag\n") == [
+                .rootCause, .contributingFactors,
+            ])
+    }
 }

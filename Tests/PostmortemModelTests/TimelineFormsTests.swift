@@ -365,4 +365,16 @@ struct TimelineFormsTests {
                 $0.hasPrefix("undetermined")
             })
     }
+
+    @Test("two bare numbers above a list of times are a day, as in a table")
+    func bareDays() {
+        let text = "- 11/25\n    - 15:00 released\n- 11/27\n    - 11:28 begun\n    - 11:40 done\n"
+        #expect(
+            timeline(text, started: "2021-11-25T15:00:00Z") == [
+                "2021-11-25T15:00:00Z | released", "2021-11-27T11:28:00Z | begun", "2021-11-27T11:40:00Z | done",
+            ])
+        #expect(
+            timeline("- 3/4 fail\n    - 15:00 slow\n", started: "2021-11-25T15:00:00Z").last?.hasPrefix("2021-11-25")
+                == true)
+    }
 }

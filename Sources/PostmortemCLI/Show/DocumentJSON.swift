@@ -43,7 +43,7 @@ struct DocumentJSON {
 
     private var sections: [JSON] {
         document.sections.compactMap { section in
-            section.kind.map {
+            document.reading(of: section).map {
                 [
                     "kind": .string($0.rawValue), "heading": .string(section.heading), "line": JSON(section.line),
                     "empty": .bool(section.isEmpty),

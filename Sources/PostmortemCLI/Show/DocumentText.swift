@@ -49,7 +49,7 @@ struct DocumentText {
         heading("Sections", known.count)
         for section in known {
             row(
-                section.kind?.rawValue ?? "",
+                document.reading(of: section)?.rawValue ?? "",
                 "line \(section.line): \(section.heading.isEmpty ? "without a heading" : section.heading)\(section.isEmpty ? "  (empty)" : "")"
             )
         }

@@ -163,6 +163,17 @@ extension IncidentDocument {
         sections.first { $0.kind == kind && !$0.isEmpty } ?? sections.first { $0.kind == kind }
     }
 
+    /// What a section is about in the whole of the document: where no section is called the root cause, that is what
+    /// those about contributing factors, conditions and causes tell, to most readers and authors. (A trigger is none.)
+    public func reading(of section: Section) -> SectionKind? {
+        guard section.kind == .contributingFactors, !sections.contains(where: { $0.kind == .rootCause }),
+            case let heading = section.heading.lowercased(), Self.causes.contains(where: heading.contains)
+        else { return section.kind }
+        return .rootCause
+    }
+
+    private static let causes = ["contribut", "factor", "cause", "condition", "因素", "要因", "facteur", "faktor"]
+
     /// The stated or derived time of a milestone.
     public func time(_ milestone: Milestone) -> Timestamp? { milestones[milestone]?.time.value }
 

@@ -25,6 +25,7 @@ extension FollowUpReader {
             addDue(behind: handle, text, whole, &action)
         }
         if action.owner == nil, let team = leadingTeam(text, whole) { setOwner(team, &action) }
+        if action.owner == nil { takeColumns(text, whole, nodes, &action) }
         addDue(of: group, &action)
         return action
     }
@@ -285,6 +286,14 @@ extension FollowUpReader {
     /// `DONE 2026-05-14 — Patch the script`, `TODO due 2026-05-21 — Add a test`; "We've moved the logs" was done.
     private func addStateAtStart(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) {
         guard action.status == nil else { return }
+        // "[DONE] Script deployed", but not "[Platform] Renew the certificate".
+        if text.bytes[range].first == UInt8(ascii: "["),
+            let end = text.bytes[range.prefix(24)].firstIndex(of: UInt8(ascii: "]")),
+            let state = lexicon.followUpStates[Words.normalized(text.string(range.lowerBound + 1..<end))]
+        {
+            action.status = state
+            return
+        }
         guard let lead = Self.capitals(text.bytes[range]) else {
             if tellsWhatWasDone(text.string(range.prefix(80))) { action.status = .done }
             return
@@ -318,6 +327,17 @@ extension FollowUpReader {
         {
             return true
         }
+        // "A check was added", "Monthly check added: …", "Already run the script"
+        if let verb = words.dropFirst().prefix(5).firstIndex(where: { Self.doings.contains(Self.withoutColon($0)) }),
+            ["was", "were"].contains(words[verb - 1]) || words[verb].hasSuffix(":") && verb > 1,
+            !words[..<verb].contains(where: { Self.conditions.contains(String($0)) }),
+            !lexicon.beginsWithAction(String(words[0]), orWasDone: false)
+        {
+            return true
+        }
+        if words.first == "already" {
+            return words.count > 1 && (words[1].hasSuffix("ed") || ["run", "made", "done", "set"].contains(words[1]))
+        }
         if words.starts(with: ["we", "have"]) {
             words = words.dropFirst(2)
         } else if words.first == "we've" || words.first == "we" {
@@ -328,6 +348,16 @@ extension FollowUpReader {
         return words.first.map { $0.hasSuffix("ed") && $0.utf8.count > 4 && !Self.resolves.contains(String($0)) }
             ?? false
     }
+
+    private static func withoutColon(_ word: Substring) -> String {
+        String(word.hasSuffix(":") ? word.dropLast() : word)
+    }
+
+    /// What was done to something that is there now.
+    private static let doings: Set<String> = [
+        "added", "introduced", "implemented", "deployed", "created", "fixed", "updated", "merged", "documented",
+        "written", "shipped", "installed",
+    ]
 
     /// What tells that something is so under a condition, of somebody, or of a ticket alone.
     private static let conditions: Set<String> = [

@@ -57,6 +57,19 @@ extension FollowUpReader {
         return Sourced(text.string(lead.lowerBound..<end), text.span(lead.lowerBound..<end))
     }
 
+    /// `**me** — Lower the interval — 2025-09-23 — landed in a3f291`: who stands in bold before what, and by when behind it.
+    func takeColumns(
+        _ text: InlineText, _ range: Range<Int>, _ nodes: Range<MarkdownTree.Index>, _ action: inout FollowUp
+    ) {
+        let pieces = text.pieces(range, at: "—–")
+        guard pieces.count > 2, pieces[0].count <= 32, !lexicon.beginsWithAction(text.string(pieces[0]).lowercased()),
+            let bold = nodes.first(where: { tree[$0].kind == .strong }), tree[bold].inner == text.span(pieces[0]),
+            let date = pieces.dropFirst(2).first(where: { fact(text, $0) == .date })
+        else { return }
+        setOwner(Sourced(text.string(pieces[0]), text.span(pieces[0])), &action)
+        take(.date, text, date, &action)
+    }
+
     /// `@alice` anywhere in the item.
     func handle(_ text: InlineText, _ range: Range<Int>) -> Sourced<String>? {
         guard

@@ -32,7 +32,9 @@ struct FollowUpReader {
         var prose: [FollowUp] = []
         read(nodes, except: others, &found, &prose)
         // What stands in brackets says it best: "To do (done)".
-        if let state = HeadingText.forms(of: heading).reversed().lazy.compactMap({ lexicon.followUpStates[$0] }).first {
+        if let state = HeadingText.forms(of: heading).reversed().lazy.compactMap({ lexicon.followUpStates[$0] }).first
+            ?? (tellsWhatWasDone(HeadingText.normalized(heading)) ? .done : nil)
+        {
             for index in found.indices where found[index].status == nil { found[index].status = state }
             for index in prose.indices where prose[index].status == nil { prose[index].status = state }
         }
@@ -46,6 +48,7 @@ struct FollowUpReader {
     ) {
         var group = Group()
         let details = repeatedLabels(nodes)
+        let explained = explainedHeadings(nodes, others)
         // Only a list asks for them.
         var landmarks: ArraySlice<MarkdownTree.Index>?
         var newTables: [MarkdownTree.Index] = []
@@ -64,7 +67,9 @@ struct FollowUpReader {
                     index = body.upperBound
                     continue
                 }
-                if isActionHeading(index, body) || isActionWithDetails(index, body, details) {
+                if explained.contains(index) || isActionHeading(index, body)
+                    || isActionWithDetails(index, body, details)
+                {
                     found.append(headingAction(index, body, Group()))
                     index = body.upperBound
                     continue
@@ -151,13 +156,31 @@ struct FollowUpReader {
             return true
         }
         let lists = body.filter { tree[$0].kind == .list }
-        guard let list = lists.first else { return lexicon.beginsWithAction(words) }
+        guard let list = lists.first else { return lexicon.beginsWithAction(words) || Self.isNumbered(text) }
         if lists.contains(where: holdsTasks) { return false }
         let items = tree.children(of: list).map { HeadingText.normalized(tree.plainText($0)) }
         let actions = items.count { lexicon.beginsWithAction($0) }
         let isNumbered = Self.isNumbered(text)
         if lexicon.beginsWithAction(words) { return isNumbered || actions * 2 < items.count }
         return isNumbered && actions == 0
+    }
+
+    /// Two or more headings of one level with nothing but text and code below each: "Removal of the flag", "Stronger
+    /// monitoring". They name what is to be done, and the text explains it.
+    private func explainedHeadings(
+        _ nodes: Range<MarkdownTree.Index>, _ others: [MarkdownTree.Index: MarkdownTree.Index]
+    ) -> Set<MarkdownTree.Index> {
+        guard let first = nodes.first(where: { tree[$0].kind == .heading }) else { return [] }
+        let headings = nodes.filter { tree[$0].kind == .heading && tree[$0].detail == tree[first].detail }
+        let isExplained = headings.allSatisfy { heading in
+            let body = bodyOf(heading, nodes.upperBound)
+            let words = HeadingText.normalized(tree.plainText(heading))
+            return !body.isEmpty && others[heading] == nil && !isGroupName(words) && !words.hasSuffix("?")
+                && !words.hasSuffix("？") && (words.contains(" ") || words.utf8.count >= 12)
+                && !isGroupName(String(words.prefix { $0 != " " }))
+                && !body.contains { [.heading, .list, .table].contains(tree[$0].kind) }
+        }
+        return headings.count > 1 && isExplained ? Set(headings) : []
     }
 
     /// "1. Add an alert", not "6.3 Code style": where all headings of a document have numbers, they say nothing.
@@ -242,12 +265,22 @@ struct FollowUpReader {
             group.status = group.status ?? lexicon.followUpStates[form]
         }
         let word = HeadingText.normalized(name)
+        if group.status == nil, tellsWhatWasDone(word) { group.status = .done }
         // "Process improvements"
         if group.type == nil, word.utf8.count <= 40, let first = word.split(separator: " ").first {
             group.type = lexicon.followUpTypes[String(first)]
         }
         return group
     }
+
+    /// "What changed as a result", "Improvements implemented": what stands below was done.
+    private func tellsWhatWasDone(_ heading: String) -> Bool {
+        heading.hasSuffix(" implemented") || Self.told.contains(where: heading.hasPrefix)
+    }
+
+    private static let told = [
+        "what changed", "what we changed", "what we have changed", "what we've changed", "what i changed",
+    ]
 
     /// The date or period by which all of a group is due: "Long-term (Q1 2026)", "By 1 March 2026". A date that stands
     /// there without "by" may be the day of a meeting.
@@ -270,6 +303,7 @@ struct FollowUpReader {
     /// Whether words name a kind of actions and not one of them.
     func isGroupName(_ words: String) -> Bool {
         lexicon.followUpTypes[words] != nil || lexicon.followUpStates[words] != nil || lexicon.headings[words] != nil
+            || words.hasSuffix("层面") || words.hasSuffix("方面")
     }
 
     /// Whether a list has boxes to tick.

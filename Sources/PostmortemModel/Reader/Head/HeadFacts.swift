@@ -10,7 +10,7 @@ enum HeadField: String, Sendable, CaseIterable {
 
 /// Reads what a document says of the incident at its head, in its summary and under its impact, outside of front matter:
 /// lines and list items such as `**Date:** 2023-05-04`, tables of a label and a value, headings such as
-/// `## Date: 4 May 2023`.
+/// `## Date: 4 May 2023`, and headings such as `## Date` above a line of its own.
 ///
 /// It fills only what the front matter leaves open, and only where the value is of the field's form.
 struct HeadFacts {
@@ -49,7 +49,7 @@ struct HeadFacts {
                 }
             if isHead { nodes.append(section.nodes) }
         }
-        var facts: [Fact] = []
+        var facts = sections.prefix(Self.maximumBlocks).compactMap { valueBelow($0, tree) }
         for range in nodes {
             var blocks = 0
             for index in range {
@@ -66,6 +66,17 @@ struct HeadFacts {
             }
         }
         return facts
+    }
+
+    /// The line that stands alone below `## Date`, where the heading means nothing else.
+    private func valueBelow(_ section: Section, _ tree: MarkdownTree) -> Fact? {
+        guard section.kind == nil, section.headingNode.map({ tree[$0].kind == .heading }) ?? false,
+            let field = field(section.heading), let first = section.nodes.first, tree[first].kind == .paragraph
+        else { return nil }
+        let text = InlineText(tree, first..<Int(tree[first].subtreeEnd))
+        let line = text.trimmed(0..<text.bytes.count)
+        guard (1...80).contains(line.count), !text.bytes[line].contains(0x0A) else { return nil }
+        return Fact(field: field, value: Sourced(text.string(line), text.span(line)))
     }
 
     private func lines(_ tree: MarkdownTree, _ node: MarkdownTree.Index) -> [Fact] {

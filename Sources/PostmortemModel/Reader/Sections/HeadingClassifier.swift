@@ -52,6 +52,17 @@ struct HeadingClassifier {
         forms.lazy.compactMap { lexicon.headings[$0] }.first
     }
 
+    /// "Short-term", "Long-term (recommended)" above a list: by when it is to be done, and so that it is.
+    func isHorizon(_ heading: String, _ nodes: Range<MarkdownTree.Index>) -> Bool {
+        HeadingText.forms(of: heading).contains(where: Self.horizons.contains)
+            && nodes.contains { tree[$0].kind == .list || tree[$0].kind == .table }
+    }
+
+    private static let horizons: Set<String> = [
+        "short-term", "short term", "medium-term", "medium term", "mid-term", "near-term", "near term", "long-term",
+        "long term", "longer-term", "longer term", "短期", "中期", "长期",
+    ]
+
     /// Whether boxes below a heading may be work to be done: it names nothing else, and no list to go through each time.
     func hasTasksOfNoName(_ heading: MarkdownTree.Index) -> Bool {
         let words = HeadingText.normalized(tree.plainText(heading))

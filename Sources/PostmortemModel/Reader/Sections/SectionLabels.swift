@@ -65,6 +65,33 @@ struct SectionLabels {
             isWhole: isWhole)
     }
 
+    /// Labels in plain letters, each at the head of a line of one paragraph: `Impact: …`, `Cause: …`.
+    func lineLabels(in paragraph: MarkdownTree.Index) -> [Label] {
+        let end = Int(tree[paragraph].subtreeEnd)
+        var found: [Label] = []
+        var isLineStart = true
+        for child in tree.children(of: paragraph) {
+            switch tree[child].kind {
+            case .softBreak, .lineBreak: isLineStart = true
+            case .text where isLineStart:
+                isLineStart = false
+                let lead = tree.bytes(tree[child].literal).prefix(42)
+                guard let colon = lead.firstIndex(of: 0x3A), colon > lead.startIndex,
+                    (0x61...0x7A).contains(lead[lead.startIndex] | 0x20)
+                else { continue }
+                let start = Int(tree[child].span.start)
+                if let last = found.indices.last { found[last].content = found[last].content.lowerBound..<child }
+                found.append(
+                    Label(
+                        text: String(decoding: lead[..<colon], as: UTF8.self),
+                        span: Span(start, start + colon - lead.startIndex), node: child, content: child..<end,
+                        isWhole: false))
+            default: isLineStart = false
+            }
+        }
+        return found
+    }
+
     /// A paragraph that is a label in plain letters, with a colon (`User impact:`) or above a list, or that begins with one
     /// in 【】.
     func lineLabel(in paragraph: MarkdownTree.Index) -> Label? {

@@ -65,6 +65,11 @@ struct SectionReader {
                 }
             }
             kinds = apart(kinds, inside: outer, nodes, mark.node)
+            if kinds.isEmpty, mark.level < Self.labelLevel, [nil, .remediation, .lessons].contains(outer?.kind),
+                classifier.isHorizon(mark.heading, nodes)
+            {
+                kinds = [.followUps]
+            }
             // A label is a heading only where its words say so: most bold words are emphasis.
             if mark.level == Self.labelLevel, kinds.isEmpty { continue }
             for kind in kinds.isEmpty ? [nil] : kinds.map(Optional.some) {
@@ -230,7 +235,8 @@ struct SectionReader {
                 guard let name = nameOfActions(block) else { continue }
                 sections.append(actions(block, named: tree.plainText(name), at: tree[name].inner, in: block))
             case .paragraph:
-                let found = labels.labels(in: block)
+                let bold = labels.labels(in: block)
+                let found = bold.isEmpty ? plainLabels(block) : bold
                 let next = Int(tree[block].subtreeEnd)
                 for label in found where found.count > 1 {
                     // The last one may stand above what follows the paragraph.
@@ -247,6 +253,14 @@ struct SectionReader {
             }
         }
         return sections
+    }
+
+    /// `Impact: …`, `Cause: …`, `What changes: …`, where a paragraph is made of such lines.
+    private func plainLabels(_ paragraph: MarkdownTree.Index) -> [SectionLabels.Label] {
+        guard file.bytes[tree[paragraph].span.range].contains(0x0A) else { return [] }
+        let found = labels.lineLabels(in: paragraph)
+        guard found.count > 2, Set(found.compactMap { classifier.exactKind($0.text) }).count > 1 else { return [] }
+        return found
     }
 
     /// Actions in a block that no heading names.

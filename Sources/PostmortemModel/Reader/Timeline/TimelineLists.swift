@@ -63,6 +63,12 @@ extension TimelineWalk {
             if holdsTimedList(after..<end) { visit(after..<end) }
             return .read
         }
+        // "11/27" above times: two numbers that may be a day in a table are one here, too.
+        if whole.count <= 12, after < end, let time = reader.scanner.scan(cell: text), time.isBareDate,
+            holdsTimedList(after..<end)
+        {
+            return readDatedItem(time, text, first, after..<end)
+        }
         if let (time, label) = labelledTime(text) {
             var entry = words(text, label, first..<after)
             let rest = words(text, time.rest..<text.bytes.count, first..<after)

@@ -5,7 +5,10 @@ extension Vocabulary {
         headingPhrases: EnglishHeadings.phrases,
         timedHeadings: EnglishHeadings.timed,
         fallbackHeadings: [
-            .rootCause: ["analysis", "technical details", "technical detail", "explanation"],
+            .rootCause: [
+                "analysis", "technical details", "technical detail", "explanation", "what broke", "what was wrong",
+                "what was actually wrong", "the bug",
+            ],
             .followUps: ["guardrails", "guardrail", "hardening", "systemic controls"],
         ],
         headFields: [
@@ -163,7 +166,7 @@ extension Vocabulary {
             .inProgress: [
                 "in progress", "in-progress", "ongoing", "started", "doing", "wip", "in review", "underway",
                 "under way", "active", "in development", "in implementation", "partial", "partially done",
-                "partly done", "assigned",
+                "partly done", "assigned", "pr open", "pr opened", "in pr", "pr up",
             ],
             .done: [
                 "done", "closed", "complete", "completed", "finished", "fixed", "resolved", "merged", "deployed",
