@@ -30,6 +30,9 @@ struct FollowUpFormsTests {
         #expect(reading("# T\n\n## Prevention\n\n\(text)").followUps.map(\.text) == ["Test odd names"])
         #expect(
             reading("# T\n\n## Follow-up checklist\n\n- [ ] Add an alert\n").followUps.map(\.text) == ["Add an alert"])
+        let labels =
+            "**Post-deployment checklist:**\n\n1. All nodes ready\n\n**Configurable parameters:**\n\n- `PERIOD` (5)\n"
+        #expect(reading("# T\n\n## Prevention\n\n- Add a test\n\n\(labels)").followUps.map(\.text) == ["Add a test"])
     }
 
     @Test("what a template leaves in braces is no action; words that somebody wrote into them are")

@@ -6,7 +6,7 @@ struct FollowUpWithoutOwner: DocumentRule {
     static let metadata = RuleMetadata(
         id: "PM601", name: "follow-up-without-owner", severity: .warning, since: "0.1.0",
         summary: """
-            A follow-up action names nobody who does it. One that is declined needs no owner; `unknown` is one. \
+            A follow-up action names nobody who does it. One that is done or declined needs no owner; `unknown` is one. \
             Where no action has an owner, that is reported once.
             """,
         rationale: "What everybody should do is done by nobody.",
@@ -21,11 +21,18 @@ struct FollowUpWithoutOwner: DocumentRule {
                     "⟦Stage the rollout of rules⟧ | prevent | | 2019-08-01 | open | G1",
                     "Profile each rule in the tests | detect | | 2019-08-01 | open | "),
                 reports: "None of the 2 follow-ups has an owner"),
+            RuleExample(
+                .followUps(
+                    "Profile each rule in the tests | detect | | 2019-07-05 | done | ",
+                    "⟦Stage the rollout of rules⟧ | prevent | | 2019-08-01 | open | G1",
+                    "Alert on the cost of a rule | detect | | 2019-08-01 | | "),
+                reports: "None of the 2 open follow-ups has an owner"),
         ],
         good: [
             RuleExample(.followUps("Stage the rollout of rules | prevent | edge-team | 2019-08-01 | open | G1")),
             RuleExample(.followUps("Stage the rollout of rules | prevent | unknown | 2019-08-01 | open | G1")),
             RuleExample(.followUps("Stage the rollout of rules | prevent | | | declined: takes a day | G1")),
+            RuleExample(.followUps("Stage the rollout of rules | prevent | | | done | G1")),
             RuleExample(
                 .several([
                     .gaps("- No test measured what a rule costs."),
@@ -40,10 +47,12 @@ struct FollowUpWithoutOwner: DocumentRule {
     )
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
-        let missing = document.followUps.filter { $0.owner == nil && $0.status != .declined }
+        let pending = document.followUps.filter { $0.status?.isPending ?? true }
+        let missing = pending.filter { $0.owner == nil }
         // A list that knows no owners is one problem, not ten.
-        if missing.count > 1, missing.count == document.followUps.count {
-            findings.report(.noOwners(missing.count), at: document.location(missing[0].span))
+        if missing.count > 1, missing.count == pending.count {
+            let areAll = missing.count == document.followUps.count
+            findings.report(.noOwners(missing.count, areAll), at: document.location(missing[0].span))
             return
         }
         for followUp in missing {
@@ -54,9 +63,9 @@ struct FollowUpWithoutOwner: DocumentRule {
 }
 
 extension FindingMessage {
-    fileprivate static func noOwners(_ count: Int) -> Self {
+    fileprivate static func noOwners(_ count: Int, _ areAll: Bool) -> Self {
         Self(
-            "None of the \(count) follow-ups has an owner",
+            "None of the \(count) \(areAll ? "" : "open ")follow-ups has an owner",
             help: "name a team or a person for each, such as in a column 'Owner' or as '(owner: edge-team)'")
     }
 

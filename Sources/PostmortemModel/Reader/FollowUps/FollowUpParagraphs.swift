@@ -41,6 +41,7 @@ extension FollowUpReader {
                 prose.append(labelled.status == nil ? action(text, words, node..<end, group) : labelled)
                 return end
             }
+            if isAlone, hasList, namesNoWork(HeadingText.normalized(label)) { return Int(tree[end].subtreeEnd) }
             if isAlone, hasList {
                 if !isGroupName(HeadingText.normalized(label)), lexicon.beginsWithAction(HeadingText.normalized(label)),
                     tree[end].kind == .list, !holdsTasks(end)

@@ -230,9 +230,14 @@ struct FollowUpReader {
 
     /// Whether a heading stands above a list to go through each time, which is no work to be done: "Review checklist".
     private func isChecklist(_ heading: MarkdownTree.Index, _ body: Range<MarkdownTree.Index>) -> Bool {
-        let words = HeadingText.normalized(tree.plainText(heading))
+        namesNoWork(HeadingText.normalized(tree.plainText(heading))) && body.contains { tree[$0].kind == .list }
+    }
+
+    /// Whether a heading or label names a list of something else than work: to go through each time, or to choose from.
+    func namesNoWork(_ words: String) -> Bool {
+        if words.contains("checklist for ") || words.hasSuffix(" parameters") { return true }
         return (words.hasSuffix("checklist") || words.hasSuffix("检查清单"))
-            && !Self.namesOfWork.contains(where: words.contains) && body.contains { tree[$0].kind == .list }
+            && !Self.namesOfWork.contains(where: words.contains)
     }
 
     private static let namesOfWork = ["action", "follow", "remediation", "prevent", "improve", "行动", "改进", "整改", "预防"]
