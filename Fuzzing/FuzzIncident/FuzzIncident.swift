@@ -14,6 +14,7 @@ private let path = "incidents/fuzz.md"
 ///
 /// - a finding lies within the file, and its fix does not overlap itself;
 /// - fixing comes to an end, after which no finding has a fix;
+/// - a document of which a cache knows the outline has the same findings;
 /// - markup never holds a script.
 ///
 /// - Returns: 0, as libFuzzer asks.
@@ -24,6 +25,7 @@ public func fuzzIncident(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let findings = lint(document, bytes)
     checkPlaces(of: findings, in: document.file)
     report(findings, of: document.file)
+    checkOutline(of: document, findings, bytes)
     checkFixes(of: findings, in: document.file, bytes)
     checkMarkup(of: document)
     return 0
@@ -39,6 +41,32 @@ private func lint(_ document: IncidentDocument, _ bytes: [UInt8]) -> [Diagnostic
         preconditionFailure("the rules cannot fail with the default settings")
     }
     return findings
+}
+
+/// Lints the document as the next run does, which knows its outline.
+private func checkOutline(of document: IncidentDocument, _ findings: [Diagnostic], _ bytes: [UInt8]) {
+    var packer = Packer()
+    document.packOutline(into: &packer)
+    var files = InMemoryFileSystem()
+    files.contents[path] = bytes
+    guard
+        let base = try? KnowledgeBase.load(
+            fileSystem: files, settings: Settings(), jobs: 1, cache: OneOutline(bytes: packer.bytes)),
+        let linter = try? Linter(base: base, fileSystem: files, today: CivilDate(days: 20_000))
+    else {
+        preconditionFailure("a file in memory can be read")
+    }
+    precondition(linter.run(jobs: 1).findings == findings, "an outline changes findings")
+}
+
+/// Knows an outline for whatever is asked.
+private struct OneOutline: OutlineCache {
+    let bytes: [UInt8]
+
+    func open(for count: Int) {}
+    func version(of path: String, _ bytes: [UInt8]) -> UInt64? { 0 }
+    func outline(of path: String, _ version: UInt64) -> Unpacker? { Unpacker(bytes[...]) }
+    func keep(_ document: IncidentDocument) {}
 }
 
 private func checkPlaces(of findings: [Diagnostic], in file: SourceFile) {

@@ -189,5 +189,10 @@ struct MisplacedFrontMatterTests {
         #expect(document.time(.resolved) == nil)
         #expect(reading("# T\n\n## Date\n\n2025-03-04\n").date?.value.iso8601 == "2025-03-04")
         #expect(reading("# T\n\n## Detection\n\n2025-03-04 14:07 UTC\n").milestones.isEmpty)
+        // What the head says comes first, and a glossary at the end says nothing of the incident.
+        let levels =
+            "## Root cause\n\nA bug.\n\n## Glossary\n\n### Severity\n\nSEV1 is all.\n\n### Start\n\n2025-01-01 00:00\n"
+        let other = reading("# T\n\n| Severity | SEV3 |\n|---|---|\n\n" + levels)
+        #expect(other.severity?.value.value == "SEV3" && other.milestones.isEmpty)
     }
 }

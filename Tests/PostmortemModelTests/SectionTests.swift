@@ -205,6 +205,7 @@ struct SectionTests {
         #expect(reading("# T\n\n" + fix).followUps.map(\.text) == ["Watch the card"])
         #expect(kinds("## Impact\n\n### Short-term\n\n- 82 % failed\n") == [.impact])
         #expect(kinds("## Remediation\n\n### Long term\n\nIt held.\n") == [.remediation])
+        #expect(kinds("## Outlook\n\n### Short-term\n\n- More traffic is to be expected\n") == [])
     }
 
     @Test("a paragraph of lines with labels has a section for each that is known")
@@ -213,6 +214,7 @@ struct SectionTests {
             "Status: closed.\nImpact: nothing was imported\nfor a day.\nCause: the restart.\nWhat changes: it retries.\n"
         #expect(reading("# T\n\n" + text).sections.compactMap(\.kind) == [.impact, .rootCause, .followUps])
         #expect(reading("# T\n\nNote: it went\nImpact: on, and\non.\n").sections.compactMap(\.kind) == [])
+        #expect(reading("# T\n\n## Related incidents\n\n" + text).sections.compactMap(\.kind) == [])
     }
 
     @Test("contributing factors are read as the root cause of a document that names no other; a trigger is none")

@@ -51,7 +51,8 @@ public struct Packer: Sendable {
     }
 }
 
-/// Reads what a ``Packer`` wrote. Bytes that were not written by one give an error, never a trap.
+/// Reads what a ``Packer`` wrote. Where bytes are no text, number or list of the length that they say, that is an error,
+/// and no trap; what values mean is for their types to check.
 public struct Unpacker: Sendable {
     private var rest: ArraySlice<UInt8>
 

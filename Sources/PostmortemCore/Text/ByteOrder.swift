@@ -7,6 +7,10 @@
 #endif
 
 extension String {
+    /// Whether the string's UTF-8 is another one's, byte for byte. (Strings are also equal where only their Unicode
+    /// normalisation differs.)
+    public func isSameBytes(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+
     /// Whether the string's UTF-8 comes before another one's, byte by byte: an order that no locale and no version of
     /// Unicode changes.
     public func precedesInBytes(_ other: String) -> Bool {

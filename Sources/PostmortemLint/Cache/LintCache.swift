@@ -10,7 +10,8 @@ import Synchronization
 /// another version or program, is as good as none. It is written whole and renamed into place, so several runs may share
 /// it, and it may be deleted at any time.
 public final class LintCache: OutlineCache {
-    private let path: String
+    /// The file.
+    public let path: String
     private let origin: String
     private let least: Int
     private let before = AtomicLazyReference<StoredLintCache>()
@@ -103,7 +104,7 @@ public final class LintCache: OutlineCache {
         return before.load()?.hash(versions)
     }
 
-    /// Whether this run knows something of the documents that the one before did not, or they have become fewer.
+    /// Whether this run knows something of the documents that the one before did not, or they are more or fewer.
     public func hasNews(of base: KnowledgeBase) -> Bool {
         guard let before = before.load() else { return false }
         return before.count != base.byPath.count || fresh.withLock { !$0.outlines.isEmpty || !$0.findings.isEmpty }
@@ -116,7 +117,7 @@ public final class LintCache: OutlineCache {
         guard let before = before.load() else { return }
         let fresh = fresh.withLock { $0 }
         let holds = holds.load(ordering: .relaxed)
-        var file = StoredLintCache.Writer(hash: before, origin: origin, circumstances: fresh.circumstances)
+        var file = StoredLintCache.Writer(after: before, origin: origin, circumstances: fresh.circumstances)
         for incident in base.incidents {
             for document in incident.documents {
                 let old = before.entry(of: document.path)

@@ -25,7 +25,7 @@ extension Packer {
     }
 
     private mutating func add(_ location: Location, in path: String) {
-        add(location.path == path ? "" : location.path)
+        add(location.path.isSameBytes(as: path) ? "" : location.path)
         add(location.span)
     }
 }

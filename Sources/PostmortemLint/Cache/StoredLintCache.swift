@@ -39,9 +39,11 @@ final class StoredLintCache: Sendable {
     init?(_ file: [UInt8], origin: String) {
         var unpacker = Unpacker(file[...])
         do throws(Unpacker.Mismatch) {
-            guard try unpacker.text() == Self.form, try unpacker.text() == origin else { return nil }
+            guard try unpacker.text() == Self.form, try unpacker.text().isSameBytes(as: origin) else { return nil }
             circumstances = try unpacker.text()
             key = (try unpacker.number(), try unpacker.number())
+            hash = KeyedHash(key: key)
+            guard try unpacker.number() == hash(circumstances.utf8) else { return nil }
             var records: [String: (hash: UInt64, range: Range<Int>)] = [:]
             while !unpacker.isAtEnd {
                 let path = try unpacker.text()
@@ -53,7 +55,6 @@ final class StoredLintCache: Sendable {
         } catch {
             return nil
         }
-        hash = KeyedHash(key: key)
         bytes = file
     }
 
@@ -78,11 +79,13 @@ final class StoredLintCache: Sendable {
         /// The bytes of the file.
         var bytes: [UInt8] { packer.bytes }
 
-        init(hash before: StoredLintCache, origin: String, circumstances: String) {
+        /// - Parameter before: the cache whose key the file gets.
+        init(after before: StoredLintCache, origin: String, circumstances: String) {
             hash = before.hash
             for text in [StoredLintCache.form, origin, circumstances] { packer.add(text) }
             packer.add(before.key.0)
             packer.add(before.key.1)
+            packer.add(hash(circumstances.utf8))
         }
 
         mutating func add(_ entry: Entry, path: String) {

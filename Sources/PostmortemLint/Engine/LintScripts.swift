@@ -22,7 +22,7 @@ final class LintScripts: Sendable {
 
     /// The failures among jobs, with the index of each.
     func failures(of jobs: [ScriptJob]) -> [(index: Int, failure: ScriptFailure)] {
-        guard isRead else { return [] }
+        guard isRead, !jobs.isEmpty else { return [] }
         return runner.run(jobs).enumerated().compactMap { index, outcome in
             if case .failed(let failure) = outcome { (index, failure) } else { nil }
         }

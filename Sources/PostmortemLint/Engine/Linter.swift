@@ -236,7 +236,10 @@ public struct Linter: Sendable {
         }
         var context = RunContext(options: RuleOptions(), today: today, files: files, scripts: scripts)
         for active in outwardRules {
-            var findings = Findings(of: active.metadata, severity: active.severity, limit: Findings.perDocument)
+            // A rule may have looked inside already.
+            let known = active.rule is any DocumentRule ? diagnostics.count { $0.rule == active.metadata.id } : 0
+            var findings = Findings(
+                of: active.metadata, severity: active.severity, limit: Findings.perDocument - known)
             context.options = active.options
             active.rule.check(document, of: base, in: context, findings: &findings)
             diagnostics += findings.diagnostics

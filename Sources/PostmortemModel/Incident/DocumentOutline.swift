@@ -2,8 +2,8 @@ public import PostmortemCore
 import Synchronization
 
 /// What a knowledge base needs to know of a document to link it with others, without the document being read again:
-/// fields, milestones, links, gaps, sources of diagrams. Whoever asks for more makes the file be read, and gets the same as if it had been
-/// read at once; so an outline changes how long a question takes, and never its answer.
+/// fields, milestones, links, gaps, sources of diagrams. Whoever asks for more makes the file be read, and gets the same
+/// as if it had been read at once; so an outline changes how long a question takes, and never its answer.
 final class DocumentOutline: Sendable {
     /// ``IncidentDocument/titleSpan``.
     let titleSpan: Span
@@ -132,7 +132,14 @@ extension CivilDate: Packable {
     public func pack(into packer: inout Packer) { packer.add(days) }
 
     /// See ``Packable/init(from:)``.
-    public init(from unpacker: inout Unpacker) throws(Unpacker.Mismatch) { self.init(days: try unpacker.int()) }
+    public init(from unpacker: inout Unpacker) throws(Unpacker.Mismatch) {
+        let days = try unpacker.int()
+        guard Self.readable.contains(days) else { throw Unpacker.Mismatch() }
+        self.init(days: days)
+    }
+
+    /// Days beyond the years that ``init(year:month:day:)`` knows, and beside their midnights.
+    fileprivate static let readable = -800_000...3_000_000
 }
 
 extension Timestamp: Packable {
@@ -146,12 +153,12 @@ extension Timestamp: Packable {
 
     /// See ``Packable/init(from:)``.
     public init(from unpacker: inout Unpacker) throws(Unpacker.Mismatch) {
-        let local = Int64(try unpacker.int())
-        let offset = try unpacker.flag() ? Int32(exactly: try unpacker.int()) : nil
-        guard let precision = UInt8(exactly: try unpacker.int()).flatMap(Precision.init) else {
-            throw Unpacker.Mismatch()
-        }
-        self.init(local: local, offset: offset, precision: precision)
+        let local = try unpacker.int()
+        let offset = try unpacker.flag() ? try unpacker.int() : nil
+        guard CivilDate.readable.contains(local / 86_400), offset.map({ abs($0 / 86_400) <= 1 }) ?? true,
+            let precision = UInt8(exactly: try unpacker.int()).flatMap(Precision.init)
+        else { throw Unpacker.Mismatch() }
+        self.init(local: Int64(local), offset: offset.map { Int32($0) }, precision: precision)
     }
 }
 

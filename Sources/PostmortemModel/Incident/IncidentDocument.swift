@@ -167,12 +167,13 @@ extension IncidentDocument {
     /// those about contributing factors, conditions and causes tell, to most readers and authors. (A trigger is none.)
     public func reading(of section: Section) -> SectionKind? {
         guard section.kind == .contributingFactors, !sections.contains(where: { $0.kind == .rootCause }),
-            case let heading = section.heading.lowercased(), Self.causes.contains(where: heading.contains)
+            case let heading = section.heading.lowercased(), Self.factors.contains(where: heading.contains)
         else { return section.kind }
         return .rootCause
     }
 
-    private static let causes = ["contribut", "factor", "cause", "condition", "因素", "要因", "facteur", "faktor"]
+    /// Words of headings about contributing factors that a trigger does not have.
+    private static let factors = ["contribut", "factor", "cause", "condition", "因素", "要因", "facteur", "faktor"]
 
     /// The stated or derived time of a milestone.
     public func time(_ milestone: Milestone) -> Timestamp? { milestones[milestone]?.time.value }

@@ -78,8 +78,8 @@ struct LintCacheTests {
         let runs = Runs()
         let expected = try runs.lint(Self.files).findings
         let whole = try Data(contentsOf: URL(filePath: runs.path))
-        // A whole run each: every eleventh byte, and each of its bits in turn.
-        for place in stride(from: 0, to: whole.count, by: 11) {
+        // A whole run each: the head and every eleventh byte behind it, and each bit in turn.
+        for place in Array(0..<120) + Array(stride(from: 120, to: whole.count, by: 11)) {
             var bytes = whole
             bytes[place] ^= 1 << UInt8(place % 8)
             try bytes.write(to: URL(filePath: runs.path))

@@ -43,6 +43,16 @@ struct LinterTests {
         #expect(findings.dropLast().allSatisfy { $0.notes.isEmpty })
     }
 
+    @Test("That holds for a rule, too, that looks at links into the document and out of it in two passes")
+    func limitOfTwoPasses() throws {
+        var files = CleanIncident.beside
+        let links = "[a](#no) [b](2019-07-03-b.md#no) "
+        files[CleanIncident.path] = CleanIncident.text + "\n" + String(repeating: links, count: 3_000)
+        files["incidents/2019-07-03-b.md"] = "# B\n"
+        let findings = try linter(files).run(jobs: 1).findings.filter { $0.name == "broken-anchor" }
+        #expect(findings.count == 5_000)
+    }
+
     @Test("Only files that were asked for are reported on; the others still count for ids and links")
     func paths() throws {
         var files = Self.files(["a", "b"])

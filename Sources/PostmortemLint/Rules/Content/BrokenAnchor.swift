@@ -32,14 +32,14 @@ struct BrokenAnchor: DocumentRule, OutwardRule {
     private static let suggestions = 20
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
-        check(document, findings: &findings) { path in path == document.path ? document : nil }
+        check(document, findings: &findings) { path in path.isSameBytes(as: document.path) ? document : nil }
     }
 
     func check(
         _ document: IncidentDocument, of base: KnowledgeBase, in context: RunContext, findings: inout Findings
     ) {
         check(document, findings: &findings) { path in
-            path == document.path ? nil : base.byPath[path].map { base[$0] }
+            path.isSameBytes(as: document.path) ? nil : base.byPath[path].map { base[$0] }
         }
     }
 

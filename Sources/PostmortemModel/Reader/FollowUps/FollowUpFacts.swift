@@ -289,7 +289,8 @@ extension FollowUpReader {
         // "[DONE] Script deployed", but not "[Platform] Renew the certificate".
         if text.bytes[range].first == UInt8(ascii: "["),
             let end = text.bytes[range.prefix(24)].firstIndex(of: UInt8(ascii: "]")),
-            let state = lexicon.followUpStates[Words.normalized(text.string(range.lowerBound + 1..<end))]
+            case let tag = text.string(range.lowerBound + 1..<end),
+            let state = lexicon.followUpStates[Words.normalized(tag)], state == .done || tag == tag.uppercased()
         {
             action.status = state
             return
@@ -327,16 +328,18 @@ extension FollowUpReader {
         {
             return true
         }
-        // "A check was added", "Monthly check added: …", "Already run the script"
-        if let verb = words.dropFirst().prefix(5).firstIndex(where: { Self.doings.contains(Self.withoutColon($0)) }),
-            ["was", "were"].contains(words[verb - 1]) || words[verb].hasSuffix(":") && verb > 1,
-            !words[..<verb].contains(where: { Self.conditions.contains(String($0)) }),
+        // "Monthly check added: …", but not "Still to be added: …"
+        if let verb = words.dropFirst().prefix(5).firstIndex(where: { $0.hasSuffix(":") }), verb > 1,
+            Self.achievements.contains(String(words[verb].dropLast())),
+            !words[..<verb].contains(where: { Self.conditions.contains(String($0)) || Self.denials.contains($0) }),
             !lexicon.beginsWithAction(String(words[0]), orWasDone: false)
         {
             return true
         }
-        if words.first == "already" {
-            return words.count > 1 && (words[1].hasSuffix("ed") || ["run", "made", "done", "set"].contains(words[1]))
+        // "Already run the script", but not "Already planned"
+        if words.first == "already", words.count > 1, case let verb = String(words[1]) {
+            return ["run", "made", "done", "set"].contains(verb)
+                || verb.hasSuffix("ed") && !Self.resolves.contains(verb)
         }
         if words.starts(with: ["we", "have"]) {
             words = words.dropFirst(2)
@@ -349,15 +352,14 @@ extension FollowUpReader {
             ?? false
     }
 
-    private static func withoutColon(_ word: Substring) -> String {
-        String(word.hasSuffix(":") ? word.dropLast() : word)
-    }
-
-    /// What was done to something that is there now.
-    private static let doings: Set<String> = [
+    /// How something came to be there.
+    private static let achievements: Set<String> = [
         "added", "introduced", "implemented", "deployed", "created", "fixed", "updated", "merged", "documented",
         "written", "shipped", "installed",
     ]
+
+    /// What says that it is not so, or not yet.
+    private static let denials: Set<Substring> = ["not", "no", "nothing", "never", "still", "yet", "to", "be", "none"]
 
     /// What tells that something is so under a condition, of somebody, or of a ticket alone.
     private static let conditions: Set<String> = [

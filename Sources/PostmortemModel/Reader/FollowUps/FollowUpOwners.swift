@@ -62,11 +62,13 @@ extension FollowUpReader {
         _ text: InlineText, _ range: Range<Int>, _ nodes: Range<MarkdownTree.Index>, _ action: inout FollowUp
     ) {
         let pieces = text.pieces(range, at: "—–")
-        guard pieces.count > 2, pieces[0].count <= 32, !lexicon.beginsWithAction(text.string(pieces[0]).lowercased()),
+        guard pieces.count > 2, pieces[0].count <= 32, case let name = text.string(pieces[0]),
+            // One word may be a topic: "Alerts".
+            name.lowercased() == "me" || name.hasPrefix("@") || name.contains(" ") && isName(name),
             let bold = nodes.first(where: { tree[$0].kind == .strong }), tree[bold].inner == text.span(pieces[0]),
             let date = pieces.dropFirst(2).first(where: { fact(text, $0) == .date })
         else { return }
-        setOwner(Sourced(text.string(pieces[0]), text.span(pieces[0])), &action)
+        setOwner(Sourced(name, text.span(pieces[0])), &action)
         take(.date, text, date, &action)
     }
 

@@ -33,7 +33,7 @@ struct FollowUpReader {
         read(nodes, except: others, &found, &prose)
         // What stands in brackets says it best: "To do (done)".
         if let state = HeadingText.forms(of: heading).reversed().lazy.compactMap({ lexicon.followUpStates[$0] }).first
-            ?? (tellsWhatWasDone(HeadingText.normalized(heading)) ? .done : nil)
+            ?? (namesWhatWasDone(HeadingText.normalized(heading)) ? .done : nil)
         {
             for index in found.indices where found[index].status == nil { found[index].status = state }
             for index in prose.indices where prose[index].status == nil { prose[index].status = state }
@@ -177,11 +177,17 @@ struct FollowUpReader {
             let words = HeadingText.normalized(tree.plainText(heading))
             return !body.isEmpty && others[heading] == nil && !isGroupName(words) && !words.hasSuffix("?")
                 && !words.hasSuffix("？") && (words.contains(" ") || words.utf8.count >= 12)
-                && !isGroupName(String(words.prefix { $0 != " " }))
+                && !isGroupName(String(words.prefix { $0 != " " })) && !Self.openings.contains(where: words.hasPrefix)
                 && !body.contains { [.heading, .list, .table].contains(tree[$0].kind) }
         }
         return headings.count > 1 && isExplained ? Set(headings) : []
     }
+
+    /// How headings begin that tell of the work, and name none.
+    private static let openings = [
+        "why ", "what ", "how ", "when ", "who ", "where ", "meeting", "background", "overview", "context", "note",
+        "discussion", "为什么", "为何", "背景", "说明", "会议", "讨论",
+    ]
 
     /// "1. Add an alert", not "6.3 Code style": where all headings of a document have numbers, they say nothing.
     private static func isNumbered(_ heading: String) -> Bool {
@@ -270,7 +276,7 @@ struct FollowUpReader {
             group.status = group.status ?? lexicon.followUpStates[form]
         }
         let word = HeadingText.normalized(name)
-        if group.status == nil, tellsWhatWasDone(word) { group.status = .done }
+        if group.status == nil, namesWhatWasDone(word) { group.status = .done }
         // "Process improvements"
         if group.type == nil, word.utf8.count <= 40, let first = word.split(separator: " ").first {
             group.type = lexicon.followUpTypes[String(first)]
@@ -279,11 +285,11 @@ struct FollowUpReader {
     }
 
     /// "What changed as a result", "Improvements implemented": what stands below was done.
-    private func tellsWhatWasDone(_ heading: String) -> Bool {
-        heading.hasSuffix(" implemented") || Self.told.contains(where: heading.hasPrefix)
+    private func namesWhatWasDone(_ heading: String) -> Bool {
+        heading.hasSuffix(" implemented") || Self.namesOfChanges.contains(where: heading.hasPrefix)
     }
 
-    private static let told = [
+    private static let namesOfChanges = [
         "what changed", "what we changed", "what we have changed", "what we've changed", "what i changed",
     ]
 

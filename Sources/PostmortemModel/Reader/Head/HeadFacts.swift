@@ -49,7 +49,7 @@ struct HeadFacts {
                 }
             if isHead { nodes.append(section.nodes) }
         }
-        var facts = sections.prefix(Self.maximumBlocks).compactMap { valueBelow($0, tree) }
+        var facts: [Fact] = []
         for range in nodes {
             var blocks = 0
             for index in range {
@@ -65,7 +65,9 @@ struct HeadFacts {
                 }
             }
         }
-        return facts
+        // Sections such as a glossary stand behind those that are about something.
+        let head = sections.prefix { [nil, .summary, .impact].contains($0.kind) }.prefix(Self.maximumBlocks)
+        return facts + head.compactMap { valueBelow($0, tree) }
     }
 
     /// The line that stands alone below `## Date`, where the heading means nothing else.

@@ -65,7 +65,7 @@ struct SectionReader {
                 }
             }
             kinds = apart(kinds, inside: outer, nodes, mark.node)
-            if kinds.isEmpty, mark.level < Self.labelLevel, [nil, .remediation, .lessons].contains(outer?.kind),
+            if kinds.isEmpty, mark.level < Self.labelLevel, [.remediation, .lessons].contains(outer?.kind),
                 classifier.isHorizon(mark.heading, nodes)
             {
                 kinds = [.followUps]
@@ -236,7 +236,9 @@ struct SectionReader {
                 sections.append(actions(block, named: tree.plainText(name), at: tree[name].inner, in: block))
             case .paragraph:
                 let bold = labels.labels(in: block)
-                let found = bold.isEmpty ? plainLabels(block) : bold
+                // Below a heading of its own, such as "Related incidents", they may tell of something else.
+                let isHead = heading.map { tree[$0].detail == 1 } ?? true
+                let found = bold.isEmpty && isHead ? plainLabels(block) : bold
                 let next = Int(tree[block].subtreeEnd)
                 for label in found where found.count > 1 {
                     // The last one may stand above what follows the paragraph.

@@ -230,9 +230,8 @@ struct ProseDays {
                 }
                 add(second, time.zone)
                 if let end = time.end {
-                    // "2026-05-02 23:41 to 2026-05-03 06:27", "23:41 to 06:27": on the day when it ended.
-                    let next = mentions.last.flatMap { end.secondOfDay < second ? $0.date.days + 1 : nil }
-                    if let date = end.date.flatMap(civil) ?? next.map({ CivilDate(days: $0) }) {
+                    // "2026-05-02 23:41 to 2026-05-03 06:27"
+                    if let date = end.date.flatMap(civil) {
                         mentions.append(Mention(date: date, place: index, isLeading: isLeading, isOther: true))
                     }
                     add(end.secondOfDay, time.zone)

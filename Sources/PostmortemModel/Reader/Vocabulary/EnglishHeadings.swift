@@ -171,7 +171,8 @@ enum EnglishHeadings {
                 "detection be improved", "monitoring gap", "wasn't detected", "not noticed", "went unnoticed",
                 "detected sooner", "detected earlier", "caught earlier", "caught sooner", "alerting gap",
                 "missed it", "didn't notice", "not catch", "slipped through", "slip through", "slipped past",
-                "undetected", "unnoticed", "nobody saw", "no one saw", "why it survived", "was silent", "have caught",
+                "undetected", "unnoticed", "why nobody saw", "why no one saw", "why it survived", "was silent",
+                "have caught",
                 "nobody noticed", "no one noticed",
                 "detection failed",
                 "long to detect", "long to notice", "long to see", "long to find", "why detection",
@@ -203,7 +204,7 @@ enum EnglishHeadings {
                 "changed as a result", "improvements implemented", "improvements made", "needs to happen", " to-do",
                 "  what are we doing", "  what we are doing",
                 "  what we're doing", " strengthening ", "  how will we prevent", "  how we will prevent",
-                "  how are we preventing", "  what we are changing", "  what we're changing", "  what we changed",
+                "  how are we preventing", "  what we are changing", "  what we're changing",
             ]
         ),
         (.contributingFactors, ["contributing factor", "contributing condition", "contributing cause"]),
