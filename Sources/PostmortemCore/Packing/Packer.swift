@@ -4,8 +4,8 @@ public struct Packer: Sendable {
     /// What was written so far.
     public private(set) var bytes: [UInt8] = []
 
-    /// Creates one that holds nothing.
-    public init() {}
+    /// Creates one that holds nothing, with room for so many bytes.
+    public init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
     /// Writes a number.
     public mutating func add(_ number: UInt64) {

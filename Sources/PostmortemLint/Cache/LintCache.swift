@@ -62,7 +62,7 @@ public final class LintCache: OutlineCache {
         guard let version = document.version else { return }
         var packer = Packer()
         document.packOutline(into: &packer)
-        fresh.withLock { [bytes = packer.bytes] in $0.outlines[document.path] = (version, bytes) }
+        fresh.withLock { [bytes = packer.ownSize] in $0.outlines[document.path] = (version, bytes) }
     }
 
     /// Begins a run of the rules; see ``Linter/circumstances``.
@@ -93,7 +93,7 @@ public final class LintCache: OutlineCache {
         var packer = Packer()
         packer.add(findings.count)
         for finding in findings { packer.add(finding, in: document.path) }
-        fresh.withLock { [bytes = packer.bytes] in $0.findings[document.path] = (version, bytes) }
+        fresh.withLock { [bytes = packer.ownSize] in $0.findings[document.path] = (version, bytes) }
     }
 
     /// A number for a document and all others of the incident. (Two paths may differ in their normalisation only, and be
@@ -117,22 +117,28 @@ public final class LintCache: OutlineCache {
         guard let before = before.load() else { return }
         let fresh = fresh.withLock { $0 }
         let holds = holds.load(ordering: .relaxed)
-        var file = StoredLintCache.Writer(after: before, origin: origin, circumstances: fresh.circumstances)
-        for incident in base.incidents {
-            for document in incident.documents {
-                let old = before.entry(of: document.path)
-                let outline =
-                    fresh.outlines[document.path].map { ($0.version, $0.bytes[...]) }
-                    ?? old.map { ($0.version, $0.outline) }
-                let findings =
-                    fresh.findings[document.path].map { ($0.version, $0.bytes[...]) }
-                    ?? (holds ? old?.findings : nil)
-                guard let outline else { continue }
-                file.add(
-                    StoredLintCache.Entry(version: outline.0, outline: outline.1, findings: findings),
-                    path: document.path)
-            }
+        let entries = base.incidents.flatMap(\.documents).compactMap { document in
+            entry(of: document.path, fresh, before, holds).map { (path: document.path, entry: $0) }
         }
+        var file = StoredLintCache.Writer(
+            after: before, origin: origin, circumstances: fresh.circumstances,
+            capacity: entries.reduce(0) { $0 + $1.path.utf8.count + $1.entry.size })
+        for (path, entry) in entries { file.add(entry, path: path) }
         try AtomicFile.write(file.bytes, to: path)
     }
+
+    private func entry(
+        of path: String, _ fresh: Fresh, _ before: StoredLintCache, _ holds: Bool
+    ) -> StoredLintCache.Entry? {
+        let old = before.entry(of: path)
+        let outline = fresh.outlines[path].map { ($0.version, $0.bytes[...]) } ?? old.map { ($0.version, $0.outline) }
+        guard let outline else { return nil }
+        let findings = fresh.findings[path].map { ($0.version, $0.bytes[...]) } ?? (holds ? old?.findings : nil)
+        return StoredLintCache.Entry(version: outline.0, outline: outline.1, findings: findings)
+    }
+}
+
+extension Packer {
+    /// The bytes in an array without room for more, as there are thousands of them.
+    fileprivate var ownSize: [UInt8] { bytes.withUnsafeBufferPointer(Array.init) }
 }

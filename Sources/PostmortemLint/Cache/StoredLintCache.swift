@@ -25,6 +25,9 @@ final class StoredLintCache: Sendable {
         var outline: ArraySlice<UInt8>
         /// What was found in it, when all documents of the incident were of a version.
         var findings: (version: UInt64, bytes: ArraySlice<UInt8>)?
+
+        /// Bytes that it takes in a file, at most; without its path.
+        var size: Int { outline.count + (findings?.bytes.count ?? 0) + 48 }
     }
 
     /// One that knows nothing, with a new key.
@@ -74,14 +77,17 @@ final class StoredLintCache: Sendable {
     /// Makes a file.
     struct Writer {
         private let hash: KeyedHash
-        private var packer = Packer()
+        private var packer: Packer
 
         /// The bytes of the file.
         var bytes: [UInt8] { packer.bytes }
 
-        /// - Parameter before: the cache whose key the file gets.
-        init(after before: StoredLintCache, origin: String, circumstances: String) {
+        /// - Parameters:
+        ///   - before: the cache whose key the file gets.
+        ///   - capacity: bytes of all that is to be added.
+        init(after before: StoredLintCache, origin: String, circumstances: String, capacity: Int) {
             hash = before.hash
+            packer = Packer(capacity: capacity + origin.utf8.count + circumstances.utf8.count + 64)
             for text in [StoredLintCache.form, origin, circumstances] { packer.add(text) }
             packer.add(before.key.0)
             packer.add(before.key.1)
@@ -89,7 +95,7 @@ final class StoredLintCache: Sendable {
         }
 
         mutating func add(_ entry: Entry, path: String) {
-            var record = Packer()
+            var record = Packer(capacity: entry.size)
             record.add(entry.version)
             record.add(bytes: entry.outline)
             record.add(entry.findings != nil)

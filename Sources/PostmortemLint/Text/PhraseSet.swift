@@ -87,25 +87,10 @@ struct PhraseSet: Sendable {
     /// All phrases in a part of a folded text, in order, without overlaps.
     func matches(in text: [UInt8], _ range: Range<Int>) -> [Match] { matches(in: text, range, at: range) }
 
-    /// All phrases in a text, whatever its case.
+    /// All phrases in a text, whatever its case; a line feed counts as a space.
     func matches(ignoringCaseOf text: [UInt8]) -> [Match] {
-        var matches: [Match] = []
-        var end = 0
-        text.withUnsafeBufferPointer { text in
-            heads.withUnsafeBufferPointer { heads in
-                guard var pair = text.first.map({ Int($0.folded) }) else { return }
-                for index in text.indices {
-                    let next = index + 1 < text.count ? text[index + 1] : 0
-                    pair = (pair << 8 | Int(next.folded)) & 0xFFFF
-                    guard heads[pair >> 6] & 1 << UInt64(truncatingIfNeeded: pair & 63) != 0, index >= end,
-                        let match = match(text, index, text.count)
-                    else { continue }
-                    matches.append(match)
-                    end = match.range.upperBound
-                }
-            }
-        }
-        return matches
+        let folded = Prose.folded(text)
+        return matches(in: folded, 0..<folded.count, at: Prose.starts(folded).lazy.map(Int.init))
     }
 
     /// All phrases in a part of a prose; without a range, in all of it.

@@ -55,7 +55,8 @@ struct Prose: Sendable {
         bytes.append(contentsOf: text)
     }
 
-    private static func folded(_ bytes: [UInt8]) -> [UInt8] {
+    /// ASCII letters in lower case, and spaces for line feeds.
+    static func folded(_ bytes: [UInt8]) -> [UInt8] {
         bytes.withUnsafeBufferPointer { bytes in
             [UInt8](unsafeUninitializedCapacity: bytes.count) { folded, count in
                 // Without branches, so that the compiler makes it one of sixteen bytes at a time.
@@ -70,7 +71,7 @@ struct Prose: Sendable {
     }
 
     /// The offsets at which a phrase may begin in a folded text.
-    private static func starts(_ folded: [UInt8]) -> [Int32] {
+    static func starts(_ folded: [UInt8]) -> [Int32] {
         folded.withUnsafeBufferPointer { folded in
             [Int32](unsafeUninitializedCapacity: folded.count) { starts, count in
                 // Eight bytes at a time: the high bit of each says what it is.
