@@ -7,8 +7,8 @@ struct ExposedSecret: DocumentRule {
         id: "PM903", name: "exposed-secret", severity: .error, since: "0.1.0",
         summary: """
             The file, code included, holds a private key, a token of a well-known form (AWS, GitHub, GitLab, Slack, \
-            Google, Stripe, npm, JWT), a URL with a password, or a password behind its name. Placeholders such as \
-            `****` and `$TOKEN` are fine. The secret itself is not repeated in the message.
+            Google, Stripe, npm, JWT), a URL or a call of `curl` with a password, or a password behind its name. \
+            Placeholders such as `****` and `$TOKEN` are fine. The secret itself is not repeated in the message.
             """,
         rationale: "A postmortem is read by many and stays for years, in git for ever. Who finds the key can use it.",
         bad: [
@@ -18,12 +18,18 @@ struct ExposedSecret: DocumentRule {
                 .lessons("The job used ⟦AKIAQWERTYUIOPASDFGH⟧ and `postgres://app:⟦s3cr3tpa55⟧@db.example.com/app`."),
                 reports: "AWS access key is exposed", "Password in a URL is exposed"),
             RuleExample(.lessons("```yaml\ndb_password: ⟦hunter2hunter2⟧\n```"), reports: "Password is exposed"),
+            RuleExample(
+                .lessons("```bash\ncurl -s -u admin:⟦grafana_dev⟧ http://localhost:3000/api/health\n```"),
+                reports: "Password in a command is exposed"),
         ],
         good: [
             RuleExample(.lessons("The job used AKIAIOSFODNN7EXAMPLE, the example of the manual.")),
             RuleExample(.lessons("```yaml\npassword: ********\napi_key: $API_KEY\ntoken: <your token 123>\n```")),
             RuleExample(.lessons("The password was rotated after 90 days; the token: expired in 2018.")),
             RuleExample(.lessons("`postgres://app:***@db.example.com/app` and `https://user:password@example.com`")),
+            RuleExample(
+                .lessons(
+                    "```bash\ncurl -u admin:$PASSWORD x\ncurl --user 'me:password' x\ncurl -k -u me x:12345678\n```")),
             RuleExample(.lessons("The certificate begins with `-----BEGIN CERTIFICATE-----`.")),
         ]
     )
@@ -34,7 +40,7 @@ struct ExposedSecret: DocumentRule {
         case token(Int)
         /// Stands behind the word and a colon or equals sign, and has so many characters.
         case named(Int)
-        case privateKey, url
+        case privateKey, url, command
     }
 
     private static let forms: [(start: String, form: Form, name: String)] = [
@@ -48,7 +54,8 @@ struct ExposedSecret: DocumentRule {
         ("sk_live_", .token(16), "Stripe key"), ("rk_live_", .token(16), "Stripe key"),
         ("npm_", .token(36), "npm token"),
         ("eyJ", .token(60), "JSON web token"), ("-----BEGIN ", .privateKey, "Private key"),
-        ("://", .url, "Password in a URL"), ("password", .named(8), "Password"), ("passwd", .named(8), "Password"),
+        ("://", .url, "Password in a URL"), ("curl ", .command, "Password in a command"),
+        ("password", .named(8), "Password"), ("passwd", .named(8), "Password"),
         ("pwd", .named(8), "Password"), ("密码", .named(8), "Password"), ("api_key", .named(16), "API key"),
         ("apikey", .named(16), "API key"), ("api-key", .named(16), "API key"), ("secret_key", .named(16), "Secret key"),
         ("access_token", .named(16), "Token"), ("auth_token", .named(16), "Token"),
@@ -62,12 +69,19 @@ struct ExposedSecret: DocumentRule {
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         let bytes = document.file.bytes
         var end = 0
+        var commandEnd = 0
         for match in Self.prefixes.matches(ignoringCaseOf: bytes) where match.range.lowerBound >= end {
             let (start, form, name) = Self.forms[match.phrase]
             let secret: Range<Int>?
             switch form {
             case .privateKey: secret = Self.privateKey(match.range, bytes)
             case .url: secret = Self.passwordInURL(match.range.upperBound, bytes)
+            case .command:
+                // The rest of a line is looked at once, however often it says "curl".
+                guard match.range.lowerBound >= commandEnd else { continue }
+                let rest = bytes[match.range.upperBound...].prefix(500).prefix { $0 != 0x0A && $0 != 0x0D }
+                commandEnd = rest.endIndex
+                secret = Self.passwordInCommand(rest)
             case .named(let least): secret = Self.assigned(least, match.range, bytes)
             case .token(let least):
                 guard bytes[match.range].elementsEqual(start.utf8) else { continue }
@@ -92,6 +106,29 @@ struct ExposedSecret: DocumentRule {
         return isPrivate ? start.lowerBound..<line.endIndex : nil
     }
 
+    /// `-u user:password`, `--user 'user:password'` behind `curl`.
+    private static func passwordInCommand(_ rest: ArraySlice<UInt8>) -> Range<Int>? {
+        let words = rest.split(separator: 0x20)
+        guard
+            let option = words.dropLast().firstIndex(where: {
+                ["-u", "--user"].contains(String(decoding: $0, as: UTF8.self))
+            }),
+            case let value = words[option + 1].drop(while: { "'\"".utf8.contains($0) }).prefix(while: {
+                !"'\"`".utf8.contains($0)
+            }),
+            let colon = value.firstIndex(of: UInt8(ascii: ":"))
+        else { return nil }
+        let password = value[(colon + 1)...]
+        return password.count >= 6 && !names(password) && isSecret(password)
+            ? password.startIndex..<password.endIndex : nil
+    }
+
+    /// Whether a password is a word for one.
+    private static func names(_ password: ArraySlice<UInt8>) -> Bool {
+        ["password", "pass", "passwd", "secret", "pwd", "token"].contains(
+            String(decoding: password, as: UTF8.self).lowercased())
+    }
+
     /// `user:password@host` behind `://`.
     private static func passwordInURL(_ start: Int, _ bytes: [UInt8]) -> Range<Int>? {
         let authority = bytes[start...].prefix(200).prefix { $0 > 0x20 && !"/?#\"'`<>)|".utf8.contains($0) }
@@ -99,10 +136,7 @@ struct ExposedSecret: DocumentRule {
             let colon = authority[..<at].firstIndex(of: UInt8(ascii: ":"))
         else { return nil }
         let password = authority[(colon + 1)..<at]
-        let words = ["password", "pass", "passwd", "secret", "pwd", "token"]
-        guard password.count >= 4, isSecret(password),
-            !words.contains(String(decoding: password, as: UTF8.self).lowercased())
-        else { return nil }
+        guard password.count >= 4, isSecret(password), !names(password) else { return nil }
         return password.startIndex..<password.endIndex
     }
 
