@@ -217,6 +217,16 @@ struct SectionTests {
         #expect(reading("# T\n\n## Related incidents\n\n" + text).sections.compactMap(\.kind) == [])
     }
 
+    @Test("a line that asks why nobody saw it is the name of the gaps below; another question is none")
+    func whyUnseen() {
+        func kinds(_ line: String) -> [SectionKind] {
+            reading("# T\n\n## Root cause\n\nA bug.\n\n\(line)\n\n- Tests ran alone\n").sections.compactMap(\.kind)
+        }
+        #expect(kinds("Why every safety net missed it:") == [.rootCause, .detectionGaps])
+        #expect(kinds("Why it is slow:") == [.rootCause])
+        #expect(kinds("We missed it:") == [.rootCause])
+    }
+
     @Test("contributing factors are read as the root cause of a document that names no other; a trigger is none")
     func contributingFactors() {
         func kinds(_ text: String) -> [SectionKind] {

@@ -201,13 +201,19 @@ struct SectionReader {
             let found = labels.labels(in: index, isBlock: true)
             // "User impact:" in plain letters, with nothing behind it; 【影响范围】 also with text behind it.
             let plain = found.isEmpty ? labels.lineLabel(in: index) : nil
-            let words = plain.flatMap { classifier.exactKind($0.text) != nil ? $0 : nil }
+            let words = plain.flatMap { classifier.exactKind($0.text) != nil || asksWhyUnseen($0) ? $0 : nil }
             guard found.count <= 1, let label = found.first ?? words else { return nil }
             return Mark(
                 node: index, level: Self.labelLevel, heading: label.text, span: label.span,
                 content: label.isWhole ? Int(node.subtreeEnd) : index, isWhole: label.isWhole)
         default: return nil
         }
+    }
+
+    /// "Why every safety net missed it:", with nothing behind it.
+    private func asksWhyUnseen(_ label: SectionLabels.Label) -> Bool {
+        label.isWhole && label.text.lowercased().hasPrefix("why ")
+            && classifier.kinds(of: label.text, nodes: label.content) == [.detectionGaps]
     }
 
     /// `- **Impact**: text` in a list at the top level, and several labels in one paragraph: each is a section.
