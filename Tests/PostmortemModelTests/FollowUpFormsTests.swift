@@ -35,6 +35,17 @@ struct FollowUpFormsTests {
         #expect(reading("# T\n\n## Prevention\n\n- Add a test\n\n\(labels)").followUps.map(\.text) == ["Add a test"])
     }
 
+    @Test("a checklist that is still to be made is work")
+    func checklistToMake() {
+        let text = "### Add a checklist for releases\n\nIt names the owner.\n\n### Tune the parameters\n\nBoth.\n"
+        #expect(
+            reading("# T\n\n## Prevention\n\n\(text)").followUps.map(\.text) == [
+                "Add a checklist for releases", "Tune the parameters",
+            ])
+        let lists = "### Add a checklist for releases\n\n- With owners\n\n### Canary releases\n\n- One host\n"
+        #expect(reading("# T\n\n## Prevention\n\n\(lists)").followUps.first?.text == "Add a checklist for releases")
+    }
+
     @Test("what a template leaves in braces is no action; words that somebody wrote into them are")
     func braces() {
         let text =

@@ -21,36 +21,21 @@ public enum RelativePath {
     ///
     /// `.` and `..` are folded; an absolute path is taken from the root.
     public static func resolve(_ link: String, from base: String) -> String? {
-        let (slash, dot) = (UInt8(ascii: "/"), UInt8(ascii: "."))
-        // Parts with a slash behind each, and no list of them: a knowledge base has thousands of links.
+        let slash = UInt8(ascii: "/")
+        // The folder, with a slash behind each part.
         var path: [UInt8] = []
-        path.reserveCapacity(base.utf8.count + link.utf8.count + 1)
-        /// Where the last part begins.
-        var start = 0
-        func endPart() {
-            if path.count > start { path.append(slash) }
-            start = path.count
-        }
-        /// Ends a part of the link; false where it leaves the root.
-        func foldPart() -> Bool {
-            switch path.count - start {
-            case 1 where path[start] == dot: path.removeSubrange(start...)
-            case 2 where path[start] == dot && path[start + 1] == dot:
-                guard start > 0 else { return false }
-                start = path[..<(start - 1)].lastIndex(of: slash).map { $0 + 1 } ?? 0
-                path.removeSubrange(start...)
-            default: endPart()
+        if link.utf8.first != slash, let end = base.utf8.lastIndex(of: slash) { path = Array(base.utf8[...end]) }
+        for part in link.utf8.split(separator: slash) where !part.elementsEqual(".".utf8) {
+            if part.elementsEqual("..".utf8) {
+                if path.isEmpty { return nil }
+                path.removeLast()
+                while let last = path.last, last != slash { path.removeLast() }
+            } else {
+                path += part
+                path.append(slash)
             }
-            return true
         }
-        if link.utf8.first != slash {
-            for byte in base.utf8 { if byte == slash { endPart() } else { path.append(byte) } }
-            path.removeSubrange(start...)
-        }
-        for byte in link.utf8 {
-            if byte != slash { path.append(byte) } else if !foldPart() { return nil }
-        }
-        return foldPart() && !path.isEmpty ? String(decoding: path.dropLast(), as: UTF8.self) : nil
+        return path.isEmpty ? nil : String(decoding: path.dropLast(), as: UTF8.self)
     }
 
     /// The link from the file `from` to the file `to`, both relative to one root.

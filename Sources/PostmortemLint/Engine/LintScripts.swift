@@ -7,7 +7,7 @@ final class LintScripts: Sendable {
     private let names = Mutex<Set<String>?>(nil)
 
     /// Whether diagrams and formulas are checked.
-    let isRead: Bool
+    private let isRead: Bool
 
     init(_ runner: any ScriptRunner, isRead: Bool = true) {
         self.runner = runner
@@ -20,9 +20,13 @@ final class LintScripts: Sendable {
     /// Whether there are scripts at all.
     var isThere: Bool { !(runner is NoScripts) }
 
-    /// The failures among jobs, with the index of each.
-    func failures(of jobs: [ScriptJob]) -> [(index: Int, failure: ScriptFailure)] {
-        guard isRead, !jobs.isEmpty else { return [] }
+    /// The failures among the diagrams and formulas of a document that are meant, with the index of each among those.
+    func failures(
+        in document: IncidentDocument, _ isMeant: (ScriptJob) -> Bool
+    ) -> [(index: Int, failure: ScriptFailure)] {
+        guard isRead, document.checkCount > 0, case let jobs = document.checks.filter(isMeant), !jobs.isEmpty else {
+            return []
+        }
         return runner.run(jobs).enumerated().compactMap { index, outcome in
             if case .failed(let failure) = outcome { (index, failure) } else { nil }
         }

@@ -27,13 +27,6 @@ extension IncidentFacts {
     }
 
     private static func unique(_ values: [Sourced<String>]) -> [String] {
-        // One of two or three needs no set; a program can write a thousand.
-        if values.count <= 8 {
-            return values.indices.compactMap { index in
-                let value = values[index].value
-                return values[..<index].contains { $0.value == value } ? nil : value
-            }
-        }
         var seen: Set<String> = []
         return values.map(\.value).filter { seen.insert($0).inserted }
     }

@@ -38,11 +38,9 @@ extension KnowledgeBase {
 
     /// Whether a path is that of an incident file: Markdown, but no README.
     public static func isIncidentFile(_ path: String) -> Bool {
-        let name = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8[$0...].dropFirst() } ?? path.utf8[...]
-        guard name.suffix(3).first == UInt8(ascii: "."), String(Substring(name.suffix(3))).lowercased() == ".md" else {
-            return false
-        }
-        return String(Substring(name.prefix(7))).lowercased() != "readme."
+        let start = path.utf8.lastIndex(of: UInt8(ascii: "/")).map(path.utf8.index(after:)) ?? path.startIndex
+        let name = path[start...].lowercased()
+        return name.hasSuffix(".md") && !name.hasPrefix("readme.")
     }
 
     /// Links documents that are already read.

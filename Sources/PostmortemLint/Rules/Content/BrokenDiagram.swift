@@ -34,9 +34,8 @@ struct BrokenDiagram: OutwardRule {
     func check(
         _ document: IncidentDocument, of base: KnowledgeBase, in context: RunContext, findings: inout Findings
     ) {
-        guard context.scripts.isRead, document.checkCount > 0 else { return }
-        let sources = document.checks.filter { if case .check = $0 { true } else { false } }
-        for (index, failure) in context.scripts.failures(of: sources) {
+        let failures = context.scripts.failures(in: document) { if case .check = $0 { true } else { false } }
+        for (index, failure) in failures {
             let span = ScriptPlace(document, node: document.diagrams[index].node).span(of: failure)
             findings.report(.broken(failure.message), at: document.location(span))
         }

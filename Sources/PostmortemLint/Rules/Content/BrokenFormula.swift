@@ -33,9 +33,8 @@ struct BrokenFormula: OutwardRule {
     func check(
         _ document: IncidentDocument, of base: KnowledgeBase, in context: RunContext, findings: inout Findings
     ) {
-        guard context.scripts.isRead, document.checkCount > 0 else { return }
-        let sources = document.checks.filter { if case .formula = $0 { true } else { false } }
-        for (index, failure) in context.scripts.failures(of: sources) {
+        let failures = context.scripts.failures(in: document) { if case .formula = $0 { true } else { false } }
+        for (index, failure) in failures {
             let span = ScriptPlace(document, node: document.formulas[index]).span(of: failure)
             findings.report(.broken(failure.message), at: document.location(span))
         }

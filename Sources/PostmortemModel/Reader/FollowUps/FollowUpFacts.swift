@@ -25,7 +25,7 @@ extension FollowUpReader {
             addDue(behind: handle, text, whole, &action)
         }
         if action.owner == nil, let team = leadingTeam(text, whole) { setOwner(team, &action) }
-        if action.owner == nil { takeColumns(text, whole, nodes, &action) }
+        if action.owner == nil { takeLeadingOwner(text, whole, nodes, &action) }
         addDue(of: group, &action)
         return action
     }

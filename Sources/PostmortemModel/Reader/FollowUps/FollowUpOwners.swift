@@ -58,7 +58,7 @@ extension FollowUpReader {
     }
 
     /// `**me** — Lower the interval — 2025-09-23 — landed in a3f291`: who stands in bold before what, and by when behind it.
-    func takeColumns(
+    func takeLeadingOwner(
         _ text: InlineText, _ range: Range<Int>, _ nodes: Range<MarkdownTree.Index>, _ action: inout FollowUp
     ) {
         let pieces = text.pieces(range, at: "—–")

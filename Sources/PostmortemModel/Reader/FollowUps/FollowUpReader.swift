@@ -241,7 +241,10 @@ struct FollowUpReader {
 
     /// Whether a heading or label names a list of something else than work: to go through each time, or to choose from.
     func namesNoWork(_ words: String) -> Bool {
-        if words.contains("checklist for ") || words.hasSuffix(" parameters") { return true }
+        if words.contains("checklist for ") || words.hasSuffix(" parameters") {
+            // "Add a checklist for releases" does.
+            return !lexicon.beginsWithAction(words)
+        }
         return (words.hasSuffix("checklist") || words.hasSuffix("检查清单"))
             && !Self.namesOfWork.contains(where: words.contains)
     }

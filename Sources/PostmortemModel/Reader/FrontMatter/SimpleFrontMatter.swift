@@ -16,7 +16,6 @@ struct SimpleFrontMatter {
     static func read(_ file: SourceFile, _ block: FrontMatterBlock) -> SimpleFrontMatter {
         var result = SimpleFrontMatter()
         guard !block.content.isEmpty else { return result }
-        // Few fields are looked through; a program can write thousands.
         var keys: [String: Span] = [:]
         var line = block.lines.lowerBound
         while line <= block.lines.upperBound {
@@ -39,26 +38,17 @@ struct SimpleFrontMatter {
             }
             if value == nil { result.isComplete = false }
             let field = FrontMatter.Field(key: key, value: value ?? .scalar(.init(file.text(rest.span), rest.span)))
-            let areMany = result.fields.count > Self.fewFields
-            let earlier =
-                areMany ? keys[key.value] : result.fields.first { $0.key.value == key.value }?.key.span
-            if let earlier {
+            if let first = keys[key.value] {
                 let end = Int(file.lineSpan(line).end)
                 result.problems.append(
-                    .init(kind: .duplicateKey(key.value, first: earlier), span: Span(Int(key.span.start), end)))
+                    .init(kind: .duplicateKey(key.value, first: first), span: Span(Int(key.span.start), end)))
             } else {
+                keys[key.value] = key.span
                 result.fields.append(field)
-                if areMany {
-                    keys[key.value] = key.span
-                } else if result.fields.count > Self.fewFields {
-                    keys = Dictionary(uniqueKeysWithValues: result.fields.map { ($0.key.value, $0.key.span) })
-                }
             }
         }
         return result
     }
-
-    private static let fewFields = 32
 
     /// The key at the start of a line: letters, digits, `_`, `-` and CJK, then a colon and a space or the line's end.
     static func key(_ file: SourceFile, _ line: Int) -> Sourced<String>? {

@@ -48,8 +48,10 @@ struct SectionLabels {
 
     /// `- Root cause: text` without emphasis: the words before the colon.
     func plainLabel(in paragraph: MarkdownTree.Index) -> Label? {
-        let node = paragraph + 1
-        let end = Int(tree[paragraph].subtreeEnd)
+        plainLabel(at: paragraph + 1, Int(tree[paragraph].subtreeEnd))
+    }
+
+    private func plainLabel(at node: MarkdownTree.Index, _ end: Int) -> Label? {
         guard node < end, tree[node].kind == .text else { return nil }
         let lead = tree.bytes(tree[node].literal).prefix(44)
         guard let first = lead.first, !(0x30...0x39).contains(first), lead.contains(where: { $0 == 0x3A || $0 == 0xEF })
@@ -69,25 +71,11 @@ struct SectionLabels {
     func lineLabels(in paragraph: MarkdownTree.Index) -> [Label] {
         let end = Int(tree[paragraph].subtreeEnd)
         var found: [Label] = []
-        var isLineStart = true
         for child in tree.children(of: paragraph) {
-            switch tree[child].kind {
-            case .softBreak, .lineBreak: isLineStart = true
-            case .text where isLineStart:
-                isLineStart = false
-                let lead = tree.bytes(tree[child].literal).prefix(42)
-                guard let colon = lead.firstIndex(of: 0x3A), colon > lead.startIndex,
-                    (0x61...0x7A).contains(lead[lead.startIndex] | 0x20)
-                else { continue }
-                let start = Int(tree[child].span.start)
-                if let last = found.indices.last { found[last].content = found[last].content.lowerBound..<child }
-                found.append(
-                    Label(
-                        text: String(decoding: lead[..<colon], as: UTF8.self),
-                        span: Span(start, start + colon - lead.startIndex), node: child, content: child..<end,
-                        isWhole: false))
-            default: isLineStart = false
-            }
+            let isLineStart = child == paragraph + 1 || [.softBreak, .lineBreak].contains(tree[child - 1].kind)
+            guard isLineStart, let label = plainLabel(at: child, end) else { continue }
+            if let last = found.indices.last { found[last].content = found[last].content.lowerBound..<child }
+            found.append(label)
         }
         return found
     }
