@@ -149,6 +149,23 @@ struct SectionTests {
         arguments: ["## Background", "## Incident details", "## Impact of it all", "Text.\n\n## Two words"])
     func noTitles(text: String) { #expect(reading("\(text)\n\nText.\n").title == nil) }
 
+    @Test("rows of a table of facts are sections where no other is of their kind; a time says when, not how")
+    func factRows() {
+        let facts =
+            "| **Date** | 2025-03-04 |\n|---|---|\n| **Detected via** | A page |\n| Root cause | A full disk |\n"
+        let document = reading("# T\n\n\(facts)\n## Summary\n\nText.\n")
+        #expect(document.section(.detection)?.heading == "Detected via")
+        #expect(document.section(.rootCause)?.line == 6)
+        #expect(
+            reading("# T\n\n\(facts)\n## Root cause\n\nText.\n").sections.compactMap(\.kind) == [
+                .rootCause, .detection,
+            ])
+        let times = "## Impact\n\n| Severity | high |\n|---|---|\n| Detection | 14:02 UTC |\n| Impact | one job |\n"
+        #expect(reading("# T\n\n\(times)").sections.compactMap(\.kind) == [.impact])
+        let other = "## Notes\n\n| Area | Count |\n|---|---|\n| Detection | 14 alerts |\n| Disk | 3 |\n"
+        #expect(reading("# T\n\n\(other)").sections.compactMap(\.kind) == [])
+    }
+
     @Test("an ambiguous heading is decided by what stands under it")
     func ambiguous() {
         let timed = "## What happened?\n\n- 2025-03-04 10:00 error\n- 10:10 fixed\n"

@@ -84,6 +84,10 @@ struct SectionReader {
         sections += labelSections(top, sections)
         if !sections.contains(where: { $0.kind == .timeline }) { addUnnamedTimeline(top, &sections) }
         tellApartWhatWasDone(&sections)
+        sections += FactSections(
+            lexicon: lexicon, tree: tree, file: file, classifier: classifier, emptiness: emptiness,
+            timelines: timelines
+        ).missing(from: sections)
         for kind in [SectionKind.rootCause, .followUps] {
             fallBack(to: lexicon.fallbackHeadings[kind] ?? [], for: kind, &sections)
         }

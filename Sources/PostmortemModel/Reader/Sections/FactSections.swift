@@ -1,0 +1,68 @@
+import PostmortemCore
+import PostmortemMarkdown
+
+/// Reads the rows of a table of facts as sections: `| Detected by | An alert |`.
+///
+/// A row says little beside a section of the document's own, so it counts only where there is none of its kind.
+struct FactSections {
+    let lexicon: Lexicon
+    let tree: MarkdownTree
+    let file: SourceFile
+    let classifier: HeadingClassifier
+    let emptiness: Emptiness
+    let timelines: TimelineReader
+
+    private static let kinds: [SectionKind] = [.summary, .impact, .detection, .rootCause]
+    /// Tables among which those of facts are looked for.
+    private static let maximumTables = 20
+    /// Rows beyond which a table lists something else.
+    private static let maximumRows = 40
+
+    /// The sections that rows tell, of the kinds that the document has no section of.
+    func missing(from sections: [Section]) -> [Section] {
+        let missing = Self.kinds.filter { kind in
+            !sections.contains { $0.kind == kind || kind == .detection && $0.kind == .detectionGaps }
+        }
+        guard !missing.isEmpty else { return [] }
+        var found: [Section] = []
+        for table in tables(sections) {
+            for section in rows(table) where section.kind.map(missing.contains) ?? false {
+                if !found.contains(where: { $0.kind == section.kind }) { found.append(section) }
+            }
+        }
+        return found
+    }
+
+    /// The tables before the first section about something, and those that stand under the summary and the impact.
+    private func tables(_ sections: [Section]) -> [MarkdownTree.Index] {
+        let named = sections.filter { $0.kind != nil && $0.level < SectionReader.labelLevel }
+        let head = 0..<(named.first?.headingNode ?? tree.nodes.count)
+        let others = named.filter { $0.kind == .summary || $0.kind == .impact }.map(\.nodes)
+        return Array(
+            ([head] + others).prefix(Self.maximumTables).joined().lazy.filter { tree[$0].kind == .table }
+                .prefix(Self.maximumTables))
+    }
+
+    private func rows(_ node: MarkdownTree.Index) -> [Section] {
+        let table = TableView(tree, node, lexicon)
+        guard table.header.count == 2, table.rows.count <= Self.maximumRows else { return [] }
+        var facts = 0
+        let sections = ([table.header] + table.rows).compactMap { row -> Section? in
+            guard let label = table.text(row, 0) else { return nil }
+            let kind = classifier.exactKind(label.value)
+            let isHead = HeadingText.forms(of: label.value).contains { lexicon.headFields[$0] != nil }
+            if kind != nil || isHead { facts += 1 }
+            guard let kind, let cell = table.cell(row, 1), let text = table.text(row, 1) else { return nil }
+            // "Detection: 14:02 UTC" says when, not how.
+            let time = timelines.scanner.scan(text.value)
+            if kind == .detection, let time, text.value.utf8.dropFirst(time.rest).allSatisfy({ $0 < 0x41 }) {
+                return nil
+            }
+            return Section(
+                kind: kind, heading: label.value, headingSpan: label.span, headingNode: node,
+                level: SectionReader.labelLevel, nodes: cell + 1..<Int(tree[cell].subtreeEnd),
+                isEmpty: emptiness.isPlaceholder(text: text.value), line: file.line(at: Int(label.span.start)))
+        }
+        return facts > 1 ? sections : []
+    }
+}
