@@ -54,6 +54,9 @@ struct HeadingTests {
         #expect(kinds("## Analysis\n\nMuch.\n\n## Root cause\n\nA port was missing.") == [.rootCause])
         #expect(kinds("## Guardrails\n\n- Old ones.\n\n## Next steps\n\n- Add a test") == [.followUps])
         #expect(kinds("## Guardrails\n\nThere are some.") == [])
+        #expect(kinds("## Ongoing security measures\n\n- Audit it each month.") == [.followUps])
+        #expect(kinds("## 七、残余风险（本次未实施，列为后续项）\n\n1. 提示层措辞未做") == [.followUps])
+        #expect(kinds("## 部署检查清单\n\n1. 先停服务\n\n## 后续行动\n\n- 加上测试") == [.followUps])
         #expect(kinds("## 名词解释\n\n- RPC：远程调用\n\n## 风险分析\n\n- 无\n\n## 加固分析\n\n- 无") == [])
         #expect(reading("# 加固网关\n\n- 增加").sections.compactMap(\.kind) == [])
     }

@@ -247,6 +247,7 @@ struct TimeNotationTests {
                 "2025-03-04T23:10:00Z | error", "2025-03-05T09:00:00Z | fixed", "2025-03-05T10:00:00Z | closed",
             ])
         #expect(timeline("- 00:15 (+1) error") == ["2025-03-05T00:15:00Z | error"])
+        #expect(timeline("| Time | Event |\n|---|---|\n| 17:05+3d | refunded |") == ["2025-03-07T17:05:00Z | refunded"])
     }
 
     @Test("a clock of twelve hours goes on after noon and does not go back")

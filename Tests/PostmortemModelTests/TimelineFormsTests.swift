@@ -164,6 +164,15 @@ struct TimelineFormsTests {
         #expect(timeline("- 14:05 log:\n\n  ```\n  14:04:59 error\n  ```\n") == ["2025-03-04T14:05:00Z | log:"])
     }
 
+    @Test("a list right below a tag is part of the tag's block, and read all the same; a comment is not")
+    func html() {
+        #expect(
+            timeline("<img src=\"a.png\">\n- 14:05 - error\n- 14:07 - fixed") == [
+                "2025-03-04T14:05:00Z | error", "2025-03-04T14:07:00Z | fixed",
+            ])
+        #expect(timeline("<!--\n- 14:05 - error\n- 14:07 - fixed\n-->").isEmpty)
+    }
+
     @Test("a date at the head of a wrapped line goes on with the sentence before it")
     func wrappedDate() {
         #expect(

@@ -38,7 +38,7 @@ struct ActionMarks {
 
     private static let states: [Unicode.Scalar: FollowUpStatus] = [
         "✅": .done, "☑": .done, "✔": .done, "✓": .done, "⬜": .open, "☐": .open, "🔲": .open, "◻": .open, "□": .open,
-        "🚧": .inProgress, "⏳": .inProgress, "🔄": .inProgress, "🚫": .declined,
+        "🚧": .inProgress, "⏳": .open, "🔄": .inProgress, "🚫": .declined,
     ]
 
     /// The state that the pictures in a cell mean.

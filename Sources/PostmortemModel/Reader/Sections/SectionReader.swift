@@ -7,7 +7,7 @@ struct SectionReader {
     let file: SourceFile
     let emptiness: Emptiness
     let timelines: TimelineReader
-    private let lexicon: Lexicon
+    let lexicon: Lexicon
     private var classifier: HeadingClassifier
     private let labels: SectionLabels
 
@@ -92,47 +92,6 @@ struct SectionReader {
             fallBack(to: lexicon.fallbackHeadings[kind] ?? [], for: kind, &sections)
         }
         return sections
-    }
-
-    /// Where no section is of a kind, the first is one whose heading only hints at it: "Guardrails" above a list,
-    /// "Analysis".
-    private func fallBack(to words: [String], for kind: SectionKind, _ sections: inout [Section]) {
-        let substitutes: [SectionKind] = kind == .rootCause ? [kind, .contributingFactors] : [kind]
-        guard !sections.contains(where: { $0.kind.map(substitutes.contains) ?? false }) else { return }
-        let found = sections.prefix(Self.fewSections).firstIndex { section in
-            guard section.kind == nil, section.level > 1, section.heading.utf8.count <= 72,
-                section.headingNode.map({ tree[$0].kind == .heading }) ?? false,
-                kind != .followUps
-                    || section.nodes.contains(where: { tree[$0].kind == .list || tree[$0].kind == .table })
-            else { return false }
-            // "补上的守卫", but not "加固分析".
-            let name = HeadingText.normalized(section.heading)
-            return words.contains { word in
-                name == word || kind == .followUps && (word.utf8.first ?? 0) >= 0x80 && name.hasSuffix(word)
-            }
-        }
-        if let found { sections[found].kind = kind }
-    }
-
-    private static let fewSections = 500
-
-    /// "Remediation actions" beside "Follow-up actions" tell what ended the incident, where they tell what was done.
-    private func tellApartWhatWasDone(_ sections: inout [Section]) {
-        let followUps = sections.indices.filter { sections[$0].kind == .followUps }
-        guard followUps.count > 1 else { return }
-        let names = followUps.map { HeadingText.normalized(sections[$0].heading) }
-        guard names.contains(where: { $0.hasPrefix("follow") }) else { return }
-        for (index, name) in zip(followUps, names) where name.hasPrefix("remediation") {
-            let nodes = sections[index].nodes
-            let items = nodes.filter { tree[$0].kind == .item }
-            let told = items.count { item in
-                let verb = HeadingText.normalized(tree.plainText(item)).prefix { $0 != " " }
-                return tree[item].detail == 0 && verb.hasSuffix("ed") && verb.utf8.count > 4
-            }
-            if told > 0, told * 2 > items.count, !nodes.contains(where: { tree[$0].kind == .table }) {
-                sections[index].kind = .remediation
-            }
-        }
     }
 
     /// The first part of a document without a timeline that is one all the same: below a heading that says something else,

@@ -54,6 +54,12 @@ struct InlineText: Sendable {
         self.init(tree, node..<Int(tree[node].subtreeEnd))
     }
 
+    /// The lines of a block of HTML, as they stand.
+    init(_ tree: MarkdownTree, html block: MarkdownTree.Index) {
+        separate(tree[block])
+        append(tree.bytes(tree[block].literal), at: tree[block].span)
+    }
+
     /// The text.
     var string: String { String(decoding: bytes, as: UTF8.self) }
 

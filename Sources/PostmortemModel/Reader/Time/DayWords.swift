@@ -16,9 +16,16 @@ enum DayWords {
         return nil
     }
 
-    /// Reads them behind a time, in parentheses: `(+1)`, `(+1 day)`, `(next day)`, `（次日）`.
+    /// Reads them behind a time, in parentheses: `(+1)`, `(+1 day)`, `(next day)`, `（次日）`; or without
+    /// them, `+3d`.
     static func scanBehind(_ cursor: inout TextCursor) -> Int? {
         let before = cursor.index
+        if cursor.take("+"), let number = cursor.number(most: 2), cursor.take("d"),
+            !(cursor.next?.isASCIILetter ?? false)
+        {
+            return number
+        }
+        cursor.index = before
         cursor.skipSpaces()
         if cursor.take("(") {
             var days = scan(&cursor)

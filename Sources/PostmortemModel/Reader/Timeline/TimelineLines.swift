@@ -11,8 +11,17 @@ extension TimelineWalk {
 
     /// Lines of code blocks: logs and timelines that were put between fences.
     mutating func readCode(_ nodes: Range<MarkdownTree.Index>) {
-        for index in nodes where tree[index].kind == .codeBlock {
-            readLines(InlineText(tree, index..<index + 1), index..<index + 1)
+        for index in nodes {
+            switch tree[index].kind {
+            case .codeBlock: readLines(InlineText(tree, index..<index + 1), index..<index + 1)
+            case .htmlBlock:
+                // A list right below a picture's tag belongs to the tag's block.
+                let text = InlineText(tree, html: index)
+                if !text.bytes.starts(with: "<!--".utf8), starts(in: text).count > 1 {
+                    readLines(text, index..<index + 1)
+                }
+            default: continue
+            }
         }
     }
 

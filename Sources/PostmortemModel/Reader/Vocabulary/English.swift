@@ -7,9 +7,15 @@ extension Vocabulary {
         fallbackHeadings: [
             .rootCause: [
                 "analysis", "technical details", "technical detail", "explanation", "what broke", "what was wrong",
-                "what was actually wrong", "the bug",
+                "what was actually wrong", "the bug", "what it was", "what it probably was", "the real problem",
+                "the real issue", "the real failure",
             ],
-            .followUps: ["guardrails", "guardrail", "hardening", "systemic controls"],
+            .followUps: [
+                "guardrails", "guardrail", "hardening", "systemic controls", "measures", "defenses", "defences",
+                "monitoring added", "alerts added", "checks added", "tests added", "pending", "not done",
+                "not yet done",
+                "resolving actions", "what has been done", "to be fixed", "solutions implemented",
+            ],
         ],
         headFields: [
             .date: [

@@ -145,7 +145,10 @@ enum EnglishHeadings {
             "what we changed", "what i changed",
             "what we have changed", "what we've changed", "action needed", "actions needed", "action required",
             "actions required", "safeguards to add", "backlog items", "to-dos", "tickets", "safeguards",
-            "future safeguards", "what happens now", "what happens next",
+            "future safeguards", "what happens now", "what happens next", "still open", "what is still open",
+            "what's still open", "left to do", "what is left to do", "what's left to do", "what remains to be done",
+            "still to do", "remaining items", "proactive measures", "proactive actions", "immediate action required",
+            "immediate actions required",
         ],
         .lessons: [
             "lessons learned", "lessons learnt", "lessons", "lesson", "what went well", "what went wrong",

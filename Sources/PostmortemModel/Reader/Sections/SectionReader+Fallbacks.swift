@@ -1,0 +1,56 @@
+import PostmortemCore
+import PostmortemMarkdown
+
+/// What sections are about whose headings do not tell it alone.
+extension SectionReader {
+    /// Where no section is of a kind, the first is one whose heading only hints at it: "Guardrails" above a list,
+    /// "Analysis".
+    func fallBack(to words: [String], for kind: SectionKind, _ sections: inout [Section]) {
+        let substitutes: [SectionKind] = kind == .rootCause ? [kind, .contributingFactors] : [kind]
+        guard !sections.contains(where: { $0.kind.map(substitutes.contains) ?? false }) else { return }
+        let found = sections.prefix(Self.fewSections).firstIndex { section in
+            guard section.kind == nil, section.level > 1, section.heading.utf8.count <= 120,
+                section.headingNode.map({ tree[$0].kind == .heading }) ?? false,
+                kind != .followUps || holdsActions(section.nodes)
+            else { return false }
+            // "补上的守卫", but not "加固分析".
+            let names = HeadingText.forms(of: section.heading)
+            return words.contains { word in
+                names.contains { $0 == word || kind == .followUps && Self.ends($0, with: word) }
+            }
+        }
+        if let found { sections[found].kind = kind }
+    }
+
+    private func holdsActions(_ nodes: Range<MarkdownTree.Index>) -> Bool {
+        nodes.contains { tree[$0].kind == .list || tree[$0].kind == .table }
+    }
+
+    /// Whether a heading ends with a word.
+    private static func ends(_ heading: String, with word: String) -> Bool {
+        heading.hasSuffix(word)
+            && ((word.utf8.first ?? 0) >= 0x80
+                || heading.dropLast(word.count).last.map { $0 == " " || !$0.isASCII } ?? true)
+    }
+
+    private static let fewSections = 500
+
+    /// "Remediation actions" beside "Follow-up actions" tell what ended the incident, where they tell what was done.
+    func tellApartWhatWasDone(_ sections: inout [Section]) {
+        let followUps = sections.indices.filter { sections[$0].kind == .followUps }
+        guard followUps.count > 1 else { return }
+        let names = followUps.map { HeadingText.normalized(sections[$0].heading) }
+        guard names.contains(where: { $0.hasPrefix("follow") }) else { return }
+        for (index, name) in zip(followUps, names) where name.hasPrefix("remediation") {
+            let nodes = sections[index].nodes
+            let items = nodes.filter { tree[$0].kind == .item }
+            let told = items.count { item in
+                let verb = HeadingText.normalized(tree.plainText(item)).prefix { $0 != " " }
+                return tree[item].detail == 0 && verb.hasSuffix("ed") && verb.utf8.count > 4
+            }
+            if told > 0, told * 2 > items.count, !nodes.contains(where: { tree[$0].kind == .table }) {
+                sections[index].kind = .remediation
+            }
+        }
+    }
+}
