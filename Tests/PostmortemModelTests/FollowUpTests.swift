@@ -158,6 +158,55 @@ struct FollowUpTests {
             ])
     }
 
+    private func action(_ text: String) -> FollowUp? {
+        reading("---\nstarted: 2025-07-10T09:00:00Z\n---\n# T\n\n## Follow-up actions\n\n\(text)\n").followUps.first
+    }
+
+    @Test(
+        "a state may be the last sentence, stand behind the parenthesis, or have a remark",
+        arguments: [
+            ("- Restore a zone. Owner: sre. Due: 2025-06-30. Done.", FollowUpStatus.done),
+            ("- Fail over. Owner: sre. Due: 2025-06-30. Won't do: covered by a test", .declined),
+            ("- 增加证书到期告警（负责人：陈晨，截止：2025-09-20）已完成", .done),
+            ("- Turn failover on — DBA team — by 2025-12-01 — done (DB-9)", .done),
+            ("- Buy a bigger box — **declined**: too dear", .declined), ("- DECLINED – buy a box", .declined),
+            ("- [ ] Border tests — Bea Moreno — *In Progress* — due Jan 27, 2026", .inProgress),
+            ("- ~~Canary for roles~~ (duplicate of 19877, closed)", .declined), ("- ~~Add a canary~~ (#12)", nil),
+            ("| Action | Owner | Bug |\n|---|---|---|\n| Add a test | ann | n/a **TODO** |", .open),
+            ("| Action | Owner | Bug |\n|---|---|---|\n| Add a test | ann | Bug 12 **IN PROGRESS** |", .inProgress),
+            ("- Say when it is done. Then look at it again.", nil),
+        ])
+    func statesAtEnd(text: String, state: FollowUpStatus?) { #expect(action(text)?.status == state) }
+
+    @Test(
+        "an owner stays one beside words for the date and the state",
+        arguments: [
+            ("- Alert on it – *Tomasz B.* – due 16 Feb 2026", "Tomasz B."),
+            ("- Turn failover on — DBA team — by 2025-12-01 — done (DB-9)", "DBA team"),
+            ("- Turn failover on — DBA team — by 2025-12-01 — closes G1", "DBA team"),
+        ])
+    func ownersAtEnd(text: String, owner: String) { #expect(action(text)?.owner?.value.value == owner) }
+
+    @Test("'closes G1' needs no colon")
+    func closes() { #expect(action("- Alert — DBA team — by 2025-12-01 — closes G1")?.closes.map(\.value) == ["G1"]) }
+
+    @Test("nobody is no owner", arguments: ["none", "(none)", "Nobody", "unassigned", "to be assigned", "无", "未分配"])
+    func nobody(owner: String) {
+        #expect(action("| Action | Owner |\n|---|---|\n| Add a test | \(owner) |").map { $0.owner == nil } == true)
+    }
+
+    @Test(
+        "nothing is due before its incident, or on the day from which it was moved",
+        arguments: [
+            ("Jan 15", "2026-01-15"), ("1月15日", "2026-01-15"), ("Aug 1", "2025-08-01"), ("2025-01-15", "2025-01-15"),
+            ("~~2026-01-01~~ 2027-01-01", "2027-01-01"), ("2026-01-01 → 2027-01-01", "2027-01-01"),
+            ("2026-01-01, moved to 2027-01-01", "2027-01-01"),
+        ])
+    func dueAfterIncident(due: String, day: String) {
+        let action = action("| Action | Owner | Due |\n|---|---|---|\n| Add a test | ann | \(due) |")
+        #expect(action?.due?.value.value?.date.iso8601 == day)
+    }
+
     @Test("a team in front of an action is not its owner's name; facts may stand between hyphens")
     func hyphens() {
         #expect(

@@ -36,6 +36,39 @@ struct HeadTests {
         #expect(base.incidents.first?.date?.iso8601 == "2023-04-26")
     }
 
+    @Test(
+        "times behind a start late in the evening are of the next day, as they are in a timeline",
+        arguments: [
+            ["Date: 06.05.2025", "Started: 23:50", "Detected: 00:10", "Resolved: 2:00", "Duration: 2h10m"],
+            ["日期：2025-05-06", "开始时间：23:50", "发现时间：00:10", "恢复时间：02:00"],
+            ["Date: 2025-05-06", "Started: 23:50", "Detected: 00:10 (next day)", "Resolved: 02:00 (next day)"],
+        ])
+    func midnight(lines: [String]) {
+        let document = reading("# T\n\n" + lines.map { "- \($0)\n" }.joined() + "\n## Summary\n\nAll.\n")
+        let times = [Milestone.started, .detected, .resolved].map { document.time($0)?.iso8601 }
+        #expect(times == ["2025-05-06T23:50:00", "2025-05-07T00:10:00", "2025-05-07T02:00:00"])
+        let entries = document.timeline.compactMap { $0.time?.iso8601 }
+        #expect(!entries.contains { $0.hasSuffix("02:10:00") })
+    }
+
+    @Test("a row may say the zone of all times")
+    func zoneFact() {
+        let document = reading(
+            """
+            # T
+
+            | Start | 12/Apr/2023 06:30 |
+            |---|---|
+            | Timezone | Europe/Berlin (CEST) |
+
+            ## Timeline
+
+            - 06:41 error
+            """)
+        #expect(document.time(.started)?.iso8601 == "2023-04-12T06:30:00+02:00")
+        #expect(document.timeline.first?.time?.iso8601 == "2023-04-12T06:41:00+02:00")
+    }
+
     @Test("months of other languages, with their accents", arguments: ["22 décembre 2025", "22. Dezember 2025"])
     func foreignMonths(day: String) {
         #expect(

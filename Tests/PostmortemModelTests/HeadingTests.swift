@@ -43,6 +43,26 @@ struct HeadingTests {
         #expect(reading("# T\n\n\(heading)\n\nText.\n").sections.compactMap(\.kind) == [kind])
     }
 
+    @Test(
+        "headings of well-known templates",
+        arguments: [
+            ("## Actionables", SectionKind.followUps), ("## What went wrong and why?", .rootCause),
+            ("## How are we making incidents like this less likely or less impactful?", .followUps),
+            ("## Why didn't we notice sooner?", .detectionGaps), ("**How did we find out about it?**", .detection),
+            ("## What could have alerted us earlier?", .detectionGaps),
+        ])
+    func templates(heading: String, kind: SectionKind) {
+        #expect(reading("# T\n\n\(heading)\n\nText.\n").sections.compactMap(\.kind) == [kind])
+    }
+
+    @Test("'What went wrong' in prose is the cause where nothing else is; beside 'What went well' it is a lesson")
+    func wentWrong() {
+        func kinds(_ text: String) -> [SectionKind] { reading("# T\n\n\(text)\n").sections.compactMap(\.kind) }
+        #expect(kinds("## What went wrong\n\nA delta was skipped.") == [.rootCause])
+        #expect(kinds("## What went wrong\n\n- Nobody looked.") == [.lessons])
+        #expect(kinds("## What went well\n\nAll.\n\n## What went wrong\n\nMuch.") == [.lessons, .lessons])
+    }
+
     @Test("a heading that only hints at a kind is it where no other is, and holds a list where that is of actions")
     func fallbacks() {
         func kinds(_ text: String) -> [SectionKind] { reading("# T\n\n\(text)\n").sections.compactMap(\.kind) }

@@ -240,6 +240,29 @@ struct TimeNotationTests {
         #expect(timeline("- 2025-02-03: released\n- 14:07 error").last == "2025-02-03T14:07:00Z | error")
     }
 
+    @Test("hours and minutes after the start need no unit behind the minutes")
+    func relativeMinutes() {
+        #expect(
+            timeline("- T+1h30 a\n- T+2h05: b\n- T+2h 30 nodes down") == [
+                "2025-03-04T15:10:00Z | a", "2025-03-04T15:45:00Z | b", "2025-03-04T15:40:00Z | 30 nodes down",
+            ])
+    }
+
+    @Test("a second clock may stand behind the name of its zone")
+    func secondClock() {
+        #expect(
+            timeline("- 14:25 (UTC+1: 15:25) a\n- 14:29 (CET: 15:29) b") == [
+                "2025-03-04T15:25:00+01:00 | a", "2025-03-04T15:29:00+01:00 | b",
+            ])
+    }
+
+    @Test("a day that is the incident's shows which number is the month")
+    func orderByOwnDay() {
+        let text = "# Outage of 2021-06-03\n\n## Timeline\n\n**06/01**\n\n- 22:00 a\n\n**06/03**\n\n- 05:58 b\n"
+        #expect(
+            reading(text).timeline.map(described) == ["2021-06-01T22:00:00 | a", "2021-06-03T05:58:00 | b"])
+    }
+
     @Test("the next day, in words and in parentheses")
     func nextDay() {
         #expect(

@@ -164,6 +164,41 @@ struct TimelineFormsTests {
         #expect(timeline("- 14:05 log:\n\n  ```\n  14:04:59 error\n  ```\n") == ["2025-03-04T14:05:00Z | log:"])
     }
 
+    @Test("days by their names, and by their numbers")
+    func namedDays() {
+        // 2025-03-04 was a Tuesday.
+        let days = ["2025-03-04T14:00:00Z | a", "2025-03-05T13:00:00Z | b", "2025-03-07T14:00:00Z | c"]
+        #expect(timeline("### Tuesday\n\n- 14:00 a\n\n### Wednesday\n\n- 13:00 b\n\n### Friday\n\n- 14:00 c") == days)
+        #expect(timeline("**Day 1**\n\n- 14:00 a\n\n**Day 2**\n\n- 13:00 b\n\n**Day 4**\n\n- 14:00 c") == days)
+        #expect(timeline("### 第一天\n\n- 14:00 a\n\n### 第 2 天\n\n- 13:00 b\n\n### 周五\n\n- 14:00 c") == days)
+        // Which day the first one was is not known.
+        #expect(timeline("### Day 2\n\n- 14:00 a", started: nil) == ["undetermined | a"])
+    }
+
+    @Test("a table may have the date in the first row of each day, or in a row of its own")
+    func sparseDates() {
+        let entries = ["2025-03-04T14:00:00Z | a", "2025-03-04T14:10:00Z | b", "2025-03-06T09:00:00Z | c"]
+        let rows = [
+            "| 04/Mar/2025 | 14:00 | a |", "|  | 14:10 | b |", "|  | 14:10 | b |", "| 06/Mar/2025 | 09:00 | c |",
+        ]
+        #expect(
+            timeline("| Date | Time | What |\n|---|---|---|\n" + rows.joined(separator: "\n"))
+                == [entries[0], entries[1], entries[1], entries[2]])
+        let lines = "| **Mar 4th, 2025** | |\n| 14:00 | a |\n| 14:10 | b |\n| **Mar 6th, 2025** | |\n| 09:00 | c |"
+        #expect(timeline("| Time | Event |\n|---|---|\n\(lines)") == entries)
+    }
+
+    @Test("each row may have its own zone, and a zone its full name")
+    func zones() {
+        let rows = "| 2025-03-04 14:00 | UTC | a |\n| 16:05 | CET | b |\n| 14:10 | UTC | c |"
+        #expect(
+            timeline("| Time | TZ | Event |\n|---|---|---|\n\(rows)") == [
+                "2025-03-04T14:00:00Z | a", "2025-03-04T16:05:00+01:00 | b", "2025-03-04T14:10:00Z | c",
+            ])
+        #expect(timeline("- 10:00 a", heading: "## Timeline (America/New_York)") == ["2025-03-04T10:00:00-05:00 | a"])
+        #expect(timeline("- 14:00 a", heading: "## Timeline (Europe/Nowhere)") == ["2025-03-04T14:00:00Z | a"])
+    }
+
     @Test("a list right below a tag is part of the tag's block, and read all the same; a comment is not")
     func html() {
         #expect(

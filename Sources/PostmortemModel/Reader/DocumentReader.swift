@@ -54,8 +54,8 @@ public struct DocumentReader: Sendable {
         var sections = SectionReader(
             lexicon: lexicon, tree: tree, file: file, emptiness: emptiness, timelines: timelines)
         document.sections = sections.read()
-        HeadFacts(lexicon: lexicon, scanner: scanner, severities: settings.severities, zone: settingsZone)
-            .read(into: document)
+        var head = HeadFacts(lexicon: lexicon, scanner: scanner, severities: settings.severities, zone: settingsZone)
+        let zone = head.read(into: document)
         // Where every section has a heading of level 1, at most the first of them is the title.
         if document.title == nil,
             let heading = document.sections.first(where: { $0.level == 1 && $0.headingNode != nil }),
@@ -70,7 +70,8 @@ public struct DocumentReader: Sendable {
         {
             document.title = Sourced(heading.heading, heading.headingSpan)
         }
-        let context = DocumentTimes(scanner: scanner, settingsZone: settingsZone).context(of: document, name)
+        let context = DocumentTimes(scanner: scanner, settingsZone: settingsZone, zone: zone).context(
+            of: document, name)
         readTimeline(document, timelines, context)
         deriveMilestones(document)
         for section in outermost(.metrics, document) {

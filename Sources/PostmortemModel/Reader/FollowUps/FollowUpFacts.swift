@@ -196,12 +196,17 @@ extension FollowUpReader {
     func setOwner(_ text: Sourced<String>, _ action: inout FollowUp) {
         if lexicon.isUnknown(text.value) {
             action.owner = Sourced(.unknown, text.span)
-        } else if !emptiness.isPlaceholder(text: text.value) {
+        } else if !Self.nobody.contains(Words.normalized(text.value)), !emptiness.isPlaceholder(text: text.value) {
             action.owner = Sourced(.known(text.value), text.span)
         }
     }
 
+    /// Owners that are none.
+    private static let nobody: Set<String> = ["", "none", "nobody", "no one", "to be assigned", "无", "暂无", "没有"]
+
     func setDue(_ text: Sourced<String>, _ action: inout FollowUp) {
+        let text = Self.lastDate(text)
+        guard !emptiness.isPlaceholder(text: text.value) else { return }
         action.dueText = text
         if lexicon.isUnknown(text.value) {
             action.due = Sourced(.unknown, text.span)
@@ -211,7 +216,13 @@ extension FollowUpReader {
         if let expression = scanner.scan(text.value), expression.date != nil,
             let time = context.resolve(expression).time
         {
-            action.due = Sourced(.known(Timestamp(time.date, offset: nil, precision: .day)), text.span)
+            var day = time.date
+            // Nothing is due before its incident: "Jan 15" is the next one.
+            if !expression.hasYear, action.status != .done, let reference = context.reference, day < reference {
+                let (year, month, dayOfMonth) = day.components
+                day = CivilDate(year: year + 1, month: month, day: dayOfMonth) ?? day
+            }
+            action.due = Sourced(.known(Timestamp(day, offset: nil, precision: .day)), text.span)
         } else if let day = PeriodNotation.lastDay(in: text.value) {
             action.due = Sourced(.known(Timestamp(day, offset: nil, precision: .day)), text.span)
         } else if action.status == nil, let word = text.value.split(separator: " ").first,
@@ -223,156 +234,15 @@ extension FollowUpReader {
         }
     }
 
-    func setStatus(_ text: Sourced<String>, _ action: inout FollowUp) {
-        action.statusText = text
-        // "declined: costs more than it saves", "不采纳：成本过高", "done, see the wiki".
-        let cut = text.value.unicodeScalars.firstIndex { ":：(（—–,，;；".unicodeScalars.contains($0) }
-        let word = Words.normalized(String(text.value[..<(cut ?? text.value.endIndex)]))
-        action.status =
-            lexicon.followUpStates[word] ?? lexicon.followUpStates[Words.normalized(text.value)]
-            ?? lexicon.followUpStates[HeadingText.normalized(text.value)] ?? ActionMarks.state(ofPicturesIn: text.value)
-            ?? stateOfProgress(word)
-        if action.status == nil, let (status, remark) = stateWithRemark(text.value) {
-            (action.status, action.reason) = (status, remark)
-        } else if let cut {
-            let reason = text.value[cut...].dropFirst().drop { $0.isWhitespace || ")）".contains($0) }
-            let trimmed = String(reason.reversed().drop { $0.isWhitespace || ")）".contains($0) }.reversed())
-            action.reason = trimmed.isEmpty ? nil : trimmed
-        }
-        // "Implemented; activation pending"
-        if action.status == .done, let reason = action.reason,
-            reason.hasSuffix(" pending") || reason.hasPrefix("pending ") || reason.hasPrefix("待")
-        {
-            action.status = .inProgress
-        }
+    /// The date to which another one was moved: `2026-01-01 → 2026-03-01`.
+    private static func lastDate(_ text: Sourced<String>) -> Sourced<String> {
+        let ends = moves.compactMap { text.value.ranges(of: $0).last?.upperBound }
+        guard let end = ends.max() else { return text }
+        let last = String(text.value[end...]).trimmingWhitespace()
+        return last.isEmpty ? text : Sourced(last, text.span)
     }
 
-    /// `in progress since March`, `done in v2`: a state of one to three words with a remark behind it.
-    func stateWithRemark(_ text: String) -> (FollowUpStatus, remark: String)? {
-        let words = text.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: true)
-        for count in (1...3).reversed() where count < words.count {
-            let state = words.prefix(count).joined(separator: " ")
-            if let status = lexicon.followUpStates[Words.normalized(state)] {
-                return (status, words.dropFirst(count).joined(separator: " "))
-            }
-        }
-        return nil
-    }
-
-    /// `80%`, `进行中 50%`: how much is done, alone or behind a state.
-    private func stateOfProgress(_ word: String) -> FollowUpStatus? {
-        let parts = word.split(separator: " ")
-        guard let last = parts.last, last.hasSuffix("%"), let share = Int(last.dropLast()), (0...100).contains(share)
-        else { return nil }
-        if parts.count == 1 { return share == 100 ? .done : share == 0 ? .open : .inProgress }
-        return lexicon.followUpStates[parts.dropLast().joined(separator: " ")]
-    }
-
-    /// `Add an alert (in progress)`, `Resize the disk (done during the incident)`.
-    private func addStateAtEnd(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) {
-        guard action.statusText == nil, text.bytes[text.trimmed(range)].last == UInt8(ascii: ")"),
-            let open = text.bytes[range].lastIndex(of: UInt8(ascii: "("))
-        else { return }
-        let inside = text.trimmed(open + 1..<text.trimmed(range).upperBound - 1)
-        let words = text.string(inside)
-        // "(new)" and "(open source)" say something of what is to be done.
-        guard inside.count <= 60,
-            let state = lexicon.followUpStates[Words.normalized(words)] ?? stateWithRemark(words)?.0, state != .open
-        else { return }
-        action.status = state
-        action.statusText = Sourced(words, text.span(inside))
-    }
-
-    /// `DONE 2026-05-14 — Patch the script`, `TODO due 2026-05-21 — Add a test`; "We've moved the logs" was done.
-    private func addStateAtStart(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) {
-        guard action.status == nil else { return }
-        // "[DONE] Script deployed", but not "[Platform] Renew the certificate".
-        if text.bytes[range].first == UInt8(ascii: "["),
-            let end = text.bytes[range.prefix(24)].firstIndex(of: UInt8(ascii: "]")),
-            case let tag = text.string(range.lowerBound + 1..<end),
-            let state = lexicon.followUpStates[Words.normalized(tag)], state == .done || tag == tag.uppercased()
-        {
-            action.status = state
-            return
-        }
-        guard let lead = Self.capitals(text.bytes[range]) else {
-            if tellsWhatWasDone(text.string(range.prefix(80))) { action.status = .done }
-            return
-        }
-        let words = text.string(lead)
-        guard let state = lexicon.followUpStates[Words.normalized(words)] ?? stateWithRemark(words)?.0 else { return }
-        action.status = state
-        if state.isPending { takeDueWords(text, lead, &action) }
-    }
-
-    /// What stands before a dash at the head of a text, where it begins with a word in capitals.
-    static func capitals(_ text: ArraySlice<UInt8>) -> Range<Int>? {
-        let word = text.prefix { (0x41...0x5A).contains($0) || $0 == 0x27 }
-        guard word.count >= 4 else { return nil }
-        let head = text.prefix(40)
-        let dash = head.indices.first { index in
-            head[index...].starts(with: [0xE2, 0x80, 0x94]) || head[index...].starts(with: [0x20, 0x2D, 0x20])
-        }
-        return dash.map { text.startIndex..<$0 }
-    }
-
-    private func tellsWhatWasDone(_ lead: String) -> Bool {
-        var words = lead.lowercased().replacing("’", with: "'").split(separator: " ")[...]
-        // "A daily check has been added", but not "Verify that the keys have been rotated".
-        if let verb = words.firstIndex(where: { $0 == "has" || $0 == "have" }), (1...5).contains(verb),
-            verb + 2 < words.count, words[verb + 1] == "been",
-            words[verb + 2].hasSuffix("ed") || words[verb + 2] == "made",
-            !Self.resolves.contains(String(words[verb + 2])),
-            !words[..<verb].contains(where: { Self.conditions.contains(String($0)) }),
-            !lexicon.beginsWithAction(String(words[0]), orWasDone: false)
-        {
-            return true
-        }
-        // "Monthly check added: …", but not "Still to be added: …"
-        if let verb = words.dropFirst().prefix(5).firstIndex(where: { $0.hasSuffix(":") }), verb > 1,
-            Self.achievements.contains(String(words[verb].dropLast())),
-            !words[..<verb].contains(where: { Self.conditions.contains(String($0)) || Self.denials.contains($0) }),
-            !lexicon.beginsWithAction(String(words[0]), orWasDone: false)
-        {
-            return true
-        }
-        // "Already run the script", but not "Already planned"
-        if words.first == "already", words.count > 1, case let verb = String(words[1]) {
-            return ["run", "made", "done", "set"].contains(verb)
-                || verb.hasSuffix("ed") && !Self.resolves.contains(verb)
-        }
-        if words.starts(with: ["we", "have"]) {
-            words = words.dropFirst(2)
-        } else if words.first == "we've" || words.first == "we" {
-            words = words.dropFirst()
-        } else {
-            return false
-        }
-        return words.first.map { $0.hasSuffix("ed") && $0.utf8.count > 4 && !Self.resolves.contains(String($0)) }
-            ?? false
-    }
-
-    /// How something came to be there.
-    private static let achievements: Set<String> = [
-        "added", "introduced", "implemented", "deployed", "created", "fixed", "updated", "merged", "documented",
-        "written", "shipped", "installed",
-    ]
-
-    /// What says that it is not so, or not yet.
-    private static let denials: Set<Substring> = ["not", "no", "nothing", "never", "still", "yet", "to", "be", "none"]
-
-    /// What tells that something is so under a condition, of somebody, or of a ticket alone.
-    private static let conditions: Set<String> = [
-        "once", "after", "if", "when", "until", "unless", "because", "since", "before", "that", "whether", "whose",
-        "who",
-        "which", "where", "how", "ticket", "tickets", "issue", "issues", "task", "tasks", "epic", "pr",
-    ]
-
-    /// What says that something will be done, or is no past.
-    private static let resolves: Set<String> = [
-        "need", "decided", "planned", "agreed", "proposed", "started", "wanted", "intended", "scheduled", "committed",
-        "proceed", "resolved",
-    ]
+    private static let moves = ["→", "->", "=>", "moved to", "postponed to", "延期至", "延期到", "推迟至", "推迟到", "改为", "改到"]
 
     func closedGaps(_ span: Span) -> [Sourced<String>] {
         file.split(span, at: ",，、;；/ ")

@@ -24,12 +24,13 @@ extension FollowUpReader {
             case 1: action.status = .done
             // An empty box says less than words about the state do.
             case 2:
-                if action.statusText == nil || action.status == nil || action.status == .done { action.status = .open }
+                if action.status == nil || action.status == .done { action.status = .open }
             default: break
             }
             let isStruck =
                 first + 1 < after && tree[first + 1].kind == .strikethrough && Int(tree[first + 1].subtreeEnd) == after
             if isStruck { action.status = .done }
+            declineIfStruck(first, after, &action)
             for block in after..<max(after, end) where tree[block].kind == .paragraph {
                 addFacts(InlineText(tree, block..<Int(tree[block].subtreeEnd)), nil, &action)
             }
@@ -38,6 +39,31 @@ extension FollowUpReader {
             if let nested, holdsTasks(nested) { readList(nested, group, &found) }
         }
     }
+
+    /// `~~Add a canary~~ (duplicate of #12)`: what is struck out for a reason was declined.
+    private func declineIfStruck(
+        _ paragraph: MarkdownTree.Index, _ end: MarkdownTree.Index, _ action: inout FollowUp
+    ) {
+        guard paragraph + 1 < end, tree[paragraph + 1].kind == .strikethrough else { return }
+        let rest = InlineText(tree, Int(tree[paragraph + 1].subtreeEnd)..<end)
+        let remark = rest.collapsed(0..<rest.bytes.count)
+        guard Self.reasonsToDecline.contains(where: remark.lowercased().contains) else { return }
+        action.status = .declined
+        action.reason = Self.withoutSigns(remark)
+    }
+
+    private static func withoutSigns(_ text: String) -> String? {
+        let isSign = { (character: Character) in " ()（）—–-:：,，.".contains(character) }
+        let text = String(String(text.drop(while: isSign)).reversed().drop(while: isSign).reversed())
+        return text.isEmpty ? nil : text
+    }
+
+    private static let reasonsToDecline = [
+        "duplicate", "won't", "wont", "not doing", "decided against", "not needed", "rejected", "obsolete",
+        "superseded",
+        "no longer", "dropped", "declined", "cancelled", "canceled", "abandoned", "重复", "不做", "取消", "放弃", "不再", "否决",
+        "不需要",
+    ]
 
     private func children(_ nodes: Range<MarkdownTree.Index>) -> [MarkdownTree.Index] {
         var found: [MarkdownTree.Index] = []

@@ -165,7 +165,18 @@ extension FollowUpReader {
         }
         var isSure = false
         for piece in trailingPieces(text, range.lowerBound..<end).reversed() {
-            let fact = fact(text, piece) ?? (isSure && isHanName(text.string(piece)) ? .name : nil)
+            // "done (DB-9)" is what it is without the remark.
+            let bare = withoutRemark(text, piece)
+            // "due 16 Feb 2024" is read with the words for it.
+            if isDueWithWord(text, bare) {
+                isSure = true
+                continue
+            }
+            if takeClosedGaps(text, piece, &action) || takeRefusal(text, piece, &action) {
+                isSure = true
+                continue
+            }
+            let fact = fact(text, piece) ?? fact(text, bare) ?? (isSure && isHanName(text.string(piece)) ? .name : nil)
             guard let fact else { break }
             isSure = true
             take(fact, text, piece, &action)
@@ -190,6 +201,41 @@ extension FollowUpReader {
                 index += 1
             }
         }
+    }
+
+    private func withoutRemark(_ text: InlineText, _ piece: Range<Int>) -> Range<Int> {
+        guard text.bytes[piece].last == UInt8(ascii: ")"),
+            let open = text.bytes[piece].firstIndex(of: UInt8(ascii: "(")), open > piece.lowerBound
+        else { return piece }
+        return text.trimmed(piece.lowerBound..<open)
+    }
+
+    /// `closes G1` without a colon.
+    private func takeClosedGaps(_ text: InlineText, _ piece: Range<Int>, _ action: inout FollowUp) -> Bool {
+        guard action.closes.isEmpty, let space = text.bytes[piece].firstIndex(of: 0x20),
+            lexicon.names(text.string(piece.lowerBound..<space).lowercased(), .closes)
+        else { return false }
+        let gaps = closedGaps(text.span(text.trimmed(space..<piece.upperBound)))
+        guard !gaps.isEmpty, gaps.allSatisfy({ $0.value.hasPrefix("G") }) else { return false }
+        action.closes = gaps
+        return true
+    }
+
+    /// `declined: costs too much`
+    private func takeRefusal(_ text: InlineText, _ piece: Range<Int>, _ action: inout FollowUp) -> Bool {
+        guard action.status == nil || action.status == .open, let colon = text.colon(in: piece),
+            lexicon.followUpStates[Words.normalized(text.string(piece.lowerBound..<colon.lowerBound))] == .declined
+        else { return false }
+        setStatus(Sourced(text.string(piece), text.span(piece)), &action)
+        return true
+    }
+
+    private func isDueWithWord(_ text: InlineText, _ piece: Range<Int>) -> Bool {
+        guard piece.count <= 40, let space = text.bytes[piece].firstIndex(of: 0x20),
+            ["due", "by", "before"].contains(text.string(piece.lowerBound..<space).lowercased()),
+            let time = scanner.scan(text.bytes, space..<piece.upperBound)
+        else { return false }
+        return time.date != nil && time.rest >= piece.upperBound
     }
 
     /// Two to four Chinese characters, which are a name beside a date or a state.
@@ -237,7 +283,8 @@ extension FollowUpReader {
         let sourced = Sourced(text.string(piece), text.span(piece))
         switch fact {
         case .date? where action.due == nil: setDue(sourced, &action)
-        case .state(let state)? where action.status == nil: action.status = state
+        // "in progress" says more than an empty box.
+        case .state(let state)? where action.status == nil || action.status == .open: action.status = state
         case .name? where action.owner == nil: setOwner(sourced, &action)
         default: break
         }

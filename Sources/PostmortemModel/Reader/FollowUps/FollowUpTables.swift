@@ -17,7 +17,7 @@ extension FollowUpReader {
             if let owner = group.owner { setOwner(owner, &action) }
             if let type = table.text(row, columns.type) { setType(type, &action) }
             if let owner = table.text(row, columns.owner) { setOwner(owner, &action) }
-            if let due = table.text(row, columns.due) { setDue(due, &action) }
+            if let due = unstruck(row, columns.due, table) { setDue(due, &action) }
             addDue(of: group, &action)
             if let status = table.text(row, columns.status) { setStatus(status, &action) }
             if action.status == nil { setStatusFromWords(row, table, columns, &action) }
@@ -26,6 +26,16 @@ extension FollowUpReader {
             if let cell = table.cell(row, columns.ticket) { addTickets(cell, &action) }
             return action
         }
+    }
+
+    /// A cell's text without what is struck out in it, where something is left: `~~2026-01-01~~ 2026-03-01`.
+    private func unstruck(_ row: [MarkdownTree.Index], _ column: Int?, _ table: TableView) -> Sourced<String>? {
+        guard let cell = table.cell(row, column), let text = table.text(row, column),
+            let struck = tree.children(of: cell).first(where: { tree[$0].kind == .strikethrough })
+        else { return table.text(row, column) }
+        let rest = InlineText(tree, Int(tree[struck].subtreeEnd)..<Int(tree[cell].subtreeEnd))
+        let words = rest.trimmed(0..<rest.bytes.count)
+        return words.isEmpty ? text : Sourced(rest.string(words), rest.span(words))
     }
 
     /// Without a column for it, a state is what the notes say and nothing else, or a picture before the action.
@@ -43,8 +53,22 @@ extension FollowUpReader {
             action.status = state
         } else if let cell = table.cell(row, columns.action) {
             let text = InlineText(tree, cell)
-            action.status = ActionMarks(text, text.trimmed(0..<text.bytes.count)).status ?? action.status
+            action.status =
+                ActionMarks(text, text.trimmed(0..<text.bytes.count)).status ?? boldState(row, columns) ?? action.status
         }
+    }
+
+    /// `n/a **DONE**`: a state in bold behind something else, as the example in Google's book on SRE has it.
+    private func boldState(_ row: [MarkdownTree.Index], _ columns: FollowUpColumns) -> FollowUpStatus? {
+        for (column, cell) in row.enumerated() where column != columns.action && column != columns.owner {
+            let last = tree.children(of: cell).reduce(nil as MarkdownTree.Index?) { $1 }
+            if let last, tree[last].kind == .strong,
+                let state = lexicon.followUpStates[Words.normalized(tree.plainText(last))]
+            {
+                return state
+            }
+        }
+        return nil
     }
 
     /// `#86 — complete in v2`, `PROJ-12 (open)`: a state behind a ticket, with a remark only where it was done. The ticket's

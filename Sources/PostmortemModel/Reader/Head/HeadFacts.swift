@@ -6,6 +6,8 @@ enum HeadField: String, Sendable, CaseIterable {
     case date, started, detected, mitigated, resolved, severity, authors
     /// From when until when.
     case window
+    /// The zone of the times that state none.
+    case zone
 }
 
 /// Reads what a document says of the incident at its head, in its summary and under its impact, outside of front matter:
@@ -18,7 +20,8 @@ struct HeadFacts {
     let scanner: TimeScanner
     /// The severities of the settings; another word is not one.
     let severities: [String]
-    let zone: ZoneExpression?
+    /// Zone of times that state none, in the settings and then at the head.
+    private(set) var zone: ZoneExpression?
 
     /// Blocks of a document that are its head.
     private static let maximumBlocks = 60
@@ -29,8 +32,14 @@ struct HeadFacts {
     }
 
     /// Reads the head into the document.
-    func read(into document: IncidentDocument) {
-        for fact in facts(document) { take(fact, document) }
+    ///
+    /// - Returns: the zone of times that state none.
+    mutating func read(into document: IncidentDocument) -> ZoneExpression? {
+        let facts = facts(document)
+        zone =
+            facts.lazy.filter { $0.field == .zone }.compactMap { ZoneEvidence.zone(in: $0.value.value) }.first ?? zone
+        for fact in facts { take(fact, document) }
+        return zone
     }
 
     /// The labelled values before the first section that is about something, and in sections that hold only such values.
@@ -112,6 +121,7 @@ struct HeadFacts {
     private func take(_ fact: Fact, _ document: IncidentDocument) {
         switch fact.field {
         case .date: takeTime(fact, nil, document)
+        case .zone: break
         case .started, .window: takeTime(fact, .started, document)
         case .detected: takeTime(fact, .detected, document)
         case .mitigated: takeTime(fact, .mitigated, document)
@@ -154,7 +164,10 @@ struct HeadFacts {
         guard let expression = scanner.scan(fact.value.value), expression.relative == nil else { return }
         var context = TimeContext()
         context.zone = zone
-        context.date = document.date?.value
+        // Behind a start of 23:50, 00:10 is the next day's.
+        let before = Milestone.allCases.prefix { $0 != milestone }.compactMap { document.time($0) }
+        context.last = milestone == nil ? nil : before.max { $0.local < $1.local }
+        context.date = document.time(.started)?.date ?? document.date?.value
         if case .full(let date)? = expression.date, document.date == nil, milestone == nil || milestone == .started {
             document.date = Sourced(date, fact.value.span)
             context.date = date

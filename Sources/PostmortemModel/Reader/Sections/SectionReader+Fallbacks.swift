@@ -9,6 +9,7 @@ extension SectionReader {
         let substitutes: [SectionKind] = kind == .rootCause ? [kind, .contributingFactors] : [kind]
         guard !sections.contains(where: { $0.kind.map(substitutes.contains) ?? false }) else { return }
         let found = sections.prefix(Self.fewSections).firstIndex { section in
+            if kind == .rootCause, tellsWhatWentWrong(section, sections) { return true }
             guard section.kind == nil, section.level > 1, section.heading.utf8.count <= 120,
                 section.headingNode.map({ tree[$0].kind == .heading }) ?? false,
                 kind != .followUps || holdsActions(section.nodes)
@@ -20,6 +21,13 @@ extension SectionReader {
             }
         }
         if let found { sections[found].kind = kind }
+    }
+
+    /// "What went wrong", without "What went well" beside it and in prose: not what was learned, but what happened.
+    private func tellsWhatWentWrong(_ section: Section, _ sections: [Section]) -> Bool {
+        section.kind == .lessons && HeadingText.normalized(section.heading) == "what went wrong"
+            && section.nodes.first.map { tree[$0].kind == .paragraph } ?? false && !holdsActions(section.nodes)
+            && !sections.contains { HeadingText.normalized($0.heading).hasPrefix("what went well") }
     }
 
     private func holdsActions(_ nodes: Range<MarkdownTree.Index>) -> Bool {

@@ -95,7 +95,10 @@ enum ClockNotation {
             return Reading(hour: first, minute: minute, isUnpadded: isUnpadded, isDotted: true)
         case "h" where cursor.peek(1)?.digit != nil:
             cursor.index += 1
-            guard let minute = cursor.number(most: 2, least: 2), minute < 60 else { return nil }
+            // "2h10m" is a length of time.
+            guard let minute = cursor.number(most: 2, least: 2), minute < 60, cursor.next?.isASCIILetter != true else {
+                return nil
+            }
             return Reading(hour: first, minute: minute)
         case "h" where afterDate && cursor.peek(1)?.isASCIILetter != true:
             cursor.index += 1

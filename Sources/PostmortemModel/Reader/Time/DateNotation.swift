@@ -46,6 +46,47 @@ enum DateNotation {
         return day
     }
 
+    /// A day by nothing but its name or number.
+    enum NamedDay {
+        /// 0 for Monday.
+        case weekday(Int)
+        /// 1 for the first day.
+        case number(Int)
+    }
+
+    /// `Tuesday`, `Tue:`, 周二, `Day 2`, 第二天, 第 2 天.
+    static func day(named text: String) -> NamedDay? {
+        var cursor = TextCursor(text)
+        cursor.skip(" *_")
+        var day: NamedDay?
+        if let weekday = takeWeekday(&cursor) ?? takeChineseWeekday(&cursor) {
+            day = .weekday(weekday)
+        } else if cursor.take(word: "day") {
+            cursor.skip(" #")
+            day = cursor.number(most: 2).map(NamedDay.number)
+        } else if cursor.take(word: "第") {
+            cursor.skipSpaces()
+            let number = cursor.number(most: 2) ?? takeNumeral(&cursor)
+            cursor.skipSpaces()
+            if cursor.take("天") || cursor.take("日") { day = number.map(NamedDay.number) }
+        }
+        cursor.skip(" *_:.")
+        return cursor.isAtEnd ? day : nil
+    }
+
+    private static let numerals: [StaticString] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
+
+    /// 一 to 十, as 1 to 10.
+    private static func takeNumeral(_ cursor: inout TextCursor) -> Int? {
+        numerals.firstIndex { cursor.take($0) }.map { $0 + 1 }
+    }
+
+    private static func takeChineseWeekday(_ cursor: inout TextCursor) -> Int? {
+        guard cursor.take(anyOf: ["星期", "礼拜", "周"]) else { return nil }
+        if cursor.take("日天") { return 6 }
+        return takeNumeral(&cursor).flatMap { $0 <= 6 ? $0 - 1 : nil }
+    }
+
     /// `Tue 14:05`: a weekday that a time of day follows; the cursor then stands before the time.
     private static func weekdayBeforeClock(_ cursor: inout TextCursor) -> DateExpression? {
         guard let day = takeWeekday(&cursor) else { return nil }

@@ -5,16 +5,19 @@ import PostmortemMarkdown
 struct DocumentTimes {
     let scanner: TimeScanner
     let settingsZone: ZoneExpression?
+    /// Zone of times that state none, in the settings and then at the head of the document.
+    var zone: ZoneExpression?
 
     /// The context in which a document's times are read.
     func context(of document: IncidentDocument, _ name: DocumentName) -> TimeContext {
         var context = TimeContext()
-        context.home = settingsZone
-        context.zone =
-            sentenceZone(document, 0..<document.tree.nodes.count) ?? frontMatterZone(document) ?? settingsZone
+        // Of what CST may mean, it means what the settings or all times of the front matter say.
+        context.home = settingsZone ?? frontMatterZone(document)
+        context.zone = sentenceZone(document, 0..<document.tree.nodes.count) ?? frontMatterZone(document) ?? zone
         // Chinese, Japanese and Korean put the month before the day, in words as in numbers.
         let isEastAsian = ["zh", "ja", "ko"].contains { document.language.hasPrefix($0) }
-        context.dateOrder = dateOrder(document) ?? (isEastAsian ? .monthFirst : nil)
+        let dates = writtenDates(document)
+        context.dateOrder = Self.dateOrder(dates) ?? (isEastAsian ? .monthFirst : nil)
         context.started = document.time(.started)
         let stated = Milestone.allCases.lazy.compactMap { document.time($0)?.date }.first
         context.reference = stated ?? name.date ?? document.date?.value ?? document.published?.value.value?.date
@@ -25,6 +28,7 @@ struct DocumentTimes {
             ?? document.published?.value.value?.date
         context.reference = context.reference ?? context.date
         if context.reference == nil { context.reference = labelledMonth(document) }
+        if context.dateOrder == nil { context.dateOrder = Self.order(dates, showing: context.reference) }
         return context
     }
 
@@ -108,34 +112,47 @@ struct DocumentTimes {
         return .offset(first)
     }
 
-    /// Which number is the month, from the dates in which only one of the two can be.
-    private func dateOrder(_ document: IncidentDocument) -> TimeContext.DateOrder? {
-        var dayFirst = false
-        var monthFirst = false
-        var dates: [(Int, Int, year: Int)] = []
+    /// Everything that looks like `05/06/2021`, `05-06-2021` or `05/06`.
+    private func writtenDates(_ document: IncidentDocument) -> [WrittenDate] {
+        var dates: [WrittenDate] = []
         let tree = document.tree
         for index in tree.nodes.indices where tree[index].kind == .text {
             let bytes = tree.bytes(tree[index].literal)
-            guard Self.mayHoldDates(bytes) else { continue }
-            for (first, second, year) in Self.dates(bytes) {
-                if first > 12, second <= 12 { dayFirst = true }
-                if second > 12, first <= 12 { monthFirst = true }
-                if dates.count < 100 { dates.append((first, second, year)) }
-            }
+            if Self.mayHoldDates(bytes) { dates += Self.dates(bytes) }
         }
-        if !dayFirst, !monthFirst { return orderByCloseness(dates) }
+        return dates
+    }
+
+    private typealias WrittenDate = (first: Int, second: Int, year: Int?)
+
+    /// Which number is the month, from the dates in which only one of the two can be.
+    private static func dateOrder(_ dates: [WrittenDate]) -> TimeContext.DateOrder? {
+        let dates = dates.filter { $0.year != nil }
+        let dayFirst = dates.contains { $0.first > 12 && $0.second <= 12 }
+        let monthFirst = dates.contains { $0.second > 12 && $0.first <= 12 }
+        if !dayFirst, !monthFirst { return orderByCloseness(dates.prefix(100)) }
         return dayFirst == monthFirst ? nil : dayFirst ? .dayFirst : .monthFirst
+    }
+
+    /// The order in which a date without a year is the day of the incident, where none is it in the other order:
+    /// `06/01` and `06/03` about an incident of 3 June.
+    private static func order(_ dates: [WrittenDate], showing day: CivilDate?) -> TimeContext.DateOrder? {
+        guard let (_, month, day) = day?.components, month != day else { return nil }
+        let isMonthFirst = dates.contains { $0.year == nil && ($0.first, $0.second) == (month, day) }
+        let isDayFirst = dates.contains { $0.year == nil && ($0.first, $0.second) == (day, month) }
+        return isMonthFirst == isDayFirst ? nil : isMonthFirst ? .monthFirst : .dayFirst
     }
 
     /// The order that makes several days those of one incident, where the other one spreads them over months:
     /// `08-01-2026`, `11-01-2026`, `12-01-2026`.
-    private func orderByCloseness(_ dates: [(Int, Int, year: Int)]) -> TimeContext.DateOrder? {
+    private static func orderByCloseness(_ dates: ArraySlice<WrittenDate>) -> TimeContext.DateOrder? {
         func span(_ days: [Int]) -> Int? {
             guard Set(days).count >= 3, let first = days.min(), let last = days.max() else { return nil }
             return last - first
         }
-        guard let dayFirst = span(dates.compactMap { CivilDate(year: $0.year, month: $0.1, day: $0.0)?.days }),
-            let monthFirst = span(dates.compactMap { CivilDate(year: $0.year, month: $0.0, day: $0.1)?.days })
+        func days(_ day: (WrittenDate) -> CivilDate?) -> [Int] { dates.compactMap { day($0)?.days } }
+        guard let dayFirst = span(days { CivilDate(year: $0.year ?? 0, month: $0.second, day: $0.first) }),
+            let monthFirst = span(days { CivilDate(year: $0.year ?? 0, month: $0.first, day: $0.second) })
         else { return nil }
         if dayFirst <= 31, monthFirst >= 60 { return .dayFirst }
         return monthFirst <= 31 && dayFirst >= 60 ? .monthFirst : nil
@@ -154,9 +171,8 @@ struct DocumentTimes {
         }
     }
 
-    /// The numbers of everything that looks like `05/06/2021` or `05-06-2021`.
-    private static func dates(_ bytes: ArraySlice<UInt8>) -> [(Int, Int, year: Int)] {
-        var pairs: [(Int, Int, year: Int)] = []
+    private static func dates(_ bytes: ArraySlice<UInt8>) -> [WrittenDate] {
+        var pairs: [WrittenDate] = []
         let text = Array(bytes)
         var index = 0
         while index < text.count {
@@ -170,10 +186,15 @@ struct DocumentTimes {
             if start > 0, text[start - 1] == 0x2F || text[start - 1] == 0x2D { continue }
             var cursor = TextCursor(text, start..<text.count, limit: 12)
             let separator: StaticString = text[index] == 0x2F ? "/" : "-"
-            if let first = cursor.number(most: 2), cursor.take(separator), let second = cursor.number(most: 2),
-                cursor.take(separator), let year = cursor.number(most: 4, least: 2)
-            {
-                pairs.append((first, second, year < 100 ? 2000 + year : year))
+            guard let first = cursor.number(most: 2), cursor.take(separator), let second = cursor.number(most: 2) else {
+                continue
+            }
+            if cursor.take(separator) {
+                if let year = cursor.number(most: 4, least: 2) {
+                    pairs.append((first, second, year < 100 ? 2000 + year : year))
+                }
+            } else if text[index] == 0x2F, cursor.offset == start + 5 {
+                pairs.append((first, second, nil))
             }
         }
         return pairs

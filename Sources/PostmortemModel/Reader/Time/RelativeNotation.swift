@@ -1,4 +1,4 @@
-/// Times relative to the start of the incident: `T0`, `T+15m`, `T+1h 20m`, `T-1 h 40 min`, `+00:15`.
+/// Times relative to the start of the incident: `T0`, `T+15m`, `T+1h 20m`, `T+1h20`, `T-1 h 40 min`, `+00:15`.
 enum RelativeNotation {
     /// Reads a relative time, in seconds; the cursor stays where it is when there is none.
     static func scan(_ cursor: inout TextCursor) -> Int? {
@@ -65,6 +65,7 @@ enum RelativeNotation {
             cursor.skipSpaces()
             for (factor, words) in unitWords where takeUnit(&cursor, words) {
                 total = (total ?? 0) + number * factor
+                if factor == 3600, let minutes = minutesBehindHours(&cursor) { return total.map { $0 + minutes * 60 } }
                 continue reading
             }
             cursor.index = start
@@ -73,6 +74,18 @@ enum RelativeNotation {
             break
         }
         return total
+    }
+
+    /// The minutes of `1h20`, which need no unit.
+    private static func minutesBehindHours(_ cursor: inout TextCursor) -> Int? {
+        let start = cursor.index
+        if let minutes = cursor.number(most: 2, least: 2), minutes < 60 {
+            var ahead = cursor
+            ahead.skipSpaces()
+            if !unitWords.contains(where: { takeUnit(&ahead, $0.1) }) { return minutes }
+        }
+        cursor.index = start
+        return nil
     }
 
     /// A unit may run into the next number, as in `1h20m`.

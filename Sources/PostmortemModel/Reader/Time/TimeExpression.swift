@@ -38,6 +38,17 @@ struct TimeExpression: Equatable, Sendable {
     }
 }
 
+extension TimeExpression {
+    /// Whether the date says of which year it is.
+    var hasYear: Bool {
+        switch date {
+        case .full: true
+        case .ambiguous(_, _, let year): year != nil
+        default: false
+        }
+    }
+}
+
 /// A date as far as it is stated.
 enum DateExpression: Equatable, Sendable {
     case full(CivilDate)

@@ -228,7 +228,10 @@ struct TimeScanner: Sendable {
         let before = cursor.index
         cursor.skipSpaces()
         let hasParenthesis = cursor.take("([")
-        if let zone = ZoneNotation.scan(&cursor, allowsMinus: allowsMinus || hasParenthesis) {
+        // "02:25 (UTC+2: 04:25)" names the zone of another clock.
+        if let zone = ZoneNotation.scan(&cursor, allowsMinus: allowsMinus || hasParenthesis),
+            !hasParenthesis || cursor.next != ":"
+        {
             if hasParenthesis { cursor.skip(")]") }
             time.zone = zone
         } else {
@@ -283,7 +286,8 @@ struct TimeScanner: Sendable {
         return true
     }
 
-    /// `左右`, `(approx)`, and the same time in a second zone: `13:14 EDT (17:14 UTC)`, `17:14 UTC / 13:14 EDT`.
+    /// `左右`, `(approx)`, and the same time in a second zone: `13:14 EDT (17:14 UTC)`, `17:14 UTC / 13:14 EDT`,
+    /// `19:14 (UTC: 17:14)`.
     private func readAfterthoughts(_ cursor: inout TextCursor, _ time: inout TimeExpression) {
         let before = cursor.index
         // "22:36–22:47 (Jun 11)"
@@ -306,10 +310,13 @@ struct TimeScanner: Sendable {
         }
         if cursor.take("(/[=") {
             cursor.skipSpaces()
+            // "(UTC: 02:25)"
+            let leadingZone = ZoneNotation.scan(&cursor, allowsMinus: true)
+            if leadingZone != nil { cursor.skip(": ") }
             if let clock = ClockNotation.scan(&cursor) {
                 skipSecondEnd(&cursor)
                 cursor.skipSpaces()
-                if let zone = ZoneNotation.scan(&cursor) {
+                if let zone = leadingZone ?? ZoneNotation.scan(&cursor) {
                     cursor.skip(")] ")
                     if case .offset = time.zone { return }
                     setClock(clock, &time)

@@ -13,6 +13,11 @@ enum ZoneEvidence {
         let offsets = Set(found.filter(\.isNumeric).map(\.zone))
         if offsets.count == 1, found.count(where: { !$0.isNumeric }) == 1 { return offsets.first }
         let zones = Set(found.map(\.zone))
+        // "Europe/Berlin (CEST)" is the place.
+        for case .region(let name) in zones
+        where zones.allSatisfy({ $0 == .region(name) || ZoneRules.offsets(of: name).contains($0) }) {
+            return .region(name)
+        }
         if zones.count == 1 { return zones.first }
         return places.first { zones.isSubset(of: $0.zones) }.map { .region($0.name) }
     }

@@ -1,4 +1,4 @@
-/// Zones: `Z`, `UTC`, `UTC+8`, `+08:00`, `+0800`, `CET`, `Pacific Time`, `北京时间`.
+/// Zones: `Z`, `UTC`, `UTC+8`, `+08:00`, `+0800`, `CET`, `Europe/Berlin`, `Pacific Time`, `北京时间`.
 enum ZoneNotation {
     /// Reads a zone at the cursor; the cursor stays where it is when there is none.
     ///
@@ -9,6 +9,7 @@ enum ZoneNotation {
         cursor.index = start
         guard let next = cursor.next, next.isASCIILetter || !next.isASCII else { return nil }
         for (words, zone) in phrases where cursor.take(word: words) { return zone }
+        if let name = regionName(&cursor) { return .region(name) }
         let word = cursor.letters
         guard !word.isEmpty, let zone = abbreviations[word] else { return nil }
         cursor.index += word.unicodeScalars.count
@@ -19,6 +20,19 @@ enum ZoneNotation {
             cursor.index = before
         }
         return zone
+    }
+
+    /// `Europe/Berlin`: a name of the tz database.
+    private static func regionName(_ cursor: inout TextCursor) -> String? {
+        let start = cursor.index
+        var name = ""
+        while let next = cursor.next, next.isASCIILetter || "/_-".unicodeScalars.contains(next), name.utf8.count < 40 {
+            name.unicodeScalars.append(next)
+            cursor.index += 1
+        }
+        if name.contains("/"), let known = ZoneRules.names[name] { return known }
+        cursor.index = start
+        return nil
     }
 
     /// `+08:00`, `+0800`, `-8`.

@@ -11,6 +11,16 @@ enum ZoneRules {
         return Int32(offset)
     }
 
+    /// The names of the zones that the system knows, by their lower case.
+    static let names = Dictionary(
+        TimeZone.knownTimeZoneIdentifiers.map { ($0.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+
+    /// The offsets of a zone in winter and in summer.
+    static func offsets(of name: String) -> [ZoneExpression] {
+        // 15 January and 15 July 2024.
+        [1_705_276_800, 1_721_001_600].compactMap { offset(of: name, atLocal: $0).map(ZoneExpression.offset) }
+    }
+
     /// Whether the system knows a zone of this name.
     static func isKnown(_ name: String) -> Bool { TimeZone(identifier: name) != nil }
 }

@@ -126,8 +126,40 @@ struct TimelineWalk {
     ///
     /// - Parameter count: entries that are found and not added yet.
     func scan(_ text: InlineText, _ range: Range<Int>, after count: Int = 0) -> TimeExpression? {
-        guard let time = reader.scanner.scan(text.bytes, range) else { return nil }
+        guard let time = reader.scanner.scan(text.bytes, range) else { return dayName(text, text.trimmed(range)) }
         return time.mayBeVersion && time.mayBeTwelveHour && entries.isEmpty && count == 0 ? nil : time
+    }
+
+    /// `Tuesday`, `Day 2`, 第二天: a day that is nothing but its name, where it is known which day is counted from.
+    private func dayName(_ text: InlineText, _ range: Range<Int>) -> TimeExpression? {
+        guard range.count <= 24, let date = DateNotation.day(named: text.string(range)) else { return nil }
+        var expression = TimeExpression()
+        switch date {
+        case .weekday(let day):
+            guard context.date != nil else { return nil }
+            expression.date = .weekday(day)
+        case .number(let number):
+            guard let first = context.started?.date ?? context.reference else { return nil }
+            expression.date = .full(CivilDate(days: first.days + number - 1))
+        }
+        expression.precision = .day
+        expression.range = range
+        expression.rest = range.upperBound
+        return expression
+    }
+
+    /// Begins the day of `06/01`, two numbers that are one only where a list with times stands right below.
+    private mutating func openBareDay(_ node: MarkdownTree.Index, _ limit: Int) -> Bool {
+        let list = Int(tree[node].subtreeEnd)
+        guard tree[node].span.count <= 20, list < limit, tree[list].kind == .list else { return false }
+        let text = InlineText(tree, node + 1..<list)
+        let item = InlineText(tree, list..<Int(tree[list].subtreeEnd))
+        guard let time = reader.scanner.scan(cell: text), time.isBareDate, let date = time.date,
+            let line = item.lines.first, reader.scanner.scan(item.bytes, line)?.hasClock == true
+        else { return false }
+        if context.civil(date) == nil { context.forgetDate() }
+        open(Day(expression: time, source: text, words: words(text, 0..<0, node..<list), count: 0), date)
+        return true
     }
 
     /// Reads blocks in order.
@@ -136,6 +168,8 @@ struct TimelineWalk {
         while index < nodes.upperBound {
             let end = Int(tree[index].subtreeEnd)
             switch tree[index].kind {
+            case .heading where openBareDay(index, nodes.upperBound): break
+            case .paragraph where openBareDay(index, nodes.upperBound): break
             case .heading:
                 index = readHeading(index, nodes.upperBound)
                 continue

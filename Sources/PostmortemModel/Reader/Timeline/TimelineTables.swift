@@ -36,9 +36,15 @@ extension TimelineWalk {
             if expression?.date == nil, let date = date(row, columns, table) {
                 if expression == nil { context.enter(date) } else { expression?.date = date }
             }
+            if expression?.zone == nil, let zone = table.text(row, columns.zone) {
+                expression?.zone = ZoneEvidence.zone(in: zone.value)
+            }
             if expression?.end == nil, let cell = table.cell(row, columns.end) { setEnd(cell, &expression) }
             let range = time.trimmed(0..<time.bytes.count)
-            if let expression {
+            if let expression, let date = expression.date, !expression.hasClock, words.text.isEmpty {
+                // A row that is nothing but a date is above those of that day.
+                open(Day(expression: expression, source: time, words: words, count: 0), date)
+            } else if let expression {
                 append(expression, time, words)
             } else if !words.text.isEmpty,
                 let entry = untimed(words, time: range.isEmpty ? nil : (time.string(range), time.span(range)))
@@ -77,6 +83,8 @@ struct TimelineColumns {
     private(set) var date: Int?
     /// A column for the end of a span.
     private(set) var end: Int?
+    /// A column for the zone of each row.
+    private(set) var zone: Int?
     private(set) var event: Int?
     /// Whether the first entry stands where the header should be.
     private(set) var headerIsEntry = false
@@ -122,13 +130,21 @@ struct TimelineColumns {
             let best = candidates.max { datedClocks[$0] < datedClocks[$1] }
             if let best, datedClocks[best] > datedClocks[chosen] { time = best }
         }
-        date = all.first { $0 != time && dates[$0] > 0 && dates[$0] * 2 >= sample.count }
+        // The date may stand in the first row of each day only.
+        date = all.first { column in
+            column != time && dates[column] > 0
+                && (dates[column] * 2 >= sample.count
+                    || dates[column] == sample.count { table.text($0, column) != nil })
+        }
         end = ends.first { $0 != time && clocks[$0] > 0 }
-        let taken = [time, date, end]
+        zone = all.first { $0 != time && table.headings[$0].contains(where: Self.zoneWords.contains) }
+        let taken = [time, date, end, zone]
         event =
             table.column(.event, except: taken)
             ?? all.filter { !taken.contains($0) }.max { table.length(ofColumn: $0) < table.length(ofColumn: $1) }
     }
+
+    private static let zoneWords = ["tz", "zone", "time zone", "timezone", "时区", "タイムゾーン"]
 
     /// Words of columns that say how long, not when.
     private static let lengthWords: Phrases = ["duration", "elapsed", "耗时", "时长", "用时", "所要時間"]

@@ -40,6 +40,7 @@ extension Vocabulary {
                 "time resolved", "incident until", "incident till", "outage end", "ended", "closed",
                 "incident end time",
             ],
+            .zone: ["time zone", "timezone", "tz", "zone"],
             .severity: ["severity", "sev", "severity level", "incident severity", "priority", "level"],
             .authors: ["author", "authors", "written by", "postmortem author", "postmortem authors", "created by"],
         ],
@@ -121,7 +122,7 @@ extension Vocabulary {
         unknown: ["unknown", "not known", "not published", "n/p", "not determined", "undetermined"],
         placeholders: [
             "n/a", "na", "not applicable", "tbd", "tba", "todo", "to do", "to-do", "wip", "work in progress", "fixme",
-            "xxx",
+            "xxx", "unassigned", "not assigned", "not yet assigned", "no owner", "no owner yet",
             "to be determined", "to be done", "to be decided", "to be written", "to be filled", "to be filled in",
             "to be completed", "to be added", "to be announced", "fill in", "fill me in", "fill this in", "placeholder",
             "coming soon", "lorem ipsum", "pending", "write me", "insert here", "your text here",
@@ -167,7 +168,7 @@ extension Vocabulary {
                 "open", "todo", "to do", "to-do", "planned", "new", "not started", "backlog", "pending", "proposed",
                 "scheduled", "deferred", "postponed", "on hold", "blocked", "no", "accepted", "ready",
                 "actions planned", "action planned", "planned actions", "not done", "not yet started", "not yet",
-                "unassigned", "queued",
+                "unassigned", "queued", "outstanding",
             ],
             .inProgress: [
                 "in progress", "in-progress", "ongoing", "started", "doing", "wip", "in review", "underway",
