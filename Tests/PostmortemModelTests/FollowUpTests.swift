@@ -172,6 +172,7 @@ struct FollowUpTests {
             ("- Buy a bigger box — **declined**: too dear", .declined), ("- DECLINED – buy a box", .declined),
             ("- [ ] Border tests — Bea Moreno — *In Progress* — due Jan 27, 2026", .inProgress),
             ("- ~~Canary for roles~~ (duplicate of 19877, closed)", .declined), ("- ~~Add a canary~~ (#12)", nil),
+            ("- ~~Buy a bigger box~~ (too dear)", .declined), ("- ~~Add an alert~~", .done),
             ("| Action | Owner | Bug |\n|---|---|---|\n| Add a test | ann | n/a **TODO** |", .open),
             ("| Action | Owner | Bug |\n|---|---|---|\n| Add a test | ann | Bug 12 **IN PROGRESS** |", .inProgress),
             ("- Say when it is done. Then look at it again.", nil),
@@ -189,6 +190,49 @@ struct FollowUpTests {
 
     @Test("'closes G1' needs no colon")
     func closes() { #expect(action("- Alert — DBA team — by 2025-12-01 — closes G1")?.closes.map(\.value) == ["G1"]) }
+
+    @Test("a table may have its headings and states in two languages, and ask in plain words")
+    func bilingualTable() {
+        let two = action(
+            "| # | Item 事项 | Owner 负责人 | Due 截止 | Status 状态 |\n|---|---|---|---|---|\n| 1 | Alert | 吴桐 | 2025-12-06 | Done 已完成 |"
+        )
+        #expect(two?.owner?.value.value == "吴桐")
+        #expect(two?.due?.value.value?.date.iso8601 == "2025-12-06")
+        #expect(two?.status == .done)
+        let plain = action("| 事项 | 谁来做 | 什么时候 | 完成了吗 |\n|---|---|---|---|\n| 按设备限频 | 阿杰 | 7月19日 | 否，在做 |")
+        #expect(plain?.owner?.value.value == "阿杰")
+        #expect(plain?.due?.value.value?.date.iso8601 == "2025-07-19")
+        #expect(plain?.status == .inProgress)
+        let both = action("| 整改措施 | 责任部门 | 责任人 | 完成时限 | 完成情况 |\n|---|---|---|---|---|\n| 扩容 | 开发中心 | 孙某 | 8/15 | 采购中 |")
+        #expect(both?.owner?.value.value == "孙某")
+        #expect(both?.due?.value.value?.date.iso8601 == "2025-08-15")
+        #expect(both?.status == .inProgress)
+    }
+
+    @Test(
+        "owner and date may stand in brackets of their own, in bold, or behind arrows",
+        arguments: [
+            ("- [ ] 灰度平台卡点 【张博】【8.31】 进行中", "张博", "2025-08-31"),
+            ("- [x] 恢复报警 【发布平台-陈默】【9.15】", "发布平台-陈默", "2025-09-15"),
+            ("- [ ] Property tests → **Priyanka** → March 8, 2026", "Priyanka", "2026-03-08"),
+            ("- [ ] Emergency contacts — **petra** — Aug 15", "petra", "2025-08-15"),
+            ("- 增加校验（预计 8 月 15 日前完成）", nil, "2025-08-15"),
+            ("- Serve it from the cache (thanks to @fanfan)", nil, nil),
+            ("- Show the path Draft → Published", nil, nil),
+        ])
+    func bracketsAndArrows(text: String, owner: String?, due: String?) {
+        let action = action(text)
+        #expect(action?.owner?.value.value == owner)
+        #expect(action?.due?.value.value?.date.iso8601 == due)
+    }
+
+    @Test("numbered lines of one paragraph are an action each; 'TODO: …' is one too")
+    func numberedLines() {
+        #expect(
+            reading("# 事故\n\n## 后续行动\n\n1、清洗室外机 【已做】\n2、补充清洗条款\n").followUps.map(\.status) == [.done, nil])
+        #expect(action("- TODO: Add the lessons to the wiki") != nil)
+        #expect(action("- TODO: owner") == nil)
+    }
 
     @Test("nobody is no owner", arguments: ["none", "(none)", "Nobody", "unassigned", "to be assigned", "无", "未分配"])
     func nobody(owner: String) {

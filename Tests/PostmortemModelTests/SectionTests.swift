@@ -166,6 +166,23 @@ struct SectionTests {
         #expect(reading("# T\n\n\(other)").sections.compactMap(\.kind) == [])
     }
 
+    @Test("a table of facts may have two of them in a row")
+    func factPairs() {
+        let rows =
+            "| 事件编号 | INC1 | 事件级别 | 二级 |\n|---|---|---|---|\n| 发生时间 | 2022-01-05 02:17 | 恢复时间 | 2022-01-05 09:48 |\n| 发现方式 | 监控告警 | 上报 | 是 |\n"
+        let document = reading("# T\n\n\(rows)")
+        #expect(document.section(.detection)?.heading == "发现方式")
+        #expect(document.time(.resolved)?.iso8601 == "2022-01-05T09:48:00")
+    }
+
+    @Test("一、 makes a heading of a line, and ends what stands above it")
+    func chineseNumbers() {
+        let document = reading("# 日志\n\n一、事情的经过\n\n上午\n- 9:15 告警\n- 10:25 关机\n\n二、原因\n\n没有清洗。\n\n三、签字\n\n孙工\n")
+        #expect(document.sections.compactMap(\.kind) == [.timeline, .rootCause])
+        #expect(document.timeline.count == 2)
+        #expect(reading("# T\n\n## 5 经过\n\n9.6 08:02 重启\n\n9.6 08:05 恢复\n").timeline.count == 2)
+    }
+
     @Test("an ambiguous heading is decided by what stands under it")
     func ambiguous() {
         let timed = "## What happened?\n\n- 2025-03-04 10:00 error\n- 10:10 fixed\n"

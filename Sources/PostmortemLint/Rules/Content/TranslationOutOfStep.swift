@@ -43,6 +43,12 @@ struct TranslationOutOfStep: DocumentRule {
                         "title: 正则\nmitigated: 2019-07-02T22:09:00+08:00\nresolved: 2019-07-02T22:52:00+08:00"
                 ]),
             RuleExample(.frontMatter("title: Only one language")),
+            RuleExample(
+                .nothing, remark: "A time without a zone, which may be the same.",
+                beside: [
+                    "incidents/2019-07-02-regex.zh.md":
+                        "title: 正则\nmitigated: 2019-07-02 22:09\nresolved: 2019-07-02 22:52"
+                ], settings: "rules:\n  missing-zone: off"),
             RuleExample(.nothing, beside: ["incidents/2019-07-02-regex.zh.md": "title: 正则\nmitigated: unknown"]),
         ]
     )
@@ -68,6 +74,8 @@ struct TranslationOutOfStep: DocumentRule {
             guard let own = translation.milestones[milestone], let other = original.milestones[milestone],
                 !own.isDerived,
                 !other.isDerived, let time = own.time.value, let otherTime = other.time.value,
+                // A local time says nothing of an instant.
+                (time.instant == nil) == (otherTime.instant == nil),
                 time.instant ?? time.local != otherTime.instant ?? otherTime.local
             else { continue }
             let note = Note("the time of the original", at: original.location(other.span))

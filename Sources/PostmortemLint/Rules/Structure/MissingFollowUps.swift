@@ -22,7 +22,7 @@ struct MissingFollowUps: DocumentRule {
             RuleExample(
                 .several([
                     .withoutSection("Follow-up actions"),
-                    .section("⟪## Guardrails added⟫\n\n- A test measures what a rule costs.\n"),
+                    .section("⟪## Guardrails we live with⟫\n\n- A test measures what a rule costs.\n"),
                 ]), reports: "No section is named 'Follow-up actions'",
                 remark: "What guards against it now may be meant by it."),
         ],

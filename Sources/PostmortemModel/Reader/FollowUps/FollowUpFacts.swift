@@ -213,7 +213,11 @@ extension FollowUpReader {
             return
         }
         var context = context
-        if let expression = scanner.scan(text.value), expression.date != nil,
+        let words = ["预计", "计划", "预期"].first(where: text.value.hasPrefix).map {
+            String(text.value.dropFirst($0.count)).trimmingWhitespace()
+        }
+        let bytes = Array((words ?? text.value).utf8)
+        if let expression = scanner.scan(cell: bytes, 0..<bytes.count), expression.date != nil,
             let time = context.resolve(expression).time
         {
             var day = time.date

@@ -47,7 +47,13 @@ extension FollowUpReader {
         guard paragraph + 1 < end, tree[paragraph + 1].kind == .strikethrough else { return }
         let rest = InlineText(tree, Int(tree[paragraph + 1].subtreeEnd)..<end)
         let remark = rest.collapsed(0..<rest.bytes.count)
-        guard Self.reasonsToDecline.contains(where: remark.lowercased().contains) else { return }
+        let words = remark.lowercased()
+        // "(too dear)" is a reason, "(#12)" and "— done in v2" are none.
+        let isReason =
+            remark.hasPrefix("(") || remark.hasPrefix("（")
+            ? !remark.contains(where: \.isNumber) && lexicon.followUpStates[Words.normalized(remark)] == nil
+                && action.status != .done : false
+        guard isReason || Self.reasonsToDecline.contains(where: words.contains) else { return }
         action.status = .declined
         action.reason = Self.withoutSigns(remark)
     }

@@ -60,7 +60,7 @@ extension FollowUpReader {
             found += marked.map { action(text, $0, node..<end, group) }
         } else if text.bytes[whole].last != UInt8(ascii: ":"), !text.string(whole).hasSuffix("：") {
             if isOneALine(text, lines) {
-                prose += lines.map { action(text, $0, node..<end, group) }
+                prose += lines.map { action(text, withoutNumber(text, $0), node..<end, group) }
             } else {
                 // Facts may stand before: "@ann takes this. We will add a check."
                 var made = action(text, whole, node..<end, group)
@@ -99,13 +99,25 @@ extension FollowUpReader {
         " have been ", " going to ", "将", "需要", "应该", "应当", "计划", "建议", "已", "待",
     ]
 
-    /// Whether an author wrote one action a line: each line ends its sentence, which wrapped prose does not.
+    private func withoutNumber(_ text: InlineText, _ line: Range<Int>) -> Range<Int> {
+        let digits = text.bytes[line].prefix { (0x30...0x39).contains($0) }
+        let mark = text.bytes[digits.endIndex..<line.upperBound]
+        return digits.isEmpty || !mark.starts(with: "、".utf8)
+            ? line : text.trimmed(digits.endIndex + 3..<line.upperBound)
+    }
+
+    /// Whether an author wrote one action a line: each line is numbered (`1、`), or ends its sentence, which wrapped prose
+    /// does not.
     private func isOneALine(_ text: InlineText, _ lines: [Range<Int>]) -> Bool {
-        lines.count >= 3
-            && lines.allSatisfy { line in
-                let bytes = text.bytes[line]
-                return bytes.last == UInt8(ascii: ".") || bytes.suffix(3).elementsEqual("。".utf8)
-            }
+        let areNumbered = lines.enumerated().allSatisfy { number, line in
+            text.bytes[line].starts(with: "\(number + 1)、".utf8)
+        }
+        return areNumbered && lines.count > 1
+            || lines.count >= 3
+                && lines.allSatisfy { line in
+                    let bytes = text.bytes[line]
+                    return bytes.last == UInt8(ascii: ".") || bytes.suffix(3).elementsEqual("。".utf8)
+                }
     }
 
     /// Gives a paragraph that begins with "Owner: …" or another fact to the action before it.
@@ -136,7 +148,7 @@ extension FollowUpReader {
     func isNothing(_ text: String) -> Bool {
         if emptiness.isPlaceholder(text: text) {
             // "TODO due 2026-05-21 — Add a test" is a state and an action.
-            return Self.capitals(Array(text.utf8)[...]) == nil
+            return Self.capitals(Array(text.utf8)[...]) == nil && !Self.isToDo(text)
         }
         guard Self.nothing.mayBegin(text) else { return false }
         // "None: the service is switched off at the end of the month."
@@ -149,6 +161,11 @@ extension FollowUpReader {
         // 不需要后续行动
         return ["不需要", "无需", "不用", "暂无", "没有"].contains(where: words.hasPrefix)
             && ["行动", "改进", "措施", "跟进", "整改"].contains(where: words.contains)
+    }
+
+    /// "TODO: Add the lessons to the wiki", but not "TODO: owner".
+    private static func isToDo(_ text: String) -> Bool {
+        text.lowercased().hasPrefix("todo:") && text.split(separator: " ").count >= 5
     }
 
     private static let endsLead: ScalarSet = ":：,，.。—–;；(（"

@@ -11,13 +11,17 @@ extension FollowUpReader {
         action.status =
             lexicon.followUpStates[word] ?? lexicon.followUpStates[Words.normalized(text.value)]
             ?? lexicon.followUpStates[HeadingText.normalized(text.value)] ?? ActionMarks.state(ofPicturesIn: text.value)
-            ?? stateOfProgress(word)
+            ?? stateOfProgress(word) ?? stateInTwoLanguages(text.value)
         if action.status == nil, let (status, remark) = stateWithRemark(text.value) {
             (action.status, action.reason) = (status, remark)
         } else if let cut {
             let reason = text.value[cut...].dropFirst().drop { $0.isWhitespace || ")）".contains($0) }
             let trimmed = String(reason.reversed().drop { $0.isWhitespace || ")）".contains($0) }.reversed())
             action.reason = trimmed.isEmpty ? nil : trimmed
+        }
+        // "否，在做"
+        if action.status == .open, let reason = action.reason, let state = stateOfProgress(Words.normalized(reason)) {
+            action.status = state
         }
         // "Implemented; activation pending"
         if action.status == .done, let reason = action.reason,
@@ -39,8 +43,15 @@ extension FollowUpReader {
         return nil
     }
 
-    /// `80%`, `进行中 50%`: how much is done, alone or behind a state.
+    /// `Done 已完成`
+    private func stateInTwoLanguages(_ text: String) -> FollowUpStatus? {
+        HeadingText.bilingualForms(of: text).lazy.compactMap { lexicon.followUpStates[$0] }.first
+    }
+
+    /// `80%`, `进行中 50%`: how much is done, alone or behind a state; 采购中, 在做.
     private func stateOfProgress(_ word: String) -> FollowUpStatus? {
+        let isShort = word.unicodeScalars.count <= 5 && word.unicodeScalars.allSatisfy(\.isCommonIdeograph)
+        if isShort, word.hasSuffix("中") || word.hasPrefix("在") || word.hasPrefix("正在") { return .inProgress }
         let parts = word.split(separator: " ")
         guard let last = parts.last, last.hasSuffix("%"), let share = Int(last.dropLast()), (0...100).contains(share)
         else { return nil }
@@ -80,7 +91,7 @@ extension FollowUpReader {
         let rest = range.lowerBound..<end
         let start = rest.suffix(80).last { index in
             text.bytes[index] == 0x20 && ".)".utf8.contains(text.bytes[max(index - 1, 0)])
-                || index >= 2 && ["。", "）", "；"].contains { text.bytes[index - 2...index].elementsEqual($0.utf8) }
+                || index >= 2 && ["。", "）", "；", "】"].contains { text.bytes[index - 2...index].elementsEqual($0.utf8) }
         }
         guard let start, case let last = text.trimmed(start + 1..<end), !last.isEmpty else { return nil }
         return last

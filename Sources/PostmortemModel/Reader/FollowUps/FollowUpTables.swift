@@ -106,7 +106,10 @@ struct FollowUpColumns {
         let issue = table.column(.ticket, except: [closes])
         let holdsActions = named == nil && issue.map { Self.holdsWords(table, $0) } == true
         ticket = holdsActions ? nil : issue
-        owner = table.column(.owner, except: [closes, ticket])
+        let before = [closes, ticket]
+        let owners = table.header.indices.filter { !before.contains($0) && table.names($0, .owner) }
+        // Beside a department, somebody: 责任部门, 责任人.
+        owner = owners.first { table.headings[$0].contains { $0.hasSuffix("人") } } ?? owners.first
         status = table.column(.status, except: [closes, ticket, owner])
         due = table.column(.due, except: [closes, ticket, owner, status])
         let kind = table.column(.type, except: [closes, ticket, owner, status, due])
@@ -116,11 +119,11 @@ struct FollowUpColumns {
         let priority = table.column(.priority, except: taken + [number])
         let action = holdsActions ? issue : table.column(.action, except: taken + [number, priority])
         notes = table.column(.reason, except: taken + [number, priority, action])
-        let others = taken + [number, priority, notes]
+        let known = taken + [number, priority, notes]
         // Without a column of that name, what is to be done is what is told longest.
         self.action =
             action
-            ?? table.header.indices.filter { !others.contains($0) }
+            ?? table.header.indices.filter { !known.contains($0) }
             .max { table.length(ofColumn: $0) < table.length(ofColumn: $1) }
     }
 

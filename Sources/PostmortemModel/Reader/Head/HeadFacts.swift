@@ -107,10 +107,14 @@ struct HeadFacts {
 
     private func rows(_ table: TableView) -> [Fact] {
         guard table.header.count >= 2 else { return [] }
-        return ([table.header] + table.rows).compactMap { row in
-            guard let label = row.first, let field = field(table.tree.plainText(label)), let value = table.text(row, 1)
-            else { return nil }
-            return Fact(field: field, value: value)
+        return ([table.header] + table.rows).flatMap { row in
+            // Four columns hold two facts a row: `| 发生时间 | 02:17 | 恢复时间 | 09:48 |`.
+            (row.count == 4 ? [0, 2] : [0]).compactMap { column in
+                guard let label = table.cell(row, column), let field = field(table.tree.plainText(label)),
+                    let value = table.text(row, column + 1)
+                else { return nil }
+                return Fact(field: field, value: value)
+            }
         }
     }
 

@@ -35,7 +35,7 @@ struct TableView {
         self.header = header
         self.rows = rows
         self.mended = mended
-        headings = header.map { HeadingText.forms(of: tree.plainText($0)) }
+        headings = header.map { HeadingText.bilingualForms(of: tree.plainText($0)) }
         named = headings.map { $0.reduce(into: []) { $0.formUnion(lexicon.columns(namedBy: $1)) } }
     }
 

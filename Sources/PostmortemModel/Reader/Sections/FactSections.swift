@@ -45,14 +45,21 @@ struct FactSections {
 
     private func rows(_ node: MarkdownTree.Index) -> [Section] {
         let table = TableView(tree, node, lexicon)
-        guard table.header.count == 2, table.rows.count <= Self.maximumRows else { return [] }
+        guard table.header.count == 2 || table.header.count == 4, table.rows.count <= Self.maximumRows else {
+            return []
+        }
         var facts = 0
-        let sections = ([table.header] + table.rows).compactMap { row -> Section? in
-            guard let label = table.text(row, 0) else { return nil }
+        let places = ([table.header] + table.rows).flatMap { row in
+            stride(from: 0, to: table.header.count, by: 2).map { (row, $0) }
+        }
+        let sections = places.compactMap { row, column -> Section? in
+            guard let label = table.text(row, column) else { return nil }
             let kind = classifier.exactKind(label.value)
             let isHead = HeadingText.forms(of: label.value).contains { lexicon.headFields[$0] != nil }
             if kind != nil || isHead { facts += 1 }
-            guard let kind, let cell = table.cell(row, 1), let text = table.text(row, 1) else { return nil }
+            guard let kind, let cell = table.cell(row, column + 1), let text = table.text(row, column + 1) else {
+                return nil
+            }
             // "Detection: 14:02 UTC" says when, not how.
             let time = timelines.scanner.scan(text.value)
             if kind == .detection, let time, text.value.utf8.dropFirst(time.rest).allSatisfy({ $0 < 0x41 }) {

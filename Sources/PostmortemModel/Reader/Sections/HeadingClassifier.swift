@@ -48,6 +48,11 @@ struct HeadingClassifier {
     /// The kind that a heading or label has word for word.
     func exactKind(_ heading: String) -> SectionKind? { kind(ofForms: HeadingText.forms(of: heading)) }
 
+    /// Whether a label is a heading word for word, be it one that times below it decide.
+    func names(_ label: String) -> Bool {
+        HeadingText.forms(of: label).contains { lexicon.headings[$0] != nil || lexicon.timedHeadings[$0] != nil }
+    }
+
     private func kind(ofForms forms: [String]) -> SectionKind? {
         forms.lazy.compactMap { lexicon.headings[$0] }.first
     }
@@ -87,6 +92,7 @@ struct HeadingClassifier {
     /// Whether a sentence says that what follows will be done so that it does not happen again.
     func announcesActions(_ sentence: String) -> Bool {
         let words = Self.padded(Words.normalized(sentence))
+        if Self.promises.contains(words.dropFirst().description) { return true }
         return Self.promises.contains(where: words.contains) && Self.purposes.contains(where: words.contains)
     }
 
@@ -178,6 +184,13 @@ struct HeadingClassifier {
         return states.contains { $0?.isPending ?? false } && !states.contains(nil)
     }
 
+    /// `⬜ Get rid of the enclosure`
+    private func beginsWithOpenBox(_ item: MarkdownTree.Index) -> Bool {
+        guard item + 2 < tree.nodes.count, tree[item + 2].kind == .text else { return false }
+        let text = tree.bytes(tree[item + 2].literal).prefix(4)
+        return ["⬜", "⏳", "☐", "🔲", "🚧"].contains { text.starts(with: $0.utf8) }
+    }
+
     /// Whether the nodes hold work that is still to be done: open boxes, or a table with a column for who or by when.
     ///
     /// It tells a "Remediation" that is a list of actions from one that tells how the service came back.
@@ -194,7 +207,7 @@ struct HeadingClassifier {
                 }
                 index = end
                 continue
-            case .item where node.detail == 2: return true
+            case .item where node.detail == 2 || beginsWithOpenBox(index): return true
             case .table:
                 let table = TableView(tree, index, lexicon)
                 if table.column(.owner) != nil || table.column(.priority) != nil,

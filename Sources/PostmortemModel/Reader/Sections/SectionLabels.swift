@@ -92,12 +92,20 @@ struct SectionLabels {
         if text.last == 0x3A || text.suffix(3).elementsEqual("：".utf8) {
             return plainLabel(in: paragraph).flatMap { $0.isWhole ? $0 : nil }
         }
-        // "Action Items" above a list: a heading that lost its mark.
-        guard end < tree.nodes.count, [.list, .table].contains(tree[end].kind),
-            tree[end].parent == tree[paragraph].parent
-        else { return nil }
+        // "Action Items" above a list, 三、原因 above anything: a heading that lost its mark.
+        let isAboveList =
+            end < tree.nodes.count && [.list, .table].contains(tree[end].kind)
+            && tree[end].parent == tree[paragraph].parent
+        guard isAboveList || Self.hasChineseNumber(tree.literal(node)) else { return nil }
         return Label(
             text: tree.literal(node), span: tree[node].span, node: node, content: end..<end, isWhole: true)
+    }
+
+    /// Whether a text begins with a number such as 三、 or 十一、.
+    static func hasChineseNumber(_ text: String) -> Bool {
+        guard let first = text.utf8.first, first == 0xE4 || first == 0xE5 else { return false }
+        let rest = text.drop { "一二三四五六七八九十".contains($0) }
+        return rest.first == "、" && rest.utf8.count < text.utf8.count
     }
 
     /// `【影响范围】` at the head of a paragraph, with a colon, text or nothing behind it.

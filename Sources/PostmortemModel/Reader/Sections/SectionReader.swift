@@ -164,7 +164,10 @@ struct SectionReader {
             let found = labels.labels(in: index, isBlock: true)
             // "User impact:" in plain letters, with nothing behind it; 【影响范围】 also with text behind it.
             let plain = found.isEmpty ? labels.lineLabel(in: index) : nil
-            let words = plain.flatMap { classifier.exactKind($0.text) != nil || asksWhyUnseen($0) ? $0 : nil }
+            let words = plain.flatMap {
+                // 六、签字 ends what stands above it, whatever it says.
+                classifier.names($0.text) || asksWhyUnseen($0) || SectionLabels.hasChineseNumber($0.text) ? $0 : nil
+            }
             guard found.count <= 1, let label = found.first ?? words else { return nil }
             return Mark(
                 node: index, level: Self.labelLevel, heading: label.text, span: label.span,

@@ -15,6 +15,18 @@ enum HeadingText {
         return unique([whole, normalized(outside), normalized(inside)])
     }
 
+    /// The forms, and each half of what is said in two languages: `Owner 负责人`.
+    static func bilingualForms(of heading: String) -> [String] {
+        let forms = forms(of: heading)
+        guard let whole = forms.first, whole.utf8.contains(where: { $0 >= 0xE4 }),
+            whole.utf8.contains(where: { (0x61...0x7A).contains($0) })
+        else { return forms }
+        let isHan = { (scalar: Unicode.Scalar) in scalar.isCommonIdeograph }
+        let han = String(String.UnicodeScalarView(whole.unicodeScalars.filter(isHan)))
+        let rest = String(String.UnicodeScalarView(whole.unicodeScalars.filter { !isHan($0) }))
+        return unique(forms + [Words.normalized(rest), han])
+    }
+
     private static func mayBeParenthesis(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x28, 0x29, 0x5B, 0x5D, 0x7B, 0x7D, 0x80...: true
@@ -130,7 +142,9 @@ enum HeadingText {
                 return ["章", "节", "部", "、"].contains(next) ? rest.dropFirst(next == "部" ? 2 : 1) : scalars
             }
             if scalars[rest.startIndex - 1] == "." { return rest }
-            return [")", "）", "、", ".", "．", ":", "："].contains(next) ? rest.dropFirst() : scalars
+            if [")", "）", "、", ".", "．", ":", "："].contains(next) { return rest.dropFirst() }
+            // "5 经过", but not "5 why 分析" or "3 号仓".
+            return next == " " && rest.dropFirst().allSatisfy(\.isCommonIdeograph) ? rest.dropFirst() : scalars
         }
         let letters = scalars.prefix { romanNumerals.contains($0) }
         let count = letters.isEmpty ? 1 : letters.count

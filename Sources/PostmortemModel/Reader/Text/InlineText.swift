@@ -56,8 +56,12 @@ struct InlineText: Sendable {
 
     /// The lines of a block of HTML, as they stand.
     init(_ tree: MarkdownTree, html block: MarkdownTree.Index) {
-        separate(tree[block])
-        append(tree.bytes(tree[block].literal), at: tree[block].span)
+        let literal = tree.bytes(tree[block].literal)
+        let text = literal.last == 0x0A ? literal.dropLast() : literal
+        // Letter for letter in the file, but in a list or a quotation.
+        let start = Int(tree[block].span.start)
+        let isWhole = tree.bytes(tree[block].span.start..<tree[block].span.end).starts(with: text)
+        append(text, at: isWhole ? Span(start, start + text.count) : tree[block].span)
     }
 
     /// The text.

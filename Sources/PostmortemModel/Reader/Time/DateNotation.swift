@@ -268,7 +268,9 @@ enum DateNotation {
     }
 
     private static func yearLast(_ cursor: inout TextCursor) -> DateExpression? {
-        guard let first = cursor.number(most: 2), let separator = cursor.next else { return nil }
+        guard let first = cursor.number(most: 2) else { return nil }
+        cursor.skipSpacesBefore("月")
+        guard let separator = cursor.next else { return nil }
         if separator == "月" {
             cursor.index += 1
             cursor.skipSpaces()

@@ -17,11 +17,12 @@ struct TimeScanner: Sendable {
     }
 
     /// Reads a cell of a table, where `04-06` may stand for a day too.
-    func scan(cell text: InlineText) -> TimeExpression? {
-        let whole = text.trimmed(0..<text.bytes.count)
-        if let time = scan(text.bytes, whole) { return time }
+    func scan(cell text: InlineText) -> TimeExpression? { scan(cell: text.bytes, text.trimmed(0..<text.bytes.count)) }
+
+    func scan(cell bytes: [UInt8], _ whole: Range<Int>) -> TimeExpression? {
+        if let time = scan(bytes, whole) { return time }
         guard whole.count <= 20 else { return nil }
-        var cursor = TextCursor(text.bytes, whole)
+        var cursor = TextCursor(bytes, whole)
         if let part = dayPart(&cursor, whole) { return part }
         guard let first = cursor.number(most: 2), cursor.take("-/"), let second = cursor.number(most: 2),
             Self.isAtEndOfDay(&cursor),

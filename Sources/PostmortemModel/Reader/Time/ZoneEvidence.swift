@@ -69,7 +69,7 @@ enum ZoneEvidence {
         "all dates",
         "times given", "times shown", "all utc", "all events are", "events are in", "events are documented",
         "clock", "alle tider", "alle zeiten", "toutes les heures", "時刻", "时间均",
-        "所有时间", "时区", "以下时间", "时间为", "时间以", "文中时间", "全部时间",
+        "所有时间", "时区", "以下时间", "时间为", "时间以", "文中时间", "全部时间", "均为",
     ]
 
     /// The zone of a sentence that speaks of times as a whole.

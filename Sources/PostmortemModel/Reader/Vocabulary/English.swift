@@ -11,7 +11,8 @@ extension Vocabulary {
                 "the real issue", "the real failure",
             ],
             .followUps: [
-                "guardrails", "guardrail", "hardening", "systemic controls", "measures", "defenses", "defences",
+                "guardrails", "guardrail", "guardrails added", "hardening", "systemic controls", "measures", "defenses",
+                "defences",
                 "monitoring added", "alerts added", "checks added", "tests added", "pending", "not done",
                 "not yet done",
                 "resolving actions", "what has been done", "to be fixed", "solutions implemented",
@@ -192,7 +193,8 @@ extension Vocabulary {
         dueLabels: [
             "due", "due date", "deadline", "eta", "by when", "target date", "target", "due by", "timeline", "when",
             "by",
-            "target completion", "timeframe", "time frame",
+            "target completion", "timeframe", "time frame", "estimated completion", "expected completion",
+            "estimated completion date", "planned completion",
         ],
         statusLabels: ["status", "state"],
         actionVerbs: [

@@ -1,0 +1,249 @@
+import PostmortemCore
+import PostmortemMarkdown
+
+extension FollowUpReader {
+    /// Facts without labels at the end of an action: ` - Bob`, ` — Alice — 2024-06-01 — done`, `(张三, 2024-06-01)`,
+    /// `; completed as of 2021-10-29`.
+    func addTrailingFacts(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) {
+        var end = range.upperBound
+        while end > range.lowerBound, " .。".utf8.contains(text.bytes[end - 1]) { end -= 1 }
+        end = takeBrackets(text, range.lowerBound..<end, &action)
+        if let open = openingParenthesis(text, range.lowerBound..<end) {
+            let inside = text.pieces(open, at: ",，;；、/|")
+            let facts = inside.map { fact(text, $0) }
+            // A name is one only beside a date or a state: "(pull request)" is not somebody.
+            let isSure = facts.contains { if case .name = $0 { false } else { $0 != nil } }
+            for (piece, fact) in zip(inside, facts) {
+                if case .name? = fact, !isSure { continue }
+                take(fact, text, piece, &action)
+            }
+        }
+        var isSure = false
+        for piece in trailingPieces(text, range.lowerBound..<end).reversed() {
+            // "done (DB-9)" is what it is without the remark.
+            let bare = withoutRemark(text, piece)
+            // "due 16 Feb 2024" is read with the words for it.
+            if isDueWithWord(text, bare) {
+                isSure = true
+                continue
+            }
+            if takeClosedGaps(text, piece, &action) || takeRefusal(text, piece, &action) {
+                isSure = true
+                continue
+            }
+            let isNamed = isHanName(text.string(piece)) || isBoldWord(text, piece, action.nodes)
+            let fact = fact(text, piece) ?? fact(text, bare) ?? (isSure && isNamed ? .name : nil)
+            guard let fact, isSure || fact != .name || !isBehindArrow(text, piece) else { break }
+            isSure = true
+            take(fact, text, piece, &action)
+        }
+        takeDueWords(text, range, &action)
+    }
+
+    /// `due 2024-07-01`, `by June 15` without a colon.
+    func takeDueWords(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) {
+        guard action.due == nil, action.dueText == nil else { return }
+        for word in [" by ", " due ", "due ", " due by ", " before "] {
+            let word = Array(word.utf8)
+            var index = range.lowerBound
+            while index + word.count < range.upperBound {
+                if text.bytes[index...].starts(with: word), word[0] == 0x20 || index == range.lowerBound,
+                    let time = scanner.scan(text.bytes, index + word.count..<range.upperBound), time.date != nil,
+                    time.range.lowerBound <= index + word.count + 4
+                {
+                    setDue(Sourced(text.string(time.range), text.span(time.range)), &action)
+                    return
+                }
+                index += 1
+            }
+        }
+    }
+
+    /// Behind an arrow alone, words may as well be what comes of it: "Draft → Published".
+    private func isBehindArrow(_ text: InlineText, _ piece: Range<Int>) -> Bool {
+        let before = text.trimmed(0..<piece.lowerBound)
+        return text.bytes[before].suffix(3).elementsEqual("→".utf8)
+    }
+
+    /// Whether one or two words are all that stands in bold: `**petra**`.
+    private func isBoldWord(_ text: InlineText, _ piece: Range<Int>, _ nodes: Range<MarkdownTree.Index>) -> Bool {
+        piece.count <= 32 && text.string(piece).split(separator: " ").count <= 2
+            && nodes.contains { tree[$0].kind == .strong && tree[$0].inner == text.span(piece) }
+    }
+
+    /// `【李牧】【8.19】 进行中`: facts that each stand in brackets at the end.
+    ///
+    /// - Returns: where the text in front of them ends.
+    private func takeBrackets(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) -> Int {
+        let (open, close) = (Array("【".utf8), Array("】".utf8))
+        var end = range.upperBound
+        // "进行中" may stand behind them.
+        if let last = range.suffix(64).reversed().first(where: { text.bytes[$0..<end].starts(with: close) }),
+            case let rest = text.trimmed(last + 3..<end), !rest.isEmpty, rest.count <= 24,
+            let state = lexicon.followUpStates[Words.normalized(text.string(rest))]
+        {
+            take(.state(state), text, rest, &action)
+            end = last + 3
+        }
+        while case let whole = text.trimmed(range.lowerBound..<end), text.bytes[whole].suffix(3).elementsEqual(close),
+            let start = whole.indices.reversed().first(where: { text.bytes[$0..<whole.upperBound].starts(with: open) }),
+            case let inside = text.trimmed(start + 3..<whole.upperBound - 3), inside.count <= 60
+        {
+            let words = text.string(inside)
+            if let fact = fact(text, inside), fact != .name {
+                take(fact, text, inside, &action)
+            } else if let day = monthAndDay(words) {
+                setDue(Sourced(day, text.span(inside)), &action)
+            } else if action.owner == nil, isHanName(words) || isName(words) || words.contains("-") {
+                setOwner(Sourced(words, text.span(inside)), &action)
+            }
+            end = start
+        }
+        return end
+    }
+
+    /// `8.19` as `8月19日`, which can be read anywhere.
+    private func monthAndDay(_ words: String) -> String? {
+        let numbers = words.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
+        guard numbers.count == 2, let month = numbers[0], let day = numbers[1], (1...12).contains(month),
+            (1...31).contains(day)
+        else { return nil }
+        return "\(month)月\(day)日"
+    }
+
+    private func withoutRemark(_ text: InlineText, _ piece: Range<Int>) -> Range<Int> {
+        guard text.bytes[piece].last == UInt8(ascii: ")"),
+            let open = text.bytes[piece].firstIndex(of: UInt8(ascii: "(")), open > piece.lowerBound
+        else { return piece }
+        return text.trimmed(piece.lowerBound..<open)
+    }
+
+    /// `closes G1` without a colon.
+    private func takeClosedGaps(_ text: InlineText, _ piece: Range<Int>, _ action: inout FollowUp) -> Bool {
+        guard action.closes.isEmpty, let space = text.bytes[piece].firstIndex(of: 0x20),
+            lexicon.names(text.string(piece.lowerBound..<space).lowercased(), .closes)
+        else { return false }
+        let gaps = closedGaps(text.span(text.trimmed(space..<piece.upperBound)))
+        guard !gaps.isEmpty, gaps.allSatisfy({ $0.value.hasPrefix("G") }) else { return false }
+        action.closes = gaps
+        return true
+    }
+
+    /// `declined: costs too much`
+    private func takeRefusal(_ text: InlineText, _ piece: Range<Int>, _ action: inout FollowUp) -> Bool {
+        guard action.status == nil || action.status == .open, let colon = text.colon(in: piece),
+            lexicon.followUpStates[Words.normalized(text.string(piece.lowerBound..<colon.lowerBound))] == .declined
+        else { return false }
+        setStatus(Sourced(text.string(piece), text.span(piece)), &action)
+        return true
+    }
+
+    private func isDueWithWord(_ text: InlineText, _ piece: Range<Int>) -> Bool {
+        guard piece.count <= 40, let space = text.bytes[piece].firstIndex(of: 0x20),
+            ["due", "by", "before"].contains(text.string(piece.lowerBound..<space).lowercased()),
+            let time = scanner.scan(text.bytes, space..<piece.upperBound)
+        else { return false }
+        return time.date != nil && time.rest >= piece.upperBound
+    }
+
+    /// Two to four Chinese characters, which are a name beside a date or a state.
+    private func isHanName(_ string: String) -> Bool {
+        let scalars = string.unicodeScalars
+        return (2...4).contains(scalars.count) && scalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }
+    }
+
+    enum Fact: Equatable {
+        case date, name
+        case state(FollowUpStatus)
+    }
+
+    /// What a short piece of text at the end of an action is.
+    func fact(_ text: InlineText, _ piece: Range<Int>) -> Fact? {
+        guard piece.count <= 40 else { return nil }
+        let string = text.string(piece)
+        let word = Words.normalized(string)
+        if let state = lexicon.followUpStates[word] { return .state(state) }
+        let lead = word.split(separator: " ").prefix(2).map(String.init)
+        if lead.count == 2, let state = lexicon.followUpStates[lead[0]], state == .done,
+            ["in", "by", "on", "via", "as", "with", "at"].contains(lead[1])
+        {
+            return .state(.done)
+        }
+        if let time = scanner.scan(text.bytes, piece), time.date != nil, time.rest >= piece.upperBound { return .date }
+        if PeriodNotation.lastDay(in: string) != nil || isExpected(string) { return .date }
+        return isName(string) ? .name : nil
+    }
+
+    /// 预计 4 月 15 日前完成
+    private func isExpected(_ string: String) -> Bool {
+        guard let prefix = ["预计", "计划", "预期"].first(where: string.hasPrefix) else { return false }
+        return scanner.scan(String(string.dropFirst(prefix.count)).trimmingWhitespace())?.date != nil
+    }
+
+    /// One to three capitalized words or a handle, such as "Bob" or "Platform team".
+    func isName(_ string: String) -> Bool {
+        if string.hasPrefix("@") { return !string.contains(" ") }
+        let words = string.split(separator: " ")
+        guard (1...3).contains(words.count), !lexicon.beginsWithAction(string.lowercased()),
+            !isGroupName(HeadingText.normalized(string))
+        else { return false }
+        return words.enumerated().allSatisfy { index, word in
+            (word.first?.isUppercase ?? false || (index > 0 && word == "team"))
+                && word.allSatisfy { $0.isLetter || "-.'".contains($0) }
+        }
+    }
+
+    func take(_ fact: Fact?, _ text: InlineText, _ piece: Range<Int>, _ action: inout FollowUp) {
+        let sourced = Sourced(text.string(piece), text.span(piece))
+        switch fact {
+        case .date? where action.due == nil: setDue(sourced, &action)
+        // "in progress" says more than an empty box.
+        case .state(let state)? where action.status == nil || action.status == .open: action.status = state
+        case .name? where action.owner == nil: setOwner(sourced, &action)
+        default: break
+        }
+    }
+
+    /// What stands in parentheses at the very end.
+    private func openingParenthesis(_ text: InlineText, _ range: Range<Int>) -> Range<Int>? {
+        let bytes = text.bytes
+        guard let last = bytes[range].last else { return nil }
+        let isWide = bytes[range].suffix(3).elementsEqual([0xEF, 0xBC, 0x89])
+        // "[done]" as well as "(done)"
+        let opening = last == UInt8(ascii: "]") ? UInt8(ascii: "[") : UInt8(ascii: "(")
+        guard last == UInt8(ascii: ")") || last == UInt8(ascii: "]") || isWide else { return nil }
+        let end = range.upperBound - (isWide ? 3 : 1)
+        var index = end - 1
+        while index >= range.lowerBound, end - index <= 120 {
+            if bytes[index] == opening { return index + 1..<end }
+            if bytes[index] == 0x88, index >= 2, bytes[index - 1] == 0xBC, bytes[index - 2] == 0xEF {
+                return index + 1..<end
+            }
+            index -= 1
+        }
+        return nil
+    }
+
+    /// The pieces behind dashes, bars and semicolons, first to last, without what stands before the first.
+    private func trailingPieces(_ text: InlineText, _ range: Range<Int>) -> [Range<Int>] {
+        var pieces: [Range<Int>] = []
+        var end = range.upperBound
+        var index = range.upperBound - 1
+        let bytes = text.bytes
+        while index > range.lowerBound, pieces.count < 8 {
+            let isDash = bytes[index] == UInt8(ascii: "-") && bytes[index - 1] == 0x20
+            // An arrow divides as a dash does.
+            let isLongDash =
+                index >= 2 && bytes[index - 2] == 0xE2
+                && ((bytes[index] == 0x93 || bytes[index] == 0x94) && bytes[index - 1] == 0x80
+                    || bytes[index] == 0x92 && bytes[index - 1] == 0x86)
+            if isDash || isLongDash || bytes[index] == UInt8(ascii: "|") || bytes[index] == UInt8(ascii: ";") {
+                pieces.insert(text.trimmed(index + 1..<end), at: 0)
+                end = isLongDash ? index - 2 : index
+                index = end
+            }
+            index -= 1
+        }
+        return pieces.filter { !$0.isEmpty }
+    }
+}
