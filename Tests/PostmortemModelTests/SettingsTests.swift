@@ -84,6 +84,18 @@ struct SettingsTests {
             ])
     }
 
+    @Test("a zone is named as the tz database does; letters may mean several", arguments: ["BST", "CST", "IST", "PST"])
+    func letters(name: String) throws {
+        #expect(
+            failures("time_zone: \(name)\n") == [
+                "postmortem.yml:1:12: '\(name)' is an abbreviation, which may mean several zones\n"
+                    + "  help: write an IANA name such as Europe/Berlin, or UTC"
+            ])
+        for name in ["UTC", "CET", "Asia/Shanghai", "US/Pacific"] {
+            #expect(try load("time_zone: \(name)\n").timeZone == name)
+        }
+    }
+
     @Test("every mistake is reported at once, at its place, with a way out")
     func mistakes() {
         #expect(
@@ -95,6 +107,10 @@ struct SettingsTests {
                 "postmortem.yml:4:12: 'Mars' is no time zone\n  help: write an IANA name such as Europe/Berlin, or UTC",
                 "postmortem.yml:5:11: 'base_url' is not an absolute http or https URL\n  help: write for example https://example.com/incidents/",
                 "postmortem.yml:7:3: unknown key 'rootcause' in 'headings'\n  help: did you mean 'root_cause'?",
+            ])
+        #expect(
+            failures("language: e n\n") == [
+                "postmortem.yml:1:11: 'e n' is no language tag\n  help: write for example en or zh"
             ])
         #expect(failures("a: [b\n").first?.hasPrefix("postmortem.yml:2:1: not valid YAML") == true)
         #expect(

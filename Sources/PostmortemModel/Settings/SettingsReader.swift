@@ -57,7 +57,7 @@ struct SettingsReader {
             case "title": text(value) { settings.title = $0 }
             case "summary": text(value) { settings.summary = $0 }
             case "base_url": baseURL(value) { settings.baseURL = $0 }
-            case "language": text(value) { settings.language = $0.lowercased() }
+            case "language": language(value) { settings.language = $0.lowercased() }
             case "time_zone": timeZone(value) { settings.timeZone = $0 }
             case "source_url": sourceURL(value) { settings.sourceURL = $0 }
             case "severities": texts(value, "severities") { settings.severities = $0 }
@@ -84,6 +84,13 @@ struct SettingsReader {
         guard let flag = node.bool else { return fail(node, "expected true or false", nil) }
         set(flag)
     }
+    private mutating func language(_ node: Node, _ set: (String) -> Void) {
+        guard let tag = node.scalar?.string, Settings.isLanguageTag(tag) else {
+            return fail(node, "'\(node.scalar?.string ?? "")' is no language tag", "write for example en or zh")
+        }
+        set(tag)
+    }
+
 
     private mutating func minutes(_ node: Node, _ set: (Int) -> Void) {
         guard let minutes = node.int, (1...525_600).contains(minutes) else {
@@ -134,10 +141,12 @@ struct SettingsReader {
     }
 
     private mutating func timeZone(_ node: Node, _ set: (String) -> Void) {
-        guard let name = node.scalar?.string, ZoneRules.isKnown(name) else {
-            return fail(
-                node, "'\(node.scalar?.string ?? "")' is no time zone",
-                "write an IANA name such as Europe/Berlin, or UTC")
+        let name = node.scalar?.string ?? ""
+        guard ZoneRules.isKnown(name) else {
+            let reason =
+                ZoneRules.isAbbreviation(name)
+                ? "'\(name)' is an abbreviation, which may mean several zones" : "'\(name)' is no time zone"
+            return fail(node, reason, "write an IANA name such as Europe/Berlin, or UTC")
         }
         set(name)
     }
@@ -272,5 +281,15 @@ extension Settings {
             return nil
         }
         return text.hasSuffix("/") ? text : text + "/"
+    /// Whether a text is a well-formed language tag (BCP 47, roughly).
+    public static func isLanguageTag(_ text: String) -> Bool {
+        let isLetter: (UInt8) -> Bool = { (0x61...0x7A).contains($0 | 0x20) }
+        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        guard let first = parts.first, (2...3).contains(first.count), first.allSatisfy(isLetter) else { return false }
+        return parts.dropFirst().allSatisfy { part in
+            (1...8).contains(part.count) && part.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) }
+        }
+    }
+
     }
 }

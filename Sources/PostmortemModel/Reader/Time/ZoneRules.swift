@@ -21,6 +21,17 @@ enum ZoneRules {
         [1_705_276_800, 1_721_001_600].compactMap { offset(of: name, atLocal: $0).map(ZoneExpression.offset) }
     }
 
-    /// Whether the system knows a zone of this name.
-    static func isKnown(_ name: String) -> Bool { TimeZone(identifier: name) != nil }
+    /// Whether the system knows a zone of this IANA name.
+    static func isKnown(_ name: String) -> Bool { !isAbbreviation(name) && TimeZone(identifier: name) != nil }
+
+    /// Whether a name is letters such as `CST`. Foundation reads them, each as one of its meanings: `BST` as Bangladesh's.
+    static func isAbbreviation(_ name: String) -> Bool {
+        (3...5).contains(name.utf8.count) && name.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+            && !namesInLetters.contains(name)
+    }
+
+    /// Names of the tz database that are only letters.
+    private static let namesInLetters: Set<String> = [
+        "CET", "EET", "EST", "GMT", "HST", "MET", "MST", "PRC", "ROC", "ROK", "UCT", "UTC", "WET",
+    ]
 }
