@@ -50,8 +50,7 @@ struct BuildCommand: ParsableCommand {
         let fileSystem = try root.open()
         var progress = ProgressLine()
         progress.show("reading incidents")
-        let settings = try Settings.load(fileSystem: fileSystem)
-        try RuleRegistry.standard.validate(settings.rules)
+        let settings = try root.settings(in: fileSystem).settings
         let base = try KnowledgeBase.load(fileSystem: fileSystem, settings: settings, jobs: jobs.jobs)
         keepUntilExit(base)
         if base.incidents.isEmpty {

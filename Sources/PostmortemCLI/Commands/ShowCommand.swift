@@ -19,7 +19,7 @@ struct ShowCommand: ParsableCommand {
 
     func run() throws {
         let fileSystem = try root.open(for: [file])
-        let settings = try Settings.load(fileSystem: fileSystem)
+        let settings = try root.settings(in: fileSystem).settings
         let path = try root.relative(file, in: fileSystem)
         let document = DocumentReader(settings: settings).read(SourceFile(path: path, bytes: try fileSystem.read(path)))
         switch format {

@@ -26,12 +26,11 @@ struct LintRun {
         place = BaselinePlace(plan.baseline, disk)
         prefix = root.prefix(of: disk)
         // Read once: what is remembered holds for just these settings.
-        let file = disk.isFile(Settings.fileName) ? try disk.read(Settings.fileName) : nil
-        let settings = try file.map { try Settings.parse(SourceFile(path: Settings.fileName, bytes: $0)) }
+        let (settings, bytes) = try root.settings(in: disk)
         session = LintSession(
-            disk: disk, settings: settings ?? Settings(), plan: plan, jobs: jobs,
+            disk: disk, settings: settings, plan: plan, jobs: jobs,
             scripts: ScriptFolder(root: disk.root).service(),
-            cache: plan.hasCache ? LintCache.ofUser(for: disk, settings: file ?? []) : nil, chosen: chosen,
+            cache: plan.hasCache ? LintCache.ofUser(for: disk, settings: bytes) : nil, chosen: chosen,
             baseline: try place.read(isWritten: plan.writesBaseline),
             changes: try plan.changedSince.map { try ChangedLines(since: $0, in: disk.root) }, files: files)
     }

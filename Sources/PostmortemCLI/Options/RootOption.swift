@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import PostmortemCore
+import PostmortemLint
 import PostmortemModel
 
 /// Where the knowledge base is.
@@ -8,53 +9,37 @@ struct RootOption: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Folder of the knowledge base. Default: the nearest folder upward with a postmortem.yml, else the current one.",
+            "Folder of the knowledge base. Default: the nearest folder with a postmortem.yml, upward from the paths that "
+                + "are named, else from the current folder; else the current folder.",
             valueName: "folder"))
     var root: String?
 
     /// Opens the folder.
     ///
-    /// - Parameter paths: what the user named. Without `--root`, a first path outside the knowledge base of the current
-    ///   folder belongs to the one it lies in, or else is one by itself.
+    /// - Parameter paths: what the user named.
+    /// - Throws: ``Failure`` when there is no such folder, or the paths lie in different knowledge bases.
     func open(for paths: [String] = []) throws -> DiskFileSystem {
-        if let root { return try DiskFileSystem(root: root) }
-        let current = FileManager.default.currentDirectoryPath
-        let fileSystem = try DiskFileSystem(root: Self.nearest(from: current) ?? current)
-        guard let path = paths.first.flatMap(Self.realPath), path != fileSystem.root,
-            !path.hasPrefix(fileSystem.root + "/")
-        else {
-            return fileSystem
-        }
-        let folder =
-            Self.isFolder(path) ? path : URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
-        return try DiskFileSystem(root: Self.nearest(from: folder) ?? folder)
+        var finder = RootFinder()
+        return try DiskFileSystem(root: try root ?? finder.root(of: paths))
     }
 
-    /// The nearest folder upward that has settings.
-    private static func nearest(from start: String) -> String? {
-        var folder = URL(filePath: start, directoryHint: .isDirectory).standardizedFileURL
-        while true {
-            if FileManager.default.fileExists(
-                atPath: folder.appending(path: Settings.fileName).path(percentEncoded: false))
-            {
-                return folder.path(percentEncoded: false)
-            }
-            let parent = folder.deletingLastPathComponent()
-            if parent.path() == folder.path() || folder.path() == "/" { return nil }
-            folder = parent
-        }
-    }
-
-    private static func isFolder(_ path: String) -> Bool {
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    /// The settings and the bytes that they were read from; the defaults and no bytes where there is no file.
+    ///
+    /// - Throws: ``Failures`` with every mistake, at its place as seen from the current folder.
+    func settings(in fileSystem: DiskFileSystem) throws -> (settings: Settings, bytes: [UInt8]) {
+        guard fileSystem.isFile(Settings.fileName) else { return (Settings(), []) }
+        let bytes = try fileSystem.read(Settings.fileName)
+        let path = RootFinder.shown(fileSystem.root + "/" + Settings.fileName)
+        return (
+            try Settings.parse(SourceFile(path: path, bytes: bytes), checking: RuleRegistry.standard.failures), bytes
+        )
     }
 
     /// A path that the user gave, relative to the root.
     ///
     /// - Throws: ``Failure`` when it does not exist or lies outside the knowledge base.
     func relative(_ path: String, in fileSystem: DiskFileSystem) throws -> String {
-        guard let resolved = Self.realPath(path) else { throw Failure("no such file or folder", path: path) }
+        guard let resolved = RootFinder.realPath(path) else { throw Failure("no such file or folder", path: path) }
         if resolved == fileSystem.root { return "" }
         guard resolved.hasPrefix(fileSystem.root + "/") else {
             throw Failure(
@@ -76,8 +61,8 @@ struct RootOption: ParsableArguments {
     ///
     /// - Throws: ``Failure`` when it lies outside the knowledge base.
     func relativeName(_ name: String, in fileSystem: DiskFileSystem) throws -> String {
-        if Self.realPath(name) != nil { return try relative(name, in: fileSystem) }
-        let current = Self.realPath(".") ?? "/"
+        if RootFinder.realPath(name) != nil { return try relative(name, in: fileSystem) }
+        let current = RootFinder.realPath(".") ?? "/"
         let absolute = name.hasPrefix("/") ? name : current + "/" + name
         let path = RelativePath.resolve(absolute, from: "").map { "/" + $0 } ?? ""
         guard path.hasPrefix(fileSystem.root + "/") else {
@@ -90,16 +75,11 @@ struct RootOption: ParsableArguments {
 
     /// What leads from the current folder to the root, with a `/` at its end; empty where the root is not below it.
     func prefix(of fileSystem: DiskFileSystem) -> String {
-        guard let current = Self.realPath("."), fileSystem.root.hasPrefix(current == "/" ? "/" : current + "/") else {
+        guard let current = RootFinder.realPath("."), fileSystem.root.hasPrefix(current == "/" ? "/" : current + "/")
+        else {
             return ""
         }
         return String(fileSystem.root.dropFirst(current == "/" ? 1 : current.count + 1)) + "/"
-    }
-
-    private static func realPath(_ path: String) -> String? {
-        guard let pointer = realpath(path, nil) else { return nil }
-        defer { free(pointer) }
-        return String(cString: pointer)
     }
 }
 

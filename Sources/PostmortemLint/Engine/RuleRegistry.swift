@@ -130,15 +130,19 @@ public struct RuleRegistry: Sendable {
         var options: RuleOptions
     }
 
-    /// Makes sure that the settings speak of rules and options that exist, and of each rule once.
-    ///
-    /// - Throws: ``Failures``, one for each thing that is wrong, in the order of the file.
-    public func validate(_ settings: [Settings.RuleSetting]) throws(Failures) { _ = try choices(settings) }
+    /// What is wrong with what the settings say of rules: rules and options that do not exist, a rule that is set twice.
+    public func failures(_ settings: [Settings.RuleSetting]) -> [Failure] { read(settings).failures }
 
     /// What the settings choose, by id of rule.
     ///
     /// - Throws: ``Failures``, one for each thing that is wrong, in the order of the file.
     func choices(_ settings: [Settings.RuleSetting]) throws(Failures) -> [String: Choice] {
+        let (choices, failures) = read(settings)
+        if !failures.isEmpty { throw Failures(failures) }
+        return choices
+    }
+
+    private func read(_ settings: [Settings.RuleSetting]) -> (choices: [String: Choice], failures: [Failure]) {
         var failures: [Failure] = []
         var choices: [String: Choice] = [:]
         var names: [String: String] = [:]
@@ -157,8 +161,7 @@ public struct RuleRegistry: Sendable {
             choices[metadata.id] = Choice(
                 level: setting.level, options: Self.options(setting, of: metadata, failures: &failures))
         }
-        if !failures.isEmpty { throw Failures(failures) }
-        return choices
+        return (choices, failures)
     }
 
     private static func options(

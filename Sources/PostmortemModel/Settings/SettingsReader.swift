@@ -18,8 +18,11 @@ extension Settings {
 
     /// Reads settings from a file's text.
     ///
-    /// - Throws: ``Failures``.
-    public static func parse(_ file: SourceFile) throws -> Settings {
+    /// - Parameter check: what is wrong with the part about rules, which only the linter knows.
+    /// - Throws: ``Failures``, in the order of the file.
+    public static func parse(
+        _ file: SourceFile, checking check: ([RuleSetting]) -> [Failure] = { _ in [] }
+    ) throws -> Settings {
         let root: Node?
         do {
             root = try Yams.compose(yaml: file.text(Span(0, file.bytes.count)))
@@ -29,6 +32,7 @@ extension Settings {
         var reader = SettingsReader(file: file)
         var settings = Settings()
         if let root, root.null == nil { reader.read(root, into: &settings) }
+        reader.add(check(settings.rules))
         if !reader.failures.isEmpty { throw Failures(reader.failures) }
         return settings
     }
@@ -80,10 +84,6 @@ struct SettingsReader {
         set(text)
     }
 
-    private mutating func flag(_ node: Node, _ set: (Bool) -> Void) {
-        guard let flag = node.bool else { return fail(node, "expected true or false", nil) }
-        set(flag)
-    }
     private mutating func language(_ node: Node, _ set: (String) -> Void) {
         guard let tag = node.scalar?.string, Settings.isLanguageTag(tag) else {
             return fail(node, "'\(node.scalar?.string ?? "")' is no language tag", "write for example en or zh")
@@ -91,6 +91,10 @@ struct SettingsReader {
         set(tag)
     }
 
+    private mutating func flag(_ node: Node, _ set: (Bool) -> Void) {
+        guard let flag = node.bool else { return fail(node, "expected true or false", nil) }
+        set(flag)
+    }
 
     private mutating func minutes(_ node: Node, _ set: (Int) -> Void) {
         guard let minutes = node.int, (1...525_600).contains(minutes) else {
@@ -243,6 +247,13 @@ struct SettingsReader {
         fail(node, "unknown key '\(key)' in \(place)", help)
     }
 
+    fileprivate mutating func add(_ others: [Failure]) {
+        failures += others.map { Failure($0.message, path: file.path, position: $0.position, help: $0.help) }
+        failures.sort { a, b in
+            (a.position?.line ?? 0, a.position?.column ?? 0) < (b.position?.line ?? 0, b.position?.column ?? 0)
+        }
+    }
+
     mutating func fail(_ node: Node, _ message: String, _ help: String?) {
         failures.append(Failure(message, path: file.path, position: Self.position(node), help: help))
     }
@@ -270,6 +281,16 @@ struct SettingsReader {
 }
 
 extension Settings {
+    /// Whether a text is a well-formed language tag (BCP 47, roughly).
+    public static func isLanguageTag(_ text: String) -> Bool {
+        let isLetter: (UInt8) -> Bool = { (0x61...0x7A).contains($0 | 0x20) }
+        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        guard let first = parts.first, (2...3).contains(first.count), first.allSatisfy(isLetter) else { return false }
+        return parts.dropFirst().allSatisfy { part in
+            (1...8).contains(part.count) && part.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) }
+        }
+    }
+
     /// A base URL with a trailing slash; nil when it is not an absolute http or https URL.
     public static func normalizedBaseURL(_ text: String) -> String? {
         guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else { return nil }
@@ -281,15 +302,5 @@ extension Settings {
             return nil
         }
         return text.hasSuffix("/") ? text : text + "/"
-    /// Whether a text is a well-formed language tag (BCP 47, roughly).
-    public static func isLanguageTag(_ text: String) -> Bool {
-        let isLetter: (UInt8) -> Bool = { (0x61...0x7A).contains($0 | 0x20) }
-        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard let first = parts.first, (2...3).contains(first.count), first.allSatisfy(isLetter) else { return false }
-        return parts.dropFirst().allSatisfy { part in
-            (1...8).contains(part.count) && part.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) }
-        }
-    }
-
     }
 }

@@ -29,12 +29,7 @@ struct RuleRegistryTests {
 
     private func failures(_ yaml: String, _ registry: RuleRegistry = .standard) throws -> [String] {
         let settings = try Settings.parse(SourceFile(path: "postmortem.yml", text: yaml))
-        do {
-            try registry.validate(settings.rules)
-            return []
-        } catch {
-            return error.all.map(\.description)
-        }
+        return registry.failures(settings.rules).map(\.description)
     }
 
     @Test("Settings that name a rule that does not exist are refused where they do")

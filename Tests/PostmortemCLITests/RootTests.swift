@@ -1,0 +1,79 @@
+import Foundation
+import Testing
+
+/// A repository without settings at its top, and two knowledge bases in it; one accepts a broken link and one does not.
+@Suite("Where the knowledge base is")
+struct RootTests {
+    let program: Program
+
+    init() throws {
+        program = try Program([
+            "a/postmortem.yml": "", "a/incidents/a.md": incident(extra: "See [the plan](plan.md).\n"),
+            "b/postmortem.yml": "rules: {PM801: off}\n",
+            "b/incidents/b.md": incident(extra: "See [the plan](plan.md).\n"), "incidents/c.md": incident(),
+        ])
+    }
+
+    @Test(
+        "It is the one that the named paths lie in, whatever the current folder",
+        arguments: ["", "a", "a/incidents", "b"])
+    func nearest(current: String) throws {
+        let up = current.split(separator: "/").map { _ in "../" }.joined()
+        for path in ["b/incidents/b.md", "b/incidents", "b"] {
+            let outcome = try program.run("lint", up + path, in: current)
+            #expect(outcome.output == "No findings (1 file checked)\n", "\(path) \(outcome)")
+        }
+        #expect(try program.run("lint", up + "a", "--format", "concise", in: current).output.contains("[PM801]"))
+        let text = try program.text("b/incidents/b.md")
+        let editor = try program.run(
+            "lint", "-", "--stdin-filename", up + "b/incidents/new.md", input: text, in: current)
+        #expect(editor.output.contains("Id 'INC-2025-0001'") && !editor.output.contains("PM801"), "\(editor)")
+    }
+
+    @Test("Paths in reports start at the current folder, as with --root")
+    func prefix() throws {
+        let outcome = try program.run("lint", "a/incidents/a.md", "--format", "concise")
+        #expect(outcome.output.hasPrefix("a/incidents/a.md:67:16: error[PM801]"), "\(outcome)")
+        #expect(try program.run("lint", "--root", "a", "--format", "concise").output == outcome.output)
+    }
+
+    @Test("Paths of two knowledge bases are wrong use, and it is said how to check both")
+    func two() throws {
+        let outcome = try program.run("lint", "a/incidents/a.md", "a", "b/incidents/b.md")
+        #expect(outcome.status == 2 && outcome.output == "")
+        #expect(
+            outcome.errors
+                == "error: 'a/incidents/a.md' lies in the knowledge base 'a', and 'b/incidents/b.md' in 'b'\n"
+                + "  help: run the command for each: with '--root a' and its paths, then with '--root b'\n")
+        // One without settings is the current folder's.
+        let plain = try program.run("lint", "incidents/c.md", "b/incidents/b.md")
+        #expect(plain.status == 2 && plain.errors.contains("lies in the knowledge base '.', and"), "\(plain)")
+    }
+
+    @Test("Without settings upward it is the current folder, or a path's own outside of that")
+    func plain() throws {
+        #expect(try program.run("lint", "incidents").output == "No findings (1 file checked)\n")
+        let outside = try program.run("lint", "../incidents/c.md", "--format", "json", in: "a")
+        #expect(outside.output == "{\"findings\": []}\n", "\(outside)")
+    }
+
+    @Test("show goes by the file's knowledge base, too; mistakes of the settings have a path that can be opened")
+    func mistakes() throws {
+        try program.write(
+            "titel: x\nrules:\n  PM602: of\n  missing-impct: off\n  PM101: {x: 1}\ntime_zone: BST\n",
+            to: "b/postmortem.yml")
+        let here = try program.run("show", "b/incidents/b.md")
+        #expect(here.status == 2)
+        #expect(
+            here.errors.split(separator: "\n").filter { $0.hasPrefix("error") } == [
+                "error: b/postmortem.yml:1:1: unknown key 'titel' in the settings",
+                "error: b/postmortem.yml:3:10: 'of' is no level of a rule",
+                "error: b/postmortem.yml:4:3: there is no rule 'missing-impct'",
+                "error: b/postmortem.yml:5:11: rule 'missing-root-cause' has no option 'x'",
+                "error: b/postmortem.yml:6:12: 'BST' is an abbreviation, which may mean several zones",
+            ])
+        #expect(try program.run("lint", "../b", in: "a").errors == here.errors.replacing(" b/", with: " ../b/"))
+        #expect(try program.run("lint", in: "b/incidents").errors == here.errors.replacing(" b/", with: " ../"))
+        #expect(try program.run("build", "--root", "b").errors == here.errors)
+    }
+}
