@@ -23,6 +23,7 @@ struct LintRun {
         } else {
             chosen = try plan.paths.isEmpty ? nil : Set(plan.paths.flatMap { try root.incidentFiles(at: $0, in: disk) })
         }
+        try Self.check(plan.outputs, root, disk, chosen)
         place = BaselinePlace(plan.baseline, disk)
         prefix = root.prefix(of: disk)
         // Read once: what is remembered holds for just these settings.
@@ -33,6 +34,24 @@ struct LintRun {
             cache: plan.hasCache ? LintCache.ofUser(for: disk, settings: bytes) : nil, chosen: chosen,
             baseline: try place.read(isWritten: plan.writesBaseline),
             changes: try plan.changedSince.map { try ChangedLines(since: $0, in: disk.root) }, files: files)
+    }
+
+    /// Makes sure that no report overwrites what people wrote.
+    ///
+    /// - Throws: ``Failure`` with the output.
+    private static func check(
+        _ outputs: ReportOutputs, _ root: RootOption, _ disk: DiskFileSystem, _ chosen: Set<String>?
+    ) throws(Failure) {
+        for file in outputs.outputs.compactMap(\.file) {
+            guard let path = try? root.relativeName(file, in: disk) else { continue }
+            if path.lowercased().hasSuffix(".md") || chosen?.contains(path) == true
+                || [Settings.fileName, BaselineFile.defaultName].contains(path)
+            {
+                throw Failure(
+                    "--output would write over a file of the knowledge base", path: file,
+                    help: "name another file; in a knowledge base no report ends in .md")
+            }
+        }
     }
 
     /// Checks, mends where asked to, and reports.

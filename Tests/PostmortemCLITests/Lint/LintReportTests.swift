@@ -77,6 +77,23 @@ struct LintReportTests {
     }
 
     @Test("Paths in reports start at the current folder where the knowledge base lies below it; JSON keeps to the base")
+    @Test(
+        "A report does not write over what people wrote",
+        arguments: [
+            ["--output", "incidents/a.md"], ["--output", "sarif:incidents/a.md"], ["--output", "README.md"],
+            ["--output", "link"], ["--output", "notes.txt", "notes.txt"], ["--output", "postmortem.yml"],
+        ])
+    func overwriting(arguments: [String]) throws {
+        try program.write("# Notes\n", to: "notes.txt")
+        try FileManager.default.createSymbolicLink(
+            atPath: program.folder.appending(path: "link").path(), withDestinationPath: "incidents/a.md")
+        let before = try program.tree("")
+        let outcome = try program.run(all: ["lint"] + arguments)
+        #expect(outcome.status == 2 && outcome.output == "")
+        #expect(outcome.errors.contains("--output would write over a file of the knowledge base"), "\(outcome)")
+        #expect(try program.tree("") == before)
+    }
+
     func prefix() throws {
         try program.write(try program.text("incidents/a.md"), to: "docs/base/incidents/a.md")
         let github = try program.run("lint", "--root", "docs/base", "--format", "github")
