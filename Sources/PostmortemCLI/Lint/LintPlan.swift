@@ -54,7 +54,7 @@ struct LintPlan {
         outputs = try ReportOutputs(formats: report.format.map(\.format), outputs: report.output)
         hasStatistics = report.statistics
         if hasStatistics, outputs.outputs.contains(where: { ![.text, .concise, .json].contains($0.format) }) {
-            throw Failure("--statistics are written as text or json")
+            throw Failure("--statistics are written as text, concise or json")
         }
         mending = fix.diff ? .diff(unsafe: fix.unsafeFixes) : fix.fix ? .fix(unsafe: fix.unsafeFixes) : .none
         if fix.diff, fix.fix { throw Failure("--fix changes files and --diff does not", help: "give one of the two") }

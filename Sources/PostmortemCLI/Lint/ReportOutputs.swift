@@ -26,6 +26,7 @@ struct ReportOutputs {
         var result: [Output] = []
         var plain: [String] = []
         for output in outputs {
+            guard !output.isEmpty else { throw Failure("--output names no file") }
             if let output = try Self.prefixed(output) { result.append(output) } else { plain.append(output) }
         }
         if plain.isEmpty {

@@ -63,7 +63,8 @@ struct LintReportTests {
             (["--format", "sarif", "--output", "a", "--output", "b"], "1 --format for 2 --output"),
             (["--output", "sariff:a"], "there is no format 'sariff'\n  help: did you mean 'sarif'?"),
             (["--output", "no-such-folder/a"], "no-such-folder/a: cannot write: No such file or directory"),
-            (["--statistics", "--format", "sarif"], "--statistics are written as text or json"),
+            (["--statistics", "--format", "sarif"], "--statistics are written as text, concise or json"),
+            (["--output", ""], "--output names no file"), (["--output", "sarif:"], "--output sarif: names no file"),
             (["--unsafe-fixes"], "--unsafe-fixes stands alone"), (["--fix", "--diff"], "--fix changes files"),
             (["--select", "PM1,mising-root-cause"], "did you mean 'missing-root-cause'?"),
             (["--ignore", "XX1"], "there is no rule 'XX1'"), (["--format", "yaml"], "--format"),
@@ -76,7 +77,6 @@ struct LintReportTests {
         #expect(outcome.output == "" && outcome.errors.contains(message), "\(outcome.errors)")
     }
 
-    @Test("Paths in reports start at the current folder where the knowledge base lies below it; JSON keeps to the base")
     @Test(
         "A report does not write over what people wrote",
         arguments: [
@@ -94,6 +94,7 @@ struct LintReportTests {
         #expect(try program.tree("") == before)
     }
 
+    @Test("Paths in reports start at the current folder where the knowledge base lies below it; JSON keeps to the base")
     func prefix() throws {
         try program.write(try program.text("incidents/a.md"), to: "docs/base/incidents/a.md")
         let github = try program.run("lint", "--root", "docs/base", "--format", "github")
