@@ -1,4 +1,5 @@
 import PostmortemCore
+import PostmortemModel
 import PostmortemReporting
 
 /// The lines of a knowledge base that changed since a commit.
@@ -28,7 +29,7 @@ struct ChangedLines: Equatable {
         }
         let base = try git.line(["merge-base", commit, "HEAD"]) ?? commit
         let difference = try git.output([
-            "diff", "--relative", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames",
+            "diff", "--relative", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--find-renames",
             "--src-prefix=a/", "--dst-prefix=b/", "--text", base, "--",
         ])
         let untracked = try git.output(["ls-files", "--others", "--exclude-standard", "-z"])
@@ -39,10 +40,15 @@ struct ChangedLines: Equatable {
 
     /// Whether a finding belongs to what changed: one about a whole document where anything in the file changed, any
     /// other where one of its lines did.
-    func contains(_ finding: Diagnostic, in file: SourceFile?) -> Bool {
+    func contains(_ finding: Diagnostic, in document: IncidentDocument?) -> Bool {
         guard let lines = files[finding.location.path] else { return false }
-        guard let lines, !finding.isAboutDocument, let file else { return true }
-        let span = finding.location.span
+        guard let lines, !finding.isAboutDocument, let document else { return true }
+        let file = document.file
+        var span = finding.location.span
+        // Where the front matter cannot be read, any of its lines may be why, or one that went.
+        if let matter = document.frontMatter, matter.isUnreadable, matter.span.range.contains(Int(span.start)) {
+            span = matter.span
+        }
         let (first, last) = (file.line(at: Int(span.start)), file.line(at: max(Int(span.start), Int(span.end) - 1)))
         var (low, high) = (0, lines.count)
         while low < high {

@@ -34,9 +34,10 @@ struct LintSession {
         var stale: Baseline
 
         /// The file at a path.
-        func source(_ path: String) -> SourceFile? {
-            base.byPath[path].map { base.incidents[$0.incident].documents[$0.document].file }
-        }
+        func source(_ path: String) -> SourceFile? { document(path)?.file }
+
+        /// The document at a path.
+        func document(_ path: String) -> IncidentDocument? { base.byPath[path].map { base[$0] } }
     }
 
     /// Loads the whole knowledge base, since ids and links reach across files, and reports on what was chosen.
@@ -60,7 +61,7 @@ struct LintSession {
             linter.active[entry.rule] != nil
                 && (outcome.checked.contains(entry.path) || chosen == nil && base.byPath[entry.path] == nil)
         }
-        if let changes { findings.removeAll { !changes.contains($0, in: check.source($0.location.path)) } }
+        if let changes { findings.removeAll { !changes.contains($0, in: check.document($0.location.path)) } }
         check.findings = findings
         return check
     }

@@ -60,6 +60,34 @@ struct LintChangedTests {
         #expect(try starts(program, "HEAD") == ["\(name):69:5: warning[PM802]", "1 warning in 1 file"])
     }
 
+    @Test("Front matter that cannot be read is reported where any of its lines changed, also one that went")
+    func frontMatter() throws {
+        let program = try repository()
+        let text = try program.text("incidents/a.md")
+        try program.write(
+            text.replacing("published: 2025-03-10\n---\n", with: "published: 2025-03-10\n"), to: "incidents/a.md")
+        #expect(try starts(program, "HEAD").first == "incidents/a.md:1:1: error[PM202]")
+        try program.write(text.replacing("tags: [cache]", with: "tags: {cache"), to: "incidents/a.md")
+        #expect(try starts(program, "HEAD").contains { $0.hasSuffix("[PM202]") })
+        try commit(program)
+        try program.write(try program.text("incidents/a.md") + "The end.\n", to: "incidents/a.md")
+        #expect(try !starts(program, "HEAD").contains { $0.hasSuffix("[PM202]") })
+    }
+
+    @Test("A file that was only moved has no changed lines, one that was moved and edited those that were edited")
+    func renamed() throws {
+        let program = try repository()
+        try program.git("mv", "incidents/a.md", "incidents/b.md")
+        #expect(try starts(program, "HEAD") == ["No findings"])
+        try program.write(try program.text("incidents/b.md") + "And INC-1999-0002.\n", to: "incidents/b.md")
+        let expected = [
+            "incidents/b.md:3:8: error[PM101]", "incidents/b.md:68:5: warning[PM802]", "1 error, 1 warning in 1 file",
+        ]
+        #expect(try starts(program, "HEAD") == expected)
+        try commit(program)
+        #expect(try starts(program, "HEAD~1") == expected)
+    }
+
     @Test("What others did on the main branch since is not the branch's change")
     func mergeBase() throws {
         let program = try repository()

@@ -95,15 +95,6 @@ private struct Slip {
     }
 }
 
-extension FrontMatter {
-    /// Whether fields may be missing only because the block could not be read.
-    var isUnreadable: Bool {
-        problems.contains { problem in
-            if case .duplicateKey = problem.kind { false } else { true }
-        }
-    }
-}
-
 extension FindingMessage {
     fileprivate static func unclosedList(_ text: String) -> Self {
         Self("List \(quoted(text)) is not closed", help: "end it with ']'")

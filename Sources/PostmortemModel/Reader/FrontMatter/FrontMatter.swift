@@ -72,6 +72,13 @@ public struct FrontMatter: Sendable {
         }
     }
 
+    /// Whether fields may be missing only because the block could not be read.
+    public var isUnreadable: Bool {
+        problems.contains { problem in
+            if case .duplicateKey = problem.kind { false } else { true }
+        }
+    }
+
     /// The value of a field; the first one where it stands twice.
     public subscript(key: String) -> Value? { fields.first { $0.key.value == key }?.value }
 
