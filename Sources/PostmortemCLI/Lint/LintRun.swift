@@ -128,9 +128,11 @@ struct LintRun {
 
     /// Shows what fixes would change.
     private func show(_ fixes: FixSession, unsafe: Bool) throws -> ExitStatus {
+        let top = wayFromTop()
         for path in fixes.mended.keys.sorted() {
             let difference = UnifiedDiff.rendered(
-                path: prefix + path, old: try session.files.read(path), new: try fixes.session.files.read(path))
+                path: (top ?? prefix) + path, old: try session.files.read(path),
+                new: try fixes.session.files.read(path), isFromTop: top != nil)
             // A file must not control the terminal; a patch must have its every byte.
             StandardStreams.writeOutput(
                 StandardStreams.outputIsTerminal
@@ -138,6 +140,14 @@ struct LintRun {
         }
         warn(fixes, unsafe: unsafe)
         return fixes.mended.isEmpty || plan.exitZero ? .success : .findings
+    }
+
+    /// What leads from the top of the repository to the root; nil where paths start at the current folder, since the
+    /// root is that or lies below it, and where there is no repository.
+    private func wayFromTop() -> String? {
+        let root = RootFinder.shown(session.disk.root)
+        guard root == ".." || root.hasPrefix("../") || root.hasPrefix("/") else { return nil }
+        return try? Git(folder: session.disk.root).line(["rev-parse", "--show-prefix"])
     }
 
     private func warn(_ fixes: FixSession, unsafe: Bool) {

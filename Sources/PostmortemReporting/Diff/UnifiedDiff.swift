@@ -8,12 +8,17 @@ public enum UnifiedDiff {
     ///   - path: The path in the header.
     ///   - old: Bytes before.
     ///   - new: Bytes after.
+    ///   - isFromTop: Whether the path starts at the top of a repository: `git apply` takes one that stands below a line
+    ///     of git's own for such, and any other for one from the current folder.
     /// - Returns: Nothing where the two are equal.
-    public static func rendered(path: String, old: [UInt8], new: [UInt8]) -> [UInt8] {
+    public static func rendered(
+        path: String, old: [UInt8], new: [UInt8], isFromTop: Bool = false
+    ) -> [UInt8] {
         if old == new { return [] }
         let (before, after) = (lines(old), lines(new))
         let changes = LineChanges(before, after).ranges
-        var output = Array("--- \(header("a/" + path))\n+++ \(header("b/" + path))\n".utf8)
+        let line = isFromTop ? "diff --git \(quoted("a/" + path)) \(quoted("b/" + path))\n" : ""
+        var output = Array("\(line)--- \(header("a/" + path))\n+++ \(header("b/" + path))\n".utf8)
         var index = 0
         while index < changes.count {
             // Changes whose contexts meet share a hunk.
@@ -76,10 +81,15 @@ public enum UnifiedDiff {
         return lines
     }
 
-    /// A path with a tab behind it where it has spaces, in quotes where it has what ends a line, as git writes them.
+    /// A path with a tab behind it where it has spaces and no quotes, as git writes them.
     private static func header(_ path: String) -> String {
-        let needsQuotes = path.utf8.contains { $0 < 0x20 || $0 == 0x7F || $0 == 0x22 || $0 == 0x5C }
-        guard needsQuotes else { return path.utf8.contains(0x20) ? path + "\t" : path }
+        let name = quoted(path)
+        return name == path && path.utf8.contains(0x20) ? path + "\t" : name
+    }
+
+    /// A path in quotes where it has what ends a line.
+    private static func quoted(_ path: String) -> String {
+        guard path.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0x22 || $0 == 0x5C }) else { return path }
         var quoted = "\""
         for scalar in path.unicodeScalars {
             switch scalar.value {

@@ -90,6 +90,26 @@ struct LintFixTests {
         #expect(clean.status == 0 && clean.output == "")
     }
 
+    @Test(
+        "git apply takes the difference in the folder where it was made, and at the top",
+        arguments: ["", "kb", "kb/incidents", "kb/incidents/2025"])
+    func differenceOfFolder(current: String) throws {
+        let file = "kb/incidents/2025/a 边.md"
+        let program = try Program(["kb/postmortem.yml": "", file: Self.fixable, "README.md": ""])
+        try program.git("init", "--quiet")
+        let arguments = current.isEmpty ? ["--root", "kb"] : []
+        let outcome = try program.run(all: ["lint", "--diff"] + arguments, in: current)
+        #expect(outcome.status == 1 && outcome.output.contains("\n-" + Self.unused), "\(outcome)")
+        try program.write(outcome.output, to: "a.diff")
+        let difference = program.folder.appending(path: "a.diff").path()
+        try program.git("-C", program.folder.appending(path: current).path(), "apply", difference)
+        #expect(try program.text(file) == Self.mended)
+        guard current.hasPrefix("kb/") else { return }
+        try program.write(Self.fixable, to: file)
+        try program.git("-C", program.folder.path(), "apply", difference)
+        #expect(try program.text(file) == Self.mended)
+    }
+
     @Test("A file that is not UTF-8 is left alone, and that is said")
     func notUTF8() throws {
         let program = try Program(["incidents/a.md": ""])

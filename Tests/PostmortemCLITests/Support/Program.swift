@@ -35,7 +35,9 @@ final class Program {
     }
 
     /// Runs `postmortem` with arguments that a test has in a list.
-    func run(all arguments: [String]) throws -> Outcome { try run(Self.executable, arguments) }
+    func run(all arguments: [String], in current: String = "") throws -> Outcome {
+        try run(Self.executable, arguments, in: current)
+    }
 
     /// Runs `postmortem` as if it were installed with another helper: a shell script, which has a text.
     func run(_ arguments: String..., helper: String, environment: [String: String]) throws -> Outcome {
