@@ -22,12 +22,15 @@ public struct SourceFile: Sendable {
     public let lineStarts: [UInt32]
     /// Where broken UTF-8 (or a NUL byte) was replaced by U+FFFD.
     public let repairs: [Span]
+    /// Whether the file looks like UTF-16: then nothing else that can be said of it is true.
+    public let isUTF16: Bool
 
     /// Takes the bytes as read from disk.
     public init(path: String, bytes raw: [UInt8]) {
         self.path = path
         let withoutMark = raw.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(raw.dropFirst(3)) : raw
         (bytes, repairs) = Self.repaired(withoutMark)
+        isUTF16 = !repairs.isEmpty && Self.beginsAsUTF16(raw)
         lineStarts = Self.lineTable(bytes)
     }
 
@@ -62,6 +65,13 @@ public struct SourceFile: Sendable {
             if Int(lineStarts[middle]) <= offset { low = middle } else { high = middle }
         }
         return low + 1
+    }
+
+    /// A byte-order mark, or two characters of ASCII with a NUL beside each (as RFC 4627, 3, tells encodings apart).
+    private static func beginsAsUTF16(_ raw: [UInt8]) -> Bool {
+        if raw.starts(with: [0xFF, 0xFE]) || raw.starts(with: [0xFE, 0xFF]) { return true }
+        let zeros = raw.prefix(4).map { $0 == 0 }
+        return zeros == [false, true, false, true] || zeros == [true, false, true, false]
     }
 
     private static func lineTable(_ bytes: [UInt8]) -> [UInt32] {

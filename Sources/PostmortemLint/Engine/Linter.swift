@@ -165,7 +165,10 @@ public struct Linter: Sendable {
         var findings = Findings(of: active.metadata, severity: active.severity)
         let context = RunContext(options: active.options, today: today, files: files, scripts: scripts)
         active.rule.check(base, in: context, findings: &findings)
-        return findings.diagnostics.filter { paths?.contains($0.location.path) ?? true }
+        return findings.diagnostics.filter { finding in
+            let path = finding.location.path
+            return paths?.contains(path) ?? true && base.byPath[path].map { base[$0].file.isUTF16 } != true
+        }
     }
 
     /// All findings in order: those of each document are in order already, and so only the documents are sorted.
@@ -235,7 +238,7 @@ public struct Linter: Sendable {
             cache?.keep(diagnostics, in: document, of: incident)
         }
         var context = RunContext(options: RuleOptions(), today: today, files: files, scripts: scripts)
-        for active in outwardRules {
+        for active in outwardRules where !document.file.isUTF16 {
             // A rule may have looked inside already.
             let known = active.rule is any DocumentRule ? diagnostics.count { $0.rule == active.metadata.id } : 0
             var findings = Findings(
@@ -265,7 +268,7 @@ public struct Linter: Sendable {
             settings: base.settings, incident: incident, isTranslation: isTranslation, options: RuleOptions(),
             today: today, prose: Prose(document.tree), languages: { [scripts] in scripts.languages })
         var diagnostics: [Diagnostic] = []
-        for active in documentRules {
+        for active in documentRules where !document.file.isUTF16 || active.rule is InvalidUTF8 {
             var findings = Findings(of: active.metadata, severity: active.severity, limit: Findings.perDocument)
             context.options = active.options
             active.rule.check(document, in: context, findings: &findings)

@@ -53,6 +53,20 @@ struct LinterTests {
         #expect(findings.count == 5_000)
     }
 
+    @Test("Of a file that is UTF-16 only that is said", arguments: [[0xFF, 0xFE], [0xFE, 0xFF], []] as [[UInt8]])
+    func utf16(mark: [UInt8]) throws {
+        let isBigEndian = mark == [0xFE, 0xFF]
+        let bytes = CleanIncident.text.utf16.flatMap { unit in
+            let pair = [UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8)]
+            return isBigEndian ? pair.reversed() : pair
+        }
+        let fileSystem = InMemoryFileSystem(contents: ["incidents/a.md": mark + bytes])
+        let base = try KnowledgeBase.load(fileSystem: fileSystem, settings: Settings(), jobs: 1)
+        let linter = try Linter(base: base, fileSystem: fileSystem, today: CleanIncident.today)
+        #expect(
+            linter.run(jobs: 1).findings.map(\.message) == ["File is UTF-16 text, of which nothing else is checked"])
+    }
+
     @Test("Only files that were asked for are reported on; the others still count for ids and links")
     func paths() throws {
         var files = Self.files(["a", "b"])

@@ -5,7 +5,10 @@ import PostmortemModel
 struct InvalidUTF8: DocumentRule {
     static let metadata = RuleMetadata(
         id: "PM804", name: "invalid-utf8", severity: .error, since: "0.1.0",
-        summary: "The file holds bytes that are not UTF-8, or a NUL byte. It is reported once, at the first of them.",
+        summary: """
+            The file holds bytes that are not UTF-8, or a NUL byte. It is reported once, at the first of them; of a file in \
+            UTF-16 nothing else is.
+            """,
         rationale: "Each such byte is shown as `\u{FFFD}`: characters of the text are lost.",
         bad: [
             RuleExample(
@@ -24,11 +27,16 @@ struct InvalidUTF8: DocumentRule {
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         guard let first = document.file.repairs.first else { return }
-        findings.report(.invalid(document.file.repairs.count), at: document.location(first))
+        let message: FindingMessage = document.file.isUTF16 ? .utf16 : .invalid(document.file.repairs.count)
+        findings.report(message, at: document.location(first))
     }
 }
 
 extension FindingMessage {
+    fileprivate static let utf16 = Self(
+        "File is UTF-16 text, of which nothing else is checked",
+        help: "save the file as UTF-8 text, or convert it, such as with 'iconv -f UTF-16 -t UTF-8'")
+
     fileprivate static func invalid(_ count: Int) -> Self {
         Self(
             "File is not UTF-8 text in \(count) place\(count == 1 ? "" : "s")",
