@@ -1,3 +1,4 @@
+import PostmortemCore
 import PostmortemModel
 import Testing
 
@@ -196,6 +197,41 @@ struct MisplacedFrontMatterTests {
         #expect(document.tags.map(\.value) == ["dns", "infra"])
         #expect(document.severity == nil)
         #expect(document.timeline.map(described) == ["2025-01-25T09:20:00Z | fixed"])
+    }
+
+    @Test("lists and texts of TOML may go on over several lines")
+    func tomlLines() {
+        let document = reading(
+            "+++\ntags = [\n  'dns', # the cache\n  \"a, b\",\n]\ntitle = \"\"\"\nA \"long\" title\"\"\"\n"
+                + "\"x y\" = 1\na.b = { c = 1 }\nn = -1\ndraft = true # yes\nquote = 'C:\\'\nseverity = \"SEV2\"\n+++\n"
+        )
+        #expect(document.tags.map(\.value) == ["dns", "a, b"])
+        #expect(document.title?.value == "A \"long\" title")
+        #expect(document.severity?.value.value == "SEV2")
+        #expect(document.frontMatter?.problems == [])
+    }
+
+    @Test("broken TOML is a problem at its place, and what can be read is read")
+    func brokenTOML() {
+        let document = reading(
+            "+++\ntitle = \"x\nthis is garbage\nseverity = \"SEV2\"\ntags = [\nid = INC-2025-0001\nservices =\n+++\n")
+        #expect(
+            problems(of: document) == [
+                "the quote is not closed: \"x", "the line is no field: this is garbage",
+                "the list is not closed: [", "the value needs quotes: INC-2025-0001", "the field has no value: ",
+            ])
+        #expect(document.severity?.value.value == "SEV2")
+        let open = reading("+++\ntitle = \"x\"\ntags = [\n  'a',\n]\n\n## Impact\n\nAll.\n")
+        #expect(problems(of: open) == ["unclosed: +++"])
+        #expect(open.title?.value == "x" && open.sections.compactMap(\.kind) == [.impact])
+    }
+
+    private func problems(of document: IncidentDocument) -> [String] {
+        (document.frontMatter?.problems ?? []).map { problem in
+            let text = document.file.text(problem.span)
+            if case .syntax(let reason) = problem.kind { return "\(reason): \(text)" }
+            return "\(problem.kind): \(text)"
+        }
     }
 
     @Test("blank lines, comments and the heading may stand before the block")

@@ -6,7 +6,7 @@ struct FrontMatterSyntax: DocumentRule {
     static let metadata = RuleMetadata(
         id: "PM202", name: "front-matter-syntax", severity: .error, since: "0.1.0",
         fix: .safe("A list or a quote that is not closed is closed; a value that holds a colon is quoted."),
-        summary: "The front matter is not valid YAML, is never closed, or nests deeper than a person writes.",
+        summary: "The front matter is not valid YAML or TOML, is never closed, or nests deeper than a person writes.",
         rationale: "None of its fields is read, so the incident has no id, no severity and no times.",
         bad: [
             RuleExample(
@@ -18,6 +18,9 @@ struct FrontMatterSyntax: DocumentRule {
             RuleExample(.frontMatter("tags: ⟦[regex, rollout⟧"), reports: "List '[regex, rollout' is not closed"),
             RuleExample(
                 .frontMatter("title: ⟦Edge: CPUs at 100 %⟧"), reports: "Value 'Edge: CPUs at 100 %' needs quotes"),
+            RuleExample(
+                .file("+++\ntitle = ⟦\"CPUs at 100 %⟧\nseverity = \"SEV1\"\n+++\n\nAll edge CPUs were busy.\n"),
+                reports: "Front matter is not valid TOML: the quote is not closed"),
             RuleExample(.frontMatter("title: ⟦\"CPUs at 100 %⟧"), reports: "Quote '\"CPUs at 100 %' is not closed"),
         ],
         good: [
@@ -35,13 +38,13 @@ struct FrontMatterSyntax: DocumentRule {
             let location = document.location(problem.span)
             switch problem.kind {
             case .syntax(let reason):
-                if let slip = Slip.first(in: document.file, matter.span) {
+                if !document.hasTOML, let slip = Slip.first(in: document.file, matter.span) {
                     let fix = Fix(title: slip.title, edits: slip.edits, isSafe: true)
                     findings.report(slip.message, at: document.location(slip.span), fix: fix)
                 } else {
-                    findings.report(.invalid(reason), at: location)
+                    findings.report(.invalid(reason, isTOML: document.hasTOML), at: location)
                 }
-            case .unclosed: findings.report(.unclosed, at: location)
+            case .unclosed: findings.report(.unclosed(isTOML: document.hasTOML), at: location)
             case .tooComplex: findings.report(.tooComplex, at: location)
             case .duplicateKey: continue
             }
@@ -110,14 +113,20 @@ extension FindingMessage {
             help: "': ' inside of a value begins another one: put it between quotes")
     }
 
-    fileprivate static func invalid(_ reason: String) -> Self {
-        Self(
+    fileprivate static func invalid(_ reason: String, isTOML: Bool) -> Self {
+        if isTOML {
+            return Self(
+                "Front matter is not valid TOML: \(reason)",
+                help: "write each field as 'key = \"value\"', and a list as '[\"one\", \"two\"]'")
+        }
+        return Self(
             "Front matter is not valid YAML: \(reason)",
             help: "write each field as 'key: value'; put a value that holds ': ' or ' #' between double quotes")
     }
 
-    fileprivate static let unclosed = Self(
-        "Front matter is not closed", help: "end the block of fields with a line '---'")
+    fileprivate static func unclosed(isTOML: Bool) -> Self {
+        Self("Front matter is not closed", help: "end the block of fields with a line '\(isTOML ? "+++" : "---")'")
+    }
 
     fileprivate static let tooComplex = Self(
         "Front matter is too complex to read", help: "write values as words or short lists, without aliases")

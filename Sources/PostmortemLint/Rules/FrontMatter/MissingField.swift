@@ -56,7 +56,7 @@ struct MissingField: DocumentRule {
 
 extension IncidentDocument {
     /// Whether the front matter is written in TOML.
-    fileprivate var hasTOML: Bool { file.bytes.starts(with: "+++".utf8) }
+    var hasTOML: Bool { file.bytes.starts(with: "+++".utf8) }
 
     /// Whether the reader found a value for a field, wherever it stood.
     fileprivate func states(_ key: String) -> Bool {

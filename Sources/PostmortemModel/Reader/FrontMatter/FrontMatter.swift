@@ -50,7 +50,7 @@ public struct FrontMatter: Sendable {
     public struct Problem: Hashable, Sendable {
         /// What the problem is.
         public enum Kind: Hashable, Sendable {
-            /// Not valid YAML; what the parser says.
+            /// Not valid YAML or TOML; what the parser says.
             case syntax(String)
             /// The key stands twice; where it stood first.
             case duplicateKey(String, first: Span)

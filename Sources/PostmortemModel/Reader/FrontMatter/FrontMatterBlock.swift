@@ -47,10 +47,14 @@ struct FrontMatterBlock {
                 return nil
             }
         }
-        guard !isTOML, first == 1, hasField, SimpleFrontMatter.key(file, 2) != nil else { return nil }
+        guard first == 1, hasField, isTOML ? isTOMLLike(file, 2) : SimpleFrontMatter.key(file, 2) != nil else {
+            return nil
+        }
         var last = 2
-        while last < file.lineCount, isFieldLike(file, last + 1) { last += 1 }
-        return make(file, 1, last: last, end: last, isClosed: false)
+        while last < file.lineCount, isTOML ? isTOMLLike(file, last + 1) : isFieldLike(file, last + 1) { last += 1 }
+        var block = make(file, 1, last: last, end: last, isClosed: false)
+        block.isTOML = isTOML
+        return block
     }
 
     /// The line of the opening fence, and the heading before it.
@@ -96,6 +100,12 @@ struct FrontMatterBlock {
     private static func isSilent(_ file: SourceFile, _ line: Int) -> Bool {
         let first = file.bytes[file.lineSpan(line).range].first
         return first == nil || first == UInt8(ascii: "#")
+    }
+
+    /// A field, a table, or an item of a list on several lines.
+    private static func isTOMLLike(_ file: SourceFile, _ line: Int) -> Bool {
+        let first = file.bytes[file.lineSpan(line).range].first { $0 != 0x20 }
+        return first.map("[]\"'".utf8.contains) ?? false || TOMLFrontMatter.key(file, line) != nil
     }
 
     private static func isFieldLike(_ file: SourceFile, _ line: Int) -> Bool {
