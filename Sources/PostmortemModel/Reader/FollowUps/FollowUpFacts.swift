@@ -240,6 +240,8 @@ extension FollowUpReader {
 
     /// The date to which another one was moved: `2026-01-01 → 2026-03-01`.
     private static func lastDate(_ text: Sourced<String>) -> Sourced<String> {
+        // A date alone has none.
+        guard text.value.utf8.count > 10 else { return text }
         let ends = moves.compactMap { text.value.ranges(of: $0).last?.upperBound }
         guard let end = ends.max() else { return text }
         let last = String(text.value[end...]).trimmingWhitespace()
