@@ -6,7 +6,7 @@ import PostmortemModel
 struct UnusedReference: DocumentRule {
     static let metadata = RuleMetadata(
         id: "PM808", name: "unused-reference", severity: .info, since: "0.1.0",
-        fix: .safe("The line of the definition, which is not shown, is removed."),
+        fix: .safe("The lines of the definition, which are not shown, are removed."),
         summary: """
             A definition `[label]: https://…` is used by no link of the document. Where the text has nearly its label in \
             brackets, nothing is removed: one of the two is misspelt.
@@ -22,6 +22,9 @@ struct UnusedReference: DocumentRule {
                 reports: "Nothing refers to the definition 'Dicussion'; 'Discussion' is not defined"),
             RuleExample(
                 .lessons("See [a].\n\n[a]: https://example.com/a\n⟦[b]⟧: https://example.com/b"),
+                reports: "Nothing refers to the definition 'b'"),
+            RuleExample(
+                .lessons("See [a].\n\n⟦[b]⟧:\n  <https://example.com/b>\n  'The post'\n[a]: https://example.com/a"),
                 reports: "Nothing refers to the definition 'b'"),
         ],
         good: [
@@ -45,7 +48,6 @@ struct UnusedReference: DocumentRule {
         for label in definitions {
             let line = file.line(at: Int(label.start))
             guard !shown[line - 1], uses[file.bytes[label.range].map(\.folded)] == 1 else { continue }
-            let end = line < file.lineCount ? Int(file.lineStarts[line]) : file.bytes.count
             let name = file.text(Span(Int(label.start) + 1, Int(label.end) - 1))
             // "[Discussion]" in the text, and a definition of "Dicussion": removing it would lose the address.
             if let near = names.best(for: name), let place = texts.first(where: { $0.text == near }) {
@@ -53,11 +55,55 @@ struct UnusedReference: DocumentRule {
                 findings.report(.misspelt(name, near), at: document.location(label), notes: [note])
                 continue
             }
-            let fix = Fix(
-                title: "remove the definition", edits: [Fix.Edit(Span(Int(file.lineStarts[line - 1]), end), "")],
-                isSafe: true)
+            var fix: Fix?
+            if let last = Self.lastLine(of: label, file), !shown[(line - 1)..<last].contains(true) {
+                let lines = Self.removed(line...last, file)
+                fix = Fix(title: "remove the definition", edits: [Fix.Edit(lines, "")], isSafe: true)
+            }
             findings.report(.unused(name), at: document.location(label), fix: fix)
         }
+    }
+
+    /// The last line of a definition: its address and its title may stand on lines of their own. Nil where that is not
+    /// certain, as with a title of several lines.
+    private static func lastLine(of label: Span, _ file: SourceFile) -> Int? {
+        var line = file.line(at: Int(label.start))
+        func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+            var text = text.drop(while: isBlank)
+            while let last = text.last, isBlank(last) { text.removeLast() }
+            return text
+        }
+        var rest = trimmed(file.bytes[(Int(label.end) + 1)..<Int(file.lineSpan(line).end)])
+        if rest.isEmpty, line < file.lineCount {
+            line += 1
+            rest = trimmed(file.bytes[file.lineSpan(line).range])
+        }
+        let end =
+            rest.first == UInt8(ascii: "<")
+            ? (rest.firstIndex(of: UInt8(ascii: ">")) ?? rest.endIndex - 1) + 1
+            : rest.firstIndex(where: isBlank) ?? rest.endIndex
+        if rest.isEmpty { return nil }
+        var title = trimmed(rest[end...])
+        let isOnItsOwn = title.isEmpty && line < file.lineCount
+        if isOnItsOwn { title = trimmed(file.bytes[file.lineSpan(line + 1).range]) }
+        guard let mark = title.first, let close = closings[mark] else { return line }
+        guard title.count > 1, title.last == close else { return nil }
+        return isOnItsOwn ? line + 1 : line
+    }
+
+    /// What closes a title, by what opens it.
+    private static let closings = Dictionary(uniqueKeysWithValues: zip("\"'(".utf8, "\"')".utf8))
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
+    /// The bytes of some lines, and of the blank line above where another stands below: one of the two is enough.
+    private static func removed(_ lines: ClosedRange<Int>, _ file: SourceFile) -> Span {
+        func isBlankLine(_ line: Int) -> Bool { file.bytes[file.lineSpan(line).range].allSatisfy(isBlank) }
+        let (first, last) = (lines.lowerBound, lines.upperBound)
+        let isAlone = first > 1 && isBlankLine(first - 1) && (last == file.lineCount || isBlankLine(last + 1))
+        return Span(
+            Int(file.lineStarts[first - (isAlone ? 2 : 1)]),
+            last < file.lineCount ? Int(file.lineStarts[last]) : file.bytes.count)
     }
 
     private static let mostBracketed = 500
@@ -132,12 +178,12 @@ extension FindingMessage {
     fileprivate static func misspelt(_ label: String, _ near: String) -> Self {
         Self(
             "Nothing refers to the definition \(quoted(label)); \(quoted(near)) is not defined",
-            help: "spell both the same, or remove the line")
+            help: "spell both the same, or remove the definition")
     }
 
     fileprivate static func unused(_ label: String) -> Self {
         Self(
             "Nothing refers to the definition \(quoted(label))",
-            help: "refer to it as '[text][\(label)]', or remove the line")
+            help: "refer to it as '[text][\(label)]', or remove the definition")
     }
 }
