@@ -5,7 +5,7 @@ import PostmortemModel
 struct UnknownFollowUpState: DocumentRule {
     static let metadata = RuleMetadata(
         id: "PM607", name: "unknown-follow-up-state", severity: .warning, since: "0.1.0",
-        fix: .unsafe("A misspelt state is replaced by the one that is nearest to it."),
+        fix: .unsafe("A misspelt state is replaced by the one that is nearest to it; `undone` is no misspelt `done`."),
         summary: """
             The state of a follow-up action is none of `open`, `in-progress`, `done`, `declined`, nor a word for one \
             of them. `unknown` is fine.
@@ -18,6 +18,10 @@ struct UnknownFollowUpState: DocumentRule {
             RuleExample(
                 .followUps("Stage the rollout | prevent | edge-team | 2019-08-01 | ⟦somehow⟧ | G1"),
                 reports: "State 'somehow' is not one of open, in-progress, done, declined"),
+            RuleExample(
+                .followUps("Stage the rollout | prevent | edge-team | 2019-08-01 | ⟦undone⟧ | G1"),
+                reports: "State 'undone' is not one of open, in-progress, done, declined",
+                remark: "No state is suggested: the nearest would be the opposite."),
         ],
         good: [
             RuleExample(.followUps("Stage the rollout | prevent | edge-team | 2019-08-01 | open | G1")),
@@ -30,10 +34,16 @@ struct UnknownFollowUpState: DocumentRule {
 
     private static let states = FollowUpStatus.allCases.map(\.rawValue)
 
+    /// Whether a word says that something is not so: of `undone`, `none` and `dont` the nearest state is the opposite.
+    private static func negates(_ word: String) -> Bool {
+        let word = word.lowercased()
+        return ["un", "no", "dont", "don't", "don’t"].contains { word.hasPrefix($0) }
+    }
+
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         for followUp in document.followUps {
             guard let text = followUp.statusText, followUp.status == nil, !followUp.saysUnknown(text) else { continue }
-            let near = NearMiss.best(for: text.value, in: Self.states)
+            let near = Self.negates(text.value) ? nil : NearMiss.best(for: text.value, in: Self.states)
             let fix = near.map {
                 Fix(title: "write '\($0)'", edits: [Fix.Edit(text.span, $0)], isSafe: false)
             }
