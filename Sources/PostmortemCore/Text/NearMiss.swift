@@ -25,7 +25,9 @@ public struct NearMiss: Sendable {
     ///
     /// Near means: an optimal string alignment distance (Damerau–Levenshtein without repeated edits) of at most a
     /// third of the longer word, at least one.
-    public func best(for word: String) -> String? {
+    ///
+    /// - Parameter most: A distance that is too far whatever the length, as for ids, which differ in few letters.
+    public func best(for word: String, within most: Int = .max) -> String? {
         let scalars = Self.scalars(word)
         guard !scalars.isEmpty else { return nil }
         let letters = Letters(scalars)
@@ -33,7 +35,7 @@ public struct NearMiss: Sendable {
         var best: (word: String, distance: Int)?
         for candidate in candidates {
             let other = candidate.scalars
-            let limit = min(max(1, max(scalars.count, other.count) / 3), (best?.distance ?? .max) - 1)
+            let limit = min(max(1, max(scalars.count, other.count) / 3), most, (best?.distance ?? .max) - 1)
             if limit < 0 { break }
             // Both are lower bounds of the distance, and cost a fraction of it.
             guard abs(scalars.count - other.count) <= limit, letters.distance(to: candidate.letters) <= 2 * limit,

@@ -38,10 +38,24 @@ struct DidYouMeanTests {
                 .section("## Lessons learned\n\nSee [it](runbook.md).\n"),
                 "correct the path, which is relative to 'incidents/2019-07-02-regex.md', or add the file"
             ),
+            (
+                .section("## Lessons learned\n\nAs in INC-2018-0051.\n"),
+                "correct the id, or link to where the incident is described"
+            ),
         ] as [(RuleExample.Change, String)])
     func general(change: RuleExample.Change, help: String) throws {
         let findings = try lint(RuleExample(change).files())
         #expect(findings.map(\.help) == [help])
+    }
+
+    @Test(
+        "Of a word that denies a state, the nearest state is not what was meant", arguments: ["undone", "none", "dont"])
+    func denial(state: String) throws {
+        let table = "| Action | Status |\n| --- | --- |\n| Stage the rollout | \(state) |"
+        let findings = try lint(RuleExample(.section("## Follow-up actions\n\n\(table)\n")).files())
+            .filter { $0.rule == "PM607" }
+        #expect(findings.map(\.help) == ["use one of them, or 'unknown'"])
+        #expect(findings.allSatisfy { $0.fix == nil })
     }
 
     @Test(

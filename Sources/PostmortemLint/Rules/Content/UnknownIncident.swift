@@ -48,7 +48,8 @@ struct UnknownIncident: KnowledgeBaseRule {
                         messages[reference.value]
                         ?? .noIncident(
                             reference.value,
-                            nearest: messages.count < Self.maximumNearMisses ? known.best(for: reference.value) : nil)
+                            nearest: messages.count < Self.maximumNearMisses
+                                ? known.best(for: reference.value, within: 1) : nil)
                     messages[reference.value] = message
                     findings.report(message, at: document.location(reference.span))
                 }
