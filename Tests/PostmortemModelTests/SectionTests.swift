@@ -193,7 +193,8 @@ struct SectionTests {
     @Test(
         "a section that says nothing is empty",
         arguments: [
-            "", "<!-- what went wrong -->", "TBD", "N/A", "*TODO*", "TODO: write this", "...", "- \n- ", "待补充",
+            "", "<!-- what went wrong -->", "TBD", "N/A", "*TODO*", "TODO: write this", "TODO write this", "...",
+            "- \n- ", "待补充",
             "_Describe the cause._", "*What was the true cause?*",
             "[describe the cause]", "<describe the cause>", "| A | B |\n| --- | --- |\n|  |  |",
             "### Trigger\n\nTBD\n\n### Cause\n\n- n/a",
@@ -206,7 +207,7 @@ struct SectionTests {
         "a section that says something is not, even that it is unknown",
         arguments: [
             "A disk was full.", "Unknown.", "未知", "None of the alerts fired.", "```\nlog\n```", "![graph](graph.png)",
-            "- TBD\n- A real one",
+            "- TBD\n- A real one", "TODO list app went down for an hour.",
             "| A | B |\n| --- | --- |\n| 1 | 2 |", "> quoted cause",
             "Describe tables in SQL failed because of a lock, and then more happened.",
         ])

@@ -30,6 +30,9 @@ struct LeftoverTemplateText: DocumentRule {
             RuleExample(
                 .impact("*⟦Who was affected, and for how long?⟧*\n\n82 % of requests failed."),
                 reports: "Template text 'Who was affected, and for how long?' is left over"),
+            RuleExample(
+                .lessons("⟦[Describe what went well]⟧"),
+                reports: "Template text '[Describe what went well]' is left over"),
         ],
         good: [
             RuleExample(.impact("82 % of requests failed from 13:42 on.")),
@@ -62,12 +65,11 @@ struct LeftoverTemplateText: DocumentRule {
             Self.phrases.matches(in: prose).map(\.range) + Self.brackets(prose, document.tree)
             + Self.prompts(prose, document.tree)
         guard !found.isEmpty else { return }
-        // A section that says nothing is reported as a whole by another rule.
-        let silent = NodeRanges(document.sections) { $0.isEmpty && $0.kind != nil }
+        let empty = document.sectionsReportedAsEmpty(context.settings)
         var end = 0
         for range in found.sorted(by: { $0.lowerBound < $1.lowerBound }) where range.lowerBound >= end {
             end = range.upperBound
-            if silent.contains(prose.node(at: range.lowerBound)) { continue }
+            if empty.contains(prose.node(at: range.lowerBound)) { continue }
             findings.report(.leftOver(prose.string(range)), at: document.location(prose.span(range)))
         }
     }

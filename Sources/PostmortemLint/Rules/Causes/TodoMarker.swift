@@ -16,10 +16,12 @@ struct TodoMarker: DocumentRule {
                 .impact("82 % of requests failed. ⟦TODO⟧: how many customers?"), reports: "'TODO' is left in the text"),
             RuleExample(.impact("82 % of requests failed, in ⟦TBD⟧ countries."), reports: "'TBD' is left in the text"),
             RuleExample(.impact("82 % 的请求失败，影响用户数⟦待补充⟧。"), reports: "'待补充' is left in the text"),
+            RuleExample(.lessons("⟦TODO⟧: write them down"), reports: "'TODO' is left in the text"),
         ],
         good: [
             RuleExample(.impact("82 % of requests failed; how many customers is unknown.")),
             RuleExample(.impact("The todo list of the service was empty for an hour.")),
+            RuleExample(.impact("TODO list app went down for an hour. 82 % of requests failed.")),
             RuleExample(.impact("Customers were shown the `TODO` comments of the code.")),
             RuleExample(
                 .several([.frontMatter("status: draft"), .impact("82 % of requests failed. TODO: how many customers?")])
@@ -42,21 +44,35 @@ struct TodoMarker: DocumentRule {
         let opens =
             before.isEmpty || "\n:([".utf8.contains(before[start - 1])
             || before.suffix(3).elementsEqual("：".utf8) || before.suffix(3).elementsEqual("（".utf8)
-        let behind = prose.bytes[match.range.upperBound...].first ?? 0x0A
-        return opens || behind == UInt8(ascii: ":")
+        let behind = match.range.upperBound..<prose.bytes.count
+        if prose.bytes[behind].first == UInt8(ascii: ":") { return true }
+        return opens && !names(behind, prose)
     }
+
+    /// Whether "TODO" and what stands behind it name a thing: "TODO list app", and not "TODO list the customers".
+    private static func names(_ behind: Range<Int>, _ prose: Prose) -> Bool {
+        let text = prose.folded[behind].prefix(60)
+        let next = text.split(separator: 0x20).prefix(2).map { String(decoding: $0, as: UTF8.self) }
+        guard text.first == 0x20, let thing = next.first, things.contains(thing) else { return false }
+        return next.count == 1 || !["the", "all", "any", "each", "every", "which", "what", "who"].contains(next[1])
+    }
+
+    private static let things: Set = [
+        "list", "lists", "app", "apps", "item", "items", "comment", "comments", "service",
+    ]
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         if let draft = context.settings.statuses.first, context.incident.facts.status == draft { return }
         let prose = context.prose
         let matches = Self.markers.matches(in: prose)
         guard !matches.isEmpty else { return }
-        let excluded = NodeRanges(document.sections) { $0.kind == .followUps || ($0.isEmpty && $0.kind != nil) }
+        let actions = NodeRanges(document.sections) { $0.kind == .followUps }
+        let empty = document.sectionsReportedAsEmpty(context.settings)
         for match in matches {
             // "todo list" is a word; the marker is written in capitals.
             let isMarker = prose.bytes[match.range].allSatisfy { $0.isUppercase || $0 >= 0x80 }
             let node = prose.node(at: match.range.lowerBound)
-            guard isMarker, Self.standsAlone(match, prose), !excluded.contains(node),
+            guard isMarker, Self.standsAlone(match, prose), !actions.contains(node), !empty.contains(node),
                 document.tree.ancestor(of: node, where: { $0 == .heading || $0 == .link }) == nil
             else { continue }
             findings.report(.left(prose.string(match.range)), at: document.location(prose.span(match.range)))

@@ -31,6 +31,7 @@ struct MissingSummary: DocumentRule {
             RuleExample(.nothing),
             RuleExample(.summary("- One rule took every edge CPU to 100 %.")),
             RuleExample(.summary("一条规则使所有边缘节点的 CPU 达到 100 %，持续 27 分钟。")),
+            RuleExample(.summary("TODO list app went down for an hour. Everybody who wanted to buy milk was hit.")),
             RuleExample(.summary("Unknown so far: all edge CPUs are at 100 %.")),
         ]
     )

@@ -11,7 +11,9 @@ enum SectionPresence {
 
 extension IncidentDocument {
     /// Whether one of the kinds of section is there and says something.
-    func presence(of kinds: SectionKind...) -> SectionPresence {
+    func presence(of kinds: SectionKind...) -> SectionPresence { presence(of: kinds) }
+
+    private func presence(of kinds: [SectionKind]) -> SectionPresence {
         var empty: Section?
         for section in sections {
             guard let kind = section.kind, kinds.contains(kind) else { continue }
@@ -19,6 +21,21 @@ extension IncidentDocument {
             if empty == nil { empty = section }
         }
         return empty.map { .empty($0) } ?? .missing
+    }
+
+    /// The sections that say nothing and are reported as a whole by a rule on missing ones; nobody speaks of others.
+    func sectionsReportedAsEmpty(_ settings: Settings) -> NodeRanges {
+        var asked: [[SectionKind]] = [
+            [.summary], [.impact],
+            settings.contributingFactorsSatisfyRootCause ? [.rootCause, .contributingFactors] : [.rootCause],
+        ]
+        if timeline.isEmpty { asked.append([.timeline]) }
+        if gaps.isEmpty { asked.append([.detectionGaps]) }
+        if followUps.isEmpty { asked.append([.followUps]) }
+        let empty = asked.compactMap { kinds in
+            if case .empty(let section) = presence(of: kinds) { section } else { nil }
+        }
+        return NodeRanges(empty) { _ in true }
     }
 
     /// What a document says of something in its running text instead of in a section for it.

@@ -58,7 +58,7 @@ struct Emptiness {
         guard lexicon.placeholders.mayBegin(trimmed) else { return false }
         let word = Words.normalized(trimmed)
         if word.isEmpty || lexicon.placeholders.words.contains(word) { return true }
-        if Self.marks.contains(where: word.utf8.starts) { return true }
+        if Self.marks.contains(where: word.utf8.starts) || isTask(word, asks: last == "?") { return true }
         guard opensBracket else {
             return word.utf8.allSatisfy("x.-_ ".utf8.contains) || word.allSatisfy { $0 == "…" }
         }
@@ -76,7 +76,17 @@ struct Emptiness {
         return rest.lowercased().hasPrefix("[link") && isPlaceholder(text: String(trimmed[...close]))
     }
 
-    private static let marks = ["todo:", "todo：", "tbd:", "fixme:", "todo ", "tbd "].map { Array($0.utf8) }
+    private static let marks = ["todo:", "todo：", "tbd:", "fixme:", "tbd "].map { Array($0.utf8) }
+
+    /// Whether normalized words are "TODO" and what is to be done: "TODO write it down", and not "TODO list app went
+    /// down".
+    private func isTask(_ words: String, asks: Bool) -> Bool {
+        let mark = "todo "
+        guard words.hasPrefix(mark) else { return false }
+        let rest = String(words.dropFirst(mark.count))
+        let isEnglish = rest.utf8.first.map { (0x61...0x7A).contains($0) } ?? false
+        return !isEnglish || asks || isTemplateText(rest) || lexicon.beginsWithAction(rest, orWasDone: false)
+    }
 
     /// How placeholders begin that are not words of a vocabulary.
     static let openings = ["todo", "tbd", "fixme", "x"]
