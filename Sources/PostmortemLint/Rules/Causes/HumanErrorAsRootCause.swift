@@ -7,7 +7,7 @@ struct HumanErrorAsRootCause: DocumentRule {
         id: "PM701", name: "human-error-as-root-cause", severity: .warning, since: "0.1.0",
         summary: """
             The root-cause section names human error (operator error, 人为失误, 误操作 …) as the cause. A sentence that \
-            denies it is fine. It is reported once.
+            denies it is fine, and so is what deals with errors: "user error page", 误操作防护. It is reported once.
             """,
         rationale: """
             People err every day; what let one error become an incident is the cause that can be removed. Sidney Dekker, \
@@ -19,10 +19,20 @@ struct HumanErrorAsRootCause: DocumentRule {
                 .rootCause("The cause was ⟦human error⟧: the rule went live without a test."),
                 reports: "'human error' is no root cause"),
             RuleExample(.rootCause("发布时⟦误操作⟧，规则未经测试即上线。"), reports: "'误操作' is no root cause"),
+            RuleExample(
+                .rootCause("⟦Operator error⟧ was not caught by the tests; a fault of the network was ruled out."),
+                reports: "'Operator error' is no root cause"),
+            RuleExample(
+                .rootCause("After ruling out the network, it was ⟦operator error⟧."),
+                reports: "'operator error' is no root cause"),
         ],
         good: [
             RuleExample(.rootCause("Rules skip the canary stage, so one that is wrong is wrong everywhere.")),
             RuleExample(.rootCause("This was not human error: every rule skips the canary stage.")),
+            RuleExample(.rootCause("Human error was ruled out: the tool has no guard.")),
+            RuleExample(.rootCause("We ruled out human error. Operator error was not the cause either.")),
+            RuleExample(.rootCause("The user error page was shown, since the operator error handling was off.")),
+            RuleExample(.rootCause("排除了人为失误。误操作的可能已排除。误操作防护未开启。")),
             RuleExample(
                 .rootCause("The message `operator error` comes from the parser, which met an unknown operator.")),
             RuleExample(.rootCause("这不是人为失误：所有规则都跳过灰度阶段。")),
@@ -41,11 +51,55 @@ struct HumanErrorAsRootCause: DocumentRule {
         for section in document.sections where section.kind == .rootCause {
             let prose = context.prose
             for match in Self.phrases.matches(in: prose, prose.range(of: section.nodes)) {
-                if Denials.deny(match.range, in: prose) { continue }
+                if Denials.deny(match.range, in: prose) || Self.isExcluded(match.range, in: prose)
+                    || Self.isCompound(match.range, in: prose)
+                {
+                    continue
+                }
                 findings.report(.noCause(prose.string(match.range)), at: document.location(prose.span(match.range)))
                 return
             }
         }
+    }
+
+    private static let exclusionsBefore = PhraseSet([
+        "rule out", "rules out", "ruled out", "ruling out", "exclude", "excludes", "excluded", "excluding", "排除",
+    ])
+    private static let exclusionsBehind = PhraseSet([
+        "ruled out", "excluded", "discounted", "was not the", "was not a", "was not to blame", "was not involved",
+        "was not at fault", "wasn't the", "wasn't a", "wasn't involved", "is not the", "is not a", "isn't the",
+        "played no", "不是", "并非", "排除", "无关",
+    ])
+
+    /// Whether the part of the sentence around a phrase, between commas, says that it was something else.
+    private static func isExcluded(_ range: Range<Int>, in prose: Prose) -> Bool {
+        let sentence = prose.sentence(around: range)
+        let start = (sentence.lowerBound..<range.lowerBound).last { endsPart($0, prose) } ?? sentence.lowerBound
+        let end = (range.upperBound..<sentence.upperBound).first { endsPart($0, prose) } ?? sentence.upperBound
+        return !exclusionsBefore.matches(in: prose, start..<range.lowerBound).isEmpty
+            || !exclusionsBehind.matches(in: prose, range.upperBound..<end).isEmpty
+    }
+
+    private static func endsPart(_ offset: Int, _ prose: Prose) -> Bool {
+        // ，；：begin with EF BC.
+        ",;:".utf8.contains(prose.folded[offset])
+            || prose.folded[offset] == 0xEF && prose.folded[(offset + 1)...].first == 0xBC
+    }
+
+    private static let things = PhraseSet([
+        "page", "pages", "message", "messages", "handling", "handler", "handlers", "report", "reports", "rate", "rates",
+        "log", "logs", "screen", "screens", "dialog", "dialogs", "code", "codes", "count", "counts", "metric",
+        "metrics",
+        "alert", "alerts", "response", "responses", "prevention", "protection", "proofing", "check", "checks",
+        "tolerance", "防护", "保护", "防范", "防御", "预防", "拦截", "校验", "检测", "检查", "确认", "提示", "告警", "处理", "机制",
+    ])
+
+    /// Whether a phrase is a part of a name: "user error page", 防误操作, 误操作防护.
+    private static func isCompound(_ range: Range<Int>, in prose: Prose) -> Bool {
+        if prose.bytes[..<range.lowerBound].suffix(3).elementsEqual("防".utf8) { return true }
+        let behind = prose.folded[range.upperBound...].first == 0x20 ? range.upperBound + 1 : range.upperBound
+        let end = min(prose.bytes.count, behind + 16)
+        return things.matches(in: prose, behind..<end).first?.range.lowerBound == behind
     }
 }
 
