@@ -7,8 +7,9 @@ struct ExposedSecret: DocumentRule {
         id: "PM903", name: "exposed-secret", severity: .error, since: "0.1.0",
         summary: """
             The file, code included, holds a private key, a token of a well-known form (AWS, GitHub, GitLab, Slack, \
-            Google, Stripe, npm, JWT), a URL or a call of `curl` with a password, or a password behind its name. \
-            Placeholders such as `****` and `$TOKEN` are fine. The secret itself is not repeated in the message.
+            Google, Stripe, npm, JWT), a URL or a call of `curl`, `mysql` or `sshpass` with a password, or a password \
+            behind its name. Placeholders such as `****` and `$TOKEN` are fine. The secret itself is not repeated in the \
+            message.
             """,
         rationale: "A postmortem is read by many and stays for years, in git for ever. Who finds the key can use it.",
         bad: [
@@ -21,11 +22,28 @@ struct ExposedSecret: DocumentRule {
             RuleExample(
                 .lessons("```bash\ncurl -s -u admin:⟦grafana_dev⟧ http://localhost:3000/api/health\n```"),
                 reports: "Password in a command is exposed"),
+            RuleExample(
+                .lessons(
+                    "```bash\nmysql -u root -p⟦Tr0ub4dor9x⟧ db\nsshpass -p ⟦Tr0ub4dor9x⟧ ssh db1\n```\n\n密码是 ⟦Tr0ub4dor9x⟧。"
+                ),
+                reports: "Password in a command is exposed", "Password in a command is exposed", "Password is exposed"),
+            RuleExample(
+                .lessons(
+                    "```text\naws_secret_access_key = ⟦wJalrXUtnFEMIK7MDENG/bPxRfiCYa8Qm2Lk0Zt5B⟧\nPGPASSWORD=⟦Tr0ub4dor9x⟧\n```"
+                ),
+                reports: "AWS secret key is exposed", "Password is exposed"),
+            RuleExample(
+                .lessons("`api_key = \"⟦AIzaSyD-9tSrke72PouQMnMX-a7eZSW0jkFMBWY⟧\"`"),
+                reports: "Google API key is exposed", remark: "Two signs of one key are one finding."),
         ],
         good: [
             RuleExample(.lessons("The job used AKIAIOSFODNN7EXAMPLE, the example of the manual.")),
             RuleExample(.lessons("```yaml\npassword: ********\napi_key: $API_KEY\ntoken: <your token 123>\n```")),
+            RuleExample(.lessons("The mysql server -primary-3 was down.")),
             RuleExample(.lessons("The password was rotated after 90 days; the token: expired in 2018.")),
+            RuleExample(.lessons("```yaml\npassword: rotated-on-2025-05-06\npasswd: see-vault-entry-12\n```")),
+            RuleExample(
+                .lessons("`mysql -u root -p db`, `mysql --port 3306 -proot`, `sshpass -p \"$PASSWORD\" ssh db1`")),
             RuleExample(.lessons("`postgres://app:***@db.example.com/app` and `https://user:password@example.com`")),
             RuleExample(
                 .lessons(
@@ -40,8 +58,13 @@ struct ExposedSecret: DocumentRule {
         case token(Int)
         /// Stands behind the word and a colon or equals sign, and has so many characters.
         case named(Int)
-        case privateKey, url, command
+        case privateKey, url
+        /// A call of a program that takes one.
+        case command(Command)
     }
+
+    /// How a program takes a password: `curl -u user:…`, `mysql -p…`, `sshpass -p …`.
+    private enum Command { case curl, mysql, sshpass }
 
     private static let forms: [(start: String, form: Form, name: String)] = [
         ("AKIA", .token(16), "AWS access key"), ("ASIA", .token(16), "AWS access key"),
@@ -54,13 +77,22 @@ struct ExposedSecret: DocumentRule {
         ("sk_live_", .token(16), "Stripe key"), ("rk_live_", .token(16), "Stripe key"),
         ("npm_", .token(36), "npm token"),
         ("eyJ", .token(60), "JSON web token"), ("-----BEGIN ", .privateKey, "Private key"),
-        ("://", .url, "Password in a URL"), ("curl ", .command, "Password in a command"),
+        ("://", .url, "Password in a URL"),
+        ("curl ", .command(.curl), "Password in a command"), ("mysql ", .command(.mysql), "Password in a command"),
+        ("mysqldump ", .command(.mysql), "Password in a command"),
+        ("mysqladmin ", .command(.mysql), "Password in a command"),
+        ("sshpass ", .command(.sshpass), "Password in a command"), ("pgpassword", .named(8), "Password"),
         ("password", .named(8), "Password"), ("passwd", .named(8), "Password"),
         ("pwd", .named(8), "Password"), ("密码", .named(8), "Password"), ("api_key", .named(16), "API key"),
         ("apikey", .named(16), "API key"), ("api-key", .named(16), "API key"), ("secret_key", .named(16), "Secret key"),
+        ("secret_access_key", .named(longKey), "AWS secret key"),
+        ("secretaccesskey", .named(longKey), "AWS secret key"),
         ("access_token", .named(16), "Token"), ("auth_token", .named(16), "Token"),
         ("client_secret", .named(16), "Secret"),
     ]
+    /// Characters of a key in Base64, which may have slashes in it; with them, a shorter text is a path.
+    private static let longKey = 40
+
     private static let prefixes = PhraseSet(prefixes: forms.map { $0.start.lowercased() })
     private static let placeholders: Phrases = [
         "example", "xxx", "***", "redacted", "placeholder", "changeme", "your", "dummy", "sample", "...", "…",
@@ -70,18 +102,19 @@ struct ExposedSecret: DocumentRule {
         let bytes = document.file.bytes
         var end = 0
         var commandEnd = 0
+        var found: [(place: Range<Int>, name: String)] = []
         for match in Self.prefixes.matches(ignoringCaseOf: bytes) where match.range.lowerBound >= end {
             let (start, form, name) = Self.forms[match.phrase]
             let secret: Range<Int>?
             switch form {
             case .privateKey: secret = Self.privateKey(match.range, bytes)
             case .url: secret = Self.passwordInURL(match.range.upperBound, bytes)
-            case .command:
+            case .command(let command):
                 // The rest of a line is looked at once, however often it says "curl".
                 guard match.range.lowerBound >= commandEnd else { continue }
                 let rest = bytes[match.range.upperBound...].prefix(500).prefix { $0 != 0x0A && $0 != 0x0D }
                 commandEnd = rest.endIndex
-                secret = Self.passwordInCommand(rest)
+                secret = Self.password(of: command, rest)
             case .named(let least): secret = Self.assigned(least, match.range, bytes)
             case .token(let least):
                 guard bytes[match.range].elementsEqual(start.utf8) else { continue }
@@ -95,7 +128,12 @@ struct ExposedSecret: DocumentRule {
                 secret = rest.count >= least && isWhole && Self.isSecret(bytes[range]) ? range : nil
             }
             guard let secret else { continue }
-            findings.report(.exposed(name), at: document.location(Span(secret.lowerBound, secret.upperBound)))
+            // `api_key = "AIza…"`: what is nearer to the secret knows better what it is.
+            if let last = found.last, last.place.overlaps(secret) { found.removeLast() }
+            found.append((secret, name))
+        }
+        for (place, name) in found {
+            findings.report(.exposed(name), at: document.location(Span(place.lowerBound, place.upperBound)))
         }
     }
 
@@ -106,19 +144,29 @@ struct ExposedSecret: DocumentRule {
         return isPrivate ? start.lowerBound..<line.endIndex : nil
     }
 
-    /// `-u user:password`, `--user 'user:password'` behind `curl`.
-    private static func passwordInCommand(_ rest: ArraySlice<UInt8>) -> Range<Int>? {
+    /// The password that a command shows, given what stands behind the name of the program.
+    private static func password(of command: Command, _ rest: ArraySlice<UInt8>) -> Range<Int>? {
         let words = rest.split(separator: 0x20)
-        guard
-            let option = words.dropLast().firstIndex(where: {
-                ["-u", "--user"].contains(String(decoding: $0, as: UTF8.self))
-            }),
-            case let value = words[option + 1].drop(while: { "'\"".utf8.contains($0) }).prefix(while: {
-                !"'\"`".utf8.contains($0)
-            }),
-            let colon = value.firstIndex(of: UInt8(ascii: ":"))
-        else { return nil }
-        let password = value[(colon + 1)...]
+        func argument(of options: String...) -> ArraySlice<UInt8>? {
+            words.dropLast().firstIndex { options.contains(String(decoding: $0, as: UTF8.self)) }.map { words[$0 + 1] }
+        }
+        func attached() -> ArraySlice<UInt8>? {
+            // "The mysql server -primary-3" is no call.
+            guard words.first?.first == UInt8(ascii: "-") else { return nil }
+            return words.first { $0.starts(with: "-p".utf8) && $0.count > 2 }?.dropFirst(2)
+        }
+        let shown: ArraySlice<UInt8>? =
+            switch command {
+            case .curl: argument(of: "-u", "--user")
+            case .mysql: attached()
+            case .sshpass: argument(of: "-p") ?? attached()
+            }
+        guard let shown else { return nil }
+        var password = shown.drop { "'\"".utf8.contains($0) }.prefix { !"'\"`".utf8.contains($0) }
+        if command == .curl {
+            guard let colon = password.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+            password = password[(colon + 1)...]
+        }
         return password.count >= 6 && !names(password) && isSecret(password)
             ? password.startIndex..<password.endIndex : nil
     }
@@ -140,18 +188,25 @@ struct ExposedSecret: DocumentRule {
         return password.startIndex..<password.endIndex
     }
 
-    /// `password: …`, `api_key = "…"`: letters and digits behind the name, without a blank.
+    /// `password: …`, `api_key = "…"`, `密码是 …`: letters and digits behind the name, without a blank.
     private static func assigned(_ least: Int, _ name: Range<Int>, _ bytes: [UInt8]) -> Range<Int>? {
         let behind = bytes[name.upperBound...].prefix(4).drop { "\"'` ".utf8.contains($0) }
-        guard let mark = behind.first, ":=".utf8.contains(mark) || behind.starts(with: "：".utf8) else { return nil }
+        guard let mark = behind.first,
+            ":=".utf8.contains(mark) || ["：", "是", "为"].contains(where: { behind.starts(with: $0.utf8) })
+        else { return nil }
         let start = behind.startIndex + (mark == UInt8(ascii: ":") || mark == UInt8(ascii: "=") ? 1 : 3)
         let value = bytes[start...].prefix(200).drop { "\"'` ".utf8.contains($0) }
             .prefix { $0 > 0x20 && $0 < 0x7F && !"\"'`,;()|".utf8.contains($0) }
         guard value.count >= least, value.contains(where: \.isDigit), value.contains(where: \.isLetter),
-            isSecret(value),
-            !value.contains(where: { "<>{}$/".utf8.contains($0) })
+            isSecret(value), !isProse(value), least == longKey || !value.contains(UInt8(ascii: "/"))
         else { return nil }
         return value.startIndex..<value.endIndex
+    }
+
+    /// `rotated-on-2025-05-06`: words and numbers that hyphens join.
+    private static func isProse(_ value: ArraySlice<UInt8>) -> Bool {
+        let parts = value.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        return parts.count > 2 && parts.allSatisfy { $0.allSatisfy(\.isLetter) || $0.allSatisfy(\.isDigit) }
     }
 
     private static func isSecret(_ text: ArraySlice<UInt8>) -> Bool {
