@@ -15,12 +15,23 @@ struct SuppressionComment: Sendable {
         case disable
         /// Ends what `disable` began.
         case enable
+
+        /// The one that a name means which is none: `postmortem-disable-nextline`, `post-mortem_disable_line`.
+        static func meant(by name: String) -> Self? {
+            let name = name.lowercased()
+            guard let stem = name.firstRange(of: "mortem")?.upperBound, stem < name.endIndex else { return nil }
+            let word = name[stem...].dropFirst().replacing("_", with: "-")
+            if let directive = Self(rawValue: String(word)) { return directive }
+            // "postmortem enabled us to learn" is a sentence.
+            if name[stem] == " " || word.hasPrefix(" ") { return nil }
+            return NearMiss.best(for: String(word), in: allCases.map(\.rawValue)).flatMap(Self.init)
+        }
     }
 
-    /// What the comment does; nil where the word is none of the directives but near to one.
+    /// What the comment does; nil where the name is none of the directives but near to one.
     var directive: Directive?
-    /// The word after `postmortem-`.
-    var word: Sourced
+    /// What it begins with, such as `postmortem-disable-line`.
+    var name: Sourced
     /// The whole comment.
     var span: Span
     /// Rules by id or name; empty for all rules.

@@ -4,9 +4,8 @@ import PostmortemModel
 
 /// Finds the suppression comments of a document.
 ///
-/// A file without the marker, which is nearly every file, costs one search for bytes.
+/// A file without comments, which is nearly every file, costs a search for `<` and one for `#` in its front matter.
 struct SuppressionScanner {
-    private static let marker = Array("postmortem-".utf8)
     private static let opening = Array("<!--".utf8)
     private static let closing = Array("-->".utf8)
 
@@ -15,8 +14,9 @@ struct SuppressionScanner {
 
     /// The comments, in the order of the file.
     static func comments(of document: IncidentDocument) -> [SuppressionComment] {
-        guard document.file.bytes.firstIndex(of: marker) != nil else { return [] }
-        return Self(document).comments()
+        let scanner = Self(document)
+        let head = Int(document.frontMatter?.span.end ?? 0)
+        return scanner.fieldComments(to: head) + scanner.markdownComments(from: head)
     }
 
     private init(_ document: IncidentDocument) {
@@ -24,61 +24,78 @@ struct SuppressionScanner {
         bytes = document.file.bytes
     }
 
-    private func comments() -> [SuppressionComment] {
-        let head = Int(document.frontMatter?.span.end ?? 0)
-        let code = document.tree.nodes.filter { $0.kind == .code || $0.kind == .codeBlock }.map(\.span)
-        var nextCode = 0
+    /// Those of the front matter: `# …` to the end of the line. A `#` inside a word or between quotes begins no comment
+    /// in YAML.
+    private func fieldComments(to head: Int) -> [SuppressionComment] {
         var comments: [SuppressionComment] = []
         var offset = 0
-        while let marker = bytes.firstIndex(of: Self.marker, from: offset) {
-            offset = marker + Self.marker.count
-            while nextCode < code.count, Int(code[nextCode].end) <= marker { nextCode += 1 }
-            if nextCode < code.count, Int(code[nextCode].start) <= marker { continue }
-            guard let span = marker < head ? fieldComment(around: marker) : markdownComment(around: marker),
-                let comment = comment(span, words: offset)
+        while let start = bytes[offset..<head].firstIndex(of: UInt8(ascii: "#")) {
+            offset = start + 1
+            let line = document.file.lineSpan(document.file.line(at: start))
+            guard let name = name(from: offset, to: Int(line.end)),
+                start == Int(line.start) || Self.isBlank(bytes[start - 1])
+            else { continue }
+            let before = bytes[Int(line.start)..<start]
+            guard "\"'".utf8.allSatisfy({ quote in before.count { $0 == quote } % 2 == 0 }),
+                let comment = comment(Span(start, Int(line.end)), name)
             else { continue }
             comments.append(comment)
-            offset = Int(span.end)
+            offset = min(Int(comment.span.end), head)
         }
         return comments
     }
 
-    /// `<!-- … -->` around the marker; nil where it is no comment, or one that a backslash made text.
-    private func markdownComment(around marker: Int) -> Span? {
-        let start = skipBlanksBack(from: marker) - Self.opening.count
-        guard start >= 0, bytes[start..<start + Self.opening.count].elementsEqual(Self.opening),
-            start == 0 || bytes[start - 1] != UInt8(ascii: "\\"),
-            let end = bytes.firstIndex(of: Self.closing, from: marker)
-        else { return nil }
-        return Span(start, end + Self.closing.count)
+    /// Those of the text: `<!-- … -->`, but for what is code, or what a backslash made text.
+    private func markdownComments(from head: Int) -> [SuppressionComment] {
+        var comments: [SuppressionComment] = []
+        var offset = head
+        lazy var code = document.tree.nodes.filter { $0.kind == .code || $0.kind == .codeBlock }.map(\.span)
+        var nextCode = 0
+        while let start = bytes.firstIndex(of: Self.opening, from: offset) {
+            offset = start + Self.opening.count
+            guard let name = name(from: offset, to: bytes.count), start == 0 || bytes[start - 1] != UInt8(ascii: "\\")
+            else { continue }
+            while nextCode < code.count, Int(code[nextCode].end) <= start { nextCode += 1 }
+            if nextCode < code.count, Int(code[nextCode].start) <= start { continue }
+            guard let end = bytes.firstIndex(of: Self.closing, from: name.lowerBound) else { break }
+            guard let comment = comment(Span(start, end + Self.closing.count), name) else { continue }
+            comments.append(comment)
+            offset = Int(comment.span.end)
+        }
+        return comments
     }
 
-    /// `# …` to the end of the line; a `#` inside a word or between quotes begins no comment in YAML.
-    private func fieldComment(around marker: Int) -> Span? {
-        let start = skipBlanksBack(from: marker) - 1
-        let line = document.file.lineSpan(document.file.line(at: marker))
-        guard start >= Int(line.start), bytes[start] == UInt8(ascii: "#"),
-            start == Int(line.start) || Self.isBlank(bytes[start - 1])
-        else { return nil }
-        let before = bytes[Int(line.start)..<start]
-        guard [UInt8(ascii: "\""), UInt8(ascii: "'")].allSatisfy({ quote in before.count { $0 == quote } % 2 == 0 })
-        else { return nil }
-        return Span(start, Int(line.end))
+    /// What each suppression begins with, and what others write for it: `Postmortem-`, `post-mortem_`, `postmortem:`.
+    ///
+    /// - Returns: The place of it, with the sign behind it; nil where a comment begins with something else.
+    private func name(from start: Int, to end: Int) -> Range<Int>? {
+        guard let first = bytes[start..<end].firstIndex(where: { !Self.isBlank($0) }) else { return nil }
+        var offset = first
+        func skip(_ word: String) -> Bool {
+            let isThere = bytes[offset..<end].prefix(word.utf8.count).lazy.map(\.folded).elementsEqual(word.utf8)
+            if isThere { offset += word.utf8.count }
+            return isThere
+        }
+        guard skip("post") else { return nil }
+        if offset < end, "-_ ".utf8.contains(bytes[offset]) { offset += 1 }
+        guard skip("mortem"), offset < end, "-_: ".utf8.contains(bytes[offset]) else { return nil }
+        return first..<offset + 1
     }
 
-    /// Reads what stands behind the marker; nil where it is something else that begins with `postmortem-`.
-    private func comment(_ span: Span, words start: Int) -> SuppressionComment? {
+    /// Reads what stands behind the name; nil where it is something else that begins with `postmortem-`.
+    private func comment(_ span: Span, _ name: Range<Int>) -> SuppressionComment? {
         let isField = bytes[Int(span.start)] == UInt8(ascii: "#")
         let end = Int(span.end) - (isField ? 0 : Self.closing.count)
-        var words = self.words(from: start, to: end)
+        var words = self.words(from: name.upperBound, to: end)
         guard !words.isEmpty else { return nil }
         let word = words.removeFirst()
-        let directive = SuppressionComment.Directive(rawValue: word.text)
-        if directive == nil {
-            let known = SuppressionComment.Directive.allCases.map(\.rawValue)
-            guard NearMiss.best(for: word.text, in: known) != nil else { return nil }
-        }
-        return SuppressionComment(directive: directive, word: word, span: span, rules: words)
+        let whole = Span(name.lowerBound, Int(word.span.end))
+        let text = document.file.text(whole)
+        let directive =
+            bytes[name].elementsEqual("postmortem-".utf8) ? SuppressionComment.Directive(rawValue: word.text) : nil
+        if directive == nil, SuppressionComment.Directive.meant(by: text) == nil { return nil }
+        return SuppressionComment(
+            directive: directive, name: SuppressionComment.Sourced(text: text, span: whole), span: span, rules: words)
     }
 
     /// Words up to the reason, which stands behind `--`, a dash or a colon. (In running text `--` ends no comment, says
@@ -105,12 +122,6 @@ struct SuppressionScanner {
             if offset < end, bytes[offset] == UInt8(ascii: ":") { break }
         }
         return words
-    }
-
-    private func skipBlanksBack(from offset: Int) -> Int {
-        var offset = offset
-        while offset > 0, Self.isBlank(bytes[offset - 1]) { offset -= 1 }
-        return offset
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }

@@ -13,7 +13,7 @@ struct MisspeltSuppression: SuppressionRule {
                     """
                     ## Lessons learned
 
-                    <!-- postmortem-⟦disable-nextline⟧ broken-link -->
+                    <!-- ⟦postmortem-disable-nextline⟧ broken-link -->
 
                     - Measure what a rule costs.
 
@@ -24,10 +24,26 @@ struct MisspeltSuppression: SuppressionRule {
                     """
                     ## Lessons learned
 
-                    - Measure what a rule costs. <!-- postmortem-⟦disabel-line⟧ broken-link -->
+                    - Measure what a rule costs. <!-- ⟦postmortem-disabel-line⟧ broken-link -->
 
                     """),
                 reports: "Suppression 'postmortem-disabel-line' does not exist"),
+            RuleExample(
+                .lessons(
+                    """
+                    <!-- ⟦postmortem disable-line⟧ broken-link -->
+                    <!-- ⟦postmortem_disable_line⟧ broken-link -->
+                    <!-- ⟦postmortem:disable-line⟧ broken-link -->
+                    <!-- ⟦Postmortem-Disable-File⟧ broken-link -->
+                    <!-- ⟦post-mortem-disable-line⟧ broken-link -->
+
+                    - Measure what a rule costs.
+                    """),
+                reports: "Suppression 'postmortem disable-line' does not exist",
+                "Suppression 'postmortem_disable_line' does not exist",
+                "Suppression 'postmortem:disable-line' does not exist",
+                "Suppression 'Postmortem-Disable-File' does not exist",
+                "Suppression 'post-mortem-disable-line' does not exist"),
         ],
         good: [
             RuleExample(
@@ -50,6 +66,7 @@ struct MisspeltSuppression: SuppressionRule {
                     - Measure what a rule costs.
 
                     """)),
+            RuleExample(.lessons("<!-- Post-mortem meeting: 2019-07-10 -->\n<!-- postmortem enabled us to learn -->")),
             RuleExample(
                 .section(
                     """
@@ -82,17 +99,16 @@ struct MisspeltSuppression: SuppressionRule {
         _ suppressions: Suppressions, of document: IncidentDocument, in context: SuppressionContext,
         findings: inout Findings
     ) {
-        let known = NearMiss(SuppressionComment.Directive.allCases.map(\.rawValue))
         for comment in suppressions.comments where comment.directive == nil {
-            guard let near = known.best(for: comment.word.text) else { continue }
-            findings.report(.unknown(comment.word.text, near), at: document.location(comment.word.span))
+            guard let near = SuppressionComment.Directive.meant(by: comment.name.text) else { continue }
+            findings.report(.unknown(comment.name.text, near), at: document.location(comment.name.span))
         }
     }
 }
 
 extension FindingMessage {
-    fileprivate static func unknown(_ word: String, _ near: String) -> Self {
+    fileprivate static func unknown(_ name: String, _ near: SuppressionComment.Directive) -> Self {
         Self(
-            "Suppression \(quoted("postmortem-" + word)) does not exist", help: "did you mean 'postmortem-\(near)'?")
+            "Suppression \(quoted(name)) does not exist", help: "did you mean 'postmortem-\(near.rawValue)'?")
     }
 }
