@@ -19,6 +19,9 @@ struct MissingImpact: DocumentRule {
             RuleExample(
                 .file("---\nimpact: ⟪82 % of all requests failed.⟫\n---\n\n⟦# Edge⟧\n\n## Summary\n\nOne rule.\n"),
                 reports: "Impact stands in the front matter only"),
+            RuleExample(
+                .several([.summary("A purge was sent.\n⟪###Impact⟫\n5 users were hit."), .withoutSection("Impact")]),
+                reports: "Impact section is missing"),
         ],
         good: [
             RuleExample(.section("## Impact\n\nUnknown: the proxies' logs of that hour are lost.\n")),

@@ -104,12 +104,14 @@ extension IncidentDocument {
             if let name = NearMiss.best(for: section.heading, in: names) { return (name, section.headingSpan) }
         }
         for node in tree.children(of: 0).prefix(Self.fewHeadings) where tree[node].kind == .paragraph {
-            let text = file.bytes[tree[node].span.range].prefix { $0 != 0x0A && $0 != 0x0D }
-            let words = text.drop { $0 == UInt8(ascii: "#") }
-            guard words.startIndex > text.startIndex, words.count <= 80 else { continue }
-            let heading = String(decoding: words, as: UTF8.self)
-            let name = names.first { $0.lowercased() == heading.lowercased() } ?? NearMiss.best(for: heading, in: names)
-            if let name { return (name, Span(text.startIndex, text.endIndex)) }
+            for text in file.bytes[tree[node].span.range].split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+                let words = text.drop { $0 == UInt8(ascii: "#") }
+                guard words.startIndex > text.startIndex, words.count <= 80 else { continue }
+                let heading = String(decoding: words, as: UTF8.self)
+                let name =
+                    names.first { $0.lowercased() == heading.lowercased() } ?? NearMiss.best(for: heading, in: names)
+                if let name { return (name, Span(text.startIndex, text.endIndex)) }
+            }
         }
         return nil
     }
