@@ -19,6 +19,8 @@ struct RawHTMLShownAsText: DocumentRule {
                 .lessons("⟦<iframe src=\"https://example.com/board\">⟧</iframe>"),
                 reports: "Tag 'iframe' is shown as text"),
             RuleExample(
+                .lessons("It maps a List⟦<Int>⟧ to a Set<int>."), reports: "Tag 'Int' is shown as text"),
+            RuleExample(
                 .lessons("Log in as ⟦<username>⟧ and look at ⟦<font color=\"red\">⟧the red line</font>."),
                 reports: "Tag 'username' is shown as text", "Tag 'font' is shown as text"),
         ],
@@ -37,7 +39,10 @@ struct RawHTMLShownAsText: DocumentRule {
         {
             for tag in document.tree.tagsShownAsText(index) where seen.count < 20 && seen.insert(tag.name).inserted {
                 let span = Self.place(of: tag, in: node, document)
-                findings.report(.shown(tag.name), at: document.location(span))
+                // As it is written: 'T', not 't'.
+                let name = document.tree.bytes(node.literal).dropFirst(tag.range.lowerBound + 1)
+                    .prefix(tag.name.utf8.count)
+                findings.report(.shown(String(decoding: name, as: UTF8.self)), at: document.location(span))
             }
         }
     }
