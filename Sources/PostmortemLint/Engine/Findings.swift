@@ -40,7 +40,8 @@ public struct Findings: Sendable {
     /// What was reported so far, in the order of reporting; the last one says how many more there would be.
     public var diagnostics: [Diagnostic] {
         guard omitted > 0, var last = kept.last else { return kept }
-        last.notes.append(Note("\(omitted) more of these in the file are not listed", at: last.location))
+        // In the message, since most formats write no notes.
+        last.message += "; \(omitted) more of these in the file are not listed"
         return kept.dropLast() + [last]
     }
 
