@@ -37,7 +37,7 @@ struct DocumentText {
             guard let stated = document.milestones[milestone] else { continue }
             var value = stated.time.value?.iso8601 ?? "unknown"
             if let name = milestone.duration, let seconds = document.duration(name) {
-                value += "  (\(Self.duration(seconds)) to \(name.rawValue))"
+                value += "  (\(DurationText.text(seconds: seconds)) to \(name.rawValue))"
             }
             if stated.isDerived { value += "  from the timeline" }
             row(milestone.rawValue, value)
@@ -124,12 +124,6 @@ struct DocumentText {
     /// Control characters of a hostile file do not reach the terminal.
     private static func plain(_ text: String) -> String {
         VisibleText.plain(text)
-    }
-
-    private static func duration(_ seconds: Int64) -> String {
-        let (days, hours, minutes, rest) = (seconds / 86_400, seconds / 3600 % 24, seconds / 60 % 60, seconds % 60)
-        let parts = [(days, "d"), (hours, "h"), (minutes, "min"), (rest, "s")].filter { $0.0 != 0 }.prefix(2)
-        return parts.isEmpty ? "0 s" : parts.map { "\($0.0) \($0.1)" }.joined(separator: " ")
     }
 
     private static func number(_ value: Double) -> String {

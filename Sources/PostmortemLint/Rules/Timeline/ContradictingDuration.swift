@@ -18,27 +18,46 @@ struct ContradictingDuration: DocumentRule {
                     .impact("Duration: ⟦3 hours⟧\n\n82 % of requests failed."),
                 ]),
                 reports:
-                    "Duration '3 hours' is not what the milestones say: 27 min until mitigated, 70 min until resolved"),
+                    "Duration '3 hours' is not what the milestones say: 27 min until mitigated, 1 h 10 min until resolved"
+            ),
             RuleExample(
                 .several([
                     .frontMatter("resolved: ⟪2019-07-02T14:52:00Z⟫"),
                     .impact("| Downtime | ⟦5 h 10 min⟧ |\n| --- | --- |\n| Requests | 82 % |"),
                 ]),
                 reports:
-                    "Duration '5 h 10 min' is not what the milestones say: 27 min until mitigated, 70 min until resolved"
+                    "Duration '5 h 10 min' is not what the milestones say: 27 min until mitigated, 1 h 10 min until resolved"
             ),
             RuleExample(
                 .several([.frontMatter("resolved: ⟪2019-07-02T14:52:00Z⟫"), .impact("- **影响时长**：⟦3小时⟧")]),
-                reports: "Duration '3小时' is not what the milestones say: 27 min until mitigated, 70 min until resolved"),
+                reports:
+                    "Duration '3小时' is not what the milestones say: 27 min until mitigated, 1 h 10 min until resolved"),
             RuleExample(
                 .several([
                     .frontMatter("started: unknown\ndetected: 2019-07-02T13:44:00Z\nresolved: ⟪2019-07-02T14:52:00Z⟫"),
                     .impact("Duration: ⟦3 hours⟧\n\n82 % of requests failed."),
                 ]),
                 reports: """
-                    Duration '3 hours' is not what the milestones say: 25 min from detected until mitigated, 68 min from \
-                    detected until resolved
+                    Duration '3 hours' is not what the milestones say: 25 min from detected until mitigated, 1 h 8 min \
+                    from detected until resolved
                     """),
+            RuleExample(
+                .file(
+                    """
+                    ---
+                    started: 2019-07-02T13:42:00Z
+                    mitigated: 2019-07-02T13:12:00Z
+                    resolved: ⟪2019-07-02T15:42:00Z⟫
+                    ---
+
+                    # Edge
+
+                    ## Impact
+
+                    Duration: ⟦5 hours⟧
+
+                    """),
+                reports: "Duration '5 hours' is not what the milestones say: 2 h until resolved"),
         ],
         good: [
             RuleExample(.impact("Duration: 27 minutes")),
@@ -62,7 +81,7 @@ struct ContradictingDuration: DocumentRule {
         let times = Milestone.allCases.compactMap { document.time($0) }
         guard let started = document.time(.started) ?? document.time(.detected),
             let until = document.milestones[.resolved] ?? document.milestones[.mitigated],
-            let end = until.time.value, end.seconds(since: started) != nil
+            let end = until.time.value, let length = end.seconds(since: started), length >= 0
         else { return }
         var candidates: [Int64] = []
         for (index, earlier) in times.enumerated() {
@@ -136,17 +155,15 @@ extension FindingMessage {
     fileprivate static func contradicts(_ claim: String, _ document: IncidentDocument) -> Self {
         let isStated = document.time(.started) != nil
         let start = document.time(isStated ? .started : .detected)
-        let known = [(Milestone.mitigated, "mitigated"), (.resolved, "resolved")].compactMap { milestone, word in
-            document.time(milestone).flatMap { end in start.flatMap { end.seconds(since: $0) } }.map {
-                "\(words($0)) \(isStated ? "" : "from detected ")until \(word)"
+        let known = [Milestone.mitigated, .resolved].compactMap { milestone -> String? in
+            guard let start, let length = document.time(milestone)?.seconds(since: start), length >= 0 else {
+                return nil
             }
+            let words = DurationText.text(seconds: length)
+            return "\(words) \(isStated ? "" : "from detected ")until \(milestone.rawValue)"
         }
         return Self(
             "Duration \(quoted(claim)) is not what the milestones say: \(known.joined(separator: ", "))",
             help: "correct the duration, or the milestone that is wrong")
-    }
-
-    private static func words(_ seconds: Int64) -> String {
-        abs(seconds) < 2 * 3600 ? "\(seconds / 60) min" : "\(seconds / 3600) h \(seconds % 3600 / 60) min"
     }
 }
