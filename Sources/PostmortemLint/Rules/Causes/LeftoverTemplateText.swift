@@ -70,7 +70,7 @@ struct LeftoverTemplateText: DocumentRule {
         for range in found.sorted(by: { $0.lowerBound < $1.lowerBound }) where range.lowerBound >= end {
             end = range.upperBound
             if empty.contains(prose.node(at: range.lowerBound)) { continue }
-            findings.report(.leftOver(prose.string(range)), at: document.location(prose.span(range)))
+            findings.report(.leftOver(prose.string(range), in: document), at: document.location(prose.span(range)))
         }
     }
 
@@ -138,9 +138,9 @@ struct LeftoverTemplateText: DocumentRule {
 }
 
 extension FindingMessage {
-    fileprivate static func leftOver(_ text: String) -> Self {
+    fileprivate static func leftOver(_ text: String, in document: IncidentDocument) -> Self {
         Self(
             "Template text \(quoted(text)) is left over",
-            help: "replace it, or remove it; what nobody knows is 'unknown'")
+            help: "replace it, or remove it; what nobody knows is \(document.suggestedUnknown)")
     }
 }

@@ -75,15 +75,16 @@ struct TodoMarker: DocumentRule {
             guard isMarker, Self.standsAlone(match, prose), !actions.contains(node), !empty.contains(node),
                 document.tree.ancestor(of: node, where: { $0 == .heading || $0 == .link }) == nil
             else { continue }
-            findings.report(.left(prose.string(match.range)), at: document.location(prose.span(match.range)))
+            findings.report(
+                .left(prose.string(match.range), in: document), at: document.location(prose.span(match.range)))
         }
     }
 }
 
 extension FindingMessage {
-    fileprivate static func left(_ marker: String) -> Self {
+    fileprivate static func left(_ marker: String, in document: IncidentDocument) -> Self {
         Self(
             "\(quoted(marker)) is left in the text",
-            help: "answer it, make a follow-up action of it, or write 'unknown' where nobody knows")
+            help: "answer it, make a follow-up action of it, or write \(document.suggestedUnknown) where nobody knows")
     }
 }

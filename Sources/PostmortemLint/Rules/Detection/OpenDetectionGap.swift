@@ -52,18 +52,19 @@ struct OpenDetectionGap: DocumentRule {
         guard !document.followUps.isEmpty else { return }
         let saysWhatIsClosed = document.followUps.contains { !$0.closes.isEmpty }
         for gap in document.gaps where gap.closedBy.isEmpty && (gap.hasExplicitID || saysWhatIsClosed) {
-            findings.report(.open(gap.id.value), at: document.location(gap.span))
+            findings.report(.open(gap.id.value, in: document), at: document.location(gap.span))
         }
     }
 }
 
 extension FindingMessage {
-    fileprivate static func open(_ gap: String) -> Self {
-        Self(
+    fileprivate static func open(_ gap: String, in document: IncidentDocument) -> Self {
+        let column = document.suggested("'Closes'", "'关闭盲区'")
+        return Self(
             "No follow-up closes gap \(quoted(gap))",
             help: """
-                write '\(gap)' in the column 'Closes' of the action that closes it, or add an action that does; to leave \
-                it open is a decision too: an action with the status 'declined: <reason>'
+                write '\(gap)' in the column \(column) of the action that closes it, or add an action that does; to leave \
+                it open is a decision too: an action with the status \(document.suggestedDecline)
                 """)
     }
 }

@@ -73,15 +73,19 @@ struct SignalWithoutSource: DocumentRule {
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         for signal in document.signals where signal.source?.value.isEmpty ?? true {
-            findings.report(.noSource(signal.name.value), at: document.location(signal.name.span))
+            findings.report(.noSource(signal.name.value, in: document), at: document.location(signal.name.span))
         }
     }
 }
 
 extension FindingMessage {
-    fileprivate static func noSource(_ signal: String) -> Self {
-        Self(
+    fileprivate static func noSource(_ signal: String, in document: IncidentDocument) -> Self {
+        let column = document.suggested("'Source'", "'来源'")
+        return Self(
             "Signal \(quoted(signal)) has no source",
-            help: "name the system or the metric in the column 'Source'; where nobody knows it, write 'unknown'")
+            help: """
+                name the system or the metric in the column \(column); where nobody knows it, write \
+                \(document.suggestedUnknown)
+                """)
     }
 }

@@ -46,17 +46,18 @@ struct ClosesUnknownGap: DocumentRule {
         let known = Set(gaps)
         for followUp in document.followUps {
             for gap in followUp.closes where !known.contains(gap.value) {
-                findings.report(.noGap(gap.value, gaps), at: document.location(gap.span))
+                findings.report(.noGap(gap.value, gaps, in: document), at: document.location(gap.span))
             }
         }
     }
 }
 
 extension FindingMessage {
-    fileprivate static func noGap(_ id: String, _ gaps: [String]) -> Self {
+    fileprivate static func noGap(_ id: String, _ gaps: [String], in document: IncidentDocument) -> Self {
+        let heading = document.suggested("'Detection gaps'", "'检测盲区'")
         let known = gaps.isEmpty ? "it has none" : "it has \(gaps.prefix(8).joined(separator: ", "))"
         return Self(
             "No detection gap \(quoted(id))",
-            help: "name a gap of this document (\(known)), or add the gap under 'Detection gaps'")
+            help: "name a gap of this document (\(known)), or add the gap under \(heading)")
     }
 }

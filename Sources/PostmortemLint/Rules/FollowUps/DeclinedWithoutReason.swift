@@ -48,15 +48,18 @@ struct DeclinedWithoutReason: DocumentRule {
         for followUp in document.followUps where followUp.status == .declined && followUp.reason == nil {
             let text = followUp.text.utf8.map(\.folded)
             guard Self.reasons.matches(in: text, 0..<text.count).isEmpty else { continue }
-            findings.report(.noReason(followUp), at: document.location(followUp.statusText?.span ?? followUp.span))
+            findings.report(
+                .noReason(followUp, in: document),
+                at: document.location(followUp.statusText?.span ?? followUp.span))
         }
     }
 }
 
 extension FindingMessage {
-    fileprivate static func noReason(_ followUp: FollowUp) -> Self {
-        Self(
+    fileprivate static func noReason(_ followUp: FollowUp, in document: IncidentDocument) -> Self {
+        let status = document.suggested("'declined: costs more than it saves'", "'不采纳：成本高于收益'")
+        return Self(
             "Follow-up \(quoted(followUp.text)) is declined without a reason",
-            help: "write the reason behind the status, such as 'declined: costs more than it saves'")
+            help: "write the reason behind the status, such as \(status)")
     }
 }

@@ -46,39 +46,46 @@ struct FollowUpWithoutDueDate: DocumentRule {
         // A list that knows no dates is one problem, not ten.
         if missing.count > 1, missing.count == pending.count {
             let areAll = missing.count == document.followUps.count
-            findings.report(.noDates(missing.count, areAll), at: document.location(missing[0].span))
+            findings.report(.noDates(missing.count, areAll, in: document), at: document.location(missing[0].span))
             return
         }
         for followUp in pending where followUp.due == nil {
             if let text = followUp.dueText, !text.value.isEmpty {
-                findings.report(.unreadable(text.value), at: document.location(text.span))
+                findings.report(.unreadable(text.value, in: document), at: document.location(text.span))
             } else {
-                findings.report(
-                    .noDate(followUp, inTable: document.isInTable(followUp)), at: document.location(followUp.span))
+                findings.report(.noDate(followUp, in: document), at: document.location(followUp.span))
             }
         }
     }
 }
 
 extension FindingMessage {
-    fileprivate static func noDates(_ count: Int, _ areAll: Bool) -> Self {
+    fileprivate static func noDates(_ count: Int, _ areAll: Bool, in document: IncidentDocument) -> Self {
         Self(
             "None of the \(count) \(areAll ? "" : "open ")follow-ups has a due date",
-            help: "agree on a date for each, such as in a column 'Due'; where none is known, write 'unknown'")
-    }
-
-    fileprivate static func noDate(_ followUp: FollowUp, inTable: Bool) -> Self {
-        Self(
-            "Follow-up \(quoted(followUp.text)) has no due date",
             help: """
-                write a date \(inTable ? "in a column 'Due', such as '2019-08-01'" : "as '(due: 2019-08-01)'"); where none \
-                is known, write 'unknown'
+                agree on a date for each, such as in \(column(document)); where none is known, write \
+                \(document.suggestedUnknown)
                 """)
     }
 
-    fileprivate static func unreadable(_ text: String) -> Self {
+    fileprivate static func noDate(_ followUp: FollowUp, in document: IncidentDocument) -> Self {
+        let label = document.suggested("'(due: 2019-08-01)'", "'（截止：2019-08-01）'")
+        return Self(
+            "Follow-up \(quoted(followUp.text)) has no due date",
+            help: """
+                write a date \(document.isInTable(followUp) ? "in \(column(document)), such as '2019-08-01'" : "as " + label); \
+                where none is known, write \(document.suggestedUnknown)
+                """)
+    }
+
+    fileprivate static func unreadable(_ text: String, in document: IncidentDocument) -> Self {
         Self(
             "Due date \(quoted(text)) cannot be read",
-            help: "write a date, such as '2019-08-01'; where none is known, write 'unknown'")
+            help: "write a date, such as '2019-08-01'; where none is known, write \(document.suggestedUnknown)")
+    }
+
+    private static func column(_ document: IncidentDocument) -> String {
+        "a column \(document.suggested("'Due'", "'截止日期'"))"
     }
 }

@@ -52,30 +52,38 @@ struct FollowUpWithoutOwner: DocumentRule {
         // A list that knows no owners is one problem, not ten.
         if missing.count > 1, missing.count == pending.count {
             let areAll = missing.count == document.followUps.count
-            findings.report(.noOwners(missing.count, areAll), at: document.location(missing[0].span))
+            findings.report(.noOwners(missing.count, areAll, in: document), at: document.location(missing[0].span))
             return
         }
         for followUp in missing {
             findings.report(
-                .noOwner(followUp, inTable: document.isInTable(followUp)), at: document.location(followUp.span))
+                .noOwner(followUp, in: document), at: document.location(followUp.span))
         }
     }
 }
 
 extension FindingMessage {
-    fileprivate static func noOwners(_ count: Int, _ areAll: Bool) -> Self {
+    fileprivate static func noOwners(_ count: Int, _ areAll: Bool, in document: IncidentDocument) -> Self {
         Self(
             "None of the \(count) \(areAll ? "" : "open ")follow-ups has an owner",
-            help: "name a team or a person for each, such as in a column 'Owner' or as '(owner: edge-team)'")
+            help: "name a team or a person for each, such as in \(column(document)) or as \(label(document))")
     }
 
-    fileprivate static func noOwner(_ followUp: FollowUp, inTable: Bool) -> Self {
+    fileprivate static func noOwner(_ followUp: FollowUp, in document: IncidentDocument) -> Self {
         Self(
             "Follow-up \(quoted(followUp.text)) has no owner",
             help: """
-                name a team or a person \(inTable ? "in a column 'Owner'" : "as '(owner: edge-team)'"); where nobody \
-                knows, write 'unknown'
+                name a team or a person \(document.isInTable(followUp) ? "in " + column(document) : "as " + label(document)); \
+                where nobody knows, write \(document.suggestedUnknown)
                 """)
+    }
+
+    private static func column(_ document: IncidentDocument) -> String {
+        "a column \(document.suggested("'Owner'", "'负责人'"))"
+    }
+
+    private static func label(_ document: IncidentDocument) -> String {
+        document.suggested("'(owner: edge-team)'", "'（负责人：边缘团队）'")
     }
 }
 

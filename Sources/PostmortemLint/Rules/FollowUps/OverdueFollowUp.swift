@@ -37,27 +37,30 @@ struct OverdueFollowUp: DocumentRule {
         let overdue = document.followUps.filter { $0.isOverdue(on: day) }
         for followUp in overdue where followUp.status != nil {
             guard let due = followUp.due, let date = due.value.value?.date else { continue }
-            findings.report(.overdue(followUp, date), at: document.location(due.span))
+            findings.report(.overdue(followUp, date, in: document), at: document.location(due.span))
         }
         // Where no state is written, it may be done: one question, not ten accusations.
         let silent = overdue.filter { $0.status == nil }
         if let first = silent.first, let due = first.due, let date = due.value.value?.date {
-            findings.report(.noState(first, date, silent.count - 1), at: document.location(due.span))
+            findings.report(.noState(first, date, silent.count - 1, in: document), at: document.location(due.span))
         }
     }
 }
 
 extension FindingMessage {
-    fileprivate static func noState(_ followUp: FollowUp, _ due: CivilDate, _ others: Int) -> Self {
+    fileprivate static func noState(
+        _ followUp: FollowUp, _ due: CivilDate, _ others: Int, in document: IncidentDocument
+    ) -> Self {
+        let column = document.suggested("'Status'", "'状态'")
         let more = others == 0 ? "" : others == 1 ? ", as has 1 more" : ", as have \(others) more"
         return Self(
             "Follow-up \(quoted(followUp.text)) was due \(due.iso8601) and has no state\(more)",
-            help: "write whether it is done, in a column 'Status' or as a ticked box '- [x]'")
+            help: "write whether it is done, in a column \(column) or as a ticked box '- [x]'")
     }
 
-    fileprivate static func overdue(_ followUp: FollowUp, _ due: CivilDate) -> Self {
+    fileprivate static func overdue(_ followUp: FollowUp, _ due: CivilDate, in document: IncidentDocument) -> Self {
         Self(
             "Follow-up \(quoted(followUp.text)) is overdue since \(due.iso8601)",
-            help: "set its status, agree on another date, or decline it: 'declined: <reason>'")
+            help: "set its status, agree on another date, or decline it: \(document.suggestedDecline)")
     }
 }

@@ -48,7 +48,8 @@ struct UnknownFollowUpState: DocumentRule {
                 Fix(title: "write '\($0)'", edits: [Fix.Edit(text.span, $0)], isSafe: false)
             }
             findings.report(
-                .unknown("State", text.value, Self.states, near), at: document.location(text.span), fix: fix)
+                .unknown("State", text.value, Self.states, near, in: document), at: document.location(text.span),
+                fix: fix)
         }
     }
 }
@@ -63,9 +64,11 @@ extension FollowUp {
 
 extension FindingMessage {
     /// Of the state or type of an action.
-    static func unknown(_ field: String, _ value: String, _ allowed: [String], _ near: String?) -> Self {
+    static func unknown(
+        _ field: String, _ value: String, _ allowed: [String], _ near: String?, in document: IncidentDocument
+    ) -> Self {
         Self(
             "\(field) \(quoted(value)) is not one of \(allowed.joined(separator: ", "))",
-            help: near.map { "did you mean '\($0)'?" } ?? "use one of them, or 'unknown'")
+            help: near.map { "did you mean '\($0)'?" } ?? "use one of them, or \(document.suggestedUnknown)")
     }
 }

@@ -36,7 +36,8 @@ struct UnknownFollowUpType: DocumentRule {
             let near = NearMiss.best(for: text.value, in: Self.types)
             let fix = near.map { Fix(title: "write '\($0)'", edits: [Fix.Edit(text.span, $0)], isSafe: false) }
             findings.report(
-                .unknown("Type", text.value, Self.types, near), at: document.location(text.span), fix: fix)
+                .unknown("Type", text.value, Self.types, near, in: document), at: document.location(text.span), fix: fix
+            )
         }
     }
 }

@@ -30,15 +30,19 @@ struct MissingNormalValue: DocumentRule {
             guard let observed = metric.observed, observed.value != nil,
                 metric.normal?.text.utf8.contains(where: { $0.isWord }) != true
             else { continue }
-            findings.report(.noNormal(metric.name.value), at: document.location(observed.span))
+            findings.report(.noNormal(metric.name.value, in: document), at: document.location(observed.span))
         }
     }
 }
 
 extension FindingMessage {
-    fileprivate static func noNormal(_ metric: String) -> Self {
-        Self(
+    fileprivate static func noNormal(_ metric: String, in document: IncidentDocument) -> Self {
+        let column = document.suggested("'Normal'", "'正常值'")
+        return Self(
             "Observed value of \(quoted(metric)) has no normal one",
-            help: "write the value of a good day in the column 'Normal'; where nobody knows it, write 'unknown'")
+            help: """
+                write the value of a good day in the column \(column); where nobody knows it, write \
+                \(document.suggestedUnknown)
+                """)
     }
 }

@@ -29,7 +29,8 @@ struct UnreadableMetric: DocumentRule {
             for (column, quantity) in [("Normal", metric.normal), ("Observed", metric.observed)] {
                 guard let quantity, quantity.isUnreadable else { continue }
                 findings.report(
-                    .noNumber(column, quantity.text, metric.name.value), at: document.location(quantity.span))
+                    .noNumber(column, quantity.text, metric.name.value, in: document),
+                    at: document.location(quantity.span))
             }
         }
     }
@@ -44,9 +45,14 @@ extension Quantity {
 }
 
 extension FindingMessage {
-    fileprivate static func noNumber(_ column: String, _ value: String, _ metric: String) -> Self {
+    fileprivate static func noNumber(
+        _ column: String, _ value: String, _ metric: String, in document: IncidentDocument
+    ) -> Self {
         Self(
             "\(column) value \(quoted(value)) of \(quoted(metric)) holds no number",
-            help: "write a number with its unit, such as '95 %' or '1.2 s'; where nobody knows it, write 'unknown'")
+            help: """
+                write a number with its unit, such as '95 %' or '1.2 s'; where nobody knows it, write \
+                \(document.suggestedUnknown)
+                """)
     }
 }

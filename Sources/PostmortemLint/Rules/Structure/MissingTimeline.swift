@@ -29,7 +29,7 @@ struct MissingTimeline: DocumentRule {
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         guard document.timeline.isEmpty else { return }
         document.report(
-            document.presence(of: .timeline), missing: .missing(in: document), empty: .empty,
+            document.presence(of: .timeline), missing: .missing(in: document), empty: .empty(in: document),
             names: ["Timeline", "时间线"], headings: ["lead-up", "leadup", "lead up"], in: context.prose,
             findings: &findings)
     }
@@ -39,14 +39,16 @@ extension FindingMessage {
     fileprivate static func missing(in document: IncidentDocument) -> Self {
         let heading = document.suggestedHeading("Timeline", chinese: "时间线")
         let columns = document.suggested("Time and Event", "时间、事件")
-        let unknown = document.suggested("unknown", "未知")
         return Self(
             "Timeline section is missing",
-            help: "add a section \(heading) with a table of \(columns); '\(unknown)' is a time too")
+            help: "add a section \(heading) with a table of \(columns); \(document.suggestedUnknown) is a time too")
     }
 
-    fileprivate static let empty = Self(
-        "Timeline is empty",
-        help: "write a row for each event, such as '| 2019-07-02 13:42 | The rule goes live |'; 'unknown' is a time too"
-    )
+    fileprivate static func empty(in document: IncidentDocument) -> Self {
+        let row = document.suggested(
+            "'| 2019-07-02 13:42 | The rule goes live |'", "'| 2019-07-02 13:42 | 规则上线 |'")
+        return Self(
+            "Timeline is empty",
+            help: "write a row for each event, such as \(row); \(document.suggestedUnknown) is a time too")
+    }
 }

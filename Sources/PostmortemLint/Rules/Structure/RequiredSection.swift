@@ -157,6 +157,12 @@ extension IncidentDocument {
         return inEnglish * 2 > headings.count ? english : chinese
     }
 
+    /// What to write where nobody knows something.
+    var suggestedUnknown: String { suggested("'unknown'", "'未知'") }
+
+    /// What to write as the state of an action that will not be done.
+    var suggestedDecline: String { suggested("'declined: <reason>'", "'不采纳：<原因>'") }
+
     /// An item to suggest for a list of detection gaps.
     var suggestedGap: String { suggested("'- G1: CPU is sampled every 60 s'", "'- G1：CPU 每 60 秒才采样一次'") }
 }

@@ -61,7 +61,7 @@ struct MissingZone: DocumentRule {
         }
         guard let first, AmbiguousZone.ambiguousZone(in: document) == nil else { return }
         let text = document.file.text(first.span)
-        findings.report(.noZone(text, inTable: first.isInTable), at: document.location(first.span))
+        findings.report(.noZone(text, inTable: first.isInTable, in: document), at: document.location(first.span))
     }
 }
 
@@ -72,13 +72,17 @@ extension FindingMessage {
             help: "add 'Z' or an offset such as '+02:00': without it no duration can be computed")
     }
 
-    fileprivate static func noZone(_ text: String, inTable: Bool) -> Self {
-        Self(
+    fileprivate static func noZone(_ text: String, inTable: Bool, in document: IncidentDocument) -> Self {
+        let heading =
+            inTable
+            ? document.suggested("'Time (UTC)'", "'时间（UTC）'")
+            : document.suggested("'Timeline (UTC)'", "'时间线（UTC）'")
+        let sentence = document.suggested("'All times are in UTC.'", "'以下时间均为 UTC。'")
+        return Self(
             "Time \(quoted(text)) has no zone",
             help: """
                 say it once: in \(inTable ? "the column's heading" : "the section's heading"), \
-                '\(inTable ? "Time" : "Timeline") (UTC)', in a sentence, 'All times are in UTC.', or for all documents as \
-                'time_zone' in postmortem.yml
+                \(heading), in a sentence, \(sentence), or for all documents as 'time_zone' in postmortem.yml
                 """)
     }
 }

@@ -114,10 +114,10 @@ struct TimelineOutOfOrder: DocumentRule {
             guard let time = entry.time, let bound = previous.time else { continue }
             if Self.isOdd(dated, index - 1) {
                 let note = Note("the entry after it: \(time.iso8601)", at: document.location(entry.timeSpan))
-                findings.report(.later(bound), at: document.location(previous.timeSpan), notes: [note])
+                findings.report(.later(bound, in: document), at: document.location(previous.timeSpan), notes: [note])
             } else {
                 let note = Note("the entry before it: \(bound.iso8601)", at: document.location(previous.timeSpan))
-                findings.report(.earlier(time), at: document.location(entry.timeSpan), notes: [note])
+                findings.report(.earlier(time, in: document), at: document.location(entry.timeSpan), notes: [note])
             }
         }
     }
@@ -138,16 +138,23 @@ struct TimelineOutOfOrder: DocumentRule {
 }
 
 extension FindingMessage {
-    fileprivate static func earlier(_ time: Timestamp) -> Self {
+    fileprivate static func earlier(_ time: Timestamp, in document: IncidentDocument) -> Self {
         Self(
             "Entry \(time.iso8601) is earlier than the one before it",
-            help: "move the entry, or correct its time, date or zone; where the time is not known, write 'unknown'")
+            help: misplacedHelp(document))
     }
 
-    fileprivate static func later(_ time: Timestamp) -> Self {
+    fileprivate static func later(_ time: Timestamp, in document: IncidentDocument) -> Self {
         Self(
             "Entry \(time.iso8601) is later than the ones after it",
-            help: "move the entry, or correct its time, date or zone; where the time is not known, write 'unknown'")
+            help: misplacedHelp(document))
+    }
+
+    private static func misplacedHelp(_ document: IncidentDocument) -> String {
+        """
+        move the entry, or correct its time, date or zone; where the time is not known, write \
+        \(document.suggestedUnknown)
+        """
     }
 
     fileprivate static let backwards = Self(

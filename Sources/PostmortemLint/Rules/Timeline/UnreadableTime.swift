@@ -62,16 +62,19 @@ struct UnreadableTime: DocumentRule {
             // A habit is one problem, not ten; the engine sorts by place.
             guard entries.count < Self.fewest else {
                 findings.report(
-                    .unreadable(entries[0].timeText, entries.count), at: document.location(entries[0].timeSpan))
+                    .unreadable(entries[0].timeText, entries.count, in: document),
+                    at: document.location(entries[0].timeSpan))
                 continue
             }
-            for entry in entries { findings.report(.unreadable(entry.timeText), at: document.location(entry.timeSpan)) }
+            for entry in entries {
+                findings.report(.unreadable(entry.timeText, in: document), at: document.location(entry.timeSpan))
+            }
         }
         // A document that never says its day is one problem, not ten.
         let withoutDay = unread.filter { Self.isClock($0.timeText) }
         guard let first = withoutDay.first, AmbiguousDate.day(of: document) == nil else { return }
         if let date = Self.dateThatIsNone(document, before: first) {
-            findings.report(.noSuchDate(document.file.text(date)), at: document.location(date))
+            findings.report(.noSuchDate(document.file.text(date), in: document), at: document.location(date))
             return
         }
         findings.report(
@@ -136,19 +139,19 @@ extension FindingMessage {
         "write the date in the first entry, such as '2019-07-02 13:42', or 'started' in the front matter"
     }
 
-    fileprivate static func noSuchDate(_ text: String) -> Self {
+    fileprivate static func noSuchDate(_ text: String, in document: IncidentDocument) -> Self {
         Self(
             "Date \(quoted(text)) does not exist, so the times below it have none",
-            help: "correct it, or write 'unknown' where nobody knows the day")
+            help: "correct it, or write \(document.suggestedUnknown) where nobody knows the day")
     }
 
-    fileprivate static func unreadable(_ text: String, _ count: Int = 1) -> Self {
+    fileprivate static func unreadable(_ text: String, _ count: Int = 1, in document: IncidentDocument) -> Self {
         Self(
             count == 1
                 ? "Time \(quoted(text)) cannot be read" : "\(count) times such as \(quoted(text)) cannot be read",
             help: """
                 write a time of day, with its date where that is not clear, such as '2019-07-02 13:42'; where nobody \
-                knows it, write 'unknown'
+                knows it, write \(document.suggestedUnknown)
                 """)
     }
 }
