@@ -35,6 +35,15 @@ struct FollowUpFormsTests {
         #expect(reading("# T\n\n## Prevention\n\n- Add a test\n\n\(labels)").followUps.map(\.text) == ["Add a test"])
     }
 
+    @Test("what stood guard before, and what one should not do, are no actions; what was added is done")
+    func defences() {
+        let text =
+            "## Prevention\n\n### Defenses added by this fix\n\n1. A timeout\n\n### Pre-existing defenses\n\n1. A guard\n"
+        let actions = reading("# T\n\n\(text)\n**DON'T:**\n\n- Route by hand\n").followUps
+        #expect(actions.map(\.text) == ["A timeout"])
+        #expect(actions.map(\.status) == [.done])
+    }
+
     @Test("a checklist that is still to be made is work")
     func checklistToMake() {
         let text = "### Add a checklist for releases\n\nIt names the owner.\n\n### Tune the parameters\n\nBoth.\n"

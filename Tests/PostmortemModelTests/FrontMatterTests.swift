@@ -150,6 +150,23 @@ struct FrontMatterTests {
         #expect(reading("# 規則讓網站變慢\n", settings: settings).language == "zh-hant")
     }
 
+    @Test("a time without a day is counted from the start, in its zone, and is the next day's behind midnight")
+    func timesOfDay() {
+        let document = reading(
+            """
+            ---
+            started: 2025-03-01T23:50:00Z
+            detected: 00:05
+            mitigated: T+30m
+            resolved: next day 02:00
+            ---
+            # T
+            """)
+        let times = [Milestone.detected, .mitigated, .resolved].map { document.time($0)?.iso8601 }
+        #expect(times == ["2025-03-02T00:05:00Z", "2025-03-02T00:20:00Z", "2025-03-02T02:00:00Z"])
+        #expect(reading("---\ndetected: 12:05\n---\n# T\n").unreadableFields.map(\.key) == ["detected"])
+    }
+
     @Test("unknown is a value; nonsense is not")
     func unknown() {
         let document = reading("---\nseverity: unknown\nstarted: 未知\nresolved: yesterday\ncause: Unknown\n---\n")

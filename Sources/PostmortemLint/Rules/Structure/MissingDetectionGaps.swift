@@ -47,7 +47,9 @@ struct MissingDetectionGaps: DocumentRule {
         "not monitored", "not being monitored", "wasn't monitored", "weren't monitoring", "lack of monitoring",
         "lack of alerting", "missing alert", "missing alerts", "before we noticed", "before we realized",
         "before we realised", "before anyone noticed", "took a while before we", "silent failure", "silent failures",
-        "failed silently", "silently failed",
+        "failed silently", "silently failed", "detected this sooner", "detected it sooner", "noticed it sooner",
+        "noticed this sooner", "caught this sooner", "caught it sooner", "nothing watches", "nobody watches",
+        "detection gap", "monitoring gap",
         "没有告警", "未告警", "无告警", "没有报警", "未报警", "无监控", "没有监控", "缺少监控", "缺乏监控", "监控缺失", "未能发现", "未及时发现", "没有及时发现",
         "未被发现", "未检测到", "未触发告警", "検知できな", "アラートがな", "監視がな", "監視していな", "気づけな", "ikke oppdaget",
     ])

@@ -69,7 +69,7 @@ extension FindingMessage {
     fileprivate static func noZone(_ milestone: Milestone, _ text: String) -> Self {
         Self(
             "'\(milestone.rawValue)' \(text) has no zone",
-            help: "add 'Z' or an offset such as '+02:00': without it no duration can be computed")
+            help: "add 'Z' or an offset such as '+02:00': without it the time cannot be compared with others")
     }
 
     fileprivate static func noZone(_ text: String, inTable: Bool, in document: IncidentDocument) -> Self {

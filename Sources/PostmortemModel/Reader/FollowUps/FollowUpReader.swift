@@ -241,6 +241,7 @@ struct FollowUpReader {
 
     /// Whether a heading or label names a list of something else than work: to go through each time, or to choose from.
     func namesNoWork(_ words: String) -> Bool {
+        if Self.namesOfOthers.contains(words) || words.hasPrefix("pre-existing ") { return true }
         if words.contains("checklist for ") || words.hasSuffix(" parameters") {
             // "Add a checklist for releases" does.
             return !lexicon.beginsWithAction(words)
@@ -248,6 +249,8 @@ struct FollowUpReader {
         return (words.hasSuffix("checklist") || words.hasSuffix("检查清单"))
             && !Self.namesOfWork.contains(where: words.contains)
     }
+
+    private static let namesOfOthers: Set<String> = ["don't", "don'ts", "dont", "donts", "do not", "不要", "禁止"]
 
     private static let namesOfWork = ["action", "follow", "remediation", "prevent", "improve", "行动", "改进", "整改", "预防"]
 
@@ -289,7 +292,8 @@ struct FollowUpReader {
 
     /// "What changed as a result", "Improvements implemented": what stands below was done.
     private func namesWhatWasDone(_ heading: String) -> Bool {
-        heading.hasSuffix(" implemented") || Self.namesOfChanges.contains(where: heading.hasPrefix)
+        heading.hasSuffix(" implemented") || heading.hasSuffix(" added") || heading.contains(" added by ")
+            || Self.namesOfChanges.contains(where: heading.hasPrefix)
     }
 
     private static let namesOfChanges = [

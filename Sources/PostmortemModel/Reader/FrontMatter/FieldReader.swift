@@ -29,7 +29,9 @@ struct FieldReader {
             case "published": document.published = time(field, document)
             case "updated": document.updated = time(field, document)
             default:
-                if let milestone = Milestone(rawValue: own ?? field.key.value), let time = time(field, document) {
+                if let milestone = Milestone(rawValue: own ?? field.key.value),
+                    let time = time(field, document, behindStart: milestone != .started)
+                {
                     document.milestones[milestone] = MilestoneTime(time: time.value, span: time.span, isDerived: false)
                 }
             }
@@ -67,12 +69,20 @@ struct FieldReader {
         }
     }
 
-    private func time(_ field: FrontMatter.Field, _ document: IncidentDocument) -> Sourced<Stated<Timestamp>>? {
+    /// - Parameter behindStart: whether a time without a day is counted from the start of the incident.
+    private func time(
+        _ field: FrontMatter.Field, _ document: IncidentDocument, behindStart: Bool = false
+    ) -> Sourced<Stated<Timestamp>>? {
         guard let text = text(field, document) else { return nil }
         if lexicon.isUnknown(text.value) { return Sourced(.unknown, text.span) }
         var context = TimeContext()
         context.zone = zone
-        if let expression = scanner.scan(text.value), expression.rest >= text.value.utf8.count, expression.end == nil,
+        let expression = scanner.scan(text.value)
+        if behindStart, expression?.date == nil, let started = document.time(.started), started.precision > .day {
+            (context.started, context.date, context.last) = (started, started.date, started)
+            context.zone = started.offset.map(ZoneExpression.offset) ?? zone
+        }
+        if let expression, expression.rest >= text.value.utf8.count, expression.end == nil,
             let time = context.resolve(expression).time
         {
             return Sourced(.known(time), text.span)

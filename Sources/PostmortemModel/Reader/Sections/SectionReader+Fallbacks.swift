@@ -8,8 +8,11 @@ extension SectionReader {
     func fallBack(to words: [String], for kind: SectionKind, _ sections: inout [Section]) {
         let substitutes: [SectionKind] = kind == .rootCause ? [kind, .contributingFactors] : [kind]
         guard !sections.contains(where: { $0.kind.map(substitutes.contains) ?? false }) else { return }
+        let first = sections.first { $0.level > 1 && $0.level < Self.labelLevel }?.headingNode
         let found = sections.prefix(Self.fewSections).firstIndex { section in
             if kind == .rootCause, tellsWhatWentWrong(section, sections) { return true }
+            // What stands first may be called a conclusion, and sums up.
+            if kind == .summary, section.headingNode != first { return false }
             guard section.kind == nil, section.level > 1, section.heading.utf8.count <= 120,
                 section.headingNode.map({ tree[$0].kind == .heading }) ?? false,
                 kind != .followUps || holdsActions(section.nodes)
@@ -31,7 +34,20 @@ extension SectionReader {
     }
 
     private func holdsActions(_ nodes: Range<MarkdownTree.Index>) -> Bool {
-        nodes.contains { tree[$0].kind == .list || tree[$0].kind == .table }
+        nodes.contains { node in
+            guard tree[node].kind == .table else { return tree[node].kind == .list }
+            let table = TableView(tree, node, lexicon)
+            return [.owner, .due, .status, .action].contains { table.column($0) != nil }
+        }
+    }
+
+    /// "Lessons and recommendations" are lessons where another section has nothing but the actions.
+    func tellLessonsApart(_ sections: inout [Section]) {
+        let mixed = Set(sections.filter { $0.kind == .lessons }.compactMap(\.headingNode))
+        guard !mixed.isEmpty,
+            sections.contains(where: { $0.kind == .followUps && !($0.headingNode.map(mixed.contains) ?? false) })
+        else { return }
+        sections.removeAll { $0.kind == .followUps && $0.headingNode.map(mixed.contains) ?? false }
     }
 
     /// Whether a heading ends with a word.

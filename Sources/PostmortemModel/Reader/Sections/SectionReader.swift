@@ -88,7 +88,8 @@ struct SectionReader {
             lexicon: lexicon, tree: tree, file: file, classifier: classifier, emptiness: emptiness,
             timelines: timelines
         ).missing(from: sections)
-        for kind in [SectionKind.rootCause, .followUps] {
+        tellLessonsApart(&sections)
+        for kind in [SectionKind.summary, .rootCause, .followUps] {
             fallBack(to: lexicon.fallbackHeadings[kind] ?? [], for: kind, &sections)
         }
         return sections

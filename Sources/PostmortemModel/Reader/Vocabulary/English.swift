@@ -5,6 +5,7 @@ extension Vocabulary {
         headingPhrases: EnglishHeadings.phrases,
         timedHeadings: EnglishHeadings.timed,
         fallbackHeadings: [
+            .summary: ["conclusion", "conclusions", "in short", "in brief", "in one sentence"],
             .rootCause: [
                 "analysis", "technical details", "technical detail", "explanation", "what broke", "what was wrong",
                 "what was actually wrong", "the bug", "what it was", "what it probably was", "the real problem",
