@@ -175,6 +175,27 @@ struct TimelineFormsTests {
         #expect(timeline("### Day 2\n\n- 14:00 a", started: nil) == ["undetermined | a"])
     }
 
+    @Test("items may begin with days of two numbers, where the document shows which one is the month")
+    func bareDaysInLists() {
+        let list = "- 07-01 — stopped\n- 07-29 08:16 — started\n- 07-29 (later) — seen\n- 08-05 — found"
+        #expect(
+            reading("# T\n\n**Date:** 2026-08-05\n\n## Timeline\n\n\(list)\n").timeline.map(described) == [
+                "2026-07-01 | stopped", "2026-07-29T08:16:00 | started", "2026-07-29 | (later) — seen",
+                "2026-08-05 | found",
+            ])
+        #expect(timeline("- 10-12 nodes down\n- 14:00 fixed").first == "undetermined | 10-12 nodes down")
+    }
+
+    @Test("a day line may end with the zone, and have clocks with dots below it")
+    func dayWithZone() {
+        #expect(
+            timeline("Sunday, 20 April 2025, CEST\n\n- **9.40** – FAULTED\n- **9.55** – pulled\n- **10.05** – put back")
+                == [
+                    "2025-04-20T09:40:00+02:00 | FAULTED", "2025-04-20T09:55:00+02:00 | pulled",
+                    "2025-04-20T10:05:00+02:00 | put back",
+                ])
+    }
+
     @Test("a table may have the date in the first row of each day, or in a row of its own")
     func sparseDates() {
         let entries = ["2025-03-04T14:00:00Z | a", "2025-03-04T14:10:00Z | b", "2025-03-06T09:00:00Z | c"]

@@ -112,7 +112,7 @@ struct DocumentTimes {
         return .offset(first)
     }
 
-    /// Everything that looks like `05/06/2021`, `05-06-2021` or `05/06`.
+    /// Everything that looks like `05/06/2021`, `05-06-2021`, `05/06` or `05-06`.
     private func writtenDates(_ document: IncidentDocument) -> [WrittenDate] {
         var dates: [WrittenDate] = []
         let tree = document.tree
@@ -193,7 +193,7 @@ struct DocumentTimes {
                 if let year = cursor.number(most: 4, least: 2) {
                     pairs.append((first, second, year < 100 ? 2000 + year : year))
                 }
-            } else if text[index] == 0x2F, cursor.offset == start + 5 {
+            } else if cursor.offset == start + 5 {
                 pairs.append((first, second, nil))
             }
         }

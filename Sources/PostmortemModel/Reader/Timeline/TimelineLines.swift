@@ -83,7 +83,9 @@ extension TimelineWalk {
                     entries.append(entry)
                 }
             } else if let date = time.date {
-                let isBare = sameLine.count < 4
+                let zone = zoneAlone(text, sameLine)
+                if let zone { context.zone = zone }
+                let isBare = sameLine.count < 4 || zone != nil
                 if isBare, end == start.line + 1 {
                     open(
                         Day(expression: time, source: text, words: words(text, 0..<0, nodes), count: 0), date)
@@ -95,6 +97,16 @@ extension TimelineWalk {
                 }
             }
         }
+    }
+
+    /// The zone that is all there is in a range: "Sunday, 20 April 2025, CEST".
+    private func zoneAlone(_ text: InlineText, _ range: Range<Int>) -> ZoneExpression? {
+        guard (1...24).contains(range.count) else { return nil }
+        var cursor = TextCursor(text.bytes, range)
+        cursor.skip(" ,(")
+        let zone = ZoneNotation.scan(&cursor)
+        cursor.skip(" ).:")
+        return cursor.isAtEnd ? zone : nil
     }
 
     /// Lines that each have a label before their time: `Introduced: 22.02.2024 10:00`.

@@ -14,7 +14,11 @@ extension TimelineWalk {
         let before = entries.count
         var timed = 0
         var untimedItems: [(place: Int, words: Words)] = []
-        for item in tree.children(of: list) {
+        let items = tree.children(of: list)
+        let outer = isListOfDays
+        defer { isListOfDays = outer }
+        isListOfDays = items.count(where: beginsWithDay) > 1
+        for item in items {
             let count = entries.count
             switch readItem(item) {
             case .read: if entries.count > count { timed += 1 }
@@ -63,6 +67,7 @@ extension TimelineWalk {
             if holdsTimedList(after..<end) { visit(after..<end) }
             return .read
         }
+        if isListOfDays, let time = leadingDay(text) { return readDatedItem(time, text, first, after..<end) }
         // "11/27" above times: two numbers that may be a day in a table are one here, too.
         if whole.count <= 12, after < end, let time = reader.scanner.scan(cell: text), time.isBareDate,
             holdsTimedList(after..<end)
@@ -101,6 +106,31 @@ extension TimelineWalk {
     }
 
     /// A date above a list of times is the day of those; a date before words is an entry.
+    /// Whether an item begins with two numbers of two digits, as `07-01 — stopped` does.
+    private func beginsWithDay(_ item: MarkdownTree.Index) -> Bool {
+        guard item + 1 < Int(tree[item].subtreeEnd) else { return false }
+        let span = tree[item + 1].span
+        return Self.isDay(tree.bytes(span.start..<span.end).prefix(6))
+    }
+
+    private static func isDay(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let signs = Array(bytes)
+        let isDigit = { (index: Int) in (0x30...0x39).contains(signs[index]) }
+        return signs.count == 6 && isDigit(0) && isDigit(1) && (signs[2] == 0x2D || signs[2] == 0x2F) && isDigit(3)
+            && isDigit(4) && signs[5] == 0x20
+    }
+
+    /// `07-01 — stopped`: a day without a year and a time, which only others like it show to be one.
+    private func leadingDay(_ text: InlineText) -> TimeExpression? {
+        guard Self.isDay(text.bytes.prefix(6)),
+            var time = reader.scanner.scan(cell: text.bytes, 0..<5), time.isBareDate
+        else { return nil }
+        var cursor = TextCursor(text.bytes, 5..<text.bytes.count, limit: 8)
+        cursor.skip(" -:|")
+        time.rest = cursor.offset
+        return time
+    }
+
     private mutating func readDatedItem(
         _ time: TimeExpression, _ text: InlineText, _ first: MarkdownTree.Index, _ nested: Range<MarkdownTree.Index>
     ) -> Item {

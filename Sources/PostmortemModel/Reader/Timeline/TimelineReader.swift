@@ -92,6 +92,8 @@ struct TimelineWalk {
     var datedProse: [TimelineEntry] = []
     /// How many of the entries are lines of code blocks below days.
     private var codeEntries = 0
+    /// Whether two or more items of the list begin with a day such as `07-01`.
+    var isListOfDays = false
     /// Level of the headings that are entries.
     var headingLevel: Int32?
 
@@ -122,12 +124,14 @@ struct TimelineWalk {
 
     /// Reads a time at the head of a range.
     ///
-    /// `1.17` is a time only among entries, and never the first of them: it may as well be the version of something.
+    /// `1.17` is a time only among entries, and never the first of them but below a day: it may as well be the version of
+    /// something.
     ///
     /// - Parameter count: entries that are found and not added yet.
     func scan(_ text: InlineText, _ range: Range<Int>, after count: Int = 0) -> TimeExpression? {
         guard let time = reader.scanner.scan(text.bytes, range) else { return dayName(text, text.trimmed(range)) }
-        return time.mayBeVersion && time.mayBeTwelveHour && entries.isEmpty && count == 0 ? nil : time
+        let isFirst = entries.isEmpty && count == 0 && !(day != nil && time.hasSeparator)
+        return time.mayBeVersion && time.mayBeTwelveHour && isFirst ? nil : time
     }
 
     /// `Tuesday`, `Day 2`, 第二天: a day that is nothing but its name, where it is known which day is counted from.
