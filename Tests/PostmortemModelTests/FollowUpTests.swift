@@ -291,6 +291,12 @@ struct FollowUpTests {
         #expect(actions("> Tickets follow.\n\n- Add a test") == ["- - - - | Add a test"])
     }
 
+    @Test("a table that compares options holds no actions")
+    func otherTables() {
+        let text = "| 方案 | 适用场景 | 建议 |\n|---|---|---|\n| 静态页面 | 更新很少 | ✅ 当前方案 |"
+        #expect(reading("# T\n\n## 改进建议\n\n\(text)\n").followUps.isEmpty)
+    }
+
     @Test("where no column is called the action, it is the longest")
     func longestColumn() {
         #expect(

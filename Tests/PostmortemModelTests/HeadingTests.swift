@@ -82,9 +82,6 @@ struct HeadingTests {
         #expect(kinds("## 遗留债，未动\n\n| 位置 | 说法 |\n|---|---|\n| a.py | 会复制 |") == [])
         #expect(kinds("## 结论\n\n缓存没有失效。\n\n## 根因\n\n没有校验。") == [.summary, .rootCause])
         #expect(kinds("## 根因\n\n没有校验。\n\n## 结论\n\n缓存没有失效。") == [.rootCause])
-        #expect(
-            kinds("## Lessons and recommendations\n\n- a\n\n## Action items\n\n- Add b") == [.lessons, .followUps])
-        #expect(kinds("## Lessons and recommendations\n\n- Add a") == [.lessons, .followUps])
         #expect(kinds("## 部署检查清单\n\n1. 先停服务\n\n## 后续行动\n\n- 加上测试") == [.followUps])
         #expect(kinds("## 名词解释\n\n- RPC：远程调用\n\n## 风险分析\n\n- 无\n\n## 加固分析\n\n- 无") == [])
         #expect(reading("# 加固网关\n\n- 增加").sections.compactMap(\.kind) == [])

@@ -241,7 +241,7 @@ struct FollowUpReader {
 
     /// Whether a heading or label names a list of something else than work: to go through each time, or to choose from.
     func namesNoWork(_ words: String) -> Bool {
-        if Self.namesOfOthers.contains(words) || words.hasPrefix("pre-existing ") { return true }
+        if Self.namesOfOthers.contains(words) || words.hasPrefix("pre-existing ") || words.hasSuffix("选择") { return true }
         if words.contains("checklist for ") || words.hasSuffix(" parameters") {
             // "Add a checklist for releases" does.
             return !lexicon.beginsWithAction(words)
@@ -250,7 +250,7 @@ struct FollowUpReader {
             && !Self.namesOfWork.contains(where: words.contains)
     }
 
-    private static let namesOfOthers: Set<String> = ["don't", "don'ts", "dont", "donts", "do not", "不要", "禁止"]
+    private static let namesOfOthers: Set<String> = ["don't", "don'ts", "dont", "donts", "do not", "options", "alternatives", "不要", "禁止"]
 
     private static let namesOfWork = ["action", "follow", "remediation", "prevent", "improve", "行动", "改进", "整改", "预防"]
 

@@ -6,7 +6,7 @@ extension FollowUpReader {
     func readTable(_ node: MarkdownTree.Index, _ group: Group) -> [FollowUp] {
         let table = TableView(tree, node, lexicon)
         let columns = FollowUpColumns(table, lexicon)
-        guard let actionColumn = columns.action else { return [] }
+        guard !columns.areOfOptions, let actionColumn = columns.action else { return [] }
         return table.rows.compactMap { row in
             guard let cell = table.cell(row, actionColumn), let text = table.text(row, actionColumn),
                 !isNothing(text.value)
@@ -97,6 +97,8 @@ extension FollowUpReader {
 /// Which column of a table of actions holds what.
 struct FollowUpColumns {
     let closes, ticket, owner, status, due, type, notes, action: Int?
+    /// Whether the table compares what one may do.
+    let areOfOptions: Bool
 
     init(_ table: TableView, _ lexicon: Lexicon) {
         closes = table.column(.closes)
@@ -120,12 +122,19 @@ struct FollowUpColumns {
         let action = holdsActions ? issue : table.column(.action, except: taken + [number, priority])
         notes = table.column(.reason, except: taken + [number, priority, action])
         let known = taken + [number, priority, notes]
+        let isAssigned = owner != nil || due != nil || status != nil
+        areOfOptions = !isAssigned && table.headings.contains { $0.contains(where: Self.wordsOfOptions.contains) }
         // Without a column of that name, what is to be done is what is told longest.
         self.action =
             action
             ?? table.header.indices.filter { !known.contains($0) }
             .max { table.length(ofColumn: $0) < table.length(ofColumn: $1) }
     }
+
+    private static let wordsOfOptions: Set<String> = [
+        "pros", "cons", "advantages", "disadvantages", "trade-off", "trade-offs", "tradeoffs", "verdict", "优点", "缺点",
+        "优势", "劣势", "优缺点", "适用场景",
+    ]
 
     /// Whether a column holds sentences rather than tickets: most of its cells have three words, or as many characters of
     /// a script without spaces.

@@ -41,15 +41,6 @@ extension SectionReader {
         }
     }
 
-    /// "Lessons and recommendations" are lessons where another section has nothing but the actions.
-    func tellLessonsApart(_ sections: inout [Section]) {
-        let mixed = Set(sections.filter { $0.kind == .lessons }.compactMap(\.headingNode))
-        guard !mixed.isEmpty,
-            sections.contains(where: { $0.kind == .followUps && !($0.headingNode.map(mixed.contains) ?? false) })
-        else { return }
-        sections.removeAll { $0.kind == .followUps && $0.headingNode.map(mixed.contains) ?? false }
-    }
-
     /// Whether a heading ends with a word.
     private static func ends(_ heading: String, with word: String) -> Bool {
         heading.hasSuffix(word)

@@ -88,7 +88,6 @@ struct SectionReader {
             lexicon: lexicon, tree: tree, file: file, classifier: classifier, emptiness: emptiness,
             timelines: timelines
         ).missing(from: sections)
-        tellLessonsApart(&sections)
         for kind in [SectionKind.summary, .rootCause, .followUps] {
             fallBack(to: lexicon.fallbackHeadings[kind] ?? [], for: kind, &sections)
         }

@@ -24,6 +24,9 @@ enum ZoneNotation {
 
     /// `Europe/Berlin`: a name of the tz database.
     private static func regionName(_ cursor: inout TextCursor) -> String? {
+        var ahead = 0
+        while cursor.peek(ahead)?.isASCIILetter == true { ahead += 1 }
+        guard ahead > 1, cursor.peek(ahead) == "/" else { return nil }
         let start = cursor.index
         var name = ""
         while let next = cursor.next, next.isASCIILetter || "/_-".unicodeScalars.contains(next), name.utf8.count < 40 {
