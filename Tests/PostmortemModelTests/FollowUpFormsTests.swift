@@ -44,6 +44,34 @@ struct FollowUpFormsTests {
         #expect(actions.map(\.status) == [.done])
     }
 
+    @Test("who stands in front of what to do in two actions or more owns them")
+    func subjects() {
+        let text =
+            "- ICL to build the release\n- Hypha will run the tests\n- ICL to add a guard\n- Alerts to page on call\n"
+        #expect(
+            reading("# T\n\n## Action items\n\n\(text)").followUps.map(\.owner?.value.value) == [
+                "ICL", nil, "ICL", nil,
+            ])
+    }
+
+    @Test("facts may stand behind two colons, and in front of the action")
+    func doubleColons() {
+        let action = reading(
+            "# T\n\n## Action items\n\n- [ ] [due:: 2026-06-01] [owner:: Alexandre] Reduce the interval\n"
+        ).followUps.first
+        #expect(action?.owner?.value.value == "Alexandre")
+        #expect(action?.due?.value.value?.date.iso8601 == "2026-06-01")
+    }
+
+    @Test("headings with a code are actions, and a mark behind the number tells their state")
+    func codedHeadings() {
+        let text = "### P0-1 链路巡检\n\n验收：\n\n- 全部成功\n\n### P0-2 压测\n\n- 能看到队列\n"
+        #expect(reading("# T\n\n## 后续行动\n\n\(text)").followUps.map(\.text) == ["P0-1 链路巡检", "P0-2 压测"])
+        let marked = "### 1. ✅ 启动前验证脚本\n\n部署前必跑。\n\n### 2. 磁盘清理脚本\n\n每周。\n"
+        #expect(reading("# T\n\n## 预防措施\n\n\(marked)").followUps.map(\.status) == [.done, nil])
+        #expect(reading("# T\n\n## 已做防护（防再发）\n\n- 拒绝空目录\n").followUps.map(\.status) == [.done])
+    }
+
     @Test("a checklist that is still to be made is work")
     func checklistToMake() {
         let text = "### Add a checklist for releases\n\nIt names the owner.\n\n### Tune the parameters\n\nBoth.\n"

@@ -172,6 +172,13 @@ struct FollowUpTests {
             ("- Buy a bigger box — **declined**: too dear", .declined), ("- DECLINED – buy a box", .declined),
             ("- [ ] Border tests — Bea Moreno — *In Progress* — due Jan 27, 2026", .inProgress),
             ("- ~~Canary for roles~~ (duplicate of 19877, closed)", .declined), ("- ~~Add a canary~~ (#12)", nil),
+            ("- ~~Add a canary~~ (@ann)", nil), ("- ~~Bob~~ Alice: retry cancelled orders", nil),
+            ("- [x] ~~Remove~~ deprecate what dropped requests", .done), ("- [ ] ~~换掉 rsync~~ 暂时不考虑", .declined),
+            ("- Keep the valve (V2) closed", nil), ("- Compare the old pool vs. new", nil),
+            ("| Action | Status |\n|---|---|\n| a | 未 done |", nil),
+            ("| Action | Status |\n|---|---|\n| a | 未开始（计划中） |", .open),
+            ("| Action | Status |\n|---|---|\n| a | ❌ 不做（由灰度覆盖） |", .declined),
+            ("| Action | Blocks |\n|---|---|\n| a | **Yes** |", nil),
             ("- ~~Buy a bigger box~~ (too dear)", .declined), ("- ~~Add an alert~~", .done),
             ("| Action | Owner | Bug |\n|---|---|---|\n| Add a test | ann | n/a **TODO** |", .open),
             ("| Action | Owner | Bug |\n|---|---|---|\n| Add a test | ann | Bug 12 **IN PROGRESS** |", .inProgress),
@@ -189,7 +196,16 @@ struct FollowUpTests {
     func ownersAtEnd(text: String, owner: String) { #expect(action(text)?.owner?.value.value == owner) }
 
     @Test("'closes G1' needs no colon")
-    func closes() { #expect(action("- Alert — DBA team — by 2025-12-01 — closes G1")?.closes.map(\.value) == ["G1"]) }
+    func closes() {
+        #expect(action("- Alert — DBA team — by 2025-12-01 — closes G1")?.closes.map(\.value) == ["G1"])
+        #expect(action("- Alert — closes GH-12 — done")?.closes.isEmpty == true)
+    }
+
+    @Test("what was done on a day before the incident was not done a year later")
+    func doneBefore() {
+        let action = action("| Action | Owner | Due | Status |\n|---|---|---|---|\n| Rotate | ann | 1 July | done |")
+        #expect(action?.due?.value.value?.date.iso8601 == "2025-07-01")
+    }
 
     @Test("a table may have its headings and states in two languages, and ask in plain words")
     func bilingualTable() {
@@ -217,7 +233,10 @@ struct FollowUpTests {
             ("- [ ] Property tests → **Priyanka** → March 8, 2026", "Priyanka", "2026-03-08"),
             ("- [ ] Emergency contacts — **petra** — Aug 15", "petra", "2025-08-15"),
             ("- 增加校验（预计 8 月 15 日前完成）", nil, "2025-08-15"),
-            ("- Serve it from the cache (thanks to @fanfan)", nil, nil),
+            ("- Serve it from the cache (thanks to @fanfan)", nil, nil), ("- 404 回源常驻（感谢 @fanfan 的 PR）", nil, nil),
+            ("- Thanks to @ann and @bob we know: add a limit", nil, nil), ("- 增加告警【短期】", nil, nil),
+            ("- 升级 Redis【7.2】", nil, nil),
+            ("- Migrate MySQL → Postgres — done", nil, nil), ("- Move it — Kafka (brokers only)", nil, nil),
             ("- Show the path Draft → Published", nil, nil),
         ])
     func bracketsAndArrows(text: String, owner: String?, due: String?) {
@@ -244,7 +263,8 @@ struct FollowUpTests {
         arguments: [
             ("Jan 15", "2026-01-15"), ("1月15日", "2026-01-15"), ("Aug 1", "2025-08-01"), ("2025-01-15", "2025-01-15"),
             ("~~2026-01-01~~ 2027-01-01", "2027-01-01"), ("2026-01-01 → 2027-01-01", "2027-01-01"),
-            ("2026-01-01, moved to 2027-01-01", "2027-01-01"),
+            ("2026-01-01, moved to 2027-01-01", "2027-01-01"), ("2026-03-01 (~~2026-01-01~~)", "2026-03-01"),
+            ("2026-03-01 → on hold", "2026-03-01"),
         ])
     func dueAfterIncident(due: String, day: String) {
         let action = action("| Action | Owner | Due |\n|---|---|---|\n| Add a test | ann | \(due) |")

@@ -52,6 +52,12 @@ struct HeadTests {
         #expect(!entries.contains { $0.hasSuffix("02:10:00") })
     }
 
+    @Test("a time goes on from the milestone before it")
+    func days() {
+        let document = reading("# T\n\n- Start: 2025-11-20 10:00\n- Mitigated: 2025-11-22 10:00\n- Resolved: 12:00\n")
+        #expect(document.time(.resolved)?.iso8601 == "2025-11-22T12:00:00")
+    }
+
     @Test("a row may say the zone of all times")
     func zoneFact() {
         let document = reading(

@@ -162,6 +162,13 @@ struct SectionTests {
             ])
         let times = "## Impact\n\n| Severity | high |\n|---|---|\n| Detection | 14:02 UTC |\n| Impact | one job |\n"
         #expect(reading("# T\n\n\(times)").sections.compactMap(\.kind) == [.impact])
+        let terms = "| Term | Meaning |\n|---|---|\n| Severity | how bad |\n| Root cause | why |\n"
+        #expect(reading("# T\n\n\(terms)").sections.compactMap(\.kind) == [])
+        let figures =
+            "| Metric | Before | After | Target |\n|---|---|---|---|\n| Detection | 9 | 5 | 1 |\n| Impact | 9 | 5 | 1 |\n"
+        #expect(reading("# T\n\n## Summary\n\n\(figures)").sections.compactMap(\.kind) == [.summary])
+        let history = "| 版本 | 日期 | 作者 | 说明 |\n|---|---|---|---|\n| 1.0 | 2025-11-20 | 张三 | 初稿 |\n"
+        #expect(reading("# T\n\n\(history)").authors.isEmpty)
         let other = "## Notes\n\n| Area | Count |\n|---|---|\n| Detection | 14 alerts |\n| Disk | 3 |\n"
         #expect(reading("# T\n\n\(other)").sections.compactMap(\.kind) == [])
     }
@@ -180,6 +187,8 @@ struct SectionTests {
         let document = reading("# 日志\n\n一、事情的经过\n\n上午\n- 9:15 告警\n- 10:25 关机\n\n二、原因\n\n没有清洗。\n\n三、签字\n\n孙工\n")
         #expect(document.sections.compactMap(\.kind) == [.timeline, .rootCause])
         #expect(document.timeline.count == 2)
+        #expect(reading("# T\n\n## 后续行动\n\n一、完善监控告警\n\n二、补充根因分析\n").followUps.count == 2)
+        #expect(reading("# T\n\n**Impact**\n\nDetails:\n\n- 500 users\n").section(.impact)?.isEmpty == false)
         #expect(reading("# T\n\n## 5 经过\n\n9.6 08:02 重启\n\n9.6 08:05 恢复\n").timeline.count == 2)
     }
 
@@ -260,6 +269,21 @@ struct SectionTests {
         #expect(kinds("Why every safety net missed it:") == [.rootCause, .detectionGaps])
         #expect(kinds("Why it is slow:") == [.rootCause])
         #expect(kinds("We missed it:") == [.rootCause])
+    }
+
+    @Test("a group of actions, or a phase, is read as about detection where nothing else is")
+    func groupsAboutDetection() {
+        func readings(_ text: String) -> [SectionKind?] {
+            let document = reading("# T\n\n\(text)\n")
+            return document.sections.dropFirst().map { document.reading(of: $0) }
+        }
+        let actions = "## Action items\n\n### Detection\n\n- Add an alert (owner: ann)\n"
+        #expect(readings(actions) == [.followUps, .detection])
+        #expect(readings(actions + "\n## How was it detected?\n\nBy chance.") == [.followUps, nil, .detection])
+        #expect(reading("# T\n\n\(actions)").followUps.map(\.owner?.value.value) == ["ann"])
+        let phases = "## Timeline\n\n### Detection and response\n\n- 2025-03-04 10:00 a\n- 10:10 b\n"
+        #expect(readings(phases) == [.timeline, .detection])
+        #expect(readings("## Secondary issues discovered\n\n- A leak") == [nil])
     }
 
     @Test("contributing factors are read as the root cause of a document that names no other; a trigger is none")

@@ -256,6 +256,20 @@ struct TimeNotationTests {
             ])
     }
 
+    @Test("how exact a time is may stand before it, or be shown by an x")
+    func tolerance() {
+        #expect(
+            timeline("| Time | Event |\n|---|---|\n| ±5m 2025-03-04T14:05 | a |\n| ±? 14:10 | b |\n| 14:2x | c |") == [
+                "~2025-03-04T14:05:00Z | a", "~2025-03-04T14:10:00Z | b", "~2025-03-04T14:20:00Z | c",
+            ])
+    }
+
+    @Test("times as block explorers write them")
+    func blockExplorers() {
+        #expect(
+            timeline("- Attack ended at Mar-04-2025 06:17:19 PM +UTC") == ["2025-03-04T18:17:19Z | Attack ended"])
+    }
+
     @Test("a day that is the incident's shows which number is the month")
     func orderByOwnDay() {
         let text = "# Outage of 2021-06-03\n\n## Timeline\n\n**06/01**\n\n- 22:00 a\n\n**06/03**\n\n- 05:58 b\n"

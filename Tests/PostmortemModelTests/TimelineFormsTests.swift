@@ -164,6 +164,17 @@ struct TimelineFormsTests {
         #expect(timeline("- 14:05 log:\n\n  ```\n  14:04:59 error\n  ```\n") == ["2025-03-04T14:05:00Z | log:"])
     }
 
+    @Test("what stands below a day was on that day, whatever day its sentence ends with")
+    func belowDay() {
+        #expect(
+            timeline(
+                "2025-03-25:\n\n* Public release was set to 2025-05-11.\n* 11:20 the tag is pushed\n* The list is told")
+                == [
+                    "2025-03-25 | Public release was set to 2025-05-11.", "2025-03-25T11:20:00Z | the tag is pushed",
+                    "2025-03-25 | The list is told",
+                ])
+    }
+
     @Test("days by their names, and by their numbers")
     func namedDays() {
         // 2025-03-04 was a Tuesday.
@@ -171,6 +182,9 @@ struct TimelineFormsTests {
         #expect(timeline("### Tuesday\n\n- 14:00 a\n\n### Wednesday\n\n- 13:00 b\n\n### Friday\n\n- 14:00 c") == days)
         #expect(timeline("**Day 1**\n\n- 14:00 a\n\n**Day 2**\n\n- 13:00 b\n\n**Day 4**\n\n- 14:00 c") == days)
         #expect(timeline("### 第一天\n\n- 14:00 a\n\n### 第 2 天\n\n- 13:00 b\n\n### 周五\n\n- 14:00 c") == days)
+        #expect(timeline("### 3月22日\n\n- 10:00 a\n\n### 第二天\n\n- 10:00 b").last == "2025-03-23T10:00:00Z | b")
+        #expect(
+            reading("# T\n\nDate: March 2025\n\n## Timeline\n\n### Day 1\n\n- 14:00 a\n").timeline.first?.time == nil)
         // Which day the first one was is not known.
         #expect(timeline("### Day 2\n\n- 14:00 a", started: nil) == ["undetermined | a"])
     }
@@ -183,7 +197,11 @@ struct TimelineFormsTests {
                 "2026-07-01 | stopped", "2026-07-29T08:16:00 | started", "2026-07-29 | (later) — seen",
                 "2026-08-05 | found",
             ])
-        #expect(timeline("- 10-12 nodes down\n- 14:00 fixed").first == "undetermined | 10-12 nodes down")
+        let counts = "- 14:02 alert\n- 10-15 pods crash\n- 14:05 more\n- 10-20 pods crash"
+        #expect(
+            timeline(counts).filter { !$0.hasPrefix("2025-03-04") } == [
+                "undetermined | 10-15 pods crash", "undetermined | 10-20 pods crash",
+            ])
     }
 
     @Test("a day line may end with the zone, and have clocks with dots below it")
@@ -194,6 +212,14 @@ struct TimelineFormsTests {
                     "2025-04-20T09:40:00+02:00 | FAULTED", "2025-04-20T09:55:00+02:00 | pulled",
                     "2025-04-20T10:05:00+02:00 | put back",
                 ])
+    }
+
+    @Test("the zone of a day holds until the next one")
+    func zoneOfDay() {
+        #expect(
+            timeline("### 4 March 2025, CET\n\n- 10:00 a\n\n### 5 March 2025\n\n- 10:00 b") == [
+                "2025-03-04T10:00:00+01:00 | a", "2025-03-05T10:00:00Z | b",
+            ])
     }
 
     @Test("a table may have the date in the first row of each day, or in a row of its own")
@@ -216,6 +242,8 @@ struct TimelineFormsTests {
             timeline("| Time | TZ | Event |\n|---|---|---|\n\(rows)") == [
                 "2025-03-04T14:00:00Z | a", "2025-03-04T16:05:00+01:00 | b", "2025-03-04T14:10:00Z | c",
             ])
+        #expect(
+            timeline("| Time | Zone | Event |\n|---|---|---|\n| 14:00 | EU-WEST | a |") == ["2025-03-04T14:00:00Z | a"])
         #expect(timeline("- 10:00 a", heading: "## Timeline (America/New_York)") == ["2025-03-04T10:00:00-05:00 | a"])
         #expect(timeline("- 14:00 a", heading: "## Timeline (Europe/Nowhere)") == ["2025-03-04T14:00:00Z | a"])
     }

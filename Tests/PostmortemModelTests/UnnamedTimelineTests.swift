@@ -48,6 +48,13 @@ struct UnnamedTimelineTests {
         #expect(document.timeline.map(\.line) == [4, 7, 8])
     }
 
+    @Test("a table of times and events is a timeline beside any prose")
+    func tableOfEvents() {
+        let table = "| 时间 | 事件 |\n|---|---|\n| 05:37:22 | 密钥被替换 |\n| 05:39+ | 全站 502 |\n| 05:4x | 手工救场 |\n"
+        let text = "# T\n\n## 失败模式（2026-09-20）\n\n\(table)\n损失：43 个令牌。\n\n回滚没有用。\n\n别的也没有用。\n"
+        #expect(reading(text).timeline.count == 3)
+    }
+
     @Test("code blocks below days hold the entries of a timeline that has no others; else they are logs")
     func code() {
         let code = "```text\n13:31  Line trips\n14:02  Another one\n```\n"

@@ -165,7 +165,13 @@ extension IncidentDocument {
 
     /// What a section is about in the whole of the document: where no section is called the root cause, that is what
     /// those about contributing factors, conditions and causes tell, to most readers and authors. (A trigger is none.)
+    ///
+    /// Likewise a group of actions about detection is about it, where nothing else is.
     public func reading(of section: Section) -> SectionKind? {
+        if let topic = section.topic, !sections.contains(where: { $0.kind == .detection || $0.kind == .detectionGaps })
+        {
+            return topic
+        }
         guard section.kind == .contributingFactors, !sections.contains(where: { $0.kind == .rootCause }),
             case let heading = section.heading.lowercased(), Self.factors.contains(where: heading.contains)
         else { return section.kind }

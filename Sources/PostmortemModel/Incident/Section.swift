@@ -16,6 +16,9 @@ public enum SectionKind: String, Sendable, CaseIterable {
 public struct Section: Sendable {
     /// What it is about; nil when no alias of any language matches its heading.
     public var kind: SectionKind?
+    /// What it would be about by its heading, were it not a part of another section: "Detection" among the actions is a
+    /// group of them, and in the timeline a phase of it.
+    public var topic: SectionKind?
     /// The heading's text, without markup.
     public var heading: String
     /// The heading's bytes.

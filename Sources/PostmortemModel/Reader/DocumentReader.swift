@@ -54,7 +54,7 @@ public struct DocumentReader: Sendable {
         var sections = SectionReader(
             lexicon: lexicon, tree: tree, file: file, emptiness: emptiness, timelines: timelines)
         document.sections = sections.read()
-        var head = HeadFacts(lexicon: lexicon, scanner: scanner, severities: settings.severities, zone: settingsZone)
+        let head = HeadFacts(lexicon: lexicon, scanner: scanner, severities: settings.severities, zone: settingsZone)
         let zone = head.read(into: document)
         // Where every section has a heading of level 1, at most the first of them is the title.
         if document.title == nil,
@@ -86,6 +86,8 @@ public struct DocumentReader: Sendable {
             document.followUps += followUps.read(section.nodes, except: others, below: section.heading)
         }
         readTaggedOwners(of: document)
+        readSubjects(of: document)
+        readYearsOfDueDates(of: document, context)
         closeGaps(of: document)
     }
 
@@ -101,6 +103,42 @@ public struct DocumentReader: Sendable {
                 let start = bytes.firstIndex(of: UInt8(ascii: "[")).map({ $0 + 1 })
             else { continue }
             document.followUps[index].owner = Sourced(.known(tag), Span(start, start + tag.utf8.count))
+        }
+    }
+
+    /// Nothing that is left to do is due before its incident: "Jan 15" is the next one.
+    private func readYearsOfDueDates(of document: IncidentDocument, _ context: TimeContext) {
+        guard let reference = context.reference else { return }
+        for index in document.followUps.indices where document.followUps[index].status != .done {
+            guard let due = document.followUps[index].due, let day = due.value.value?.date, day < reference,
+                let text = document.followUps[index].dueText?.value, scanner.scan(text)?.hasYear == false,
+                case (let year, let month, let dayOfMonth) = day.components,
+                let next = CivilDate(year: year + 1, month: month, day: dayOfMonth)
+            else { continue }
+            document.followUps[index].due = Sourced(.known(Timestamp(next, offset: nil, precision: .day)), due.span)
+        }
+    }
+
+    /// "ICL to build the release", "Hypha will run the tests": who stands in front of what to do in two actions or more.
+    private func readSubjects(of document: IncidentDocument) {
+        var actions: [String: [Int]] = [:]
+        for (index, action) in document.followUps.enumerated() where action.owner == nil {
+            let name = action.text.prefix { $0 != " " }
+            let rest = action.text[name.endIndex...]
+            guard name.count > 1, name.utf8.count <= 24, name.first?.isUppercase ?? false,
+                name.allSatisfy({ $0.isLetter || $0 == "." }),
+                !["We", "This", "It", "They", "You", "Need", "How", "Want", "Plan"].contains(name),
+                let verb = [" to ", " will "].first(where: rest.hasPrefix).map({ rest.dropFirst($0.count) }),
+                lexicon.beginsWithAction(verb.lowercased(), orWasDone: false),
+                !lexicon.beginsWithAction(name.lowercased())
+            else { continue }
+            actions[String(name), default: []].append(index)
+        }
+        for (name, indices) in actions where indices.count > 1 {
+            for index in indices {
+                let start = Int(document.followUps[index].span.start)
+                document.followUps[index].owner = Sourced(.known(name), Span(start, start + name.utf8.count))
+            }
         }
     }
 

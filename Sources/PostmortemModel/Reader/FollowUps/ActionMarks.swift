@@ -46,7 +46,7 @@ struct ActionMarks {
         if text.contains(":white_check_mark:") { return .done }
         // In a column of states a cross alone says no; beside words, or in front of an action, it may say "failed" or
         // "not yet".
-        if text.unicodeScalars.contains(where: { "❌✖✗✘".unicodeScalars.contains($0) }) {
+        if text.unicodeScalars.contains(where: { "❌✖".unicodeScalars.contains($0) }) {
             return text.contains(where: \.isLetter) ? nil : .declined
         }
         return text.unicodeScalars.lazy.compactMap { states[$0] }.first

@@ -85,7 +85,11 @@ extension FollowUpReader {
         for piece in pieces(text, range) where piece.count <= 160 {
             guard let colon = divider(text, piece) else { continue }
             let label = Words.normalized(text.string(piece.lowerBound..<colon.lowerBound))
-            let value = text.trimmed(colon.upperBound..<piece.upperBound)
+            var value = text.trimmed(colon.upperBound..<piece.upperBound)
+            // `owner:: ann`
+            if text.bytes[value].first == UInt8(ascii: ":") {
+                value = text.trimmed(value.dropFirst().lowerBound..<value.upperBound)
+            }
             if !value.isEmpty, !label.isEmpty {
                 parts.append(
                     LabelledPart(
@@ -107,6 +111,7 @@ extension FollowUpReader {
 
     /// `(owner=ann, due=2026-03)`; one of them alone may be a setting of a program.
     private func holdsAssignments(_ text: InlineText) -> Bool {
+        guard text.bytes.count <= 2_000, text.bytes.contains(UInt8(ascii: "=")) else { return false }
         let search = ByteSearch(folding: text.string)
         return search.contains(anyOf: ["owner=", "assignee="]) && search.contains(anyOf: ["due="])
     }
@@ -220,13 +225,7 @@ extension FollowUpReader {
         if let expression = scanner.scan(cell: bytes, 0..<bytes.count), expression.date != nil,
             let time = context.resolve(expression).time
         {
-            var day = time.date
-            // Nothing is due before its incident: "Jan 15" is the next one.
-            if !expression.hasYear, action.status != .done, let reference = context.reference, day < reference {
-                let (year, month, dayOfMonth) = day.components
-                day = CivilDate(year: year + 1, month: month, day: dayOfMonth) ?? day
-            }
-            action.due = Sourced(.known(Timestamp(day, offset: nil, precision: .day)), text.span)
+            action.due = Sourced(.known(Timestamp(time.date, offset: nil, precision: .day)), text.span)
         } else if let day = PeriodNotation.lastDay(in: text.value) {
             action.due = Sourced(.known(Timestamp(day, offset: nil, precision: .day)), text.span)
         } else if action.status == nil, let word = text.value.split(separator: " ").first,
@@ -245,7 +244,7 @@ extension FollowUpReader {
         let ends = moves.compactMap { text.value.ranges(of: $0).last?.upperBound }
         guard let end = ends.max() else { return text }
         let last = String(text.value[end...]).trimmingWhitespace()
-        return last.isEmpty ? text : Sourced(last, text.span)
+        return last.contains(where: \.isNumber) ? Sourced(last, text.span) : text
     }
 
     private static let moves = ["→", "->", "=>", "moved to", "postponed to", "延期至", "延期到", "推迟至", "推迟到", "改为", "改到"]

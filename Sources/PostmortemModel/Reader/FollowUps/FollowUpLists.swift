@@ -30,7 +30,7 @@ extension FollowUpReader {
             let isStruck =
                 first + 1 < after && tree[first + 1].kind == .strikethrough && Int(tree[first + 1].subtreeEnd) == after
             if isStruck { action.status = .done }
-            declineIfStruck(first, after, &action)
+            if tree[item].detail != 1 { declineIfStruck(first, after, &action) }
             for block in after..<max(after, end) where tree[block].kind == .paragraph {
                 addFacts(InlineText(tree, block..<Int(tree[block].subtreeEnd)), nil, &action)
             }
@@ -47,15 +47,15 @@ extension FollowUpReader {
         guard paragraph + 1 < end, tree[paragraph + 1].kind == .strikethrough else { return }
         let rest = InlineText(tree, Int(tree[paragraph + 1].subtreeEnd)..<end)
         let remark = rest.collapsed(0..<rest.bytes.count)
-        let words = remark.lowercased()
-        // "(too dear)" is a reason, "(#12)" and "— done in v2" are none.
-        let isReason =
-            remark.hasPrefix("(") || remark.hasPrefix("（")
-            ? !remark.contains(where: \.isNumber) && lexicon.followUpStates[Words.normalized(remark)] == nil
-                && action.status != .done : false
-        guard isReason || Self.reasonsToDecline.contains(where: words.contains) else { return }
+        guard var reason = Self.withoutSigns(remark), reason.utf8.count <= 160 else { return }
+        // "(#4807) decided against in the meeting"
+        if reason.hasPrefix("#"), let close = reason.firstIndex(of: ")") {
+            reason = Self.withoutSigns(String(reason[close...])) ?? ""
+        }
+        let words = reason.lowercased()
+        guard Self.reasonsToDecline.contains(where: words.hasPrefix) else { return }
         action.status = .declined
-        action.reason = Self.withoutSigns(remark)
+        action.reason = reason
     }
 
     private static func withoutSigns(_ text: String) -> String? {
@@ -65,10 +65,12 @@ extension FollowUpReader {
     }
 
     private static let reasonsToDecline = [
-        "duplicate", "won't", "wont", "not doing", "decided against", "not needed", "rejected", "obsolete",
-        "superseded",
-        "no longer", "dropped", "declined", "cancelled", "canceled", "abandoned", "重复", "不做", "取消", "放弃", "不再", "否决",
-        "不需要",
+        "duplicate", "won't", "wont ", "not doing", "decided against", "not needed", "not worth", "rejected",
+        "obsolete",
+        "superseded", "no longer needed", "no longer relevant", "no longer required", "no longer applies", "dropped",
+        "declined", "cancelled", "canceled", "abandoned", "too ", "重复", "不做", "取消", "放弃", "不再", "否决", "不需要", "暂不",
+        "暂时不",
+        "太",
     ]
 
     private func children(_ nodes: Range<MarkdownTree.Index>) -> [MarkdownTree.Index] {

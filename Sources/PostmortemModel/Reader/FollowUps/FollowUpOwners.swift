@@ -96,8 +96,11 @@ extension FollowUpReader {
 
     /// Whether a handle is named for something else than the work: "thanks to @ann", 感谢 @ann, "cc @ann".
     private func isThanked(_ text: InlineText, _ before: Range<Int>) -> Bool {
-        let words = text.string(before.suffix(16)).lowercased().trimmingWhitespace()
-        return ["thanks", "thanks to", "thx", "感谢", "鸣谢", " cc", "(cc"].contains(where: words.hasSuffix)
+        var words = text.string(before.suffix(64)).lowercased().split { " ,、(:（，：".contains($0) }[...]
+        // "thanks to @ann and @bob"
+        while let last = words.last, last.hasPrefix("@") || last == "and" || last == "&" { words = words.dropLast() }
+        if words.last == "to" { words = words.dropLast() }
+        return words.last.map { ["thanks", "thx", "cc", "感谢", "鸣谢"].contains($0) } ?? false
     }
 
     private func handleEnd(_ text: InlineText, _ at: Int, _ limit: Int) -> Int {

@@ -148,7 +148,7 @@ extension FollowUpReader {
     func isNothing(_ text: String) -> Bool {
         if emptiness.isPlaceholder(text: text) {
             // "TODO due 2026-05-21 — Add a test" is a state and an action.
-            return Self.capitals(Array(text.utf8)[...]) == nil && !Self.isToDo(text)
+            return Self.capitals(Array(text.utf8)[...]) == nil && !isToDo(text)
         }
         guard Self.nothing.mayBegin(text) else { return false }
         // "None: the service is switched off at the end of the month."
@@ -164,8 +164,11 @@ extension FollowUpReader {
     }
 
     /// "TODO: Add the lessons to the wiki", but not "TODO: owner".
-    private static func isToDo(_ text: String) -> Bool {
-        text.lowercased().hasPrefix("todo:") && text.split(separator: " ").count >= 5
+    private func isToDo(_ text: String) -> Bool {
+        guard text.lowercased().hasPrefix("todo:"), text.split(separator: " ").count >= 5 else { return false }
+        let words = Words.normalized(String(text.dropFirst(5)))
+        return lexicon.beginsWithAction(words, orWasDone: false) && !words.hasPrefix("list ")
+            && !words.hasSuffix(" here")
     }
 
     private static let endsLead: ScalarSet = ":：,，.。—–;；(（"

@@ -191,10 +191,23 @@ struct FollowUpReader {
 
     /// "1. Add an alert", not "6.3 Code style": where all headings of a document have numbers, they say nothing.
     private static func isNumbered(_ heading: String) -> Bool {
+        if isCoded(heading) { return true }
         let rest = heading.utf8.drop { (0x30...0x39).contains($0) }
         let isSubsection =
             rest.first == UInt8(ascii: ".") && rest.dropFirst().first.map { (0x30...0x39).contains($0) } ?? false
         return rest.count < heading.utf8.count && !isSubsection
+    }
+
+    /// `P0-1 巡检`, `AI-2: Add an alert`; `P0` alone is a priority.
+    private static func isCoded(_ heading: String) -> Bool {
+        let code = heading.utf8.prefix { $0 != 0x20 && $0 != UInt8(ascii: ":") }
+        let parts = code.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) }
+        guard parts.count == 2, code.count < heading.utf8.count, (1...3).contains(parts[1].count),
+            parts[1].allSatisfy(isDigit)
+        else { return false }
+        let letters = parts[0].prefix { (0x41...0x5A).contains($0) }
+        return (1...3).contains(letters.count) && parts[0].dropFirst(letters.count).allSatisfy(isDigit)
     }
 
     private func isActionWithDetails(
@@ -241,7 +254,9 @@ struct FollowUpReader {
 
     /// Whether a heading or label names a list of something else than work: to go through each time, or to choose from.
     func namesNoWork(_ words: String) -> Bool {
-        if Self.namesOfOthers.contains(words) || words.hasPrefix("pre-existing ") || words.hasSuffix("选择") { return true }
+        if Self.namesOfOthers.contains(words) || words.hasPrefix("pre-existing ") || words.hasSuffix("选择") {
+            return true
+        }
         if words.contains("checklist for ") || words.hasSuffix(" parameters") {
             // "Add a checklist for releases" does.
             return !lexicon.beginsWithAction(words)
@@ -250,7 +265,9 @@ struct FollowUpReader {
             && !Self.namesOfWork.contains(where: words.contains)
     }
 
-    private static let namesOfOthers: Set<String> = ["don't", "don'ts", "dont", "donts", "do not", "options", "alternatives", "不要", "禁止"]
+    private static let namesOfOthers: Set<String> = [
+        "don't", "don'ts", "dont", "donts", "do not", "options", "alternatives", "不要", "禁止",
+    ]
 
     private static let namesOfWork = ["action", "follow", "remediation", "prevent", "improve", "行动", "改进", "整改", "预防"]
 
@@ -266,8 +283,12 @@ struct FollowUpReader {
     ) -> FollowUp {
         let nodes = heading + 1..<Int(tree[heading].subtreeEnd)
         let text = InlineText(tree, nodes)
-        var action = action(text, 0..<text.bytes.count, nodes, group)
-        action.text = HeadingText.withoutNumbering(action.text)
+        // "1. ✅ 启动前验证": the mark stands behind the number.
+        let whole = text.trimmed(0..<text.bytes.count)
+        let words = HeadingText.withoutNumbering(text.string(whole))
+        let start = max(whole.lowerBound, whole.upperBound - words.utf8.count)
+        var action = action(text, start..<whole.upperBound, nodes, group)
+        action.line = file.line(at: Int(tree[heading].span.start))
         for index in body where [.paragraph].contains(tree[index].kind) {
             addFacts(InlineText(tree, index..<Int(tree[index].subtreeEnd)), nil, &action)
         }
@@ -292,7 +313,9 @@ struct FollowUpReader {
 
     /// "What changed as a result", "Improvements implemented": what stands below was done.
     private func namesWhatWasDone(_ heading: String) -> Bool {
-        heading.hasSuffix(" implemented") || heading.hasSuffix(" added") || heading.contains(" added by ")
+        let tellsOfAdding = heading.hasSuffix(" added") || heading.contains(" added by ")
+        return heading.hasPrefix("已") || heading.hasSuffix(" implemented")
+            || tellsOfAdding && !heading.split(separator: " ").contains(where: Self.denials.contains)
             || Self.namesOfChanges.contains(where: heading.hasPrefix)
     }
 

@@ -10,7 +10,8 @@ extension FollowUpReader {
         let word = Words.normalized(String(text.value[..<(cut ?? text.value.endIndex)]))
         action.status =
             lexicon.followUpStates[word] ?? lexicon.followUpStates[Words.normalized(text.value)]
-            ?? lexicon.followUpStates[HeadingText.normalized(text.value)] ?? ActionMarks.state(ofPicturesIn: text.value)
+            ?? lexicon.followUpStates[HeadingText.normalized(text.value)]
+            ?? lexicon.followUpStates[HeadingText.normalized(word)] ?? ActionMarks.state(ofPicturesIn: text.value)
             ?? stateOfProgress(word) ?? stateInTwoLanguages(text.value)
         if action.status == nil, let (status, remark) = stateWithRemark(text.value) {
             (action.status, action.reason) = (status, remark)
@@ -20,7 +21,10 @@ extension FollowUpReader {
             action.reason = trimmed.isEmpty ? nil : trimmed
         }
         // "否，在做"
-        if action.status == .open, let reason = action.reason, let state = stateOfProgress(Words.normalized(reason)) {
+        if action.status == .open, let reason = action.reason.map(Words.normalized),
+            lexicon.followUpStates[reason] == nil,
+            let state = stateOfProgress(reason)
+        {
             action.status = state
         }
         // "Implemented; activation pending"
@@ -43,15 +47,21 @@ extension FollowUpReader {
         return nil
     }
 
-    /// `Done 已完成`
+    private static let notUnderWay = ["不", "计划", "规划", "暂停", "等待", "排队", "挂起", "搁置", "筹划"]
+
+    /// `Done 已完成`: both say the same.
     private func stateInTwoLanguages(_ text: String) -> FollowUpStatus? {
-        HeadingText.bilingualForms(of: text).lazy.compactMap { lexicon.followUpStates[$0] }.first
+        let halves = HeadingText.bilingualForms(of: text).suffix(2).map { lexicon.followUpStates[$0] }
+        return halves.count == 2 && halves[0] == halves[1] ? halves[0] : nil
     }
 
     /// `80%`, `进行中 50%`: how much is done, alone or behind a state; 采购中, 在做.
     private func stateOfProgress(_ word: String) -> FollowUpStatus? {
-        let isShort = word.unicodeScalars.count <= 5 && word.unicodeScalars.allSatisfy(\.isCommonIdeograph)
-        if isShort, word.hasSuffix("中") || word.hasPrefix("在") || word.hasPrefix("正在") { return .inProgress }
+        let count = word.unicodeScalars.count
+        if (2...5).contains(count), word.unicodeScalars.allSatisfy(\.isCommonIdeograph) {
+            let isUnderWay = count > 2 && word.hasSuffix("中") && !Self.notUnderWay.contains(where: word.contains)
+            if isUnderWay || word.hasPrefix("正在") || ["在做", "在办", "在改", "在弄"].contains(word) { return .inProgress }
+        }
         let parts = word.split(separator: " ")
         guard let last = parts.last, last.hasSuffix("%"), let share = Int(last.dropLast()), (0...100).contains(share)
         else { return nil }
@@ -83,7 +93,8 @@ extension FollowUpReader {
         action.statusText = Sourced(words, text.span(inside))
     }
 
-    /// What stands behind the last full stop or closing parenthesis of a text; nil where there is none before its end.
+    /// What stands behind the last full stop, semicolon or bracket with facts of a text; nil where there is none before
+    /// its end.
     private func lastSentence(_ text: InlineText, _ range: Range<Int>) -> Range<Int>? {
         var end = range.upperBound
         while end > range.lowerBound, " .)".utf8.contains(text.bytes[end - 1]) { end -= 1 }
@@ -94,6 +105,13 @@ extension FollowUpReader {
                 || index >= 2 && ["。", "）", "；", "】"].contains { text.bytes[index - 2...index].elementsEqual($0.utf8) }
         }
         guard let start, case let last = text.trimmed(start + 1..<end), !last.isEmpty else { return nil }
+        // "Keep the valve (V2) closed", "the old vs. new": no sentence begins there.
+        let before = text.bytes[range.lowerBound...start]
+        let isParenthesis = before.last == 0x20 ? before.dropLast().last == UInt8(ascii: ")") : before.last == 0x89
+        let lead = text.bytes[last.lowerBound]
+        guard isParenthesis ? text.colon(in: range.lowerBound..<start) != nil : !(0x61...0x7A).contains(lead) else {
+            return nil
+        }
         return last
     }
 
@@ -174,7 +192,9 @@ extension FollowUpReader {
     ]
 
     /// What says that it is not so, or not yet.
-    private static let denials: Set<Substring> = ["not", "no", "nothing", "never", "still", "yet", "to", "be", "none"]
+    static let denials: Set<Substring> = [
+        "not", "nobody", "no", "nothing", "never", "still", "yet", "to", "be", "none",
+    ]
 
     /// What tells that something is so under a condition, of somebody, or of a ticket alone.
     private static let conditions: Set<String> = [

@@ -28,14 +28,18 @@ extension FollowUpReader {
         }
     }
 
-    /// A cell's text without what is struck out in it, where something is left: `~~2026-01-01~~ 2026-03-01`.
+    /// A cell's text without what is struck out in it, where a date is left: `~~2026-01-01~~ 2026-03-01`.
     private func unstruck(_ row: [MarkdownTree.Index], _ column: Int?, _ table: TableView) -> Sourced<String>? {
         guard let cell = table.cell(row, column), let text = table.text(row, column),
-            let struck = tree.children(of: cell).first(where: { tree[$0].kind == .strikethrough })
+            tree.children(of: cell).contains(where: { tree[$0].kind == .strikethrough })
         else { return table.text(row, column) }
-        let rest = InlineText(tree, Int(tree[struck].subtreeEnd)..<Int(tree[cell].subtreeEnd))
-        let words = rest.trimmed(0..<rest.bytes.count)
-        return words.isEmpty ? text : Sourced(rest.string(words), rest.span(words))
+        let parts = tree.children(of: cell).filter { tree[$0].kind != .strikethrough }
+        let left = parts.lazy.map { part in
+            let words = InlineText(tree, part..<Int(tree[part].subtreeEnd))
+            let whole = words.trimmed(0..<words.bytes.count)
+            return Sourced(words.string(whole), words.span(whole))
+        }
+        return left.first { scanner.scan($0.value)?.date != nil } ?? text
     }
 
     /// Without a column for it, a state is what the notes say and nothing else, or a picture before the action.
@@ -60,7 +64,7 @@ extension FollowUpReader {
 
     /// `n/a **DONE**`: a state in bold behind something else, as the example in Google's book on SRE has it.
     private func boldState(_ row: [MarkdownTree.Index], _ columns: FollowUpColumns) -> FollowUpStatus? {
-        for (column, cell) in row.enumerated() where column != columns.action && column != columns.owner {
+        for (column, cell) in row.enumerated() where [columns.ticket, columns.notes, columns.due].contains(column) {
             let last = tree.children(of: cell).reduce(nil as MarkdownTree.Index?) { $1 }
             if let last, tree[last].kind == .strong,
                 let state = lexicon.followUpStates[Words.normalized(tree.plainText(last))]

@@ -31,9 +31,11 @@ extension FollowUpReader {
                 isSure = true
                 continue
             }
-            let isNamed = isHanName(text.string(piece)) || isBoldWord(text, piece, action.nodes)
-            let fact = fact(text, piece) ?? fact(text, bare) ?? (isSure && isNamed ? .name : nil)
-            guard let fact, isSure || fact != .name || !isBehindArrow(text, piece) else { break }
+            let isBold = isSure && isBoldWord(text, piece, action.nodes)
+            let remarked = fact(text, bare).flatMap { $0 == .name ? nil : $0 }
+            let fact =
+                fact(text, piece) ?? remarked ?? (isBold || isSure && isHanName(text.string(piece)) ? .name : nil)
+            guard let fact, fact != .name || isBold || !isBehindArrow(text, piece) else { break }
             isSure = true
             take(fact, text, piece, &action)
         }
@@ -71,33 +73,43 @@ extension FollowUpReader {
             && nodes.contains { tree[$0].kind == .strong && tree[$0].inner == text.span(piece) }
     }
 
-    /// `【李牧】【8.19】 进行中`: facts that each stand in brackets at the end.
+    /// `【李牧】【8.19】 进行中`: facts that each stand in brackets at the end. One alone is a topic as often as a name.
     ///
     /// - Returns: where the text in front of them ends.
     private func takeBrackets(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) -> Int {
         let (open, close) = (Array("【".utf8), Array("】".utf8))
-        var end = range.upperBound
+        guard
+            let last = range.suffix(64).reversed().first(where: {
+                text.bytes[$0..<range.upperBound].starts(with: close)
+            })
+        else { return range.upperBound }
         // "进行中" may stand behind them.
-        if let last = range.suffix(64).reversed().first(where: { text.bytes[$0..<end].starts(with: close) }),
-            case let rest = text.trimmed(last + 3..<end), !rest.isEmpty, rest.count <= 24,
-            let state = lexicon.followUpStates[Words.normalized(text.string(rest))]
-        {
-            take(.state(state), text, rest, &action)
-            end = last + 3
-        }
+        let rest = text.trimmed(last + 3..<range.upperBound)
+        let state = rest.isEmpty ? nil : lexicon.followUpStates[Words.normalized(text.string(rest))]
+        guard rest.isEmpty || state != nil else { return range.upperBound }
+        var end = last + 3
+        var inside: [Range<Int>] = []
         while case let whole = text.trimmed(range.lowerBound..<end), text.bytes[whole].suffix(3).elementsEqual(close),
-            let start = whole.indices.reversed().first(where: { text.bytes[$0..<whole.upperBound].starts(with: open) }),
-            case let inside = text.trimmed(start + 3..<whole.upperBound - 3), inside.count <= 60
+            let start = whole.suffix(80).reversed().first(where: {
+                text.bytes[$0..<whole.upperBound].starts(with: open)
+            })
         {
-            let words = text.string(inside)
-            if let fact = fact(text, inside), fact != .name {
-                take(fact, text, inside, &action)
-            } else if let day = monthAndDay(words) {
-                setDue(Sourced(day, text.span(inside)), &action)
-            } else if action.owner == nil, isHanName(words) || isName(words) || words.contains("-") {
-                setOwner(Sourced(words, text.span(inside)), &action)
-            }
+            inside.insert(text.trimmed(start + 3..<whole.upperBound - 3), at: 0)
             end = start
+        }
+        if let state { take(.state(state), text, rest, &action) }
+        let facts = inside.map { fact(text, $0) }
+        let days = inside.map { monthAndDay(text.string($0)) }
+        let isSure = inside.count > 1 && (facts.contains { $0 == .date } || days.contains { $0 != nil })
+        for (place, piece) in inside.enumerated() {
+            let words = text.string(piece)
+            if let fact = facts[place], fact != .name {
+                take(fact, text, piece, &action)
+            } else if isSure, let day = days[place] {
+                setDue(Sourced(day, text.span(piece)), &action)
+            } else if isSure, action.owner == nil, !words.contains(where: \.isNumber), !isGroupName(words) {
+                setOwner(Sourced(words, text.span(piece)), &action)
+            }
         }
         return end
     }
@@ -124,7 +136,8 @@ extension FollowUpReader {
             lexicon.names(text.string(piece.lowerBound..<space).lowercased(), .closes)
         else { return false }
         let gaps = closedGaps(text.span(text.trimmed(space..<piece.upperBound)))
-        guard !gaps.isEmpty, gaps.allSatisfy({ $0.value.hasPrefix("G") }) else { return false }
+        let areGaps = gaps.allSatisfy { $0.value.hasPrefix("G") && $0.value.dropFirst().allSatisfy(\.isNumber) }
+        guard !gaps.isEmpty, areGaps else { return false }
         action.closes = gaps
         return true
     }

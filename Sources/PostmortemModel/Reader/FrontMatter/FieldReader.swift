@@ -30,7 +30,7 @@ struct FieldReader {
             case "updated": document.updated = time(field, document)
             default:
                 if let milestone = Milestone(rawValue: own ?? field.key.value),
-                    let time = time(field, document, behindStart: milestone != .started)
+                    let time = time(field, document, of: milestone)
                 {
                     document.milestones[milestone] = MilestoneTime(time: time.value, span: time.span, isDerived: false)
                 }
@@ -69,18 +69,18 @@ struct FieldReader {
         }
     }
 
-    /// - Parameter behindStart: whether a time without a day is counted from the start of the incident.
+    /// - Parameter milestone: what the time is of, where a time without a day goes on from the ones before.
     private func time(
-        _ field: FrontMatter.Field, _ document: IncidentDocument, behindStart: Bool = false
+        _ field: FrontMatter.Field, _ document: IncidentDocument, of milestone: Milestone? = nil
     ) -> Sourced<Stated<Timestamp>>? {
         guard let text = text(field, document) else { return nil }
         if lexicon.isUnknown(text.value) { return Sourced(.unknown, text.span) }
         var context = TimeContext()
         context.zone = zone
         let expression = scanner.scan(text.value)
-        if behindStart, expression?.date == nil, let started = document.time(.started), started.precision > .day {
-            (context.started, context.date, context.last) = (started, started.date, started)
-            context.zone = started.offset.map(ZoneExpression.offset) ?? zone
+        if let milestone, expression?.date == nil {
+            context.follow(document, before: milestone)
+            context.zone = context.started?.offset.map(ZoneExpression.offset) ?? zone
         }
         if let expression, expression.rest >= text.value.utf8.count, expression.end == nil,
             let time = context.resolve(expression).time

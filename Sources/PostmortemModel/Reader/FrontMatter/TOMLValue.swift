@@ -32,14 +32,14 @@ struct TOMLValue {
 
     private mutating func readText(_ bytes: ArraySlice<UInt8>) {
         guard let end = Self.closing(bytes) else { return fail("the quote is not closed") }
-        set(.scalar(text(start + 1, end)))
+        value = .scalar(unescaped(text(start + 1, end), bytes.first))
         let rest = bytes[(end + 1)...].first { !TOMLFrontMatter.isBlank($0) }
         if rest != nil, rest != UInt8(ascii: "#") { fail("something stands behind the value") }
     }
 
     private mutating func readPlain(_ bytes: ArraySlice<UInt8>) {
         let plain = Self.plain(bytes)
-        set(.scalar(text(plain.startIndex, plain.endIndex)))
+        value = .scalar(text(plain.startIndex, plain.endIndex))
         let isNumber = plain.first.map { (0x30...0x39).contains($0) || "+-".utf8.contains($0) } ?? false
         let word = String(decoding: plain, as: UTF8.self)
         if !isNumber, plain.first != UInt8(ascii: "{"), !["true", "false", "inf", "nan"].contains(word) {
@@ -57,7 +57,8 @@ struct TOMLValue {
             if number == line, bytes.isEmpty, number < last { first = Int(file.lineSpan(number + 1).start) }
             if let end = bytes.firstRange(of: quotes)?.lowerBound {
                 line = number
-                return set(.scalar(text(first, max(first, end))))
+                value = .scalar(text(first, max(first, end)))
+                return
             }
         }
         fail("the quotes are not closed")
@@ -77,7 +78,7 @@ struct TOMLValue {
                 case UInt8(ascii: "]"): depth -= 1
                 case UInt8(ascii: "\""), UInt8(ascii: "'"):
                     guard let end = Self.closing(rest) else { return fail("the quote is not closed") }
-                    items.append(.scalar(text(rest.startIndex + 1, end)))
+                    items.append(.scalar(unescaped(text(rest.startIndex + 1, end), rest.first)))
                     rest = rest[end...]
                 case UInt8(ascii: ","), 0x20, 0x09: break
                 default:
@@ -88,19 +89,25 @@ struct TOMLValue {
                 rest = rest.dropFirst()
                 if depth == 0 {
                     line = number
-                    return set(.list(items, Span(start, rest.startIndex)))
+                    value = .list(items, Span(start, rest.startIndex))
+                    return
                 }
             }
         }
         fail("the list is not closed")
     }
 
-    private mutating func set(_ value: FrontMatter.Value) { self.value = value }
-
     private mutating func fail(_ reason: String) {
         let plain = Self.plain(file.bytes[start..<Int(file.lineSpan(line).end)])
         value = .scalar(text(plain.startIndex, plain.endIndex))
         problem = reason
+    }
+
+    /// In double quotes, `\"` is a quote and `\\` a backslash; other escapes stay as they are written.
+    private func unescaped(_ text: Sourced<String>, _ quote: UInt8?) -> Sourced<String> {
+        guard quote == UInt8(ascii: "\""), text.value.contains("\\") else { return text }
+        let value = text.value.replacing("\\\\", with: "\u{0}").replacing("\\\"", with: "\"")
+        return Sourced(value.replacing("\u{0}", with: "\\"), text.span)
     }
 
     private func text(_ start: Int, _ end: Int) -> Sourced<String> {

@@ -20,8 +20,8 @@ struct HeadFacts {
     let scanner: TimeScanner
     /// The severities of the settings; another word is not one.
     let severities: [String]
-    /// Zone of times that state none, in the settings and then at the head.
-    private(set) var zone: ZoneExpression?
+    /// Zone of times that state none, in the settings.
+    let zone: ZoneExpression?
 
     /// Blocks of a document that are its head.
     private static let maximumBlocks = 60
@@ -33,12 +33,12 @@ struct HeadFacts {
 
     /// Reads the head into the document.
     ///
-    /// - Returns: the zone of times that state none.
-    mutating func read(into document: IncidentDocument) -> ZoneExpression? {
+    /// - Returns: the zone of times that state none: the one at the head, or else of the settings.
+    func read(into document: IncidentDocument) -> ZoneExpression? {
         let facts = facts(document)
-        zone =
-            facts.lazy.filter { $0.field == .zone }.compactMap { ZoneEvidence.zone(in: $0.value.value) }.first ?? zone
-        for fact in facts { take(fact, document) }
+        let stated = facts.lazy.filter { $0.field == .zone }.compactMap { ZoneEvidence.zone(alone: $0.value.value) }
+        let zone = stated.first ?? zone
+        for fact in facts { take(fact, document, zone) }
         return zone
     }
 
@@ -107,9 +107,9 @@ struct HeadFacts {
 
     private func rows(_ table: TableView) -> [Fact] {
         guard table.header.count >= 2 else { return [] }
+        let columns = table.columnsOfLabels { field($0) != nil }
         return ([table.header] + table.rows).flatMap { row in
-            // Four columns hold two facts a row: `| 发生时间 | 02:17 | 恢复时间 | 09:48 |`.
-            (row.count == 4 ? [0, 2] : [0]).compactMap { column in
+            columns.compactMap { column in
                 guard let label = table.cell(row, column), let field = field(table.tree.plainText(label)),
                     let value = table.text(row, column + 1)
                 else { return nil }
@@ -122,14 +122,14 @@ struct HeadFacts {
         HeadingText.forms(of: label).lazy.compactMap { lexicon.headFields[$0] }.first
     }
 
-    private func take(_ fact: Fact, _ document: IncidentDocument) {
+    private func take(_ fact: Fact, _ document: IncidentDocument, _ zone: ZoneExpression?) {
         switch fact.field {
-        case .date: takeTime(fact, nil, document)
+        case .date: takeTime(fact, nil, document, zone)
         case .zone: break
-        case .started, .window: takeTime(fact, .started, document)
-        case .detected: takeTime(fact, .detected, document)
-        case .mitigated: takeTime(fact, .mitigated, document)
-        case .resolved: takeTime(fact, .resolved, document)
+        case .started, .window: takeTime(fact, .started, document, zone)
+        case .detected: takeTime(fact, .detected, document, zone)
+        case .mitigated: takeTime(fact, .mitigated, document, zone)
+        case .resolved: takeTime(fact, .resolved, document, zone)
         case .severity:
             let word = Self.compact(fact.value.value)
             let severity = severities.first { word == Self.compact($0) || word.hasPrefix(Self.compact($0) + " ") }
@@ -164,14 +164,14 @@ struct HeadFacts {
         return result
     }
 
-    private func takeTime(_ fact: Fact, _ milestone: Milestone?, _ document: IncidentDocument) {
+    private func takeTime(
+        _ fact: Fact, _ milestone: Milestone?, _ document: IncidentDocument, _ zone: ZoneExpression?
+    ) {
         guard let expression = scanner.scan(fact.value.value), expression.relative == nil else { return }
         var context = TimeContext()
         context.zone = zone
-        // Behind a start of 23:50, 00:10 is the next day's.
-        let before = Milestone.allCases.prefix { $0 != milestone }.compactMap { document.time($0) }
-        context.last = milestone == nil ? nil : before.max { $0.local < $1.local }
         context.date = document.time(.started)?.date ?? document.date?.value
+        if let milestone { context.follow(document, before: milestone) }
         if case .full(let date)? = expression.date, document.date == nil, milestone == nil || milestone == .started {
             document.date = Sourced(date, fact.value.span)
             context.date = date

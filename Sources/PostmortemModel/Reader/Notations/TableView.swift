@@ -39,6 +39,17 @@ struct TableView {
         named = headings.map { $0.reduce(into: []) { $0.formUnion(lexicon.columns(namedBy: $1)) } }
     }
 
+    /// The columns with labels of a table of facts: the first, and of four the third, too, where more labels stand in them
+    /// than beside them (`| 发生时间 | 02:17 | 恢复时间 | 09:48 |`) and none heads the others.
+    func columnsOfLabels(_ isLabel: (String) -> Bool) -> [Int] {
+        guard header.count == 4 else { return [0] }
+        let counts = (0..<4).map { column in
+            ([header] + rows).count { row in cell(row, column).map { isLabel(tree.plainText($0)) } ?? false }
+        }
+        let areHeaded = [1, 3].contains { isLabel(tree.plainText(header[$0])) }
+        return !areHeaded && counts[0] > counts[1] && counts[2] > counts[3] ? [0, 2] : [0]
+    }
+
     /// The tables among the nodes, nested ones included.
     static func all(_ tree: MarkdownTree, _ nodes: Range<MarkdownTree.Index>, _ lexicon: Lexicon) -> [TableView] {
         nodes.filter { tree[$0].kind == .table }.map { TableView(tree, $0, lexicon) }

@@ -36,27 +36,38 @@ struct FactSections {
     /// The tables before the first section about something, and those that stand under the summary and the impact.
     private func tables(_ sections: [Section]) -> [MarkdownTree.Index] {
         let named = sections.filter { $0.kind != nil && $0.level < SectionReader.labelLevel }
-        let head = 0..<(named.first?.headingNode ?? tree.nodes.count)
+        // Where no section is known, the head ends at the first one.
+        let first = named.first ?? sections.first { (2..<SectionReader.labelLevel).contains($0.level) }
+        let head = 0..<(first?.headingNode ?? tree.nodes.count)
         let others = named.filter { $0.kind == .summary || $0.kind == .impact }.map(\.nodes)
         return Array(
             ([head] + others).prefix(Self.maximumTables).joined().lazy.filter { tree[$0].kind == .table }
                 .prefix(Self.maximumTables))
     }
 
+    /// Headings of columns that tell what words or figures mean.
+    private static let headings: Set<String> = [
+        "meaning", "definition", "count", "explanation", "score", "含义", "定义", "解释", "数量", "得分",
+    ]
+
+    private func isLabel(_ text: String) -> Bool {
+        classifier.exactKind(text) != nil || HeadingText.forms(of: text).contains { lexicon.headFields[$0] != nil }
+    }
+
     private func rows(_ node: MarkdownTree.Index) -> [Section] {
         let table = TableView(tree, node, lexicon)
-        guard table.header.count == 2 || table.header.count == 4, table.rows.count <= Self.maximumRows else {
-            return []
-        }
+        guard table.rows.count <= Self.maximumRows, case let columns = table.columnsOfLabels(isLabel),
+            table.header.count == 2 * columns.count,
+            // "Impact | Owner" and "Term | Meaning" are headings.
+            let second = table.header.dropFirst().first, !isLabel(tree.plainText(second)),
+            !Self.headings.contains(HeadingText.normalized(tree.plainText(second)))
+        else { return [] }
         var facts = 0
-        let places = ([table.header] + table.rows).flatMap { row in
-            stride(from: 0, to: table.header.count, by: 2).map { (row, $0) }
-        }
+        let places = ([table.header] + table.rows).flatMap { row in columns.map { (row, $0) } }
         let sections = places.compactMap { row, column -> Section? in
             guard let label = table.text(row, column) else { return nil }
             let kind = classifier.exactKind(label.value)
-            let isHead = HeadingText.forms(of: label.value).contains { lexicon.headFields[$0] != nil }
-            if kind != nil || isHead { facts += 1 }
+            if isLabel(label.value) { facts += 1 }
             guard let kind, let cell = table.cell(row, column + 1), let text = table.text(row, column + 1) else {
                 return nil
             }

@@ -163,11 +163,14 @@ struct HeadingClassifier {
             return holdsAssignedActions(nodes) ? .followUps : .remediation
         case .impact? where whole.contains("positive"): return nil
         case .rootCause? where isShort && Self.denials.contains(where: Self.padded(whole).contains): return nil
+        case .detection? where Self.otherFinds.contains(where: whole.contains): return nil
         default: return kind
         }
     }
 
     private static let asks = ["为什么", "为何", "why "]
+    /// "Secondary issues discovered", 检测结果 tell what was found, not how the incident was.
+    private static let otherFinds = ["issues ", "bugs ", "problems ", "vulnerabilities ", "检测结果"]
     /// "What was not the root cause"
     private static let denials = [" not ", "n't ", "不是", "排除"]
 
@@ -187,8 +190,8 @@ struct HeadingClassifier {
     /// `⬜ Get rid of the enclosure`
     private func beginsWithOpenBox(_ item: MarkdownTree.Index) -> Bool {
         guard item + 2 < tree.nodes.count, tree[item + 2].kind == .text else { return false }
-        let text = tree.bytes(tree[item + 2].literal).prefix(4)
-        return ["⬜", "⏳", "☐", "🔲", "🚧"].contains { text.starts(with: $0.utf8) }
+        let text = String(decoding: tree.bytes(tree[item + 2].literal).prefix(4), as: UTF8.self)
+        return text.utf8.first.map { $0 >= 0xE2 } ?? false && ActionMarks.state(ofPicturesIn: text) == .open
     }
 
     /// Whether the nodes hold work that is still to be done: open boxes, or a table with a column for who or by when.

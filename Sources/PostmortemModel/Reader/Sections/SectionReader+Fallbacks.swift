@@ -20,7 +20,11 @@ extension SectionReader {
             // "补上的守卫", but not "加固分析".
             let names = HeadingText.forms(of: section.heading)
             return words.contains { word in
-                names.contains { $0 == word || kind == .followUps && Self.ends($0, with: word) }
+                if names.contains(word) { return true }
+                guard kind == .followUps else { return false }
+                // A remark says it at its end: "遗留债（建议清理，未动）".
+                return names.count == 3 && Self.ends(names[2], with: word)
+                    || Self.guards.contains(word) && names.contains { Self.ends($0, with: word) }
             }
         }
         if let found { sections[found].kind = kind }
@@ -39,6 +43,8 @@ extension SectionReader {
             let table = TableView(tree, node, lexicon)
             return [.owner, .due, .status, .action].contains { table.column($0) != nil }
         }
+            // Steps may have a heading each.
+            || nodes.count { tree[$0].kind == .heading } > 1
     }
 
     /// Whether a heading ends with a word.
@@ -47,6 +53,11 @@ extension SectionReader {
             && ((word.utf8.first ?? 0) >= 0x80
                 || heading.dropLast(word.count).last.map { $0 == " " || !$0.isASCII } ?? true)
     }
+
+    /// Words with which a heading may end: 补上的守卫, "Ongoing security measures".
+    private static let guards: Set<String> = [
+        "guardrails", "measures", "守卫", "护栏", "加固", "新规则", "避坑点", "避坑指南", "恢复计划",
+    ]
 
     private static let fewSections = 500
 

@@ -24,6 +24,9 @@ struct SectionReader {
         labels = SectionLabels(tree: tree)
     }
 
+    /// Whether lines such as 三、原因 are the headings of the document.
+    private var usesNumberedLines = false
+
     private struct Mark {
         var node: MarkdownTree.Index
         var level: Int
@@ -38,6 +41,7 @@ struct SectionReader {
     /// The sections in the order of the document.
     mutating func read() -> [Section] {
         let top = Array(tree.children(of: 0))
+        usesNumberedLines = areNumbered(top)
         let marks = top.compactMap(mark)
         let end = Int(tree[0].subtreeEnd)
         let headings = marks.filter { $0.level < Self.labelLevel }
@@ -64,6 +68,7 @@ struct SectionReader {
                     nodes = nodes.lowerBound..<(next < marks.count ? marks[next].node : end)
                 }
             }
+            let own = kinds.first
             kinds = apart(kinds, inside: outer, nodes, mark.node)
             if kinds.isEmpty, mark.level < Self.labelLevel, [.remediation, .lessons].contains(outer?.kind),
                 classifier.isHorizon(mark.heading, nodes)
@@ -73,10 +78,11 @@ struct SectionReader {
             // A label is a heading only where its words say so: most bold words are emphasis.
             if mark.level == Self.labelLevel, kinds.isEmpty { continue }
             for kind in kinds.isEmpty ? [nil] : kinds.map(Optional.some) {
-                let section = Section(
+                var section = Section(
                     kind: kind, heading: mark.heading, headingSpan: mark.span, headingNode: mark.node,
                     level: mark.level, nodes: nodes, isEmpty: emptiness.isEmpty(nodes),
                     line: file.line(at: Int(mark.span.start)))
+                if kind == nil, own == .detection || own == .detectionGaps { section.topic = own }
                 sections.append(section)
                 open.add(section)
             }
@@ -133,6 +139,11 @@ struct SectionReader {
 
     private func kinds(of mark: Mark, _ nodes: Range<MarkdownTree.Index>, isTitle: Bool) -> [SectionKind] {
         if isTitle { return classifier.exactKind(mark.heading).map { [$0] } ?? [] }
+        if SectionLabels.hasChineseNumber(mark.heading), mark.level == Self.labelLevel,
+            !classifier.names(mark.heading)
+        {
+            return []
+        }
         if mark.level < Self.labelLevel || mark.isWhole { return classifier.kinds(of: mark.heading, nodes: nodes) }
         return classifier.exactKind(mark.heading).map { [$0] } ?? []
     }
@@ -164,9 +175,10 @@ struct SectionReader {
             let found = labels.labels(in: index, isBlock: true)
             // "User impact:" in plain letters, with nothing behind it; 【影响范围】 also with text behind it.
             let plain = found.isEmpty ? labels.lineLabel(in: index) : nil
-            let words = plain.flatMap {
+            let words = plain.flatMap { plain in
                 // 六、签字 ends what stands above it, whatever it says.
-                classifier.names($0.text) || asksWhyUnseen($0) || SectionLabels.hasChineseNumber($0.text) ? $0 : nil
+                usesNumberedLines && SectionLabels.hasChineseNumber(plain.text)
+                    || classifier.exactKind(plain.text) != nil || asksWhyUnseen(plain) ? plain : nil
             }
             guard found.count <= 1, let label = found.first ?? words else { return nil }
             return Mark(
@@ -174,6 +186,16 @@ struct SectionReader {
                 content: label.isWhole ? Int(node.subtreeEnd) : index, isWhole: label.isWhole)
         default: return nil
         }
+    }
+
+    /// Whether two lines or more are headings by their numbers, in a document that has no others below its title.
+    private func areNumbered(_ top: [MarkdownTree.Index]) -> Bool {
+        guard !top.contains(where: { tree[$0].kind == .heading && tree[$0].detail > 1 }) else { return false }
+        let named = top.lazy.filter { block in
+            guard tree[block].kind == .paragraph, let label = labels.lineLabel(in: block) else { return false }
+            return SectionLabels.hasChineseNumber(label.text) && classifier.names(label.text)
+        }
+        return named.prefix(2).count == 2
     }
 
     /// "Why every safety net missed it:", with nothing behind it.

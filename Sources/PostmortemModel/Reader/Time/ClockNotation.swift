@@ -11,6 +11,8 @@ enum ClockNotation {
         var hasHalf = false
         /// Whether a full stop stands between hour and minute, as in a version number.
         var isDotted = false
+        /// Whether only the tens of the minutes are known: `14:0x`.
+        var isRounded = false
     }
 
     /// Reads a time of day at the cursor; the cursor stays where it is when there is none.
@@ -38,6 +40,8 @@ enum ClockNotation {
         var isUnpadded = false
         /// Whether a full stop stands between hour and minute.
         var isDotted = false
+        /// Whether only the tens of the minutes are known.
+        var isRounded = false
     }
 
     private enum Half { case morning, afternoon, noon, night }
@@ -86,6 +90,11 @@ enum ClockNotation {
         switch separator {
         case ":":
             cursor.index += 1
+            if let tens = cursor.peek(0)?.digit, cursor.peek(1) == "x", cursor.peek(2)?.isASCIILetter != true, tens < 6
+            {
+                cursor.index += 2
+                return Reading(hour: first, minute: tens * 10, isUnpadded: isUnpadded, isRounded: true)
+            }
             guard let minute = cursor.number(most: 2, least: 2), minute < 60 else { return nil }
             return seconds(&cursor, Reading(hour: first, minute: minute, isUnpadded: isUnpadded))
         case ".":
@@ -221,7 +230,7 @@ enum ClockNotation {
         return Clock(
             second: second, precision: reading.precision, mayBeTwelveHour: mayBeTwelveHour,
             hasHalf: suffix != nil || part != nil,
-            isDotted: reading.isDotted)
+            isDotted: reading.isDotted, isRounded: reading.isRounded)
     }
 
     /// `11:21a`, `12:28p`: one letter that touches the minutes.

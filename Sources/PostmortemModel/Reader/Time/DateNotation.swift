@@ -52,6 +52,8 @@ enum DateNotation {
         case weekday(Int)
         /// 1 for the first day.
         case number(Int)
+        /// 第二天
+        case next
     }
 
     /// `Tuesday`, `Tue:`, 周二, `Day 2`, 第二天, 第 2 天.
@@ -68,7 +70,7 @@ enum DateNotation {
             cursor.skipSpaces()
             let number = cursor.number(most: 2) ?? takeNumeral(&cursor)
             cursor.skipSpaces()
-            if cursor.take("天") || cursor.take("日") { day = number.map(NamedDay.number) }
+            if cursor.take("天") || cursor.take("日") { day = number.map { $0 == 2 ? .next : .number($0) } }
         }
         cursor.skip(" *_:.")
         return cursor.isAtEnd ? day : nil

@@ -23,6 +23,7 @@ struct DocumentTimes {
         context.reference = stated ?? name.date ?? document.date?.value ?? document.published?.value.value?.date
         // Looked for only where it is needed: it is the dearest of them.
         if stated == nil, document.date == nil { document.labelledDate = labelledDate(document, context) }
+        context.ownDay = stated ?? document.date?.value ?? document.labelledDate ?? name.date
         context.date =
             stated ?? document.date?.value ?? document.labelledDate ?? name.date
             ?? document.published?.value.value?.date
@@ -193,11 +194,19 @@ struct DocumentTimes {
                 if let year = cursor.number(most: 4, least: 2) {
                     pairs.append((first, second, year < 100 ? 2000 + year : year))
                 }
-            } else if cursor.offset == start + 5 {
+            } else if cursor.offset == start + 5, isFollowedAsDay(cursor) {
                 pairs.append((first, second, nil))
             }
         }
         return pairs
+    }
+
+    /// Whether a day may end here: `06/03`, `06/03 14:05`, `06-03 — stopped`, but not "10/12 shards".
+    private static func isFollowedAsDay(_ cursor: TextCursor) -> Bool {
+        var cursor = cursor
+        cursor.skipSpaces()
+        return cursor.isAtEnd || cursor.next.map { ":-(|~>".unicodeScalars.contains($0) } ?? true
+            || ClockNotation.scan(&cursor) != nil
     }
 
     private static let dateLabels = [

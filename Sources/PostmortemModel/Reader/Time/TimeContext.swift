@@ -10,6 +10,8 @@ struct TimeContext: Sendable {
     var started: Timestamp?
     /// The document's own date: of the incident, of the file's name, or of its publication.
     var reference: CivilDate?
+    /// The incident's own day, as far as it is stated: what "Day 1" is counted from.
+    var ownDay: CivilDate?
     /// The date in force: the last one seen.
     var date: CivilDate?
     /// Whether `date` was stated in the timeline itself rather than borrowed from the incident.
@@ -43,6 +45,17 @@ struct TimeContext: Sendable {
         anchor = date
         hasStatedDate = true
         last = nil
+    }
+
+    /// Goes on from the milestones before one: behind a start of 23:50, 00:10 is the next day's, and "next day" is counted
+    /// from the start.
+    mutating func follow(_ document: IncidentDocument, before milestone: Milestone) {
+        guard milestone != .started, let started = document.time(.started), started.precision > .day else { return }
+        let before = Milestone.allCases.prefix { $0 != milestone }.compactMap { document.time($0) }
+        self.started = started
+        enter(.full(started.date))
+        last = before.max { $0.local < $1.local }
+        date = last?.date
     }
 
     /// Lets no day be in force: the document names one that there is not.

@@ -104,13 +104,22 @@ struct TimeScanner: Sendable {
             let before = cursor.index
             cursor.skip(" \t*_`[({\"'•·|>")
             cursor.skipEmoji()
-            if cursor.take("~≈<≤") { time.isApproximate = true }
+            if cursor.take("~≈<≤") || takeTolerance(&cursor) { time.isApproximate = true }
             if let next = cursor.next, next.isASCIILetter || next.value >= 0x80 {
                 if cursor.take(anyOf: lexicon.approximations) { time.isApproximate = true }
                 _ = cursor.take(anyOf: lexicon.timeLeadIns)
             }
             if cursor.index == before { return }
         }
+    }
+
+    /// `±5m`, `±?`: how exact the time behind it is.
+    private func takeTolerance(_ cursor: inout TextCursor) -> Bool {
+        guard cursor.take("±") else { return false }
+        _ = cursor.number(most: 3)
+        cursor.skip("?")
+        cursor.index += cursor.letters.unicodeScalars.count
+        return true
     }
 
     private func readDateAndClock(_ cursor: inout TextCursor, _ time: inout TimeExpression) -> Bool {
@@ -220,6 +229,7 @@ struct TimeScanner: Sendable {
     private func setClock(_ clock: ClockNotation.Clock, _ time: inout TimeExpression) {
         time.secondOfDay = clock.second
         time.precision = clock.precision
+        if clock.isRounded { time.isApproximate = true }
         time.mayBeTwelveHour = clock.mayBeTwelveHour
         time.hasHalf = clock.hasHalf
         time.mayBeVersion = clock.isDotted && !clock.hasHalf && time.date == nil

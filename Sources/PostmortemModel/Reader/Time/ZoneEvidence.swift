@@ -22,6 +22,18 @@ enum ZoneEvidence {
         return places.first { zones.isSubset(of: $0.zones) }.map { .region($0.name) }
     }
 
+    /// The zone that is all there is in a short text, with its letters in parentheses: `CEST`, `Europe/Berlin (CEST)`.
+    static func zone(alone text: String) -> ZoneExpression? {
+        guard (1...40).contains(text.utf8.count) else { return nil }
+        var cursor = TextCursor(text)
+        cursor.skip(" ,(")
+        guard let zone = ZoneNotation.scan(&cursor, allowsMinus: true) else { return nil }
+        cursor.skip(" (/")
+        _ = ZoneNotation.scan(&cursor, allowsMinus: true)
+        cursor.skip(" ).:")
+        return cursor.isAtEnd ? zone : nil
+    }
+
     private struct Mention: Hashable {
         var zone: ZoneExpression
         /// Whether it is an offset in digits, such as `UTC+8`.
@@ -69,7 +81,7 @@ enum ZoneEvidence {
         "all dates",
         "times given", "times shown", "all utc", "all events are", "events are in", "events are documented",
         "clock", "alle tider", "alle zeiten", "toutes les heures", "時刻", "时间均",
-        "所有时间", "时区", "以下时间", "时间为", "时间以", "文中时间", "全部时间", "均为",
+        "所有时间", "时区", "以下时间", "时间为", "时间以", "文中时间", "全部时间", "以上均为", "以下均为",
     ]
 
     /// The zone of a sentence that speaks of times as a whole.
@@ -77,6 +89,8 @@ enum ZoneEvidence {
         guard text.utf8.count <= 2_000 else { return nil }
         // 時間 is 时间.
         let text = text.utf8.contains { $0 >= 0xE4 } ? HanFolding.folded(text) : text
+        // 均为北京时间
+        if text.hasPrefix("均为"), let zone = zone(in: text) { return zone }
         guard ByteSearch(folding: text).contains(anyOf: speakingOfTimes) else { return nil }
         for sentence in text.split(whereSeparator: { ".。\n;；".contains($0) }) {
             if ByteSearch(folding: sentence).contains(anyOf: speakingOfTimes), let zone = zone(in: String(sentence)) {

@@ -5,7 +5,13 @@ enum ZoneNotation {
     /// - Parameter allowsMinus: whether `-04:30` is an offset here; after a bare clock it is the end of a range.
     static func scan(_ cursor: inout TextCursor, allowsMinus: Bool = false) -> ZoneExpression? {
         let start = cursor.index
-        if let zone = offset(&cursor, allowsMinus: allowsMinus) { return zone }
+        // Block explorers write "06:17:19 PM +UTC".
+        if cursor.next == "+", cursor.peek(1) == "u" {
+            cursor.index += 1
+            if let zone = scan(&cursor) { return zone }
+        } else if let zone = offset(&cursor, allowsMinus: allowsMinus) {
+            return zone
+        }
         cursor.index = start
         guard let next = cursor.next, next.isASCIILetter || !next.isASCII else { return nil }
         for (words, zone) in phrases where cursor.take(word: words) { return zone }

@@ -13,7 +13,11 @@ extension TimelineWalk {
         if let time = scan(text, 0..<text.bytes.count) {
             let rest = words(text, time.rest..<text.bytes.count, heading + 1..<after)
             guard time.hasClock else {
-                if let date = time.date { open(Day(expression: time, source: text, words: rest, count: 0), date) }
+                let zone = ZoneEvidence.zone(alone: rest.text)
+                let said = zone == nil ? rest : words(text, 0..<0, heading + 1..<after)
+                if let date = time.date {
+                    open(Day(expression: time, source: text, words: said, count: 0), date, in: zone)
+                }
                 return after
             }
             append(time, text, rest.text.isEmpty ? words(after..<next) : rest)

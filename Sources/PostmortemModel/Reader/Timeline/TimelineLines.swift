@@ -17,7 +17,7 @@ extension TimelineWalk {
             case .htmlBlock:
                 // A list right below a picture's tag belongs to the tag's block.
                 let text = InlineText(tree, html: index)
-                if !text.bytes.starts(with: "<!--".utf8), starts(in: text).count > 1 {
+                if text.bytes.firstRange(of: Array("<!--".utf8)) == nil, starts(in: text).count > 1 {
                     readLines(text, index..<index + 1)
                 }
             default: continue
@@ -83,12 +83,11 @@ extension TimelineWalk {
                     entries.append(entry)
                 }
             } else if let date = time.date {
-                let zone = zoneAlone(text, sameLine)
-                if let zone { context.zone = zone }
+                let zone = ZoneEvidence.zone(alone: text.string(sameLine))
                 let isBare = sameLine.count < 4 || zone != nil
                 if isBare, end == start.line + 1 {
                     open(
-                        Day(expression: time, source: text, words: words(text, 0..<0, nodes), count: 0), date)
+                        Day(expression: time, source: text, words: words(text, 0..<0, nodes), count: 0), date, in: zone)
                 } else if isBare || time.hasSeparator || starts.count > 1 {
                     closeDay()
                     append(time, text, words(text, body, nodes))
@@ -97,16 +96,6 @@ extension TimelineWalk {
                 }
             }
         }
-    }
-
-    /// The zone that is all there is in a range: "Sunday, 20 April 2025, CEST".
-    private func zoneAlone(_ text: InlineText, _ range: Range<Int>) -> ZoneExpression? {
-        guard (1...24).contains(range.count) else { return nil }
-        var cursor = TextCursor(text.bytes, range)
-        cursor.skip(" ,(")
-        let zone = ZoneNotation.scan(&cursor)
-        cursor.skip(" ).:")
-        return cursor.isAtEnd ? zone : nil
     }
 
     /// Lines that each have a label before their time: `Introduced: 22.02.2024 10:00`.

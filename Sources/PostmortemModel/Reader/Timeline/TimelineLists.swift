@@ -17,7 +17,7 @@ extension TimelineWalk {
         let items = tree.children(of: list)
         let outer = isListOfDays
         defer { isListOfDays = outer }
-        isListOfDays = items.count(where: beginsWithDay) > 1
+        isListOfDays = areDays(items)
         for item in items {
             let count = entries.count
             switch readItem(item) {
@@ -30,7 +30,13 @@ extension TimelineWalk {
         let isTimeline = timed >= untimedItems.count || day != nil || untimedItems[0].place > before
         if timed > 0, isTimeline {
             for (place, words) in untimedItems.reversed() {
-                if let entry = untimed(words) { entries.insert(entry, at: place) }
+                if var entry = untimed(words) {
+                    // Below a day, it was on that day, unless it says "next morning".
+                    if let day, !Self.isLater(words.text), let date = day.expression.date.flatMap(context.civil) {
+                        entry.time = Timestamp(date, offset: nil, precision: .day)
+                    }
+                    entries.insert(entry, at: place)
+                }
             }
         } else if entries.count == before, let day, day.count == before {
             if day.words.text.isEmpty {
@@ -93,7 +99,8 @@ extension TimelineWalk {
         let count = entries.count
         visit(after..<end)
         if entries.count > count { return .read }
-        if let (time, label, isBound) = timeAtEnd(text) {
+        // Below a day, a date at the end is what the sentence tells of.
+        if let (time, label, isBound) = timeAtEnd(text), time.hasClock || day == nil {
             if !isBound {
                 append(time, text, words(text, label, first..<after))
             } else if let entry = untimed(all) {
@@ -105,12 +112,30 @@ extension TimelineWalk {
         return .untimed(all)
     }
 
-    /// A date above a list of times is the day of those; a date before words is an entry.
-    /// Whether an item begins with two numbers of two digits, as `07-01 — stopped` does.
-    private func beginsWithDay(_ item: MarkdownTree.Index) -> Bool {
-        guard item + 1 < Int(tree[item].subtreeEnd) else { return false }
-        let span = tree[item + 1].span
-        return Self.isDay(tree.bytes(span.start..<span.end).prefix(6))
+    /// Whether two items or more, and all of a list, begin with days of two numbers, in order: `07-01 — stopped`,
+    /// `07-29 08:16 — started`. "10-15 pods crash" is a count.
+    private func areDays(_ items: some Sequence<MarkdownTree.Index>) -> Bool {
+        var days: [[UInt8]] = []
+        for item in items {
+            guard item + 1 < Int(tree[item].subtreeEnd) else { return false }
+            let span = tree[item + 1].span
+            let lead = tree.bytes(span.start..<span.end).prefix(12)
+            guard Self.isDay(lead.prefix(6)) else { return false }
+            let behind = Array(lead.dropFirst(6))
+            let isClock =
+                behind.count > 3 && (0x30...0x39).contains(behind[0]) && behind[1...2].contains(UInt8(ascii: ":"))
+            let isSign = behind.first.map { "-:|(".utf8.contains($0) } ?? false || behind.first == 0xE2
+            guard isClock || isSign, days.last.map({ !lead.prefix(5).lexicographicallyPrecedes($0) }) ?? true else {
+                return false
+            }
+            days.append(Array(lead.prefix(5)))
+        }
+        return days.count > 1
+    }
+
+    private static func isLater(_ text: String) -> Bool {
+        let words = text.prefix(16).lowercased()
+        return ["next", "the next", "later", "次日", "第二天", "后来", "翌"].contains(where: words.hasPrefix)
     }
 
     private static func isDay(_ bytes: ArraySlice<UInt8>) -> Bool {
@@ -131,6 +156,7 @@ extension TimelineWalk {
         return time
     }
 
+    /// A date above a list of times is the day of those; a date before words is an entry.
     private mutating func readDatedItem(
         _ time: TimeExpression, _ text: InlineText, _ first: MarkdownTree.Index, _ nested: Range<MarkdownTree.Index>
     ) -> Item {

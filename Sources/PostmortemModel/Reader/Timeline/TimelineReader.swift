@@ -22,6 +22,7 @@ struct TimelineReader {
 
     /// Whether most of what stands in blocks are entries with a time of day.
     func isTimeline(_ nodes: Range<MarkdownTree.Index>) -> Bool {
+        if nodes.contains(where: isTableOfEvents) { return true }
         var parts = 0
         var index = nodes.lowerBound
         while index < nodes.upperBound {
@@ -40,6 +41,19 @@ struct TimelineReader {
         walk.visit(nodes)
         let timed = walk.entries.count { $0.time.map { $0.precision > .day } ?? false }
         return timed >= Self.leastEntries && timed * 3 >= parts * 2
+    }
+
+    /// Whether a table has columns for times and events, and a clock in three rows or more and in all but one.
+    private func isTableOfEvents(_ node: MarkdownTree.Index) -> Bool {
+        guard tree[node].kind == .table else { return false }
+        let table = TableView(tree, node, lexicon)
+        guard table.rows.count >= Self.leastEntries, let time = table.column(.time),
+            table.column(.event, except: [time]) != nil
+        else { return false }
+        let timed = table.rows.prefix(TableView.sampleSize).count { row in
+            table.cell(row, time).flatMap { scanner.scan(cell: InlineText(tree, $0)) }?.hasClock ?? false
+        }
+        return timed + 1 >= min(table.rows.count, TableView.sampleSize)
     }
 
     /// Entries that make a timeline of what no heading says to be one.
@@ -92,6 +106,8 @@ struct TimelineWalk {
     var datedProse: [TimelineEntry] = []
     /// How many of the entries are lines of code blocks below days.
     private var codeEntries = 0
+    /// The zone that holds again behind a day with a zone of its own.
+    private var zoneOutsideOfDay: ZoneExpression??
     /// Whether two or more items of the list begin with a day such as `07-01`.
     var isListOfDays = false
     /// Level of the headings that are entries.
@@ -142,9 +158,15 @@ struct TimelineWalk {
         case .weekday(let day):
             guard context.date != nil else { return nil }
             expression.date = .weekday(day)
+        case .next:
+            // 第二天 behind a day that is stated is the next one.
+            guard let day = context.hasStatedDate ? context.date : context.ownDay else { return nil }
+            expression.date = .full(CivilDate(days: day.days + 1))
         case .number(let number):
-            guard let first = context.started?.date ?? context.reference else { return nil }
-            expression.date = .full(CivilDate(days: first.days + number - 1))
+            guard number > 0, let first = context.ownDay, case let day = CivilDate(days: first.days + number - 1),
+                !context.hasStatedDate || context.date.map({ $0 <= day }) ?? true
+            else { return nil }
+            expression.date = .full(day)
         }
         expression.precision = .day
         expression.range = range
@@ -172,14 +194,13 @@ struct TimelineWalk {
         while index < nodes.upperBound {
             let end = Int(tree[index].subtreeEnd)
             switch tree[index].kind {
-            case .heading where openBareDay(index, nodes.upperBound): break
-            case .paragraph where openBareDay(index, nodes.upperBound): break
             case .heading:
+                if openBareDay(index, nodes.upperBound) { break }
                 index = readHeading(index, nodes.upperBound)
                 continue
             case .table: readTable(index)
             case .list: readList(index)
-            case .paragraph: readParagraph(index)
+            case .paragraph: if !openBareDay(index, nodes.upperBound) { readParagraph(index) }
             case .blockQuote: visit(index + 1..<end)
             // Below a day, where no entry stands outside of such blocks; else they are logs.
             case .codeBlock where day != nil && entries.count == codeEntries:
@@ -200,8 +221,13 @@ struct TimelineWalk {
     }
 
     /// Begins a day.
-    mutating func open(_ day: Day, _ date: DateExpression) {
+    ///
+    /// - Parameter zone: The one that stands behind it, which holds until the next day.
+    mutating func open(_ day: Day, _ date: DateExpression, in zone: ZoneExpression? = nil) {
         closeDay()
+        if let outer = zoneOutsideOfDay { context.zone = outer }
+        zoneOutsideOfDay = zone == nil ? nil : .some(context.zone)
+        if let zone { context.zone = zone }
         context.enter(date)
         self.day = day
         self.day?.count = entries.count

@@ -11,7 +11,10 @@ extension TimelineWalk {
         if timeColumn < table.header.count, let zone = ZoneEvidence.zone(in: tree.plainText(table.header[timeColumn])) {
             context.zone = zone
         }
-        defer { context.zone = outerZone }
+        defer {
+            closeDay()
+            context.zone = outerZone
+        }
         // "Date (2022)" above days and months.
         if context.date == nil, context.reference == nil {
             let headings = [columns.date, timeColumn].compactMap { $0.map { tree.plainText(table.header[$0]) } }
@@ -37,11 +40,12 @@ extension TimelineWalk {
                 if expression == nil { context.enter(date) } else { expression?.date = date }
             }
             if expression?.zone == nil, let zone = table.text(row, columns.zone) {
-                expression?.zone = ZoneEvidence.zone(in: zone.value)
+                expression?.zone = ZoneEvidence.zone(alone: zone.value)
             }
             if expression?.end == nil, let cell = table.cell(row, columns.end) { setEnd(cell, &expression) }
             let range = time.trimmed(0..<time.bytes.count)
-            if let expression, let date = expression.date, !expression.hasClock, words.text.isEmpty {
+            let isBare = event.map { Int(tree[$0].subtreeEnd) == $0 + 1 } ?? true
+            if let expression, let date = expression.date, !expression.hasClock, isBare {
                 // A row that is nothing but a date is above those of that day.
                 open(Day(expression: expression, source: time, words: words, count: 0), date)
             } else if let expression {
@@ -144,7 +148,7 @@ struct TimelineColumns {
             ?? all.filter { !taken.contains($0) }.max { table.length(ofColumn: $0) < table.length(ofColumn: $1) }
     }
 
-    private static let zoneWords = ["tz", "zone", "time zone", "timezone", "时区", "タイムゾーン"]
+    private static let zoneWords = ["tz", "time zone", "timezone", "时区", "タイムゾーン"]
 
     /// Words of columns that say how long, not when.
     private static let lengthWords: Phrases = ["duration", "elapsed", "耗时", "时长", "用时", "所要時間"]

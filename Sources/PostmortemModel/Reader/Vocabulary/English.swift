@@ -9,7 +9,9 @@ extension Vocabulary {
             .rootCause: [
                 "analysis", "technical details", "technical detail", "explanation", "what broke", "what was wrong",
                 "what was actually wrong", "the bug", "what it was", "what it probably was", "the real problem",
-                "the real issue", "the real failure",
+                "the real issue", "the real failure", "technical description", "technical background",
+                "technical explanation",
+                "the smoking gun", "the culprit", "culprit",
             ],
             .followUps: [
                 "guardrails", "guardrail", "guardrails added", "hardening", "systemic controls", "measures", "defenses",
@@ -42,7 +44,7 @@ extension Vocabulary {
                 "time resolved", "incident until", "incident till", "outage end", "ended", "closed",
                 "incident end time",
             ],
-            .zone: ["time zone", "timezone", "tz", "zone"],
+            .zone: ["time zone", "timezone", "tz"],
             .severity: ["severity", "sev", "severity level", "incident severity", "priority", "level"],
             .authors: ["author", "authors", "written by", "postmortem author", "postmortem authors", "created by"],
         ],
