@@ -283,7 +283,7 @@ struct SectionTests {
         #expect(reading("# T\n\n\(actions)").followUps.map(\.owner?.value.value) == ["ann"])
         let phases = "## Timeline\n\n### Detection and response\n\n- 2025-03-04 10:00 a\n- 10:10 b\n"
         #expect(readings(phases) == [.timeline, .detection])
-        #expect(readings("## Secondary issues discovered\n\n- A leak") == [nil])
+        #expect(readings("## 检测结果\n\n- 三处缺失") == [nil])
     }
 
     @Test("contributing factors are read as the root cause of a document that names no other; a trigger is none")

@@ -163,14 +163,13 @@ struct HeadingClassifier {
             return holdsAssignedActions(nodes) ? .followUps : .remediation
         case .impact? where whole.contains("positive"): return nil
         case .rootCause? where isShort && Self.denials.contains(where: Self.padded(whole).contains): return nil
-        case .detection? where Self.otherFinds.contains(where: whole.contains): return nil
+        // What was found, not how.
+        case .detection? where whole.contains("检测结果"): return nil
         default: return kind
         }
     }
 
     private static let asks = ["为什么", "为何", "why "]
-    /// "Secondary issues discovered", 检测结果 tell what was found, not how the incident was.
-    private static let otherFinds = ["issues ", "bugs ", "problems ", "vulnerabilities ", "检测结果"]
     /// "What was not the root cause"
     private static let denials = [" not ", "n't ", "不是", "排除"]
 
