@@ -233,6 +233,8 @@ struct FollowUpTests {
             ("- [ ] Property tests → **Priyanka** → March 8, 2026", "Priyanka", "2026-03-08"),
             ("- [ ] Emergency contacts — **petra** — Aug 15", "petra", "2025-08-15"),
             ("- 增加校验（预计 8 月 15 日前完成）", nil, "2025-08-15"),
+            ("- 数据库备机搬家 —— 孙工、网络组，8月15日前 【机柜已批】", "孙工、网络组", "2025-08-15"),
+            ("| 措施 | 责任部门 | 责任人 |\n|---|---|---|\n| 扩容 | 开发中心 | |", "开发中心", nil),
             ("- Serve it from the cache (thanks to @fanfan)", nil, nil), ("- 404 回源常驻（感谢 @fanfan 的 PR）", nil, nil),
             ("- Thanks to @ann and @bob we know: add a limit", nil, nil), ("- 增加告警【短期】", nil, nil),
             ("- 升级 Redis【7.2】", nil, nil),

@@ -46,7 +46,8 @@ struct HeadingTests {
     @Test(
         "headings of well-known templates",
         arguments: [
-            ("## Actionables", SectionKind.followUps), ("## What went wrong and why?", .rootCause),
+            ("## Actionables", SectionKind.followUps), ("### 1.4 Damage", .impact),
+            ("## Warning Signs Missed", .detectionGaps), ("## What went wrong and why?", .rootCause),
             ("## How are we making incidents like this less likely or less impactful?", .followUps),
             ("## Why didn't we notice sooner?", .detectionGaps), ("**How did we find out about it?**", .detection),
             ("## What could have alerted us earlier?", .detectionGaps),

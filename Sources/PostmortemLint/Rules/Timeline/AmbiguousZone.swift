@@ -19,6 +19,9 @@ struct AmbiguousZone: DocumentRule {
                 .timeline("2019-07-02 13:42 | The rule goes live", head: "⟦Time (IST)⟧"),
                 reports: "Zone 'IST' is UTC+5:30 in India, UTC+1 in Ireland and UTC+2 in Israel"),
             RuleExample(
+                .file("# 边缘节点\n\n⟦## 时间线（CST）⟧\n\n- 2019-07-02 21:42：规则上线\n"),
+                reports: "Zone 'CST' is UTC-6 in North America and UTC+8 in China"),
+            RuleExample(
                 .file("# Edge\n\n⟦## Timeline (BST)⟧\n\n- 2019-07-02 14:42: the rule goes live\n"),
                 reports: "Zone 'BST' is UTC+1 in Britain and UTC+6 in Bangladesh"),
             RuleExample(
@@ -89,7 +92,9 @@ struct AmbiguousZone: DocumentRule {
 
     /// The letters, as a word of capitals.
     private static func zone(in bytes: ArraySlice<UInt8>) -> (letters: String, zones: String)? {
-        for word in bytes.split(whereSeparator: { !$0.isWord && $0 != UInt8(ascii: "+") }) where word.count == 3 {
+        // Characters of other scripts divide, too: 时间线（CST）.
+        let divides = { (byte: UInt8) in byte >= 0x80 || !byte.isWord && byte != UInt8(ascii: "+") }
+        for word in bytes.split(whereSeparator: divides) where word.count == 3 {
             if let zone = meanings.first(where: { $0.letters.utf8.elementsEqual(word) }) { return zone }
         }
         return nil

@@ -17,6 +17,7 @@ extension FollowUpReader {
             if let owner = group.owner { setOwner(owner, &action) }
             if let type = table.text(row, columns.type) { setType(type, &action) }
             if let owner = table.text(row, columns.owner) { setOwner(owner, &action) }
+            if action.owner == nil, let owner = table.text(row, columns.otherOwner) { setOwner(owner, &action) }
             if let due = unstruck(row, columns.due, table) { setDue(due, &action) }
             addDue(of: group, &action)
             if let status = table.text(row, columns.status) { setStatus(status, &action) }
@@ -100,6 +101,8 @@ extension FollowUpReader {
 
 /// Which column of a table of actions holds what.
 struct FollowUpColumns {
+    /// Where the owner may stand, too: the department beside the person.
+    let otherOwner: Int?
     let closes, ticket, owner, status, due, type, notes, action: Int?
     /// Whether the table compares what one may do.
     let areOfOptions: Bool
@@ -116,6 +119,8 @@ struct FollowUpColumns {
         let owners = table.header.indices.filter { !before.contains($0) && table.names($0, .owner) }
         // Beside a department, somebody: 责任部门, 责任人.
         owner = owners.first { table.headings[$0].contains { $0.hasSuffix("人") } } ?? owners.first
+        let person = owner
+        otherOwner = owners.first { $0 != person }
         status = table.column(.status, except: [closes, ticket, owner])
         due = table.column(.due, except: [closes, ticket, owner, status])
         let kind = table.column(.type, except: [closes, ticket, owner, status, due])

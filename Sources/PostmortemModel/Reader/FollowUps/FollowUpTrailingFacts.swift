@@ -31,6 +31,10 @@ extension FollowUpReader {
                 isSure = true
                 continue
             }
+            if takeList(text, piece, &action) {
+                isSure = true
+                continue
+            }
             let isBold = isSure && isBoldWord(text, piece, action.nodes)
             let remarked = fact(text, bare).flatMap { $0 == .name ? nil : $0 }
             let fact =
@@ -128,6 +132,19 @@ extension FollowUpReader {
             let open = text.bytes[piece].firstIndex(of: UInt8(ascii: "(")), open > piece.lowerBound
         else { return piece }
         return text.trimmed(piece.lowerBound..<open)
+    }
+
+    /// `—— 孙工、网络组，8月15日前`: a name and a date.
+    private func takeList(_ text: InlineText, _ piece: Range<Int>, _ action: inout FollowUp) -> Bool {
+        let parts = text.pieces(piece, at: "，,")
+        guard parts.count == 2, piece.count <= 80, case let words = text.string(parts[1]),
+            let end = ["之前", "前", "内", ""].first(where: words.hasSuffix),
+            case let day = parts[1].lowerBound..<parts[1].upperBound - end.utf8.count, fact(text, day) == .date,
+            text.pieces(parts[0], at: "、").allSatisfy({ isHanName(text.string($0)) || isName(text.string($0)) })
+        else { return false }
+        take(.name, text, parts[0], &action)
+        take(.date, text, day, &action)
+        return true
     }
 
     /// `closes G1` without a colon.

@@ -144,6 +144,8 @@ enum HeadingText {
             }
             if scalars[rest.startIndex - 1] == "." { return rest }
             if [")", "）", "、", ".", "．", ":", "："].contains(next) { return rest.dropFirst() }
+            // "1.4 Damage"
+            if next == " ", scalars[..<rest.startIndex].contains(".") { return rest.dropFirst() }
             // "5 经过", but not "5 why 分析" or "3 号仓".
             return next == " " && rest.dropFirst().allSatisfy(\.isCommonIdeograph) ? rest.dropFirst() : scalars
         }
