@@ -34,7 +34,10 @@ struct ChangedLines: Equatable {
         ])
         let untracked = try git.output(["ls-files", "--others", "--exclude-standard", "-z"])
         guard let difference, let untracked else { throw Failure("git cannot compare with '\(revision)'") }
-        files = DifferenceReader(difference).files
+        let reader = DifferenceReader(difference) { path in
+            path.hasPrefix(KnowledgeBase.incidentFolder + "/") && KnowledgeBase.isIncidentFile(path)
+        }
+        files = reader.files
         for path in untracked.split(separator: 0) { files[String(decoding: path, as: UTF8.self)] = .some(nil) }
     }
 

@@ -7,8 +7,11 @@ struct DifferenceReader {
     /// 1-based lines of the new version by path, sorted and apart.
     private(set) var files: [String: [ClosedRange<Int>]?] = [:]
 
-    init(_ bytes: [UInt8]) {
+    /// - Parameter isChecked: Whether a file of that name was looked at; one that was moved from elsewhere is new.
+    init(_ bytes: [UInt8], isChecked: (String) -> Bool) {
         var path: String?
+        var isMovedIn = false
+        var movedIn: Set<String> = []
         var skipped = 0
         for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
             if skipped > 0 {
@@ -16,7 +19,11 @@ struct DifferenceReader {
                 if line.first != UInt8(ascii: "\\") { skipped -= 1 }
                 continue
             }
-            if line.starts(with: Array("+++ ".utf8)) {
+            if line.starts(with: Array("rename from ".utf8)) {
+                isMovedIn = !isChecked(Self.name(line.dropFirst(12)))
+            } else if line.starts(with: Array("rename to ".utf8)), isMovedIn {
+                movedIn.insert(Self.name(line.dropFirst(10)))
+            } else if line.starts(with: Array("+++ ".utf8)) {
                 path = Self.path(line.dropFirst(4))
             } else if line.starts(with: Array("@@ -".utf8)), let hunk = Self.hunk(line) {
                 skipped = hunk.removed + hunk.added
@@ -27,6 +34,7 @@ struct DifferenceReader {
                 Self.add(lines, to: &files[path, default: []])
             }
         }
+        for path in movedIn { files[path] = .some(nil) }
     }
 
     private static func add(_ lines: ClosedRange<Int>, to ranges: inout [ClosedRange<Int>]?) {
@@ -56,12 +64,16 @@ struct DifferenceReader {
 
     /// `b/path`, with quotes around it and escapes in it where git finds it unusual; nil for `/dev/null`.
     private static func path(_ text: ArraySlice<UInt8>) -> String? {
+        let name = name(text)
+        return name.hasPrefix("b/") ? String(name.dropFirst(2)) : nil
+    }
+
+    private static func name(_ text: ArraySlice<UInt8>) -> String {
         var bytes = Array(text)
         // A tab ends a name with spaces.
         if bytes.last == 0x09 { bytes.removeLast() }
         if bytes.first == UInt8(ascii: "\"") { bytes = unquoted(bytes.dropFirst().dropLast()) }
-        guard bytes.starts(with: Array("b/".utf8)) else { return nil }
-        return String(decoding: bytes.dropFirst(2), as: UTF8.self)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Text in git's C-like quotes.

@@ -23,7 +23,7 @@ struct LintRun {
         } else {
             chosen = try plan.paths.isEmpty ? nil : Set(plan.paths.flatMap { try root.incidentFiles(at: $0, in: disk) })
         }
-        try Self.check(plan.outputs, root, disk, chosen)
+        try Self.refuseOutputs(plan, root, disk, chosen)
         place = BaselinePlace(plan.baseline, disk)
         prefix = root.prefix(of: disk)
         // Read once: what is remembered holds for just these settings.
@@ -36,13 +36,16 @@ struct LintRun {
             changes: try plan.changedSince.map { try ChangedLines(since: $0, in: disk.root) }, files: files)
     }
 
-    /// Makes sure that no report overwrites what people wrote.
+    /// Makes sure that no report overwrites an incident, the settings or the baseline.
     ///
     /// - Throws: ``Failure`` with the output.
-    private static func check(
-        _ outputs: ReportOutputs, _ root: RootOption, _ disk: DiskFileSystem, _ chosen: Set<String>?
+    private static func refuseOutputs(
+        _ plan: LintPlan, _ root: RootOption, _ disk: DiskFileSystem, _ chosen: Set<String>?
     ) throws(Failure) {
-        for file in outputs.outputs.compactMap(\.file) {
+        for file in plan.outputs.outputs.compactMap(\.file) {
+            if plan.baseline == .file(file) {
+                throw Failure("--output would write over the baseline", path: file, help: "name another file")
+            }
             guard let path = try? root.relativeName(file, in: disk) else { continue }
             if path.lowercased().hasSuffix(".md") || chosen?.contains(path) == true
                 || [Settings.fileName, BaselineFile.defaultName].contains(path)

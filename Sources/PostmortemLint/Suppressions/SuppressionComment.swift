@@ -21,7 +21,8 @@ struct SuppressionComment: Sendable {
             let name = name.lowercased()
             guard let stem = name.firstRange(of: "mortem")?.upperBound, stem < name.endIndex else { return nil }
             let word = name[stem...].dropFirst().replacing("_", with: "-")
-            if let directive = Self(rawValue: String(word)) { return directive }
+            let exact = word.drop { " -:".contains($0) }
+            if let directive = Self(rawValue: String(exact)) { return directive }
             // "postmortem enabled us to learn" is a sentence.
             if name[stem] == " " || word.hasPrefix(" ") { return nil }
             return NearMiss.best(for: String(word), in: allCases.map(\.rawValue)).flatMap(Self.init)

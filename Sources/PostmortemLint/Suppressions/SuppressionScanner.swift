@@ -4,10 +4,13 @@ import PostmortemModel
 
 /// Finds the suppression comments of a document.
 ///
-/// A file without comments, which is nearly every file, costs a search for `<` and one for `#` in its front matter.
+/// A file without comments, which is nearly every file, costs a search for `<!--` and one for `#` in its front matter.
 struct SuppressionScanner {
     private static let opening = Array("<!--".utf8)
     private static let closing = Array("-->".utf8)
+
+    /// Bytes of a line of the front matter behind which no comment is looked for.
+    private static let longestField = 4_096
 
     private let document: IncidentDocument
     private let bytes: [UInt8]
@@ -36,9 +39,16 @@ struct SuppressionScanner {
                 start == Int(line.start) || Self.isBlank(bytes[start - 1])
             else { continue }
             let before = bytes[Int(line.start)..<start]
-            guard "\"'".utf8.allSatisfy({ quote in before.count { $0 == quote } % 2 == 0 }),
-                let comment = comment(Span(start, Int(line.end)), name)
-            else { continue }
+            guard before.count <= Self.longestField else {
+                offset = min(Int(line.end), head)
+                continue
+            }
+            guard "\"'".utf8.allSatisfy({ quote in before.count { $0 == quote } % 2 == 0 }) else { continue }
+            guard let comment = comment(Span(start, Int(line.end)), name) else {
+                // Nothing else begins inside of a comment.
+                offset = min(Int(line.end), head)
+                continue
+            }
             comments.append(comment)
             offset = min(Int(comment.span.end), head)
         }
@@ -58,7 +68,10 @@ struct SuppressionScanner {
             while nextCode < code.count, Int(code[nextCode].end) <= start { nextCode += 1 }
             if nextCode < code.count, Int(code[nextCode].start) <= start { continue }
             guard let end = bytes.firstIndex(of: Self.closing, from: name.lowerBound) else { break }
-            guard let comment = comment(Span(start, end + Self.closing.count), name) else { continue }
+            guard let comment = comment(Span(start, end + Self.closing.count), name) else {
+                offset = end + Self.closing.count
+                continue
+            }
             comments.append(comment)
             offset = Int(comment.span.end)
         }

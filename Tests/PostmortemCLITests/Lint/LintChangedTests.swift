@@ -88,6 +88,16 @@ struct LintChangedTests {
         #expect(try starts(program, "HEAD~1") == expected)
     }
 
+    @Test("A draft that is moved among the incidents is new")
+    func movedIn() throws {
+        let program = try repository()
+        try program.git("mv", "incidents/a.md", "draft.md")
+        try commit(program)
+        try program.git("mv", "draft.md", "incidents/a.md")
+        try commit(program)
+        #expect(try starts(program, "HEAD~1").contains { $0.hasPrefix("incidents/a.md:") })
+    }
+
     @Test("What others did on the main branch since is not the branch's change")
     func mergeBase() throws {
         let program = try repository()

@@ -20,6 +20,7 @@ struct UnusedReferenceTests {
     @Test(
         "Where its end is not certain, or text follows that is no title, it is left alone",
         arguments: [
+            "[x]: /x\n\n- a\n\n[c]: /c\n\n- b", "[x]: /x\n\n[c]: https://e.com/c\n    and more",
             "[x]: /x\n[c]: https://e.com/c 'the\ntitle'", "[x]: /x\n[c]: https://e.com/c\n'One', and 'two'",
         ])
     func uncertain(definitions: String) throws {

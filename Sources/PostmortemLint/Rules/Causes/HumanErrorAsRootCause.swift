@@ -22,6 +22,9 @@ struct HumanErrorAsRootCause: DocumentRule {
             RuleExample(
                 .rootCause("⟦Operator error⟧ was not caught by the tests; a fault of the network was ruled out."),
                 reports: "'Operator error' is no root cause"),
+            RuleExample(.rootCause("排除故障时发生⟦误操作⟧，删除了数据库。"), reports: "'误操作' is no root cause"),
+            RuleExample(
+                .rootCause("⟦Operator error⟧ was not the only cause."), reports: "'Operator error' is no root cause"),
             RuleExample(
                 .rootCause("After ruling out the network, it was ⟦operator error⟧."),
                 reports: "'operator error' is no root cause"),
@@ -66,32 +69,42 @@ struct HumanErrorAsRootCause: DocumentRule {
         "rule out", "rules out", "ruled out", "ruling out", "exclude", "excludes", "excluded", "excluding", "排除",
     ])
     private static let exclusionsBehind = PhraseSet([
-        "ruled out", "excluded", "discounted", "was not the", "was not a", "was not to blame", "was not involved",
-        "was not at fault", "wasn't the", "wasn't a", "wasn't involved", "is not the", "is not a", "isn't the",
-        "played no", "不是", "并非", "排除", "无关",
+        "ruled out", "excluded", "discounted", "not the cause", "not the root cause", "not a cause", "not a factor",
+        "not to blame", "not involved", "not at fault", "played no", "did not play", "had nothing to do", "不是原因",
+        "不是根因",
+        "并非原因", "并非根因", "排除", "无关",
     ])
+    /// What may stand between a phrase and what denies it: "ruled out any human error", "误操作的可能已排除".
+    private static let links: Set<String> = [
+        "", "any", "the", "a", "was", "is", "were", "has been", "had been", "have been", "was also", "could be",
+        "can be",
+        "wasn't", "isn't", "it turned out, was", "了", "过", "已", "被", "已被", "的可能", "的可能已", "的可能性", "的可能性已", "与此",
+        "与本次事故",
+    ]
 
-    /// Whether the part of the sentence around a phrase, between commas, says that it was something else.
+    /// Whether something right before or behind a phrase says that it was something else.
     private static func isExcluded(_ range: Range<Int>, in prose: Prose) -> Bool {
         let sentence = prose.sentence(around: range)
-        let start = (sentence.lowerBound..<range.lowerBound).last { endsPart($0, prose) } ?? sentence.lowerBound
-        let end = (range.upperBound..<sentence.upperBound).first { endsPart($0, prose) } ?? sentence.upperBound
-        return !exclusionsBefore.matches(in: prose, start..<range.lowerBound).isEmpty
-            || !exclusionsBehind.matches(in: prose, range.upperBound..<end).isEmpty
+        func links(_ between: Range<Int>) -> Bool {
+            let words = prose.string(between).lowercased().split(whereSeparator: \.isWhitespace)
+            return Self.links.contains(words.joined(separator: " "))
+        }
+        let before = exclusionsBefore.matches(in: prose, sentence.lowerBound..<range.lowerBound)
+        let behind = exclusionsBehind.matches(in: prose, range.upperBound..<sentence.upperBound)
+        return before.contains { links($0.range.upperBound..<range.lowerBound) }
+            || behind.contains { links(range.upperBound..<$0.range.lowerBound) && !goesOn($0.range, prose) }
     }
 
-    private static func endsPart(_ offset: Int, _ prose: Prose) -> Bool {
-        // ，；：begin with EF BC.
-        ",;:".utf8.contains(prose.folded[offset])
-            || prose.folded[offset] == 0xEF && prose.folded[(offset + 1)...].first == 0xBC
+    /// "排除出集群" excludes something else.
+    private static func goesOn(_ match: Range<Int>, _ prose: Prose) -> Bool {
+        prose.bytes[match.upperBound...].starts(with: "出".utf8)
     }
 
     private static let things = PhraseSet([
-        "page", "pages", "message", "messages", "handling", "handler", "handlers", "report", "reports", "rate", "rates",
-        "log", "logs", "screen", "screens", "dialog", "dialogs", "code", "codes", "count", "counts", "metric",
-        "metrics",
-        "alert", "alerts", "response", "responses", "prevention", "protection", "proofing", "check", "checks",
-        "tolerance", "防护", "保护", "防范", "防御", "预防", "拦截", "校验", "检测", "检查", "确认", "提示", "告警", "处理", "机制",
+        "page", "pages", "message", "messages", "handling", "handler", "handlers", "log", "logs", "screen", "screens",
+        "dialog", "dialogs", "code", "codes", "count", "counts", "metric", "metrics", "response", "responses",
+        "prevention",
+        "protection", "proofing", "tolerance", "防护", "保护", "防范", "防御", "预防", "拦截", "机制",
     ])
 
     /// Whether a phrase is a part of a name: "user error page", 防误操作, 误操作防护.

@@ -17,6 +17,7 @@ struct TodoMarker: DocumentRule {
             RuleExample(.impact("82 % of requests failed, in ⟦TBD⟧ countries."), reports: "'TBD' is left in the text"),
             RuleExample(.impact("82 % 的请求失败，影响用户数⟦待补充⟧。"), reports: "'待补充' is left in the text"),
             RuleExample(.lessons("⟦TODO⟧: write them down"), reports: "'TODO' is left in the text"),
+            RuleExample(.lessons("⟦TODO⟧ service owners to confirm."), reports: "'TODO' is left in the text"),
         ],
         good: [
             RuleExample(.impact("82 % of requests failed; how many customers is unknown.")),
@@ -49,13 +50,20 @@ struct TodoMarker: DocumentRule {
         return opens && !names(behind, prose)
     }
 
-    /// Whether "TODO" and what stands behind it name a thing: "TODO list app", and not "TODO list the customers".
+    /// Whether "TODO" and what stands behind it name a thing of which a sentence tells: "TODO list app went down", and not
+    /// "TODO list the customers".
     private static func names(_ behind: Range<Int>, _ prose: Prose) -> Bool {
-        let text = prose.folded[behind].prefix(60)
-        let next = text.split(separator: 0x20).prefix(2).map { String(decoding: $0, as: UTF8.self) }
+        let text = prose.folded[behind].prefix(80)
+        let next = text.split(separator: 0x20).prefix(8).map { String(decoding: $0, as: UTF8.self) }
         guard text.first == 0x20, let thing = next.first, things.contains(thing) else { return false }
-        return next.count == 1 || !["the", "all", "any", "each", "every", "which", "what", "who"].contains(next[1])
+        return next.dropFirst().contains(where: verbs.contains)
     }
+
+    private static let verbs: Set = [
+        "was", "were", "is", "are", "went", "failed", "stopped", "broke", "returned", "crashed", "showed", "lost",
+        "had",
+        "has", "could", "did", "became", "timed", "hung",
+    ]
 
     private static let things: Set = [
         "list", "lists", "app", "apps", "item", "items", "comment", "comments", "service",

@@ -56,12 +56,33 @@ struct UnusedReference: DocumentRule {
                 continue
             }
             var fix: Fix?
-            if let last = Self.lastLine(of: label, file), !shown[(line - 1)..<last].contains(true) {
+            if let last = Self.lastLine(of: label, file), !shown[(line - 1)..<last].contains(true),
+                !Self.holdsApart(line...last, file)
+            {
                 let lines = Self.removed(line...last, file)
                 fix = Fix(title: "remove the definition", edits: [Fix.Edit(lines, "")], isSafe: true)
             }
             findings.report(.unused(name), at: document.location(label), fix: fix)
         }
+    }
+
+    /// Whether what stands on both sides of some lines would be read another way without them: two lists as one, an
+    /// indented line as code or as part of a list.
+    private static func holdsApart(_ lines: ClosedRange<Int>, _ file: SourceFile) -> Bool {
+        func text(_ line: Int) -> ArraySlice<UInt8> { file.bytes[file.lineSpan(line).range] }
+        func isBlank(_ line: Int) -> Bool { text(line).allSatisfy { $0 == 0x20 || $0 == 0x09 } }
+        func isItem(_ line: Int) -> Bool {
+            let words = text(line).drop { $0 == 0x20 }
+            let digits = words.prefix(while: \.isDigit)
+            return words.first.map { "-*+".utf8.contains($0) } ?? false
+                || !digits.isEmpty && words.dropFirst(digits.count).first.map { ".)".utf8.contains($0) } ?? false
+        }
+        guard lines.upperBound < file.lineCount,
+            let next = (lines.upperBound + 1...file.lineCount).first(where: { !isBlank($0) })
+        else { return false }
+        if text(next).starts(with: [0x20, 0x20, 0x20, 0x20]) || text(next).first == 0x09 { return true }
+        let before = (1..<lines.lowerBound).last { !isBlank($0) }
+        return isItem(next) && before.map { isItem($0) || text($0).first == 0x20 } ?? false
     }
 
     /// The last line of a definition: its address and its title may stand on lines of their own. Nil where that is not

@@ -20,6 +20,12 @@ struct ExposedSecret: DocumentRule {
                 reports: "AWS access key is exposed", "Password in a URL is exposed"),
             RuleExample(.lessons("```yaml\ndb_password: ⟦hunter2hunter2⟧\n```"), reports: "Password is exposed"),
             RuleExample(
+                .lessons("```text\nmysql -e 'select 1' && curl -u admin:⟦grafana_dev⟧ http://grafana\n```"),
+                reports: "Password in a command is exposed"),
+            RuleExample(
+                .lessons("```text\nsshpass -p⟦Tr0ub4dor9x⟧ ssh -p 2222 db1; mysql shop -u root -p⟦Tr0ub4dor9y⟧\n```"),
+                reports: "Password in a command is exposed", "Password in a command is exposed"),
+            RuleExample(
                 .lessons("```bash\ncurl -s -u admin:⟦grafana_dev⟧ http://localhost:3000/api/health\n```"),
                 reports: "Password in a command is exposed"),
             RuleExample(
@@ -29,7 +35,7 @@ struct ExposedSecret: DocumentRule {
                 reports: "Password in a command is exposed", "Password in a command is exposed", "Password is exposed"),
             RuleExample(
                 .lessons(
-                    "```text\naws_secret_access_key = ⟦wJalrXUtnFEMIK7MDENG/bPxRfiCYa8Qm2Lk0Zt5B⟧\nPGPASSWORD=⟦Tr0ub4dor9x⟧\n```"
+                    "```text\naws_secret_access_key = ⟦wJalrXUtnFEMIK7MDENG/bPxRfiCYa8Qm2Lk0Zt5⟧\nPGPASSWORD=⟦Tr0ub4dor9x⟧\n```"
                 ),
                 reports: "AWS secret key is exposed", "Password is exposed"),
             RuleExample(
@@ -37,6 +43,8 @@ struct ExposedSecret: DocumentRule {
                 reports: "Google API key is exposed", remark: "Two signs of one key are one finding."),
         ],
         good: [
+            RuleExample(.impact("Copied it with `sshpass -f pw scp -p release.tar.gz deploy@host:`.")),
+            RuleExample(.impact("secret_access_key: /var/run/secrets/kubernetes.io/serviceaccount/token1")),
             RuleExample(.lessons("The job used AKIAIOSFODNN7EXAMPLE, the example of the manual.")),
             RuleExample(.lessons("```yaml\npassword: ********\napi_key: $API_KEY\ntoken: <your token 123>\n```")),
             RuleExample(.lessons("The mysql server -primary-3 was down.")),
@@ -90,7 +98,7 @@ struct ExposedSecret: DocumentRule {
         ("access_token", .named(16), "Token"), ("auth_token", .named(16), "Token"),
         ("client_secret", .named(16), "Secret"),
     ]
-    /// Characters of a key in Base64, which may have slashes in it; with them, a shorter text is a path.
+    /// Characters of a secret key of AWS.
     private static let longKey = 40
 
     private static let prefixes = PhraseSet(prefixes: forms.map { $0.start.lowercased() })
@@ -101,7 +109,7 @@ struct ExposedSecret: DocumentRule {
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         let bytes = document.file.bytes
         var end = 0
-        var commandEnd = 0
+        var ends: [Command: Int] = [:]
         var found: [(place: Range<Int>, name: String)] = []
         for match in Self.prefixes.matches(ignoringCaseOf: bytes) where match.range.lowerBound >= end {
             let (start, form, name) = Self.forms[match.phrase]
@@ -110,10 +118,10 @@ struct ExposedSecret: DocumentRule {
             case .privateKey: secret = Self.privateKey(match.range, bytes)
             case .url: secret = Self.passwordInURL(match.range.upperBound, bytes)
             case .command(let command):
-                // The rest of a line is looked at once, however often it says "curl".
-                guard match.range.lowerBound >= commandEnd else { continue }
-                let rest = bytes[match.range.upperBound...].prefix(500).prefix { $0 != 0x0A && $0 != 0x0D }
-                commandEnd = rest.endIndex
+                // A call ends with its line, at a pipe or before the next call, and is looked at once.
+                guard match.range.lowerBound >= ends[command] ?? 0 else { continue }
+                let rest = bytes[match.range.upperBound...].prefix(500).prefix { !"\n\r|;&`".utf8.contains($0) }
+                ends[command] = rest.endIndex
                 secret = Self.password(of: command, rest)
             case .named(let least): secret = Self.assigned(least, match.range, bytes)
             case .token(let least):
@@ -152,14 +160,19 @@ struct ExposedSecret: DocumentRule {
         }
         func attached() -> ArraySlice<UInt8>? {
             // "The mysql server -primary-3" is no call.
-            guard words.first?.first == UInt8(ascii: "-") else { return nil }
+            let isCall = words.contains { word in ["-u", "-h", "--"].contains { word.starts(with: $0.utf8) } }
+            guard isCall || words.first?.first == UInt8(ascii: "-") else { return nil }
             return words.first { $0.starts(with: "-p".utf8) && $0.count > 2 }?.dropFirst(2)
         }
         let shown: ArraySlice<UInt8>? =
             switch command {
             case .curl: argument(of: "-u", "--user")
             case .mysql: attached()
-            case .sshpass: argument(of: "-p") ?? attached()
+            // What stands behind the first word is another program's.
+            case .sshpass:
+                words.first?.elementsEqual("-p".utf8) == true
+                    ? words.dropFirst().first
+                    : words.first.flatMap { $0.starts(with: "-p".utf8) ? $0.dropFirst(2) : nil }
             }
         guard let shown else { return nil }
         var password = shown.drop { "'\"".utf8.contains($0) }.prefix { !"'\"`".utf8.contains($0) }
@@ -198,20 +211,35 @@ struct ExposedSecret: DocumentRule {
         let value = bytes[start...].prefix(200).drop { "\"'` ".utf8.contains($0) }
             .prefix { $0 > 0x20 && $0 < 0x7F && !"\"'`,;()|".utf8.contains($0) }
         guard value.count >= least, value.contains(where: \.isDigit), value.contains(where: \.isLetter),
-            isSecret(value), !isProse(value), least == longKey || !value.contains(UInt8(ascii: "/"))
+            isSecret(value), !isProse(value), least != longKey || isAWSKey(value),
+            least == longKey || !value.contains(UInt8(ascii: "/"))
         else { return nil }
+        // "密码为 bcrypt12 加密" goes on.
+        let next = bytes[value.endIndex...].prefix(4).first { $0 != 0x20 }
+        if bytes[name.lowerBound] >= 0x80, let next, (0xE4...0xE9).contains(next) { return nil }
         return value.startIndex..<value.endIndex
     }
 
     /// `rotated-on-2025-05-06`: words and numbers that hyphens join.
     private static func isProse(_ value: ArraySlice<UInt8>) -> Bool {
         let parts = value.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        return parts.count > 2 && parts.allSatisfy { $0.allSatisfy(\.isLetter) || $0.allSatisfy(\.isDigit) }
+        guard parts.count > 2, parts.allSatisfy({ $0.allSatisfy(\.isLetter) || $0.allSatisfy(\.isDigit) }) else {
+            return false
+        }
+        let words = parts.map { String(decoding: $0, as: UTF8.self).lowercased() }
+        let endsWithDay = words.suffix(3).map(\.count) == [4, 2, 2] && words.suffix(3).allSatisfy { Int($0) != nil }
+        return endsWithDay || ["rotated", "see", "stored", "expired", "moved", "changed", "kept"].contains(words[0])
+    }
+
+    /// Secret keys of AWS have forty characters of Base64.
+    private static func isAWSKey(_ value: ArraySlice<UInt8>) -> Bool {
+        value.count == longKey && value.allSatisfy { $0.isLetter || $0.isDigit || "/+=".utf8.contains($0) }
     }
 
     private static func isSecret(_ text: ArraySlice<UInt8>) -> Bool {
         let search = ByteSearch(String(decoding: text, as: UTF8.self).lowercased())
-        return !search.contains(anyOf: placeholders) && !text.contains { "<>{}$*".utf8.contains($0) }
+        return !search.contains(anyOf: placeholders) && !text.contains { "<>{}$*[]".utf8.contains($0) }
+            && !(text.first == UInt8(ascii: "%") && text.last == UInt8(ascii: "%"))
             && Set(text).count > 3
     }
 }

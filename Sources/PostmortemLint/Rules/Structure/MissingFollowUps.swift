@@ -43,7 +43,8 @@ struct MissingFollowUps: DocumentRule {
 
     private static let mentions = PhraseSet([
         "we will", "we'll", "we plan to", "we are going to", "we intend to", "we are planning", "will be conducted",
-        "action point", "action points", "will be implemented", "will be added", "will be fixed", "in the future", "going forward", "我们将", "后续将", "今后将",
+        "action point", "action points", "will be implemented", "will be added", "will be fixed", "in the future",
+        "going forward", "我们将", "后续将", "今后将",
         "下一步将", "今後は",
     ])
 
