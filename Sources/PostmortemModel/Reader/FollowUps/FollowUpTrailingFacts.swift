@@ -77,6 +77,9 @@ extension FollowUpReader {
             && nodes.contains { tree[$0].kind == .strong && tree[$0].inner == text.span(piece) }
     }
 
+    /// Brackets that are facts: owner, date, state and something else.
+    private static let maximumBrackets = 4
+
     /// `【李牧】【8.19】 进行中`: facts that each stand in brackets at the end. One alone is a topic as often as a name.
     ///
     /// - Returns: where the text in front of them ends.
@@ -93,7 +96,8 @@ extension FollowUpReader {
         guard rest.isEmpty || state != nil else { return range.upperBound }
         var end = last + 3
         var inside: [Range<Int>] = []
-        while case let whole = text.trimmed(range.lowerBound..<end), text.bytes[whole].suffix(3).elementsEqual(close),
+        while inside.count < Self.maximumBrackets, case let whole = text.trimmed(range.lowerBound..<end),
+            text.bytes[whole].suffix(3).elementsEqual(close),
             let start = whole.suffix(80).reversed().first(where: {
                 text.bytes[$0..<whole.upperBound].starts(with: open)
             })
