@@ -18,8 +18,40 @@ struct SuppressionScanner {
     /// The comments, in the order of the file.
     static func comments(of document: IncidentDocument) -> [SuppressionComment] {
         let scanner = Self(document)
+        // A document that is known by its outline is not read for nothing.
+        guard scanner.mayHoldComments else { return [] }
         let head = Int(document.frontMatter?.span.end ?? 0)
         return scanner.fieldComments(to: head) + scanner.markdownComments(from: head)
+    }
+
+    /// Whether a comment, or a line of what may be front matter, begins as one of ours does: told by the bytes alone.
+    private var mayHoldComments: Bool {
+        var offset = 0
+        while let start = bytes.firstIndex(of: Self.opening, from: offset) {
+            offset = start + Self.opening.count
+            if name(from: offset, to: bytes.count) != nil { return true }
+        }
+        let head = possibleHead
+        offset = 0
+        while let start = bytes[offset..<head].firstIndex(of: UInt8(ascii: "#")) {
+            offset = start + 1
+            if name(from: offset, to: head) != nil { return true }
+        }
+        return false
+    }
+
+    /// The end of what may be front matter: the second line of dashes or plus signs near the top.
+    private var possibleHead: Int {
+        let limit = min(bytes.count, 65_536)
+        var fences = 0
+        var line = 0
+        while line < limit {
+            let text = bytes[line..<limit]
+            if text.starts(with: "---".utf8) || text.starts(with: "+++".utf8) { fences += 1 }
+            if fences == 2 { return line }
+            line = (text.firstIndex(of: 0x0A) ?? limit) + 1
+        }
+        return fences == 1 ? limit : 0
     }
 
     private init(_ document: IncidentDocument) {

@@ -29,6 +29,8 @@ final class DocumentOutline: Sendable {
         self.read = read
     }
 
+    var isRead: Bool { made.withLock { $0 != nil } }
+
     var body: DocumentBody {
         made.withLock { made in
             if let made { return made }

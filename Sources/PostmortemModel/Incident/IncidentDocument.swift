@@ -123,6 +123,9 @@ public final class IncidentDocument: @unchecked Sendable {
         }
     }
 
+    /// Whether the file was read in this run, and not only its outline.
+    package var isRead: Bool { outline.map(\.isRead) ?? true }
+
     /// What was known before the file was read; nil where it was read.
     var outline: DocumentOutline? {
         if case .outlined(let outline) = content { outline } else { nil }

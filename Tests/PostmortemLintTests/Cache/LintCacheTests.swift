@@ -31,6 +31,18 @@ struct LintCacheTests {
         #expect(try runs.lint(files).asked == [])
     }
 
+    @Test("spares all documents that did not change being read")
+    func outlines() throws {
+        let runs = Runs()
+        #expect(try runs.lint(Self.files).read == Self.documents)
+        #expect(try runs.lint(Self.files).read == [])
+        var files = Self.files
+        files[Self.other]? += "\n<!-- postmortem-disable-file PM801 -->\n"
+        #expect(try runs.lint(files).read == [Self.other])
+        // Its comments are looked for in each run.
+        #expect(try runs.lint(files).read == [Self.other])
+    }
+
     @Test("holds for an incident as a whole: who compares a translation has to look at both again")
     func incidents() throws {
         let runs = Runs()
@@ -125,7 +137,7 @@ private final class Runs {
     func lint(
         _ files: [String: String], day: Int = CleanIncident.today.days, origin: String = "", ignored: [String] = [],
         only paths: Set<String>? = nil
-    ) throws -> (asked: [String], findings: [Diagnostic]) {
+    ) throws -> (asked: [String], read: [String], findings: [Diagnostic]) {
         let fileSystem = InMemoryFileSystem(files)
         let settings = try Settings.load(fileSystem: fileSystem)
         let cache = LintCache(path: path, origin: origin + (files["postmortem.yml"] ?? ""), least: least)
@@ -137,7 +149,8 @@ private final class Runs {
             registry: RuleRegistry(RuleRegistry.standard.rules + [witness]))
         let findings = linter.run(on: paths, jobs: 1, cache: cache).findings
         if cache.hasNews(of: base) { try cache.write(base) }
-        return (witness.asked.withLock { $0.sorted() }, findings)
+        let read = base.incidents.flatMap(\.documents).filter(\.isRead).map(\.path).sorted()
+        return (witness.asked.withLock { $0.sorted() }, read, findings)
     }
 }
 
