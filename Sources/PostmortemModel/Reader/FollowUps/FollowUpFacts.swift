@@ -201,16 +201,15 @@ extension FollowUpReader {
     func setOwner(_ text: Sourced<String>, _ action: inout FollowUp) {
         if lexicon.isUnknown(text.value) {
             action.owner = Sourced(.unknown, text.span)
-        } else if !Self.nobody.contains(Words.normalized(text.value)), !emptiness.isPlaceholder(text: text.value) {
+        } else if case let words = Words.normalized(text.value), !words.isEmpty, !lexicon.nobody.contains(words),
+            !emptiness.isPlaceholder(text: text.value)
+        {
             action.owner = Sourced(.known(text.value), text.span)
         }
     }
 
-    /// Owners that are none.
-    private static let nobody: Set<String> = ["", "none", "nobody", "no one", "to be assigned", "无", "暂无", "没有"]
-
     func setDue(_ text: Sourced<String>, _ action: inout FollowUp) {
-        let text = Self.lastDate(text)
+        let text = lastDate(text)
         guard !emptiness.isPlaceholder(text: text.value) else { return }
         action.dueText = text
         if lexicon.isUnknown(text.value) {
@@ -238,16 +237,14 @@ extension FollowUpReader {
     }
 
     /// The date to which another one was moved: `2026-01-01 → 2026-03-01`.
-    private static func lastDate(_ text: Sourced<String>) -> Sourced<String> {
+    private func lastDate(_ text: Sourced<String>) -> Sourced<String> {
         // A date alone has none.
         guard text.value.utf8.count > 10 else { return text }
-        let ends = moves.compactMap { text.value.ranges(of: $0).last?.upperBound }
+        let ends = lexicon.movesOfDates.compactMap { text.value.ranges(of: $0).last?.upperBound }
         guard let end = ends.max() else { return text }
         let last = String(text.value[end...]).trimmingWhitespace()
         return last.contains(where: \.isNumber) ? Sourced(last, text.span) : text
     }
-
-    private static let moves = ["→", "->", "=>", "moved to", "postponed to", "延期至", "延期到", "推迟至", "推迟到", "改为", "改到"]
 
     func closedGaps(_ span: Span) -> [Sourced<String>] {
         file.split(span, at: ",，、;；/ ")

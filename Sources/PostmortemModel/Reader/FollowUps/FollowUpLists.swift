@@ -53,7 +53,7 @@ extension FollowUpReader {
             reason = Self.withoutSigns(String(reason[close...])) ?? ""
         }
         let words = reason.lowercased()
-        guard Self.reasonsToDecline.contains(where: words.hasPrefix) else { return }
+        guard lexicon.reasonsToDecline.contains(where: words.hasPrefix) else { return }
         action.status = .declined
         action.reason = reason
     }
@@ -63,15 +63,6 @@ extension FollowUpReader {
         let text = String(String(text.drop(while: isSign)).reversed().drop(while: isSign).reversed())
         return text.isEmpty ? nil : text
     }
-
-    private static let reasonsToDecline = [
-        "duplicate", "won't", "wont ", "not doing", "decided against", "not needed", "not worth", "rejected",
-        "obsolete",
-        "superseded", "no longer needed", "no longer relevant", "no longer required", "no longer applies", "dropped",
-        "declined", "cancelled", "canceled", "abandoned", "too ", "重复", "不做", "取消", "放弃", "不再", "否决", "不需要", "暂不",
-        "暂时不",
-        "太",
-    ]
 
     private func children(_ nodes: Range<MarkdownTree.Index>) -> [MarkdownTree.Index] {
         var found: [MarkdownTree.Index] = []

@@ -141,14 +141,12 @@ struct TimelineColumns {
                     || dates[column] == sample.count { table.text($0, column) != nil })
         }
         end = ends.first { $0 != time && clocks[$0] > 0 }
-        zone = all.first { $0 != time && table.headings[$0].contains(where: Self.zoneWords.contains) }
+        zone = all.first { $0 != time && table.headings[$0].contains { scanner.lexicon.headFields[$0] == .zone } }
         let taken = [time, date, end, zone]
         event =
             table.column(.event, except: taken)
             ?? all.filter { !taken.contains($0) }.max { table.length(ofColumn: $0) < table.length(ofColumn: $1) }
     }
-
-    private static let zoneWords = ["tz", "time zone", "timezone", "时区", "タイムゾーン"]
 
     /// Words of columns that say how long, not when.
     private static let lengthWords: Phrases = ["duration", "elapsed", "耗时", "时长", "用时", "所要時間"]

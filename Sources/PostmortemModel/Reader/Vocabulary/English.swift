@@ -200,6 +200,13 @@ extension Vocabulary {
             "estimated completion date", "planned completion",
         ],
         statusLabels: ["status", "state"],
+        nobody: ["none", "nobody", "no one", "to be assigned"],
+        reasonsToDecline: [
+            "duplicate", "won't", "wont ", "not doing", "decided against", "not needed", "not worth", "rejected",
+            "obsolete", "superseded", "no longer needed", "no longer relevant", "no longer required",
+            "no longer applies", "dropped", "declined", "cancelled", "canceled", "abandoned", "too ",
+        ],
+        movesOfDates: ["moved to", "postponed to"],
         actionVerbs: [
             "add", "adjust", "adopt", "alert", "allow", "apply", "ask", "audit", "automate", "avoid", "backfill",
             "block",

@@ -36,6 +36,7 @@ extension Vocabulary {
         ],
         timedHeadings: ["何が起きたか": .summary, "対応履歴": nil, "対応記録": nil, "詳細": nil],
         headFields: [
+            .zone: ["タイムゾーン", "時間帯"],
             .date: ["発生日", "日付"], .started: ["発生", "発生日時", "発生時刻", "開始日時", "影響期間", "障害期間"],
             .detected: ["検知", "検知日時", "検知時刻"],
             .resolved: ["復旧", "復旧日時", "復旧時刻", "終了日時", "解消日時"], .severity: ["重大度", "深刻度"], .authors: ["作成者", "著者"],

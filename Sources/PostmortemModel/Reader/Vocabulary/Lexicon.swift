@@ -24,6 +24,9 @@ final class Lexicon: Sendable {
     let ownerLabels: [String]
     let dueLabels: [String]
     let statusLabels: [String]
+    let nobody: Set<String>
+    let reasonsToDecline: [String]
+    let movesOfDates: [String]
     private let actionVerbs: Set<String>
     let milestonePhrases: Phrases
     /// What each of the ``milestonePhrases`` means.
@@ -56,6 +59,9 @@ final class Lexicon: Sendable {
         var ownerLabels: [String] = []
         var dueLabels: [String] = []
         var statusLabels: [String] = []
+        var nobody: Set<String> = []
+        var reasonsToDecline: [String] = []
+        var movesOfDates = ["→", "->", "=>"]
         var actionVerbs: Set<String> = []
         var milestones: [(milestone: Milestone, phrase: String)] = []
         for vocabulary in vocabularies {
@@ -98,6 +104,9 @@ final class Lexicon: Sendable {
             ownerLabels += vocabulary.ownerLabels
             dueLabels += vocabulary.dueLabels
             statusLabels += vocabulary.statusLabels
+            nobody.formUnion(vocabulary.nobody)
+            reasonsToDecline += vocabulary.reasonsToDecline
+            movesOfDates += vocabulary.movesOfDates
             actionVerbs.formUnion(vocabulary.actionVerbs)
             for milestone in Milestone.allCases {
                 milestones += (vocabulary.milestones[milestone] ?? []).map { (milestone, $0) }
@@ -131,6 +140,9 @@ final class Lexicon: Sendable {
         self.ownerLabels = ownerLabels
         self.dueLabels = dueLabels
         self.statusLabels = statusLabels
+        self.nobody = nobody
+        self.reasonsToDecline = reasonsToDecline
+        self.movesOfDates = movesOfDates
         self.actionVerbs = actionVerbs
         milestonePhrases = Phrases(milestones.map { Array($0.phrase.utf8) })
         self.milestones = milestones.map(\.milestone)

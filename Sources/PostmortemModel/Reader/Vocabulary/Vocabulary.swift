@@ -32,6 +32,12 @@ struct Vocabulary: Sendable {
     var ownerLabels: [String] = []
     var dueLabels: [String] = []
     var statusLabels: [String] = []
+    /// Owners that are none: "nobody".
+    var nobody: [String] = []
+    /// How a remark on struck-out work begins that says why it will not be done: "duplicate of #12".
+    var reasonsToDecline: [String] = []
+    /// What stands between a date and the one to which it was moved.
+    var movesOfDates: [String] = []
     /// Words with which a sentence tells somebody what to do.
     var actionVerbs: Set<String> = []
     /// Phrases by which a timeline entry says that a milestone was reached.
