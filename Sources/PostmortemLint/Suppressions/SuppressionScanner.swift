@@ -145,11 +145,21 @@ struct SuppressionScanner {
 
     /// Words up to the reason, which stands behind `--`, a dash or a colon. (In running text `--` ends no comment, says
     /// the CommonMark version of GitHub's parser, so authors need another way to give a reason.)
+    ///
+    /// Behind a colon that follows the directive, rules may stand as well, as other linters have it: `disable: PM801`
+    /// must not silence all the others. What looks like none begins the reason.
     private func words(from start: Int, to end: Int) -> [SuppressionComment.Sourced] {
         var words: [SuppressionComment.Sourced] = []
+        var isBehindColon = false
         var offset = start
         while offset < end {
             if Self.isBlank(bytes[offset]) || bytes[offset] == UInt8(ascii: ",") {
+                offset += 1
+                continue
+            }
+            if bytes[offset] == UInt8(ascii: ":") {
+                if words.count != 1 || isBehindColon { break }
+                isBehindColon = true
                 offset += 1
                 continue
             }
@@ -161,12 +171,21 @@ struct SuppressionScanner {
             }
             let text = document.file.text(Span(first, offset))
             let isReason =
-                text.isEmpty || text.hasPrefix("--") || text == "\u{2014}" || text == "\u{2013}" || text == "-"
-            if isReason { break }
+                text.hasPrefix("--") || text == "\u{2014}" || text == "\u{2013}" || text == "-"
+            if isReason || isBehindColon && !Self.looksLikeRule(text) { break }
             words.append(SuppressionComment.Sourced(text: text, span: Span(first, offset)))
-            if offset < end, bytes[offset] == UInt8(ascii: ":") { break }
         }
         return words
+    }
+
+    /// Whether a word is formed as the ids of rules are, `PM801`, or as their names, `broken-link`.
+    private static func looksLikeRule(_ word: String) -> Bool {
+        let word = word.lowercased()
+        if word.hasPrefix("pm"), word.utf8.count > 2 {
+            return word.utf8.dropFirst(2).allSatisfy { (0x30...0x39).contains($0) }
+        }
+        let parts = word.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        return parts.count > 1 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { (0x61...0x7A).contains($0) } }
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }

@@ -32,9 +32,17 @@ struct SuppressionTests {
             "<!-- postmortem-disable-next-line pm801, unknown-incident -- PM999 is no rule here -->",
             "<!-- postmortem-disable-next-line PM801, PM802 — PM999 is no rule here -->",
             "<!-- postmortem-disable-next-line PM801 PM802: PM999 is no rule here -->",
+            "<!-- postmortem-disable-next-line: PM801, unknown-incident: PM999 is no rule here -->",
+            "<!-- postmortem-disable-next-line : PM801 PM802 until PM999 is done -->",
+            "<!-- postmortem-disable-next-line: the plan of PM999 comes later -->",
         ])
     func names(comment: String) throws {
         try expect(comment + "\n[a](a.md) is INC-1999-0001.")
+    }
+
+    @Test("A rule behind the colon of the directive is the only one that is suppressed")
+    func ruleBehindColon() throws {
+        try expect("<!-- postmortem-disable-file: unknown-incident -->\n\nINC-1999-0001 is at [b](⟦b.md⟧)")
     }
 
     @Test(
