@@ -67,6 +67,9 @@ public struct SourceFile: Sendable {
         return low + 1
     }
 
+    /// Whether nothing but spaces and tabs stands in a place, such as a line.
+    public func isBlank(_ span: Span) -> Bool { bytes[span.range].allSatisfy(\.isSpaceOrTab) }
+
     /// A byte-order mark, or two characters of ASCII with a NUL beside each (as RFC 4627, 3, tells encodings apart).
     private static func beginsAsUTF16(_ raw: [UInt8]) -> Bool {
         if raw.starts(with: [0xFF, 0xFE]) || raw.starts(with: [0xFE, 0xFF]) { return true }

@@ -182,10 +182,10 @@ struct SuppressionScanner {
     private static func looksLikeRule(_ word: String) -> Bool {
         let word = word.lowercased()
         if word.hasPrefix("pm"), word.utf8.count > 2 {
-            return word.utf8.dropFirst(2).allSatisfy { (0x30...0x39).contains($0) }
+            return word.utf8.dropFirst(2).allSatisfy { $0.isDigit }
         }
         let parts = word.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        return parts.count > 1 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { (0x61...0x7A).contains($0) } }
+        return parts.count > 1 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isLowercase } }
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }

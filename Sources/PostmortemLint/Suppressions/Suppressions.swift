@@ -94,7 +94,7 @@ struct Suppressions: Sendable {
         let start = file.line(at: Int(comment.span.end) - 1) + 1
         if !blankLines.contains(start) { blankLines = start..<start }
         var line = blankLines.upperBound
-        while line < file.lineCount, file.bytes[file.lineSpan(line).range].allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
+        while line < file.lineCount, file.isBlank(file.lineSpan(line)) {
             line += 1
         }
         blankLines = blankLines.lowerBound..<line

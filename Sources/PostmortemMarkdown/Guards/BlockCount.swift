@@ -1,3 +1,5 @@
+import PostmortemCore
+
 /// Counts the lines that may begin a block: those after a blank line, with a marker, or with a sign or a digit at their
 /// head, as headings, table rows, rules, raw HTML and entries of a timeline have. Lines of fenced code begin none.
 struct BlockCount {
@@ -25,7 +27,7 @@ struct BlockCount {
         } else if fence != nil {
             return count
         }
-        let isWord = sign >= 0x80 || (0x61...0x7A).contains(sign | 0x20)
+        let isWord = sign >= 0x80 || sign.isLetter
         if isAfterBlank || !prefix.markers.isEmpty || !isWord { count += 1 }
         isAfterBlank = false
         return count

@@ -150,5 +150,5 @@ struct InlineCost {
 }
 
 extension UInt8 {
-    fileprivate var isASCIIWord: Bool { isASCIILetter || isASCIIDigit }
+    fileprivate var isASCIIWord: Bool { isLetter || isDigit }
 }

@@ -1,3 +1,5 @@
+import PostmortemCore
+
 /// The containers that a line can start with: quotes, list items, footnotes, and the blanks between them.
 struct LinePrefix {
     /// Just after the prefix; earlier when it has more markers than anything may nest.
@@ -80,7 +82,7 @@ struct LinePrefix {
         switch text[start] {
         case 0x2A, 0x2B, 0x2D: position += 1
         case 0x30...0x39:
-            while position < end, position - start < 9, text[position].isASCIIDigit { position += 1 }
+            while position < end, position - start < 9, text[position].isDigit { position += 1 }
             guard position < end, text[position] == 0x2E || text[position] == 0x29 else { return nil }
             position += 1
         case 0x5B:

@@ -1,3 +1,5 @@
+import PostmortemCore
+
 /// `&name;` or `&#number;` in raw HTML.
 struct CharacterReference {
     /// May be written as it stands: a name that browsers know, or the number of a character that HTML allows.
@@ -8,7 +10,7 @@ struct CharacterReference {
 
     /// - Parameter bytes: start with `&`.
     init(_ bytes: ArraySlice<UInt8>) {
-        let name = bytes.dropFirst().prefix(32).prefix { $0.isASCIILetter || $0.isASCIIDigit || $0 == 0x23 }
+        let name = bytes.dropFirst().prefix(32).prefix { $0.isLetter || $0.isDigit || $0 == 0x23 }
         end = name.endIndex + 1
         guard name.endIndex < bytes.endIndex, bytes[name.endIndex] == 0x3B, let first = name.first else { return }
         if first == 0x23 {
@@ -16,7 +18,7 @@ struct CharacterReference {
             let digits = String(decoding: name.dropFirst(isHex ? 2 : 1), as: UTF8.self)
             scalar = UInt32(digits, radix: isHex ? 16 : 10).flatMap { Unicode.Scalar($0) }
             isPassed = scalar.map(Self.isAllowed) ?? false
-        } else if first.isASCIILetter, !name.contains(0x23) {
+        } else if first.isLetter, !name.contains(0x23) {
             isPassed = EntityNames.contains(name)
             scalar =
                 ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'"][String(decoding: name, as: UTF8.self)]

@@ -1,3 +1,5 @@
+import PostmortemCore
+
 /// Splits raw HTML into tags and text.
 ///
 /// It never fails: what is no complete tag is text.
@@ -39,13 +41,13 @@ struct HTMLTokenizer {
         switch bytes[start + 1] {
         case 0x21: return comment(start)
         case 0x2F:
-            let name = take(start + 2) { $0.isASCIILetter || $0.isASCIIDigit || $0 == 0x2D }
-            guard let first = name.first, bytes[first].isASCIILetter else { return nil }
+            let name = take(start + 2) { $0.isLetter || $0.isDigit || $0 == 0x2D }
+            guard let first = name.first, bytes[first].isLetter else { return nil }
             let close = skipSpace(name.upperBound)
             guard close < bytes.endIndex, bytes[close] == 0x3E else { return nil }
             position = close + 1
             return .close(name: name, source: start..<position)
-        case let byte where byte.isASCIILetter: return openTag(start)
+        case let byte where byte.isLetter: return openTag(start)
         default: return nil
         }
     }
@@ -66,7 +68,7 @@ struct HTMLTokenizer {
     }
 
     private mutating func openTag(_ start: Int) -> Token? {
-        let name = take(start + 1) { $0.isASCIILetter || $0.isASCIIDigit || $0 == 0x2D }
+        let name = take(start + 1) { $0.isLetter || $0.isDigit || $0 == 0x2D }
         var attributes: [(Range<Int>, Range<Int>)] = []
         var index = name.upperBound
         while true {

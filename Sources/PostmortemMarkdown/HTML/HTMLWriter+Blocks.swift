@@ -101,7 +101,7 @@ extension HTMLWriter {
         }
         // Whatever an author writes after the fence, only this much of it can be a class.
         let name = language.utf8.filter {
-            $0.isASCIILetter || $0.isASCIIDigit || $0 == 0x2D || $0 == 0x2B || $0 == 0x23 || $0 == 0x5F
+            $0.isLetter || $0.isDigit || $0 == 0x2D || $0 == 0x2B || $0 == 0x23 || $0 == 0x5F
         }
         let className = String(decoding: name.prefix(40), as: UTF8.self)
         write(className.isEmpty ? "<pre><code>" : "<pre><code class=\"language-\(className)\">")

@@ -1,3 +1,5 @@
+import PostmortemCore
+
 /// The attributes of a raw tag that the allow-list knows.
 struct RawAttributes {
     /// Attributes to write as they are, checked, each name once, in the order of the source.
@@ -33,7 +35,7 @@ struct RawAttributes {
         case "dir":
             if ["ltr", "rtl", "auto"].contains(value.lowercased()) { plain.append((name, value.lowercased())) }
         case "lang":
-            let isTag = value.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || $0 == 0x2D }
+            let isTag = value.utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == 0x2D }
             if isTag, (2...35).contains(value.utf8.count) { plain.append((name, value)) }
         case "align":
             // The attribute is gone from HTML; the alignment is not.

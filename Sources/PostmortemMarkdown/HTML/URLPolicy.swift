@@ -1,3 +1,5 @@
+import PostmortemCore
+
 /// Which destinations may stand in a page: `http`, `https`, `mailto`, relative ones and fragments.
 ///
 /// Nothing that runs code or carries a document of its own: no `javascript:`, no `data:`, no scheme that does not exist
@@ -46,12 +48,12 @@ public enum URLPolicy {
 
     /// The scheme in lower case; nil when there is none.
     private static func scheme(_ bytes: [UInt8]) -> String? {
-        guard let first = bytes.first, first.isASCIILetter else { return nil }
+        guard let first = bytes.first, first.isLetter else { return nil }
         for (index, byte) in bytes.enumerated() {
             switch byte {
             case 0x3A: return String(decoding: bytes[..<index], as: UTF8.self).lowercased()
             case 0x2B, 0x2D, 0x2E: continue
-            default: if !byte.isASCIILetter, !byte.isASCIIDigit { return nil }
+            default: if !byte.isLetter, !byte.isDigit { return nil }
             }
         }
         return nil
@@ -63,13 +65,13 @@ public enum URLPolicy {
         if host.first == 0x5B {
             let address = host.dropFirst().prefix { isHexDigit($0) || $0 == 0x3A || $0 == 0x2E }
             let port = host[address.endIndex...].dropFirst(2)
-            return host[address.endIndex...].first == 0x5D && port.allSatisfy(\.isASCIIDigit)
+            return host[address.endIndex...].first == 0x5D && port.allSatisfy(\.isDigit)
         }
         return !host.isEmpty
             && String(decoding: host, as: UTF8.self).unicodeScalars.allSatisfy { scalar in
                 scalar.isASCII
-                    ? "-._~:%".unicodeScalars.contains(scalar) || UInt8(ascii: scalar).isASCIILetter
-                        || UInt8(ascii: scalar).isASCIIDigit
+                    ? "-._~:%".unicodeScalars.contains(scalar) || UInt8(ascii: scalar).isLetter
+                        || UInt8(ascii: scalar).isDigit
                     : scalar.properties.isAlphabetic || scalar.properties.numericType != nil
                         || scalar.properties.generalCategory == .nonspacingMark
             }
@@ -101,5 +103,5 @@ public enum URLPolicy {
         output += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
     }
 
-    private static func isHexDigit(_ byte: UInt8) -> Bool { byte.isASCIIDigit || (0x61...0x66).contains(byte | 0x20) }
+    private static func isHexDigit(_ byte: UInt8) -> Bool { byte.isDigit || (0x61...0x66).contains(byte | 0x20) }
 }

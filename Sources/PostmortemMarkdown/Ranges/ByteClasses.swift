@@ -16,10 +16,4 @@ extension UInt8 {
         default: false
         }
     }
-
-    /// `a`–`z`, `A`–`Z`.
-    var isASCIILetter: Bool { (0x61...0x7A).contains(self | 0x20) }
-
-    /// `0`–`9`.
-    var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
 }

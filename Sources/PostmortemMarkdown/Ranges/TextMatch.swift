@@ -63,8 +63,7 @@ private struct Entity {
         var position = start + 1
         // The longest name has 31 letters, the longest number 8 digits and `#x`.
         let limit = min(bytes.count, start + 34)
-        while position < limit, bytes[position].isASCIILetter || bytes[position].isASCIIDigit || bytes[position] == 0x23
-        {
+        while position < limit, bytes[position].isLetter || bytes[position].isDigit || bytes[position] == 0x23 {
             position += 1
         }
         guard position < limit, bytes[position] == 0x3B, position > start + 1 else { return nil }

@@ -37,7 +37,7 @@ extension IncidentDocument {
         let text = InlineText(tree, node)
         // "Date: 2 July 2019" in every notation: a label is short.
         if let line = text.lines.first, let colon = text.colon(in: line), colon.lowerBound - line.lowerBound <= 30,
-            !text.bytes[colon.upperBound..<line.upperBound].prefix(1).contains(where: { (0x30...0x39).contains($0) })
+            !text.bytes[colon.upperBound..<line.upperBound].prefix(1).contains(where: { $0.isDigit })
         {
             return false
         }

@@ -1,3 +1,5 @@
+import PostmortemCore
+
 /// The shape of incident ids, from the settings: a small, linear pattern language, so that a hostile document cannot
 /// make matching slow.
 ///
@@ -27,7 +29,7 @@ public struct IncidentIDPattern: Sendable {
                 guard let escaped = bytes.popFirst() else { return nil }
                 if escaped == UInt8(ascii: "d") {
                     for digit in 0x30...0x39 { set[digit] = true }
-                } else if (0x61...0x7A).contains(escaped | 0x20) {
+                } else if escaped.isLetter {
                     return nil
                 } else {
                     set[Int(escaped)] = true

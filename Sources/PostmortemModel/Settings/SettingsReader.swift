@@ -283,11 +283,10 @@ struct SettingsReader {
 extension Settings {
     /// Whether a text is a well-formed language tag (BCP 47, roughly).
     public static func isLanguageTag(_ text: String) -> Bool {
-        let isLetter: (UInt8) -> Bool = { (0x61...0x7A).contains($0 | 0x20) }
         let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard let first = parts.first, (2...3).contains(first.count), first.allSatisfy(isLetter) else { return false }
+        guard let first = parts.first, (2...3).contains(first.count), first.allSatisfy(\.isLetter) else { return false }
         return parts.dropFirst().allSatisfy { part in
-            (1...8).contains(part.count) && part.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) }
+            (1...8).contains(part.count) && part.allSatisfy { $0.isLetter || $0.isDigit }
         }
     }
 

@@ -1,3 +1,5 @@
+import PostmortemCore
+
 /// English stemming: the Snowball algorithm "English" (Porter2, M. F. Porter 2002,
 /// <https://snowballstem.org/algorithms/english/stemmer.html>), without what concerns apostrophes, which no word of the
 /// index has. `templates/assets/search/stemmer.js` does the same in the reader's browser; tests hold the two together.
@@ -54,7 +56,7 @@ struct EnglishStemmer: Sendable {
     /// The stem of a word.
     /// - Parameter word: any bytes; what is not all `a` to `z`, or is shorter than three letters, is its own stem.
     func stem(_ word: [UInt8]) -> [UInt8] {
-        guard word.count >= 3, word.allSatisfy({ (0x61...0x7A).contains($0) }) else { return word }
+        guard word.count >= 3, word.allSatisfy({ $0.isLowercase }) else { return word }
         if let known = exceptions[word] { return known }
         var word = word
         for index in word.indices where word[index] == .y && (index == 0 || word[index - 1].isVowel) {

@@ -1,3 +1,5 @@
+import PostmortemCore
+
 /// One term in one document.
 struct SearchPosting: Hashable, Sendable {
     /// Number of the document.
@@ -82,7 +84,7 @@ struct SearchCollector: Sendable {
                 let word = vocabulary.word(surface)
                 if word.isWeak {
                     // A short number is no term of a text, but tells one phrase from another.
-                    if let before, let first = surface.first, (0x30...0x39).contains(first) {
+                    if let before, let first = surface.first, first.isDigit {
                         postings[before].followers |= 1 << UInt32(vocabulary.traces[word.term])
                     }
                     if field == .title { _ = count(word.term, in: document, field: field) }

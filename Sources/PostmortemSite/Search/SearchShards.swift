@@ -130,7 +130,7 @@ struct SearchShards: Sendable {
 
     /// The name of a file: its key, if it has letters and digits of ASCII only, else its bytes.
     private static func name(_ key: [UInt8]) -> String {
-        let isPlain = key.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+        let isPlain = key.allSatisfy { $0.isLowercase || $0.isDigit }
         if isPlain { return "w-" + String(decoding: key, as: UTF8.self) }
         return "x-" + key.map { String($0, radix: 16) }.joined()
     }

@@ -1,3 +1,5 @@
+import PostmortemCore
+
 /// The terms of the index: stems of words and pairs of characters, each with a number.
 struct SearchVocabulary: Sendable {
     /// What a word of a text is for the index.
@@ -32,7 +34,7 @@ struct SearchVocabulary: Sendable {
         let (number, isNew) = surfaces.insert(surface)
         if !isNew { return words[number] }
         let letters = Array(surface)
-        let isShortNumber = letters.count <= 2 && letters.allSatisfy { (0x30...0x39).contains($0) }
+        let isShortNumber = letters.count <= 2 && letters.allSatisfy { $0.isDigit }
         let isWeak = isShortNumber || Self.common.contains(letters)
         let word = Word(term: term(isWeak ? surface : stemmer.stem(letters)[...]), isWeak: isWeak)
         words.append(word)

@@ -71,7 +71,7 @@ import Testing
         return literals >= letters(file.bytes[span.range])
     }
 
-    private func letters(_ bytes: ArraySlice<UInt8>) -> Int { bytes.count(where: \.isASCIILetter) }
+    private func letters(_ bytes: ArraySlice<UInt8>) -> Int { bytes.count(where: \.isLetter) }
 
     private func depth(_ tree: MarkdownTree) -> Int {
         var depths = [0]

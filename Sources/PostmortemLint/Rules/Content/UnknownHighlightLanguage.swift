@@ -39,7 +39,7 @@ struct UnknownHighlightLanguage: DocumentRule {
     private func place(of language: String, _ node: Node, _ document: IncidentDocument) -> Span {
         let line = document.file.lineSpan(document.file.line(at: Int(node.span.start)))
         let bytes = document.file.bytes[Int(node.span.start)..<max(Int(node.span.start), Int(line.end))]
-        let word = bytes.drop { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "~") || $0 == 0x20 || $0 == 0x09 }
+        let word = bytes.drop { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "~") || $0.isSpaceOrTab }
         return Span(word.startIndex, min(word.startIndex + language.utf8.count, Int(line.end)))
     }
 }

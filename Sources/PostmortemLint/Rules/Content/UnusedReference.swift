@@ -70,7 +70,7 @@ struct UnusedReference: DocumentRule {
     /// indented line as code or as part of a list.
     private static func holdsApart(_ lines: ClosedRange<Int>, _ file: SourceFile) -> Bool {
         func text(_ line: Int) -> ArraySlice<UInt8> { file.bytes[file.lineSpan(line).range] }
-        func isBlank(_ line: Int) -> Bool { text(line).allSatisfy { $0 == 0x20 || $0 == 0x09 } }
+        func isBlank(_ line: Int) -> Bool { file.isBlank(file.lineSpan(line)) }
         func isItem(_ line: Int) -> Bool {
             let words = text(line).drop { $0 == 0x20 }
             let digits = words.prefix(while: \.isDigit)
@@ -90,8 +90,8 @@ struct UnusedReference: DocumentRule {
     private static func lastLine(of label: Span, _ file: SourceFile) -> Int? {
         var line = file.line(at: Int(label.start))
         func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-            var text = text.drop(while: isBlank)
-            while let last = text.last, isBlank(last) { text.removeLast() }
+            var text = text.drop(while: \.isSpaceOrTab)
+            while text.last?.isSpaceOrTab ?? false { text.removeLast() }
             return text
         }
         var rest = trimmed(file.bytes[(Int(label.end) + 1)..<Int(file.lineSpan(line).end)])
@@ -102,7 +102,7 @@ struct UnusedReference: DocumentRule {
         let end =
             rest.first == UInt8(ascii: "<")
             ? (rest.firstIndex(of: UInt8(ascii: ">")) ?? rest.endIndex - 1) + 1
-            : rest.firstIndex(where: isBlank) ?? rest.endIndex
+            : rest.firstIndex(where: \.isSpaceOrTab) ?? rest.endIndex
         if rest.isEmpty { return nil }
         var title = trimmed(rest[end...])
         let isOnItsOwn = title.isEmpty && line < file.lineCount
@@ -115,11 +115,9 @@ struct UnusedReference: DocumentRule {
     /// What closes a title, by what opens it.
     private static let closings = Dictionary(uniqueKeysWithValues: zip("\"'(".utf8, "\"')".utf8))
 
-    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
-
     /// The bytes of some lines, and of the blank line above where another stands below: one of the two is enough.
     private static func removed(_ lines: ClosedRange<Int>, _ file: SourceFile) -> Span {
-        func isBlankLine(_ line: Int) -> Bool { file.bytes[file.lineSpan(line).range].allSatisfy(isBlank) }
+        func isBlankLine(_ line: Int) -> Bool { file.isBlank(file.lineSpan(line)) }
         let (first, last) = (lines.lowerBound, lines.upperBound)
         let isAlone = first > 1 && isBlankLine(first - 1) && (last == file.lineCount || isBlankLine(last + 1))
         return Span(

@@ -100,7 +100,7 @@ extension FollowUpReader {
     ]
 
     private func withoutNumber(_ text: InlineText, _ line: Range<Int>) -> Range<Int> {
-        let digits = text.bytes[line].prefix { (0x30...0x39).contains($0) }
+        let digits = text.bytes[line].prefix { $0.isDigit }
         let mark = text.bytes[digits.endIndex..<line.upperBound]
         return digits.isEmpty || !mark.starts(with: "、".utf8)
             ? line : text.trimmed(digits.endIndex + 3..<line.upperBound)

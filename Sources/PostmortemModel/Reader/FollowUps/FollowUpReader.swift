@@ -192,9 +192,9 @@ struct FollowUpReader {
     /// "1. Add an alert", not "6.3 Code style": where all headings of a document have numbers, they say nothing.
     private static func isNumbered(_ heading: String) -> Bool {
         if isCoded(heading) { return true }
-        let rest = heading.utf8.drop { (0x30...0x39).contains($0) }
+        let rest = heading.utf8.drop { $0.isDigit }
         let isSubsection =
-            rest.first == UInt8(ascii: ".") && rest.dropFirst().first.map { (0x30...0x39).contains($0) } ?? false
+            rest.first == UInt8(ascii: ".") && rest.dropFirst().first.map { $0.isDigit } ?? false
         return rest.count < heading.utf8.count && !isSubsection
     }
 
@@ -202,12 +202,11 @@ struct FollowUpReader {
     private static func isCoded(_ heading: String) -> Bool {
         let code = heading.utf8.prefix { $0 != 0x20 && $0 != UInt8(ascii: ":") }
         let parts = code.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) }
         guard parts.count == 2, code.count < heading.utf8.count, (1...3).contains(parts[1].count),
-            parts[1].allSatisfy(isDigit)
+            parts[1].allSatisfy(\.isDigit)
         else { return false }
-        let letters = parts[0].prefix { (0x41...0x5A).contains($0) }
-        return (1...3).contains(letters.count) && parts[0].dropFirst(letters.count).allSatisfy(isDigit)
+        let letters = parts[0].prefix { $0.isUppercase }
+        return (1...3).contains(letters.count) && parts[0].dropFirst(letters.count).allSatisfy(\.isDigit)
     }
 
     private func isActionWithDetails(

@@ -109,7 +109,7 @@ extension FollowUpReader {
         let before = text.bytes[range.lowerBound...start]
         let isParenthesis = before.last == 0x20 ? before.dropLast().last == UInt8(ascii: ")") : before.last == 0x89
         let lead = text.bytes[last.lowerBound]
-        guard isParenthesis ? text.colon(in: range.lowerBound..<start) != nil : !(0x61...0x7A).contains(lead) else {
+        guard isParenthesis ? text.colon(in: range.lowerBound..<start) != nil : !lead.isLowercase else {
             return nil
         }
         return last
@@ -139,7 +139,7 @@ extension FollowUpReader {
 
     /// What stands before a dash at the head of a text, where it begins with a word in capitals.
     static func capitals(_ text: ArraySlice<UInt8>) -> Range<Int>? {
-        let word = text.prefix { (0x41...0x5A).contains($0) || $0 == 0x27 }
+        let word = text.prefix { $0.isUppercase || $0 == 0x27 }
         guard word.count >= 4 else { return nil }
         let head = text.prefix(40)
         let dash = head.indices.first { index in

@@ -39,7 +39,7 @@ enum TicketNotation {
         if bytes[index] == UInt8(ascii: "#") {
             index += 1
         } else {
-            while index < limit, (0x41...0x5A).contains(bytes[index]) { index += 1 }
+            while index < limit, bytes[index].isUppercase { index += 1 }
             let letters = String(decoding: bytes[start..<index], as: UTF8.self)
             guard index - start >= 2, index < limit, bytes[index] == UInt8(ascii: "-"), !others.contains(letters) else {
                 return nil
@@ -47,13 +47,13 @@ enum TicketNotation {
             index += 1
         }
         let digits = index
-        while index < limit, (0x30...0x39).contains(bytes[index]) { index += 1 }
+        while index < limit, bytes[index].isDigit { index += 1 }
         guard index > digits, index - digits <= 7, index == limit || !isWordByte(bytes[index]) else { return nil }
         return index
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "-")
+        byte.isDigit || byte.isLetter || byte == UInt8(ascii: "-")
     }
 
     private static func isRepositoryByte(_ byte: UInt8) -> Bool {

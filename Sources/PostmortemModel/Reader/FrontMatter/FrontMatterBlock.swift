@@ -93,7 +93,7 @@ struct FrontMatterBlock {
     private static func isFence(_ file: SourceFile, _ line: Int, _ fence: String) -> Bool {
         let bytes = file.bytes[file.lineSpan(line).range]
         guard bytes.starts(with: fence.utf8) else { return false }
-        return bytes.dropFirst(3).allSatisfy { $0 == 0x20 || $0 == 0x09 }
+        return bytes.dropFirst(3).allSatisfy { $0.isSpaceOrTab }
     }
 
     /// Blank, or a comment of YAML.

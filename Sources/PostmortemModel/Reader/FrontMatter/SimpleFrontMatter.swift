@@ -136,7 +136,7 @@ struct SimpleFrontMatter {
         var previous: UInt8 = 0
         for (offset, byte) in bytes.enumerated() {
             if byte == UInt8(ascii: "#"), previous == 0x20 || previous == 0x09 { return nil }
-            if previous == UInt8(ascii: ":"), byte == 0x20 || byte == 0x09 { return nil }
+            if previous == UInt8(ascii: ":"), byte.isSpaceOrTab { return nil }
             if byte == 0x09 || (byte < 0x20 && offset > 0) { return nil }
             previous = byte
         }

@@ -16,7 +16,7 @@ enum TOMLFrontMatter {
             defer { line += 1 }
             let span = file.lineSpan(line)
             let bytes = file.bytes[span.range]
-            let first = bytes.first { !isBlank($0) }
+            let first = bytes.first { !$0.isSpaceOrTab }
             if first == UInt8(ascii: "[") { break }
             guard let key = key(file, line) else {
                 // Keys in quotes, or with dots, are other programs'.
@@ -25,7 +25,7 @@ enum TOMLFrontMatter {
                 }
                 continue
             }
-            let start = bytes[Int(key.span.end)...].firstIndex { !isBlank($0) && $0 != UInt8(ascii: "=") }
+            let start = bytes[Int(key.span.end)...].firstIndex { !$0.isSpaceOrTab && $0 != UInt8(ascii: "=") }
             var value = TOMLValue(file, at: start ?? Int(span.end), in: line)
             value.read(until: block.lines.upperBound)
             line = value.line
@@ -47,16 +47,14 @@ enum TOMLFrontMatter {
         let span = file.lineSpan(line)
         let bytes = file.bytes[span.range]
         let end = bytes.firstIndex { !isKeyByte($0) } ?? bytes.endIndex
-        guard end > bytes.startIndex, bytes[end...].first(where: { !isBlank($0) }) == UInt8(ascii: "=") else {
+        guard end > bytes.startIndex, bytes[end...].first(where: { !$0.isSpaceOrTab }) == UInt8(ascii: "=") else {
             return nil
         }
         return Sourced(file.text(Span(bytes.startIndex, end)), Span(bytes.startIndex, end))
     }
 
-    static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
-
     private static func isKeyByte(_ byte: UInt8) -> Bool {
-        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "_")
+        byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_")
             || byte == UInt8(ascii: "-")
     }
 }

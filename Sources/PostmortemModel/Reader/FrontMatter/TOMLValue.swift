@@ -33,14 +33,14 @@ struct TOMLValue {
     private mutating func readText(_ bytes: ArraySlice<UInt8>) {
         guard let end = Self.closing(bytes) else { return fail("the quote is not closed") }
         value = .scalar(unescaped(text(start + 1, end), bytes.first))
-        let rest = bytes[(end + 1)...].first { !TOMLFrontMatter.isBlank($0) }
+        let rest = bytes[(end + 1)...].first { !$0.isSpaceOrTab }
         if rest != nil, rest != UInt8(ascii: "#") { fail("something stands behind the value") }
     }
 
     private mutating func readPlain(_ bytes: ArraySlice<UInt8>) {
         let plain = Self.plain(bytes)
         value = .scalar(text(plain.startIndex, plain.endIndex))
-        let isNumber = plain.first.map { (0x30...0x39).contains($0) || "+-".utf8.contains($0) } ?? false
+        let isNumber = plain.first.map { $0.isDigit || "+-".utf8.contains($0) } ?? false
         let word = String(decoding: plain, as: UTF8.self)
         if !isNumber, plain.first != UInt8(ascii: "{"), !["true", "false", "inf", "nan"].contains(word) {
             problem = "the value needs quotes"
@@ -131,6 +131,6 @@ struct TOMLValue {
     /// Bytes without a comment and blanks at their end.
     private static func plain(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         let value = bytes.prefix { $0 != UInt8(ascii: "#") }
-        return value.prefix(value.count - value.reversed().prefix { TOMLFrontMatter.isBlank($0) }.count)
+        return value.prefix(value.count - value.reversed().prefix { $0.isSpaceOrTab }.count)
     }
 }

@@ -164,16 +164,16 @@ struct StructuralGaps {
         var text = text.lowercased()
         let bytes = ByteSearch(text)
         for (words, seconds) in Self.namedIntervals where bytes.contains(anyOf: words) { found.append((seconds, true)) }
-        guard text.utf8.contains(where: Self.isDigit) else { return found }
+        guard text.utf8.contains(where: \.isDigit) else { return found }
         text.replace(". ", with: "\n")
         for clause in text.unicodeScalars.split(whereSeparator: Self.endsClause) {
             var rest = Substring(clause)
-            while let digit = rest.utf8.firstIndex(where: Self.isDigit) {
+            while let digit = rest.utf8.firstIndex(where: \.isDigit) {
                 let before = rest[..<digit]
                 let number = rest[digit...]
-                rest = number[(number.utf8.firstIndex { !Self.isDigit($0) && $0 != 0x2E } ?? number.endIndex)...]
+                rest = number[(number.utf8.firstIndex { !$0.isDigit && $0 != 0x2E } ?? number.endIndex)...]
                 guard let seconds = Self.duration(String(number.unicodeScalars.prefix(24))) else { continue }
-                let after = rest[..<(rest.utf8.firstIndex(where: Self.isDigit) ?? rest.endIndex)]
+                let after = rest[..<(rest.utf8.firstIndex(where: \.isDigit) ?? rest.endIndex)]
                 let isInterval =
                     ByteSearch(before).contains(anyOf: Self.intervalsBefore)
                     || ByteSearch(Substring(after.unicodeScalars.prefix(16))).contains(anyOf: Self.intervalsAfter)
@@ -182,8 +182,6 @@ struct StructuralGaps {
         }
         return found
     }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
     private static func endsClause(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {

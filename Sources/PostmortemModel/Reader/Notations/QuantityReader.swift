@@ -133,7 +133,7 @@ struct QuantityReader {
 
     /// `2 h 12 min`: the number that was read, and what follows it.
     private func compound(_ value: Double, _ unit: String) -> (Double, Measure)? {
-        guard unit.utf8.contains(where: { (0x30...0x39).contains($0) || $0 == 0xEF }) else { return nil }
+        guard unit.utf8.contains(where: { $0.isDigit || $0 == 0xEF }) else { return nil }
         var total = 0.0
         var number: Double? = value
         var cursor = TextCursor(unit, limit: 60)

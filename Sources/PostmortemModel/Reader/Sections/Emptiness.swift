@@ -84,7 +84,7 @@ struct Emptiness {
         let mark = "todo "
         guard words.hasPrefix(mark) else { return false }
         let rest = String(words.dropFirst(mark.count))
-        let isEnglish = rest.utf8.first.map { (0x61...0x7A).contains($0) } ?? false
+        let isEnglish = rest.utf8.first.map { $0.isLowercase } ?? false
         return !isEnglish || asks || isTemplateText(rest) || lexicon.beginsWithAction(rest, orWasDone: false)
     }
 

@@ -54,7 +54,7 @@ struct SectionLabels {
     private func plainLabel(at node: MarkdownTree.Index, _ end: Int) -> Label? {
         guard node < end, tree[node].kind == .text else { return nil }
         let lead = tree.bytes(tree[node].literal).prefix(44)
-        guard let first = lead.first, !(0x30...0x39).contains(first), lead.contains(where: { $0 == 0x3A || $0 == 0xEF })
+        guard let first = lead.first, !first.isDigit, lead.contains(where: { $0 == 0x3A || $0 == 0xEF })
         else { return nil }
         let literal = tree.literal(node)
         let label = literal.prefix { $0 != ":" && $0 != "：" }

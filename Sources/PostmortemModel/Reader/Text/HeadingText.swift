@@ -19,7 +19,7 @@ enum HeadingText {
     static func bilingualForms(of heading: String) -> [String] {
         let forms = forms(of: heading)
         guard let whole = forms.first, whole.utf8.contains(where: { $0 >= 0xE4 }),
-            whole.utf8.contains(where: { (0x61...0x7A).contains($0) })
+            whole.utf8.contains(where: { $0.isLowercase })
         else { return forms }
         let isHan = { (scalar: Unicode.Scalar) in scalar.isCommonIdeograph }
         let han = String(String.UnicodeScalarView(whole.unicodeScalars.filter(isHan)))
@@ -57,7 +57,7 @@ enum HeadingText {
 
     /// `root cause` of `root cause 2`.
     static func droppingLastNumber(_ part: String) -> String {
-        let name = part.utf8.reversed().drop { (0x30...0x39).contains($0) }
+        let name = part.utf8.reversed().drop { $0.isDigit }
         guard name.count < part.utf8.count, let last = name.first, last == 0x20 || last == 0x23 else { return part }
         let rest = name.drop { $0 == 0x20 || $0 == 0x23 }
         return rest.isEmpty ? part : String(decoding: Array(rest.reversed()), as: UTF8.self)

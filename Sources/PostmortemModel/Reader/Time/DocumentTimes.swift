@@ -76,7 +76,7 @@ struct DocumentTimes {
         let tree = document.tree
         guard let index = nodes.first(where: { tree[$0].kind == .paragraph }) else { return nil }
         let bytes = document.file.bytes[tree[index].span.range]
-        guard bytes.count <= 32, !bytes.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
+        guard bytes.count <= 32, !bytes.contains(where: { $0.isDigit }) else { return nil }
         return ZoneEvidence.zone(in: InlineText(tree, index).string)
     }
 
@@ -177,12 +177,12 @@ struct DocumentTimes {
         let text = Array(bytes)
         var index = 0
         while index < text.count {
-            guard (0x30...0x39).contains(text[index]) else {
+            guard text[index].isDigit else {
                 index += 1
                 continue
             }
             let start = index
-            while index < text.count, (0x30...0x39).contains(text[index]) { index += 1 }
+            while index < text.count, text[index].isDigit { index += 1 }
             guard index - start <= 2, index < text.count, text[index] == 0x2F || text[index] == 0x2D else { continue }
             if start > 0, text[start - 1] == 0x2F || text[start - 1] == 0x2D { continue }
             var cursor = TextCursor(text, start..<text.count, limit: 12)
@@ -286,6 +286,6 @@ struct DocumentTimes {
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+        byte.isDigit || byte.isLetter
     }
 }

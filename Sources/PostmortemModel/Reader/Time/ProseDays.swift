@@ -120,7 +120,7 @@ struct ProseDays {
         document.timeline.prefix(Self.maximumEntries).flatMap { entry -> [Int64] in
             let bytes = Array(entry.text.utf8.prefix(Self.maximumBytes))
             return bytes.indices.compactMap { index in
-                guard (0x30...0x39).contains(bytes[index]), index == 0 || !Self.isWord(bytes[index - 1]),
+                guard bytes[index].isDigit, index == 0 || !Self.isWord(bytes[index - 1]),
                     let time = scanner.scan(bytes, index..<min(bytes.count, index + 24)), time.date == nil,
                     let second = time.secondOfDay, case .offset(let offset)? = time.zone
                 else { return nil }
@@ -197,7 +197,7 @@ struct ProseDays {
 
     /// The days of a sentence; its clocks belong to the day before them, and to the first one where they come before it.
     private func mentions(_ bytes: [UInt8], _ sentence: Range<Int>, _ isLeading: Bool) -> [Mention] {
-        guard bytes[sentence].contains(where: { (0x30...0x39).contains($0) }) else { return [] }
+        guard bytes[sentence].contains(where: { $0.isDigit }) else { return [] }
         var mentions: [Mention] = []
         var early: [(second: Int, zone: ZoneExpression?)] = []
         func add(_ second: Int, _ zone: ZoneExpression?) {
@@ -260,6 +260,6 @@ struct ProseDays {
     private static let since: Phrases = [" since "]
 
     private static func isWord(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+        byte.isDigit || byte.isLetter
     }
 }

@@ -1,3 +1,5 @@
+import PostmortemCore
+
 /// Reads a time, a date or both from the head of a text, in any notation that people use in timelines.
 struct TimeScanner: Sendable {
     let lexicon: Lexicon
@@ -63,7 +65,7 @@ struct TimeScanner: Sendable {
 
     /// A digit within the first bytes: a look that spares most prose the scan.
     private static func mayHoldTime(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-        bytes[range.prefix(96)].contains { (0x30...0x39).contains($0) || $0 == 0xEF }
+        bytes[range.prefix(96)].contains { $0.isDigit || $0 == 0xEF }
     }
 
     private func scan(_ cursor: inout TextCursor) -> TimeExpression? {

@@ -60,17 +60,17 @@ enum ZoneEvidence {
             defer { index += 1 }
             let byte = bytes[index]
             defer { previous = byte }
-            let isWordStart = byte >= 0x80 ? byte >= 0xC0 : isLetter(byte) && !isLetter(previous)
-            guard isWordStart || (byte == UInt8(ascii: "+") && !isLetter(previous)) else { continue }
+            let isWordStart = byte >= 0x80 ? byte >= 0xC0 : byte.isLetter && !previous.isLetter
+            guard isWordStart || (byte == UInt8(ascii: "+") && !previous.isLetter) else { continue }
             var cursor = TextCursor(bytes, index..<bytes.count, limit: 40)
             let start = cursor.index
             guard let zone = ZoneNotation.scan(&cursor) else { continue }
             // Letters name a zone only in capitals ("et al.", "west"), unless they are spelled out.
             let length = cursor.index - start
             let letters = bytes[index..<min(bytes.count, index + length)]
-            if length <= 4, letters.contains(where: { (0x61...0x7A).contains($0) }) { continue }
+            if length <= 4, letters.contains(where: { $0.isLowercase }) { continue }
             if length == 1 { continue }
-            found.append(Mention(zone: zone, isNumeric: letters.contains { (0x30...0x39).contains($0) }))
+            found.append(Mention(zone: zone, isNumeric: letters.contains { $0.isDigit }))
             index += max(0, cursor.offset - index - 1)
         }
         return found
@@ -99,6 +99,4 @@ enum ZoneEvidence {
         }
         return nil
     }
-
-    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 }

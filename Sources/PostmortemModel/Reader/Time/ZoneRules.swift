@@ -1,4 +1,5 @@
 import Foundation
+import PostmortemCore
 
 /// Offsets of zones with daylight saving time, from the system's tz database.
 enum ZoneRules {
@@ -26,7 +27,7 @@ enum ZoneRules {
 
     /// Whether a name is letters such as `CST`. Foundation reads them, each as one of its meanings: `BST` as Bangladesh's.
     static func isAbbreviation(_ name: String) -> Bool {
-        (3...5).contains(name.utf8.count) && name.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+        (3...5).contains(name.utf8.count) && name.utf8.allSatisfy { $0.isUppercase }
             && !namesInLetters.contains(name)
     }
 

@@ -45,5 +45,5 @@ struct MilestoneReader {
             .contains { Self.denials.contains($0) }
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) }
+    private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || byte.isLetter }
 }

@@ -1,3 +1,4 @@
+import PostmortemCore
 import PostmortemMarkdown
 
 extension TimelineWalk {
@@ -38,7 +39,7 @@ extension TimelineWalk {
             return next
         }
         // "2X:XX (not sure)" among headings that are entries.
-        if tree[heading].detail == headingLevel, let first = text.bytes.first, (0x30...0x39).contains(first),
+        if tree[heading].detail == headingLevel, let first = text.bytes.first, first.isDigit,
             let entry = untimed(words(after..<next), time: (text.string, text.span(0..<text.bytes.count)))
         {
             entries.append(entry)

@@ -1,3 +1,4 @@
+import PostmortemCore
 import PostmortemMarkdown
 
 extension TimelineWalk {
@@ -11,8 +12,8 @@ extension TimelineWalk {
             if byte == 0x0A { return nil }
             // The colon of "14:06:20" divides no label from its time.
             let isInClock =
-                index > line.lowerBound && (0x30...0x39).contains(bytes[index - 1]) && index + 1 < line.upperBound
-                && (0x30...0x39).contains(bytes[index + 1])
+                index > line.lowerBound && bytes[index - 1].isDigit && index + 1 < line.upperBound
+                && bytes[index + 1].isDigit
             let width: Int? =
                 if byte == UInt8(ascii: ":") {
                     isInClock ? nil : 1
@@ -57,7 +58,7 @@ extension TimelineWalk {
         _ text: InlineText, limit: Int = 240
     ) -> (time: TimeExpression, label: Range<Int>, isBound: Bool)? {
         let bytes = text.bytes
-        guard bytes.count <= limit, bytes.suffix(28).contains(where: { (0x30...0x39).contains($0) }) else { return nil }
+        guard bytes.count <= limit, bytes.suffix(28).contains(where: { $0.isDigit }) else { return nil }
         for start in max(1, bytes.count - 64)..<max(1, bytes.count)
         where isWordByte(bytes[start]) && !isWordByte(bytes[start - 1]) && !"/\\_=#-".utf8.contains(bytes[start - 1]) {
             guard let time = reader.scanner.scan(bytes, start..<bytes.count), !time.mayBeVersion,
@@ -76,7 +77,7 @@ extension TimelineWalk {
     }
 
     private func isWordByte(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+        byte.isDigit || byte.isLetter
     }
 }
 
@@ -99,6 +100,6 @@ enum TimeLeadIn {
     static func leadsElsewhere(_ bytes: ArraySlice<UInt8>) -> Bool { bounds.contains(lastWord(bytes)) }
 
     private static func lastWord(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-        bytes.suffix(8).reversed().prefix { (0x61...0x7A).contains($0 | 0x20) }.reversed().map { $0 | 0x20 }
+        bytes.suffix(8).reversed().prefix { $0.isLetter }.reversed().map { $0 | 0x20 }
     }
 }

@@ -123,7 +123,7 @@ extension TimelineWalk {
             guard Self.isDay(lead.prefix(6)) else { return false }
             let behind = Array(lead.dropFirst(6))
             let isClock =
-                behind.count > 3 && (0x30...0x39).contains(behind[0]) && behind[1...2].contains(UInt8(ascii: ":"))
+                behind.count > 3 && behind[0].isDigit && behind[1...2].contains(UInt8(ascii: ":"))
             let isSign = behind.first.map { "-:|(".utf8.contains($0) } ?? false || behind.first == 0xE2
             guard isClock || isSign, days.last.map({ !lead.prefix(5).lexicographicallyPrecedes($0) }) ?? true else {
                 return false
@@ -140,7 +140,7 @@ extension TimelineWalk {
 
     private static func isDay(_ bytes: ArraySlice<UInt8>) -> Bool {
         let signs = Array(bytes)
-        let isDigit = { (index: Int) in (0x30...0x39).contains(signs[index]) }
+        let isDigit = { (index: Int) in signs[index].isDigit }
         return signs.count == 6 && isDigit(0) && isDigit(1) && (signs[2] == 0x2D || signs[2] == 0x2F) && isDigit(3)
             && isDigit(4) && signs[5] == 0x20
     }

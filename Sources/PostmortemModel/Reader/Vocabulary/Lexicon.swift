@@ -224,7 +224,7 @@ enum Words {
                     count += 1
                 }
                 hasPendingSpace = false
-                result[count] = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+                result[count] = byte.isUppercase ? byte | 0x20 : byte
                 count += 1
                 if !isEdge { end = count }
             }

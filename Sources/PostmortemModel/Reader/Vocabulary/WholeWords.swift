@@ -1,3 +1,5 @@
+import PostmortemCore
+
 /// Words that are looked for as the whole of a text, whatever its case and the punctuation around it: "TBD", "未知".
 ///
 /// It is asked of nearly every cell and paragraph, and nearly none is one of the words: their first two letters tell.
@@ -41,7 +43,7 @@ struct WholeWords: Sendable {
         return pairs[pair >> 6] & 1 << UInt64(pair & 63) != 0
     }
 
-    private static func folded(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+    private static func folded(_ byte: UInt8) -> UInt8 { byte.isUppercase ? byte | 0x20 : byte }
 
     /// Whether a text is one of the words and nothing else.
     func contains(_ text: String) -> Bool {
