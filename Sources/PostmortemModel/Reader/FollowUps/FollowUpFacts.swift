@@ -38,8 +38,8 @@ extension FollowUpReader {
     /// `owner: X` and the like in a text that belongs to an action.
     func addFacts(_ text: InlineText, _ range: Range<Int>?, _ action: inout FollowUp) {
         for part in labelledParts(text, range ?? 0..<text.bytes.count) {
-            if matches(part.label, lexicon.ownerLabels) { setOwner(part.value, &action) }
-            if matches(part.label, lexicon.dueLabels) {
+            if matches(part.label, lexicon.actions.ownerLabels) { setOwner(part.value, &action) }
+            if matches(part.label, lexicon.actions.dueLabels) {
                 // A comma may belong to the date: "June 15, 2024".
                 let start = part.range.lowerBound
                 if let time = scanner.scan(text.bytes, start..<text.bytes.count), time.date != nil {
@@ -49,7 +49,7 @@ extension FollowUpReader {
                     setDue(part.value, &action)
                 }
             }
-            if matches(part.label, lexicon.statusLabels) { setStatus(part.value, &action) }
+            if matches(part.label, lexicon.actions.statusLabels) { setStatus(part.value, &action) }
             if lexicon.names(part.label, .type) { setType(part.value, &action) }
             if lexicon.names(part.label, .closes) { action.closes = closedGaps(part.value.span) }
             if lexicon.names(part.label, .ticket), action.links.isEmpty, part.value.value.contains(where: \.isNumber) {
@@ -62,7 +62,8 @@ extension FollowUpReader {
 
     /// Whether a label is one of those that state facts about an action.
     func isFactLabel(_ label: String) -> Bool {
-        matches(label, lexicon.ownerLabels) || matches(label, lexicon.dueLabels) || matches(label, lexicon.statusLabels)
+        matches(label, lexicon.actions.ownerLabels) || matches(label, lexicon.actions.dueLabels)
+            || matches(label, lexicon.actions.statusLabels)
             || lexicon.names(label, .type) || lexicon.names(label, .priority) || lexicon.names(label, .ticket)
     }
 
@@ -201,7 +202,8 @@ extension FollowUpReader {
     func setOwner(_ text: Sourced<String>, _ action: inout FollowUp) {
         if lexicon.isUnknown(text.value) {
             action.owner = Sourced(.unknown, text.span)
-        } else if case let words = Words.normalized(text.value), !words.isEmpty, !lexicon.nobody.contains(words),
+        } else if case let words = Words.normalized(text.value), !words.isEmpty,
+            !lexicon.actions.nobody.contains(words),
             !emptiness.isPlaceholder(text: text.value)
         {
             action.owner = Sourced(.known(text.value), text.span)
@@ -217,7 +219,7 @@ extension FollowUpReader {
             return
         }
         var context = context
-        let words = ["预计", "计划", "预期"].first(where: text.value.hasPrefix).map {
+        let words = lexicon.actions.expectations.first(where: text.value.hasPrefix).map {
             String(text.value.dropFirst($0.count)).trimmingWhitespace()
         }
         let bytes = Array((words ?? text.value).utf8)
@@ -240,7 +242,7 @@ extension FollowUpReader {
     private func lastDate(_ text: Sourced<String>) -> Sourced<String> {
         // A date alone has none.
         guard text.value.utf8.count > 10 else { return text }
-        let ends = lexicon.movesOfDates.compactMap { text.value.ranges(of: $0).last?.upperBound }
+        let ends = lexicon.actions.movesOfDates.compactMap { text.value.ranges(of: $0).last?.upperBound }
         guard let end = ends.max() else { return text }
         let last = String(text.value[end...]).trimmingWhitespace()
         return last.contains(where: \.isNumber) ? Sourced(last, text.span) : text

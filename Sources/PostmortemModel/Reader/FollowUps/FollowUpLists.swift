@@ -53,7 +53,7 @@ extension FollowUpReader {
             reason = Self.withoutSigns(String(reason[close...])) ?? ""
         }
         let words = reason.lowercased()
-        guard lexicon.reasonsToDecline.contains(where: words.hasPrefix) else { return }
+        guard lexicon.actions.reasonsToDecline.contains(where: words.hasPrefix) else { return }
         action.status = .declined
         action.reason = reason
     }

@@ -12,7 +12,7 @@ extension FollowUpReader {
         guard !name.isEmpty, name.utf8.count <= 60 else { return nil }
         if name.hasPrefix("@") { return name }
         let folded = name.lowercased()
-        if let colon = folded.firstIndex(of: ":"), lexicon.ownerLabels.contains(String(folded[..<colon])) {
+        if let colon = folded.firstIndex(of: ":"), lexicon.actions.ownerLabels.contains(String(folded[..<colon])) {
             return String(name.drop { $0 != ":" }.dropFirst()).trimmingWhitespace()
         }
         let words = folded.split(separator: " ")
@@ -139,7 +139,7 @@ extension FollowUpReader {
             }
         }
         skipSigns()
-        if let label = lexicon.dueLabels.first(where: { text.bytes[start...].starts(with: $0.utf8) }) {
+        if let label = lexicon.actions.dueLabels.first(where: { text.bytes[start...].starts(with: $0.utf8) }) {
             start += label.utf8.count
             skipSigns()
         }

@@ -85,19 +85,13 @@ extension FollowUpReader {
             if text.bytes[sentence].first == UInt8(ascii: "(") { return false }
             let words = " " + Words.normalized(text.string(sentence)) + " "
             return lexicon.beginsWithAction(String(words.dropFirst()))
-                || ByteSearch(words).contains(anyOf: Self.work)
+                || ByteSearch(words).contains(anyOf: lexicon.telling)
         }
         return (first ?? whole).lowerBound..<whole.upperBound
     }
 
     /// Sentences of a paragraph that are looked at.
     private static let sentences = 20
-    /// Words with which sentences tell what will be done or was.
-    private static let work: Phrases = [
-        " we will ", " we'll ", " we plan", " we are ", " we're ", " we have ", " we've ", " we implement", " we add",
-        " will be ", " should ", " need to ", " needs to ", " must ", " plan to ", " planned ", " has been ",
-        " have been ", " going to ", "将", "需要", "应该", "应当", "计划", "建议", "已", "待",
-    ]
 
     private func withoutNumber(_ text: InlineText, _ line: Range<Int>) -> Range<Int> {
         let digits = text.bytes[line].prefix { $0.isDigit }
@@ -150,10 +144,10 @@ extension FollowUpReader {
             // "TODO due 2026-05-21 — Add a test" is a state and an action.
             return Self.capitals(Array(text.utf8)[...]) == nil && !isToDo(text)
         }
-        guard Self.nothing.mayBegin(text) else { return false }
+        guard lexicon.noActions.mayBegin(text) else { return false }
         // "None: the service is switched off at the end of the month."
         let lead = String(text.unicodeScalars.prefix { !Self.endsLead.contains($0) })
-        if Self.nothing.contains(lead) { return true }
+        if lexicon.noActions.contains(lead) { return true }
         guard lead.utf8.count <= 60 else { return false }
         // "No follow-up actions are needed."
         let words = Words.normalized(lead)
@@ -173,8 +167,4 @@ extension FollowUpReader {
 
     private static let endsLead: ScalarSet = ":：,，.。—–;；(（"
     private static let refusals = [" needed", " required", " necessary", " planned", " identified", " at this time"]
-    private static let nothing = WholeWords([
-        "none", "nothing", "none at this time", "none required", "no action items", "no actions", "no further action",
-        "no further actions", "not required", "无", "没有", "不需要", "不用", "暂无", "なし", "ingen", "keine", "aucune", "ninguna",
-    ])
 }

@@ -177,17 +177,12 @@ struct FollowUpReader {
             let words = HeadingText.normalized(tree.plainText(heading))
             return !body.isEmpty && others[heading] == nil && !isGroupName(words) && !words.hasSuffix("?")
                 && !words.hasSuffix("？") && (words.contains(" ") || words.utf8.count >= 12)
-                && !isGroupName(String(words.prefix { $0 != " " })) && !Self.openings.contains(where: words.hasPrefix)
+                && !isGroupName(String(words.prefix { $0 != " " }))
+                && !lexicon.actions.asides.contains(where: words.hasPrefix)
                 && !body.contains { [.heading, .list, .table].contains(tree[$0].kind) }
         }
         return headings.count > 1 && isExplained ? Set(headings) : []
     }
-
-    /// How headings begin that tell of the work, and name none.
-    private static let openings = [
-        "why ", "what ", "how ", "when ", "who ", "where ", "meeting", "background", "overview", "context", "note",
-        "discussion", "为什么", "为何", "背景", "说明", "会议", "讨论",
-    ]
 
     /// "1. Add an alert", not "6.3 Code style": where all headings of a document have numbers, they say nothing.
     private static func isNumbered(_ heading: String) -> Bool {
@@ -223,15 +218,12 @@ struct FollowUpReader {
         var repeated: Set<String> = []
         for index in nodes where tree[index].kind == .heading {
             let label = firstLabel(bodyOf(index, nodes.upperBound))
-            if !label.isEmpty, !Self.namesOfActions.contains(label), !labels.insert(label).inserted {
+            if !label.isEmpty, !lexicon.actions.actionLabels.contains(label), !labels.insert(label).inserted {
                 repeated.insert(label)
             }
         }
         return repeated
     }
-
-    /// Labels that stand before an action itself.
-    private static let namesOfActions: Set<String> = ["action", "task", "fix", "todo", "行动", "措施", "改进", "改进措施", "待办"]
 
     /// The label of the first of the two or more items of a list with which a range begins; empty where there is none.
     private func firstLabel(_ body: Range<MarkdownTree.Index>) -> String {
@@ -253,22 +245,16 @@ struct FollowUpReader {
 
     /// Whether a heading or label names a list of something else than work: to go through each time, or to choose from.
     func namesNoWork(_ words: String) -> Bool {
-        if Self.namesOfOthers.contains(words) || words.hasPrefix("pre-existing ") || words.hasSuffix("选择") {
+        if lexicon.actions.otherLists.contains(words) || words.hasPrefix("pre-existing ") || words.hasSuffix("选择") {
             return true
         }
         if words.contains("checklist for ") || words.hasSuffix(" parameters") {
             // "Add a checklist for releases" does.
             return !lexicon.beginsWithAction(words)
         }
-        return (words.hasSuffix("checklist") || words.hasSuffix("检查清单"))
-            && !Self.namesOfWork.contains(where: words.contains)
+        return lexicon.actions.checklists.contains(where: words.hasSuffix)
+            && !lexicon.actions.kindsOfWork.contains(where: words.contains)
     }
-
-    private static let namesOfOthers: Set<String> = [
-        "don't", "don'ts", "dont", "donts", "do not", "options", "alternatives", "不要", "禁止",
-    ]
-
-    private static let namesOfWork = ["action", "follow", "remediation", "prevent", "improve", "行动", "改进", "整改", "预防"]
 
     /// Whether what stands under a heading begins with a fact about an action: "Owner: …".
     private func beginsWithFacts(_ body: Range<MarkdownTree.Index>) -> Bool {
@@ -315,12 +301,8 @@ struct FollowUpReader {
         let tellsOfAdding = heading.hasSuffix(" added") || heading.contains(" added by ")
         return heading.hasPrefix("已") || heading.hasSuffix(" implemented")
             || tellsOfAdding && !heading.split(separator: " ").contains(where: Self.denials.contains)
-            || Self.namesOfChanges.contains(where: heading.hasPrefix)
+            || lexicon.actions.changes.contains(where: heading.hasPrefix)
     }
-
-    private static let namesOfChanges = [
-        "what changed", "what we changed", "what we have changed", "what we've changed", "what i changed",
-    ]
 
     /// The date or period by which all of a group is due: "Long-term (Q1 2026)", "By 1 March 2026". A date that stands
     /// there without "by" may be the day of a meeting.

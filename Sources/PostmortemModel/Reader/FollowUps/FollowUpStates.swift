@@ -47,8 +47,6 @@ extension FollowUpReader {
         return nil
     }
 
-    private static let notUnderWay = ["不", "计划", "规划", "暂停", "等待", "排队", "挂起", "搁置", "筹划"]
-
     /// `Done 已完成`: both say the same.
     private func stateInTwoLanguages(_ text: String) -> FollowUpStatus? {
         let halves = HeadingText.bilingualForms(of: text).suffix(2).map { lexicon.followUpStates[$0] }
@@ -59,8 +57,9 @@ extension FollowUpReader {
     private func stateOfProgress(_ word: String) -> FollowUpStatus? {
         let count = word.unicodeScalars.count
         if (2...5).contains(count), word.unicodeScalars.allSatisfy(\.isCommonIdeograph) {
-            let isUnderWay = count > 2 && word.hasSuffix("中") && !Self.notUnderWay.contains(where: word.contains)
-            if isUnderWay || word.hasPrefix("正在") || ["在做", "在办", "在改", "在弄"].contains(word) { return .inProgress }
+            let isUnderWay =
+                count > 2 && word.hasSuffix("中") && !lexicon.actions.notUnderWay.contains(where: word.contains)
+            if isUnderWay || word.hasPrefix("正在") || lexicon.actions.underWay.contains(word) { return .inProgress }
         }
         let parts = word.split(separator: " ")
         guard let last = parts.last, last.hasSuffix("%"), let share = Int(last.dropLast()), (0...100).contains(share)

@@ -210,7 +210,7 @@ extension FollowUpReader {
 
     /// 预计 4 月 15 日前完成
     private func isExpected(_ string: String) -> Bool {
-        guard let prefix = ["预计", "计划", "预期"].first(where: string.hasPrefix) else { return false }
+        guard let prefix = lexicon.actions.expectations.first(where: string.hasPrefix) else { return false }
         return scanner.scan(String(string.dropFirst(prefix.count)).trimmingWhitespace())?.date != nil
     }
 

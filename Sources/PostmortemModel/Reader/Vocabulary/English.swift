@@ -188,25 +188,48 @@ extension Vocabulary {
                 "canceled", "dropped", "abandoned", "not planned", "no action", "will not do",
             ],
         ],
-        ownerLabels: [
-            "owner", "owners", "assignee", "assignees", "assigned to", "assigned", "responsible", "dri", "lead", "who",
-            "owner(s)",
-            "responsible team", "responsibility", "team", "poc",
-        ],
-        dueLabels: [
-            "due", "due date", "deadline", "eta", "by when", "target date", "target", "due by", "timeline", "when",
-            "by",
-            "target completion", "timeframe", "time frame", "estimated completion", "expected completion",
-            "estimated completion date", "planned completion",
-        ],
-        statusLabels: ["status", "state"],
-        nobody: ["none", "nobody", "no one", "to be assigned"],
-        reasonsToDecline: [
-            "duplicate", "won't", "wont ", "not doing", "decided against", "not needed", "not worth", "rejected",
-            "obsolete", "superseded", "no longer needed", "no longer relevant", "no longer required",
-            "no longer applies", "dropped", "declined", "cancelled", "canceled", "abandoned", "too ",
-        ],
-        movesOfDates: ["moved to", "postponed to"],
+        actions: ActionWords(
+            ownerLabels: [
+                "owner", "owners", "assignee", "assignees", "assigned to", "assigned", "responsible", "dri", "lead",
+                "who",
+                "owner(s)",
+                "responsible team", "responsibility", "team", "poc",
+            ],
+            dueLabels: [
+                "due", "due date", "deadline", "eta", "by when", "target date", "target", "due by", "timeline", "when",
+                "by",
+                "target completion", "timeframe", "time frame", "estimated completion", "expected completion",
+                "estimated completion date", "planned completion",
+            ],
+            statusLabels: ["status", "state"],
+            actionLabels: ["action", "task", "fix", "todo"],
+            nobody: ["none", "nobody", "no one", "to be assigned"],
+            nothing: [
+                "none", "nothing", "none at this time", "none required", "no action items", "no actions",
+                "no further action", "no further actions", "not required",
+            ],
+            reasonsToDecline: [
+                "duplicate", "won't", "wont ", "not doing", "decided against", "not needed", "not worth", "rejected",
+                "obsolete", "superseded", "no longer needed", "no longer relevant", "no longer required",
+                "no longer applies", "dropped", "declined", "cancelled", "canceled", "abandoned", "too ",
+            ],
+            movesOfDates: ["moved to", "postponed to"],
+            asides: [
+                "why ", "what ", "how ", "when ", "who ", "where ", "meeting", "background", "overview", "context",
+                "note", "discussion",
+            ],
+            changes: [
+                "what changed", "what we changed", "what we have changed", "what we've changed", "what i changed",
+            ],
+            otherLists: ["don't", "don'ts", "dont", "donts", "do not", "options", "alternatives"],
+            checklists: ["checklist"],
+            kindsOfWork: ["action", "follow", "remediation", "prevent", "improve"],
+            telling: [
+                " we will ", " we'll ", " we plan", " we are ", " we're ", " we have ", " we've ", " we implement",
+                " we add", " will be ", " should ", " need to ", " needs to ", " must ", " plan to ", " planned ",
+                " has been ", " have been ", " going to ",
+            ]
+        ),
         actionVerbs: [
             "add", "adjust", "adopt", "alert", "allow", "apply", "ask", "audit", "automate", "avoid", "backfill",
             "block",

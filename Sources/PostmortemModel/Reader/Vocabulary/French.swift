@@ -30,7 +30,6 @@ extension Vocabulary {
         followUpStates: [
             .open: ["à faire", "ouvert"], .inProgress: ["en cours"], .done: ["fait", "terminé", "terminée", "clos"],
         ],
-        ownerLabels: ["responsable"],
-        dueLabels: ["échéance"]
+        actions: ActionWords(ownerLabels: ["responsable"], dueLabels: ["échéance"], nothing: ["aucune"])
     )
 }

@@ -24,7 +24,6 @@ extension Vocabulary {
         approximations: ["etwa", "gegen", "ungefähr", "circa"],
         timeLeadIns: ["um", "ab", "von"],
         followUpStates: [.open: ["offen"], .inProgress: ["in arbeit"], .done: ["erledigt", "abgeschlossen"]],
-        ownerLabels: ["verantwortlich", "zuständig"],
-        dueLabels: ["frist"]
+        actions: ActionWords(ownerLabels: ["verantwortlich", "zuständig"], dueLabels: ["frist"], nothing: ["keine"])
     )
 }

@@ -65,9 +65,8 @@ extension Vocabulary {
             .open: ["未着手", "未対応", "未完了", "予定"], .inProgress: ["対応中", "進行中", "着手", "作業中"],
             .done: ["完了", "対応済み", "済", "実施済み", "対応済"], .declined: ["却下", "見送り", "対応しない", "中止"],
         ],
-        ownerLabels: ["担当", "担当者"],
-        dueLabels: ["期限", "期日"],
-        statusLabels: ["状態", "ステータス"],
+        actions: ActionWords(
+            ownerLabels: ["担当", "担当者"], dueLabels: ["期限", "期日"], statusLabels: ["状態", "ステータス"], nothing: ["なし"]),
         milestones: [
             .started: ["障害発生", "障害開始"], .detected: ["検知", "アラート発報", "障害を検知"], .located: ["原因特定", "原因を特定"],
             .mitigated: ["緩和"], .resolved: ["復旧", "復旧完了", "解消", "収束"],

@@ -21,12 +21,10 @@ final class Lexicon: Sendable {
     let timeLeadIns: OpeningWords
     let followUpTypes: [String: FollowUpType]
     let followUpStates: [String: FollowUpStatus]
-    let ownerLabels: [String]
-    let dueLabels: [String]
-    let statusLabels: [String]
-    let nobody: Set<String>
-    let reasonsToDecline: [String]
-    let movesOfDates: [String]
+    let actions: ActionWords
+    /// The ``ActionWords/telling`` and ``ActionWords/nothing`` of all languages.
+    let telling: Phrases
+    let noActions: WholeWords
     private let actionVerbs: Set<String>
     let milestonePhrases: Phrases
     /// What each of the ``milestonePhrases`` means.
@@ -56,12 +54,7 @@ final class Lexicon: Sendable {
         var timeLeadIns: [String] = []
         var followUpTypes: [String: FollowUpType] = [:]
         var followUpStates: [String: FollowUpStatus] = [:]
-        var ownerLabels: [String] = []
-        var dueLabels: [String] = []
-        var statusLabels: [String] = []
-        var nobody: Set<String> = []
-        var reasonsToDecline: [String] = []
-        var movesOfDates = ["→", "->", "=>"]
+        var actions = ActionWords(movesOfDates: ["→", "->", "=>"])
         var actionVerbs: Set<String> = []
         var milestones: [(milestone: Milestone, phrase: String)] = []
         for vocabulary in vocabularies {
@@ -101,12 +94,7 @@ final class Lexicon: Sendable {
                     followUpStates[word] = state
                 }
             }
-            ownerLabels += vocabulary.ownerLabels
-            dueLabels += vocabulary.dueLabels
-            statusLabels += vocabulary.statusLabels
-            nobody.formUnion(vocabulary.nobody)
-            reasonsToDecline += vocabulary.reasonsToDecline
-            movesOfDates += vocabulary.movesOfDates
+            actions = actions + vocabulary.actions
             actionVerbs.formUnion(vocabulary.actionVerbs)
             for milestone in Milestone.allCases {
                 milestones += (vocabulary.milestones[milestone] ?? []).map { (milestone, $0) }
@@ -137,12 +125,9 @@ final class Lexicon: Sendable {
         self.timeLeadIns = OpeningWords(timeLeadIns)
         self.followUpTypes = followUpTypes
         self.followUpStates = followUpStates
-        self.ownerLabels = ownerLabels
-        self.dueLabels = dueLabels
-        self.statusLabels = statusLabels
-        self.nobody = nobody
-        self.reasonsToDecline = reasonsToDecline
-        self.movesOfDates = movesOfDates
+        self.actions = actions
+        telling = Phrases(actions.telling.map { Array($0.utf8) })
+        noActions = WholeWords(Set(actions.nothing))
         self.actionVerbs = actionVerbs
         milestonePhrases = Phrases(milestones.map { Array($0.phrase.utf8) })
         self.milestones = milestones.map(\.milestone)

@@ -39,8 +39,7 @@ extension Vocabulary {
             .process: ["rutine", "prosess", "oppgave", "forbedring"],
         ],
         followUpStates: [.open: ["åpen"], .inProgress: ["pågår", "pågående"], .done: ["ferdig", "løst", "utført"]],
-        ownerLabels: ["eier", "ansvarlig"],
-        dueLabels: ["frist"],
+        actions: ActionWords(ownerLabels: ["eier", "ansvarlig"], dueLabels: ["frist"], nothing: ["ingen"]),
         milestones: [
             .started: ["feil introdusert", "feilen oppstod", "feil oppstod"],
             .detected: ["feil oppdaget", "feilen oppdaget", "feilen ble oppdaget"],

@@ -29,7 +29,6 @@ extension Vocabulary {
             .open: ["pendiente", "abierto"], .inProgress: ["en curso", "en progreso"],
             .done: ["hecho", "completado", "completada", "concluído"],
         ],
-        ownerLabels: ["responsable"],
-        dueLabels: ["plazo"]
+        actions: ActionWords(ownerLabels: ["responsable"], dueLabels: ["plazo"], nothing: ["ninguna"])
     )
 }

@@ -28,16 +28,7 @@ struct Vocabulary: Sendable {
     var timeLeadIns: [String] = []
     var followUpTypes: [FollowUpType: [String]] = [:]
     var followUpStates: [FollowUpStatus: [String]] = [:]
-    /// Labels of facts about an action: `owner: …`.
-    var ownerLabels: [String] = []
-    var dueLabels: [String] = []
-    var statusLabels: [String] = []
-    /// Owners that are none: "nobody".
-    var nobody: [String] = []
-    /// How a remark on struck-out work begins that says why it will not be done: "duplicate of #12".
-    var reasonsToDecline: [String] = []
-    /// What stands between a date and the one to which it was moved.
-    var movesOfDates: [String] = []
+    var actions = ActionWords()
     /// Words with which a sentence tells somebody what to do.
     var actionVerbs: Set<String> = []
     /// Phrases by which a timeline entry says that a milestone was reached.

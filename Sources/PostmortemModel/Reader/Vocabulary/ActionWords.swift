@@ -1,0 +1,48 @@
+/// The words of a language about follow-up actions and what stands around them.
+struct ActionWords: Sendable {
+    /// Labels of facts about an action: `owner: …`.
+    var ownerLabels: [String] = []
+    var dueLabels: [String] = []
+    var statusLabels: [String] = []
+    /// Labels that stand before an action itself: `task: …`.
+    var actionLabels: [String] = []
+    /// Owners that are none: "nobody".
+    var nobody: [String] = []
+    /// What says that there is nothing to do.
+    var nothing: [String] = []
+    /// How a remark on struck-out work begins that says why it will not be done: "duplicate of #12".
+    var reasonsToDecline: [String] = []
+    /// What stands between a date and the one to which it was moved.
+    var movesOfDates: [String] = []
+    /// What stands in front of a date that is hoped for.
+    var expectations: [String] = []
+    /// Words that say of work that it is under way, and parts of words that look so and say that it is not.
+    var underWay: [String] = []
+    var notUnderWay: [String] = []
+    /// How headings among the actions begin that tell of the work, and name none: "why we chose this".
+    var asides: [String] = []
+    /// How headings begin below which stands what was done: "what we changed".
+    var changes: [String] = []
+    /// Names of lists that are no work: "don'ts", "options".
+    var otherLists: [String] = []
+    /// How names of lists end that are gone through each time, and the words in them that say that they are work.
+    var checklists: [String] = []
+    var kindsOfWork: [String] = []
+    /// With which sentences tell what will be done or was. A space says where a word begins or ends.
+    var telling: [String] = []
+
+    /// The words of several languages together.
+    static func + (left: Self, right: Self) -> Self {
+        var both = left
+        for list in lists { both[keyPath: list] += right[keyPath: list] }
+        return both
+    }
+
+    private static var lists: [WritableKeyPath<Self, [String]>] {
+        [
+            \.ownerLabels, \.dueLabels, \.statusLabels, \.actionLabels, \.nobody, \.nothing, \.reasonsToDecline,
+            \.movesOfDates, \.expectations, \.underWay, \.notUnderWay, \.asides, \.changes, \.otherLists, \.checklists,
+            \.kindsOfWork, \.telling,
+        ]
+    }
+}
