@@ -18,3 +18,18 @@ func described(_ entry: TimelineEntry) -> String {
     let time = entry.time?.iso8601 ?? (entry.isUnknown ? "unknown" : "undetermined")
     return (entry.isApproximate ? "~" : "") + time + (entry.end.map { " to " + $0.iso8601 } ?? "") + " | " + entry.text
 }
+
+/// Actions as `state type owner due | text`, with `-` for what is not said.
+func actions(_ lines: String, heading: String = "## Action items") -> [String] {
+    reading("# T\n\n\(heading)\n\n\(lines)\n").followUps.map { action in
+        let owner = action.owner.map { $0.value.value ?? "unknown" }
+        let due = action.due.map { $0.value.value?.iso8601 ?? "unknown" }
+        let facts = [action.status?.rawValue, action.type?.rawValue, owner, due].map { $0 ?? "-" }
+        return facts.joined(separator: " ") + " | " + action.text
+    }
+}
+
+/// The first action of an incident of July 2025.
+func action(_ text: String) -> FollowUp? {
+    reading("---\nstarted: 2025-07-10T09:00:00Z\n---\n# T\n\n## Follow-up actions\n\n\(text)\n").followUps.first
+}

@@ -135,18 +135,6 @@ struct TimelineFormsTests {
             ])
     }
 
-    @Test("day and month alone are a date in a column that says so")
-    func bareDates() {
-        #expect(
-            timeline("| Date | Event |\n|---|---|\n| 03-01 | merged |\n| 03-04 | released |") == [
-                "2025-03-01 | merged", "2025-03-04 | released",
-            ])
-        #expect(
-            timeline("| Step | What | Result |\n|---|---|---|\n| 1 | look | nothing at all |") == [
-                "undetermined | look"
-            ])
-    }
-
     @Test("an entry whose time is given as question marks")
     func questionMarks() {
         #expect(
@@ -164,90 +152,6 @@ struct TimelineFormsTests {
         #expect(timeline("- 14:05 log:\n\n  ```\n  14:04:59 error\n  ```\n") == ["2025-03-04T14:05:00Z | log:"])
     }
 
-    @Test("what stands below a day was on that day, whatever day its sentence ends with")
-    func belowDay() {
-        #expect(
-            timeline(
-                "2025-03-25:\n\n* Public release was set to 2025-05-11.\n* 11:20 the tag is pushed\n* The list is told")
-                == [
-                    "2025-03-25 | Public release was set to 2025-05-11.", "2025-03-25T11:20:00Z | the tag is pushed",
-                    "2025-03-25 | The list is told",
-                ])
-    }
-
-    @Test("days by their names, and by their numbers")
-    func namedDays() {
-        // 2025-03-04 was a Tuesday.
-        let days = ["2025-03-04T14:00:00Z | a", "2025-03-05T13:00:00Z | b", "2025-03-07T14:00:00Z | c"]
-        #expect(timeline("### Tuesday\n\n- 14:00 a\n\n### Wednesday\n\n- 13:00 b\n\n### Friday\n\n- 14:00 c") == days)
-        #expect(timeline("**Day 1**\n\n- 14:00 a\n\n**Day 2**\n\n- 13:00 b\n\n**Day 4**\n\n- 14:00 c") == days)
-        #expect(timeline("### 第一天\n\n- 14:00 a\n\n### 第 2 天\n\n- 13:00 b\n\n### 周五\n\n- 14:00 c") == days)
-        #expect(timeline("### 3月22日\n\n- 10:00 a\n\n### 第二天\n\n- 10:00 b").last == "2025-03-23T10:00:00Z | b")
-        #expect(
-            reading("# T\n\nDate: March 2025\n\n## Timeline\n\n### Day 1\n\n- 14:00 a\n").timeline.first?.time == nil)
-        // Which day the first one was is not known.
-        #expect(timeline("### Day 2\n\n- 14:00 a", started: nil) == ["undetermined | a"])
-    }
-
-    @Test("items may begin with days of two numbers, where the document shows which one is the month")
-    func bareDaysInLists() {
-        let list = "- 07-01 — stopped\n- 07-29 08:16 — started\n- 07-29 (later) — seen\n- 08-05 — found"
-        #expect(
-            reading("# T\n\n**Date:** 2026-08-05\n\n## Timeline\n\n\(list)\n").timeline.map(described) == [
-                "2026-07-01 | stopped", "2026-07-29T08:16:00 | started", "2026-07-29 | (later) — seen",
-                "2026-08-05 | found",
-            ])
-        let counts = "- 14:02 alert\n- 10-15 pods crash\n- 14:05 more\n- 10-20 pods crash"
-        #expect(
-            timeline(counts).filter { !$0.hasPrefix("2025-03-04") } == [
-                "undetermined | 10-15 pods crash", "undetermined | 10-20 pods crash",
-            ])
-    }
-
-    @Test("a day line may end with the zone, and have clocks with dots below it")
-    func dayWithZone() {
-        #expect(
-            timeline("Sunday, 20 April 2025, CEST\n\n- **9.40** – FAULTED\n- **9.55** – pulled\n- **10.05** – put back")
-                == [
-                    "2025-04-20T09:40:00+02:00 | FAULTED", "2025-04-20T09:55:00+02:00 | pulled",
-                    "2025-04-20T10:05:00+02:00 | put back",
-                ])
-    }
-
-    @Test("the zone of a day holds until the next one")
-    func zoneOfDay() {
-        #expect(
-            timeline("### 4 March 2025, CET\n\n- 10:00 a\n\n### 5 March 2025\n\n- 10:00 b") == [
-                "2025-03-04T10:00:00+01:00 | a", "2025-03-05T10:00:00Z | b",
-            ])
-    }
-
-    @Test("a table may have the date in the first row of each day, or in a row of its own")
-    func sparseDates() {
-        let entries = ["2025-03-04T14:00:00Z | a", "2025-03-04T14:10:00Z | b", "2025-03-06T09:00:00Z | c"]
-        let rows = [
-            "| 04/Mar/2025 | 14:00 | a |", "|  | 14:10 | b |", "|  | 14:10 | b |", "| 06/Mar/2025 | 09:00 | c |",
-        ]
-        #expect(
-            timeline("| Date | Time | What |\n|---|---|---|\n" + rows.joined(separator: "\n"))
-                == [entries[0], entries[1], entries[1], entries[2]])
-        let lines = "| **Mar 4th, 2025** | |\n| 14:00 | a |\n| 14:10 | b |\n| **Mar 6th, 2025** | |\n| 09:00 | c |"
-        #expect(timeline("| Time | Event |\n|---|---|\n\(lines)") == entries)
-    }
-
-    @Test("each row may have its own zone, and a zone its full name")
-    func zones() {
-        let rows = "| 2025-03-04 14:00 | UTC | a |\n| 16:05 | CET | b |\n| 14:10 | UTC | c |"
-        #expect(
-            timeline("| Time | TZ | Event |\n|---|---|---|\n\(rows)") == [
-                "2025-03-04T14:00:00Z | a", "2025-03-04T16:05:00+01:00 | b", "2025-03-04T14:10:00Z | c",
-            ])
-        #expect(
-            timeline("| Time | Zone | Event |\n|---|---|---|\n| 14:00 | EU-WEST | a |") == ["2025-03-04T14:00:00Z | a"])
-        #expect(timeline("- 10:00 a", heading: "## Timeline (America/New_York)") == ["2025-03-04T10:00:00-05:00 | a"])
-        #expect(timeline("- 14:00 a", heading: "## Timeline (Europe/Nowhere)") == ["2025-03-04T14:00:00Z | a"])
-    }
-
     @Test("a list right below a tag is part of the tag's block, and read all the same; a comment is not")
     func html() {
         #expect(
@@ -255,15 +159,6 @@ struct TimelineFormsTests {
                 "2025-03-04T14:05:00Z | error", "2025-03-04T14:07:00Z | fixed",
             ])
         #expect(timeline("<!--\n- 14:05 - error\n- 14:07 - fixed\n-->").isEmpty)
-    }
-
-    @Test("a date at the head of a wrapped line goes on with the sentence before it")
-    func wrappedDate() {
-        #expect(
-            timeline("- 14:07 the block that was restored on\n  2025-03-01 was overwritten\n- 14:20 fixed") == [
-                "2025-03-04T14:07:00Z | the block that was restored on 2025-03-01 was overwritten",
-                "2025-03-04T14:20:00Z | fixed",
-            ])
     }
 
     @Test("a time that only bounds what is said is not when it happened")
@@ -285,117 +180,12 @@ struct TimelineFormsTests {
                 ])
     }
 
-    @Test("the sentence that states the zone of all times may state their day, where nothing else does")
-    func sentenceDay() {
-        #expect(
-            timeline("All times UTC on 2025-03-04 unless stated.\n\n- 14:07 error", started: nil) == [
-                "2025-03-04T14:07:00Z | error"
-            ])
-    }
-
-    @Test(
-        "a sentence that gives a day and a clock of the timeline gives the timeline its day",
-        arguments: [
-            "On March 4, 2025, at 2:07 PM UTC, checkout stopped.",
-            "Checkout stopped on 2025-03-04 between 14:07 and 14:20 UTC.",
-            "**Duration:** about ten minutes, from 2:07 PM to 2:20 PM UTC on March 4, 2025.",
-            "2025年3月4日14:07（UTC），结账中断。",
-        ])
-    func proseDay(sentence: String) {
-        let document = reading("# T\n\n## Summary\n\n\(sentence)\n\n## Timeline\n\n- 14:07 error\n- 14:20 fixed\n")
-        #expect(document.timeline.map { $0.time?.date.iso8601 } == ["2025-03-04", "2025-03-04"])
-        #expect(document.timeline.map(described)[0].hasSuffix("| error"))
-    }
-
-    @Test("such a sentence knows better than the day of publication and the name of the file, and counts midnights")
-    func proseDayBeforeOthers() {
-        let text = "---\ntitle: T\ndate: 2025-04-01\n---\n\nUntil 00:10 UTC on 5 March 2025 nobody could pay.\n\n"
-        let entries = "## Timeline\n\n- 23:58 error\n- 00:10 fixed\n"
-        #expect(
-            reading(text + entries).timeline.map(described) == [
-                "2025-03-04T23:58:00Z | error", "2025-03-05T00:10:00Z | fixed",
-            ])
-        #expect(
-            reading("Until 00:10 on 5 March 2025 nobody could pay.\n\n" + entries, path: "incidents/2025-03-07-pay.md")
-                .timeline.first.map(described) == "2025-03-04T23:58:00 | error")
-    }
-
-    @Test("without such a clock, the day is the only one that the summary names; else it stays open")
-    func proseDayAlone() {
-        func first(_ summary: String, _ more: String = "") -> String? {
-            reading("# T\n\n## Summary\n\n\(summary)\n\n\(more)## Timeline\n\n- 14:07 error\n").timeline.first.map(
-                described)
-        }
-        #expect(first("Checkout stopped on 4 March 2025.") == "2025-03-04T14:07:00 | error")
-        #expect(
-            first("Checkout stopped on 4 March 2025.", "## Root cause\n\nA flag of 1 May 2019.\n\n")
-                == "2025-03-04T14:07:00 | error")
-        #expect(first("A change of 1 March 2025 stopped checkout on 4 March 2025.") == "undetermined | error")
-        #expect(first("At 14:07 on 4 March 2025 it began; at 14:07 on 5 March 2025 again.") == "undetermined | error")
-        #expect(first("Checkout stopped.", "## Root cause\n\nA flag of 1 May 2019.\n\n") == "undetermined | error")
-    }
-
-    @Test("a document may be dated by the day it was written: the summary names the one shortly before it")
-    func dayBeforeWriting() {
-        func day(_ summary: String) -> String? {
-            reading("---\ntitle: T\ndate: 2025-03-05\n---\n\n\(summary)\n\n## Timeline\n\n- 21:10 error\n")
-                .timeline.first?.time?.date.iso8601
-        }
-        #expect(day("On the evening of March 4 nobody could pay.") == "2025-03-04")
-        #expect(day("Since 4 February nobody had looked.") == "2025-03-05")
-        #expect(day("A job had failed since #44 was merged (2025-03-04).") == "2025-03-05")
-        #expect(day("It began on March 3 and came back on March 4.") == "2025-03-05")
-    }
-
-    @Test("the summary gives the year to days without one")
-    func yearFromSummary() {
-        let entries = "\n\n## Timeline\n\n- `May 31` Contract deployed\n- `07:35` Funded\n"
-        #expect(
-            reading("On May 31, 2022, claims went live." + entries).timeline.map(described) == [
-                "2022-05-31 | Contract deployed", "2022-05-31T07:35:00 | Funded",
-            ])
-        #expect(reading("Since 2021-01-01 and until 2022-05-31." + entries).timeline.first?.time == nil)
-    }
-
-    @Test("of two orders of day and month, the one in which several days are close is right")
-    func closeDays() {
-        func first(_ days: String...) -> String? {
-            reading("# T\n\n## Timeline\n\n" + days.map { "- \($0) 10:00: x\n" }.joined()).timeline.first?.time?.iso8601
-        }
-        #expect(first("08-01-2026", "11-01-2026", "12-01-2026") == "2026-01-08T10:00:00")
-        #expect(first("01/08/2026", "01/11/2026", "01/12/2026") == "2026-01-08T10:00:00")
-        #expect(first("08-01-2026", "11-01-2026") == nil)
-    }
-
-    @Test("the part of a day alone stands for the day in force, but the night, which belongs to two")
-    func partsOfDay() {
-        #expect(
-            timeline("| 时间 | 事件 |\n| --- | --- |\n| 全天 | 开发 |\n| 下午 | 报错 |\n| 深夜 | 回滚 |\n| 21:10 | 恢复 |") == [
-                "2025-03-04 | 开发", "2025-03-04 | 报错", "undetermined | 回滚", "2025-03-04T21:10:00Z | 恢复",
-            ])
-    }
-
     @Test("a list that goes on with a sentence enumerates something else than what happened")
     func enumeration() {
         #expect(
             timeline("The change aimed at less code in the discovery by:\n\n1. Skipping a check\n2. Naming hosts") == []
         )
         #expect(timeline("In order:\n\n1. A check was skipped\n2. Hosts were lost").count == 2)
-    }
-
-    @Test("where the timeline states a day itself, sentences say nothing")
-    func proseDayStated() {
-        #expect(
-            reading("On 4 March 2025 at 14:07 it began.\n\n## Timeline\n\n- 2025-03-05 14:07 error\n- 14:20 fixed\n")
-                .timeline.map(described) == ["2025-03-05T14:07:00 | error", "2025-03-05T14:20:00 | fixed"])
-    }
-
-    @Test("the heading of a column may hold the year of its days")
-    func yearInColumn() {
-        #expect(
-            timeline(
-                "| Date (2022) | Time (PST) | Event |\n| --- | --- | --- |\n| Jun 27 | 13:47 | error |\n| Jun 28 | 7:05 | fixed |",
-                started: nil) == ["2022-06-27T13:47:00-08:00 | error", "2022-06-28T07:05:00-08:00 | fixed"])
     }
 
     @Test("below an item with a time, and below a day, items without one happened too, however many they are")
@@ -414,35 +204,6 @@ struct TimelineFormsTests {
         #expect(lines("```\n14:07 error\n14:09 searched\n14:20 fixed\n```") == [6, 7, 8])
     }
 
-    @Test(
-        "zone letters with several meanings are the zone of the settings, where they may be; a sentence comes before it"
-    )
-    func homeZone() {
-        var settings = Settings()
-        settings.timeZone = "Asia/Shanghai"
-        func first(_ text: String) -> String? {
-            reading("# 故障\n\n## 时间线\(text)", settings: settings).timeline.first?.time?.iso8601
-        }
-        #expect(first("（CST）\n\n- 2025-03-04 16:35 报警\n") == "2025-03-04T16:35:00+08:00")
-        #expect(first("（IST）\n\n- 2025-03-04 16:35 报警\n") == "2025-03-04T16:35:00")
-        #expect(first("\n\n本節所有時間均為 GMT/UTC +0 時區。\n\n- 2025-03-04 16:35 报警\n") == "2025-03-04T16:35:00Z")
-    }
-
-    @Test("the rest of a mistyped date is no day")
-    func mistypedYear() {
-        #expect(
-            timeline("- First detected 22025-03-04 09:36\n- Resolved 2025-03-04 12:09") == [
-                "2025-03-04T09:36:00Z | First detected 22025-03-04", "2025-03-04T12:09:00Z | Resolved",
-            ])
-    }
-
-    @Test("a number at the end of a path is no day")
-    func pathAtEnd() {
-        #expect(
-            timeline("- 14:07 error\n- Restored into `/recovery2/20240827`").last
-                == "undetermined | Restored into /recovery2/20240827")
-    }
-
     @Test("lines of Chinese that an editor wrapped are joined without a space")
     func wrappedChinese() {
         #expect(
@@ -457,17 +218,5 @@ struct TimelineFormsTests {
             timeline("- Right after the upgrade to 1.17\n- 1.17 adds two rules", started: nil).allSatisfy {
                 $0.hasPrefix("undetermined")
             })
-    }
-
-    @Test("two bare numbers above a list of times are a day, as in a table")
-    func bareDays() {
-        let text = "- 11/25\n    - 15:00 released\n- 11/27\n    - 11:28 begun\n    - 11:40 done\n"
-        #expect(
-            timeline(text, started: "2021-11-25T15:00:00Z") == [
-                "2021-11-25T15:00:00Z | released", "2021-11-27T11:28:00Z | begun", "2021-11-27T11:40:00Z | done",
-            ])
-        #expect(
-            timeline("- 3/4 fail\n    - 15:00 slow\n", started: "2021-11-25T15:00:00Z").last?.hasPrefix("2021-11-25")
-                == true)
     }
 }

@@ -1,0 +1,212 @@
+import PostmortemModel
+import Testing
+
+@Suite("Owners, due dates and states of actions, with labels and without")
+struct FollowUpFactsTests {
+    @Test(
+        "a date right behind an owner is due",
+        arguments: [
+            ("@刘洋（截止：2026-01-31）", "@刘洋", "2026-01-31"), ("@张三，2026-06-01", "@张三", "2026-06-01"),
+            ("@张三 2026-06-01", "@张三", "2026-06-01"), ("@张三 截止 2026-06-01", "@张三", "2026-06-01"),
+            ("@zhangsan 2026-06-01", "@zhangsan", "2026-06-01"), ("@张三、@李四 2026-06-01", "@张三、@李四", "2026-06-01"),
+            ("@alice, due 2026-06-01", "@alice", "2026-06-01"),
+        ])
+    func dueBehindOwner(text: String, owner: String, due: String) {
+        let action = reading("# T\n\n## Follow-up actions\n\n- [ ] 增加告警 \(text)\n").followUps.first
+        #expect(action?.owner?.value.value == owner)
+        #expect(action?.due?.value.value?.date.iso8601 == due)
+    }
+
+    @Test(
+        "facts behind labels with nothing but spaces between them",
+        arguments: [
+            "增加告警 负责人:张三 截止:2026/6/1 状态:进行中", "增加告警（负责人：张三 截止日期：2026-06-01 状态：进行中）",
+            "增加告警 owner: 张三 due date: 2026-06-01 status: in progress", "增加告警, owner: 张三 due: 2026-06-01 status: doing",
+        ])
+    func spacedLabels(text: String) {
+        let action = reading("# T\n\n## Follow-up actions\n\n- \(text)\n").followUps.first
+        #expect(action?.owner?.value.value == "张三")
+        #expect(action?.due?.value.value?.date.iso8601 == "2026-06-01")
+        #expect(action?.status == .inProgress)
+    }
+
+    @Test("words about the state say more than an empty box; a ticked one is done")
+    func boxesAndWords() {
+        let text = "- [ ] a (status: in progress)\n- [x] b (status: open)\n- [ ] c (status: declined)\n- [ ] d\n"
+        #expect(
+            reading("# T\n\n## Follow-up actions\n\n\(text)").followUps.map(\.status)
+                == [.inProgress, .done, .declined, .open])
+    }
+
+    @Test(
+        "the facts behind an action are known as such",
+        arguments: [
+            (
+                "Check each route (owner: edge-team, due: 2026-05-01, closes: G1)",
+                "(owner: edge-team, due: 2026-05-01, closes: G1)"
+            ),
+            ("Rehearse it — Owner: infra — Due: 2026-10-15", "— Owner: infra — Due: 2026-10-15"),
+            ("增加告警（负责人：张三，截止：2026-06-01）", "（负责人：张三，截止：2026-06-01）"),
+            ("Owner: infra", ""), ("Alert on it (owner: infra), then look", ""), ("Note: look at it", ""),
+        ])
+    func facts(text: String, facts: String) {
+        #expect(reading("# T\n\n## Follow-up actions\n\n- \(text)\n").followUps.first?.facts ?? "" == facts)
+    }
+
+    @Test(
+        "states in words and in per cent",
+        arguments: [
+            ("80%", FollowUpStatus.inProgress), ("100%", .done), ("进行中 50%", .inProgress), ("延期", .open),
+            ("测试中", .inProgress), ("in progress since March, waiting for the vendor", .inProgress),
+            ("done in v2.1", .done), ("Done, see the wiki", .done), ("已完成，见文档", .done), ("not started yet", .open),
+            ("√", .done),
+        ])
+    func progress(text: String, state: FollowUpStatus) {
+        let table = "| 行动 | 状态 |\n|---|---|\n| 增加告警 | \(text) |\n"
+        #expect(reading("# T\n\n## 后续行动\n\n\(table)").followUps.map(\.status) == [state])
+    }
+
+    @Test("boxes, pictures and words say how far an action has come")
+    func states() {
+        #expect(
+            actions(
+                """
+                - [x] a
+                - ✅ b
+                - ⬜ c
+                - DONE: d
+                - e [done]
+                - f (won't fix)
+                - ~~g~~
+                - h; completed as of 2021-10-29
+                - 🚧 i
+                """) == [
+                    "done - - - | a", "done - - - | b", "open - - - | c", "done - - - | DONE: d",
+                    "done - - - | e [done]",
+                    "declined - - - | f (won't fix)", "done - - - | g",
+                    "done - - - | h; completed as of 2021-10-29", "in-progress - - - | i",
+                ])
+    }
+
+    @Test("owners and due dates, with labels and without")
+    func facts() {
+        #expect(
+            actions(
+                """
+                - a (owner: Alice, due: 2025-06-01)
+                - b. Owner: Carol. Deadline: June 15, 2025.
+                - c - Bob
+                - d — Ann Lee — 2025-06-01 — done
+                - e (@dana, by 2025-06-02)
+                - f，负责人：李四，截止：2025-06-03
+                - g (pull request)
+                - h by 2025-06-04.
+                """
+            ).map { String($0.prefix { $0 != "|" }) } == [
+                "- - Alice 2025-06-01 ", "- - Carol 2025-06-15 ", "- - Bob - ", "done - Ann Lee 2025-06-01 ",
+                "- - @dana 2025-06-02 ", "- - 李四 2025-06-03 ", "- - - - ", "- - - 2025-06-04 ",
+            ])
+    }
+
+    @Test(
+        "a state may be the last sentence, stand behind the parenthesis, or have a remark",
+        arguments: [
+            ("- Restore a zone. Owner: sre. Due: 2025-06-30. Done.", FollowUpStatus.done),
+            ("- Fail over. Owner: sre. Due: 2025-06-30. Won't do: covered by a test", .declined),
+            ("- 增加证书到期告警（负责人：陈晨，截止：2025-09-20）已完成", .done),
+            ("- Turn failover on — DBA team — by 2025-12-01 — done (DB-9)", .done),
+            ("- Buy a bigger box — **declined**: too dear", .declined), ("- DECLINED – buy a box", .declined),
+            ("- [ ] Border tests — Bea Moreno — *In Progress* — due Jan 27, 2026", .inProgress),
+            ("- ~~Canary for roles~~ (duplicate of 19877, closed)", .declined), ("- ~~Add a canary~~ (#12)", nil),
+            ("- ~~Add a canary~~ (@ann)", nil), ("- ~~Bob~~ Alice: retry cancelled orders", nil),
+            ("- [x] ~~Remove~~ deprecate what dropped requests", .done), ("- [ ] ~~换掉 rsync~~ 暂时不考虑", .declined),
+            ("- Keep the valve (V2) closed", nil), ("- Compare the old pool vs. new", nil),
+            ("| Action | Status |\n|---|---|\n| a | 未 done |", nil),
+            ("| Action | Status |\n|---|---|\n| a | 未开始（计划中） |", .open),
+            ("| Action | Status |\n|---|---|\n| a | ❌ 不做（由灰度覆盖） |", .declined),
+            ("| Action | Blocks |\n|---|---|\n| a | **Yes** |", nil),
+            ("- ~~Buy a bigger box~~ (too dear)", .declined), ("- ~~Add an alert~~", .done),
+            ("| Action | Owner | Bug |\n|---|---|---|\n| Add a test | ann | n/a **TODO** |", .open),
+            ("| Action | Owner | Bug |\n|---|---|---|\n| Add a test | ann | Bug 12 **IN PROGRESS** |", .inProgress),
+            ("- Say when it is done. Then look at it again.", nil),
+        ])
+    func statesAtEnd(text: String, state: FollowUpStatus?) { #expect(action(text)?.status == state) }
+
+    @Test(
+        "an owner stays one beside words for the date and the state",
+        arguments: [
+            ("- Alert on it – *Tomasz B.* – due 16 Feb 2026", "Tomasz B."),
+            ("- Turn failover on — DBA team — by 2025-12-01 — done (DB-9)", "DBA team"),
+            ("- Turn failover on — DBA team — by 2025-12-01 — closes G1", "DBA team"),
+        ])
+    func ownersAtEnd(text: String, owner: String) { #expect(action(text)?.owner?.value.value == owner) }
+
+    @Test("'closes G1' needs no colon")
+    func closes() {
+        #expect(action("- Alert — DBA team — by 2025-12-01 — closes G1")?.closes.map(\.value) == ["G1"])
+        #expect(action("- Alert — closes GH-12 — done")?.closes.isEmpty == true)
+    }
+
+    @Test("what was done on a day before the incident was not done a year later")
+    func doneBefore() {
+        let action = action("| Action | Owner | Due | Status |\n|---|---|---|---|\n| Rotate | ann | 1 July | done |")
+        #expect(action?.due?.value.value?.date.iso8601 == "2025-07-01")
+    }
+
+    @Test(
+        "owner and date may stand in brackets of their own, in bold, or behind arrows",
+        arguments: [
+            ("- [ ] 灰度平台卡点 【张博】【8.31】 进行中", "张博", "2025-08-31"),
+            ("- [x] 恢复报警 【发布平台-陈默】【9.15】", "发布平台-陈默", "2025-09-15"),
+            ("- [ ] Property tests → **Priyanka** → March 8, 2026", "Priyanka", "2026-03-08"),
+            ("- [ ] Emergency contacts — **petra** — Aug 15", "petra", "2025-08-15"),
+            ("- 增加校验（预计 8 月 15 日前完成）", nil, "2025-08-15"),
+            ("- 数据库备机搬家 —— 孙工、网络组，8月15日前 【机柜已批】", "孙工、网络组", "2025-08-15"),
+            ("| 措施 | 责任部门 | 责任人 |\n|---|---|---|\n| 扩容 | 开发中心 | |", "开发中心", nil),
+            ("- Serve it from the cache (thanks to @fanfan)", nil, nil), ("- 404 回源常驻（感谢 @fanfan 的 PR）", nil, nil),
+            ("- Thanks to @ann and @bob we know: add a limit", nil, nil), ("- 增加告警【短期】", nil, nil),
+            ("- 升级 Redis【7.2】", nil, nil),
+            ("- Migrate MySQL → Postgres — done", nil, nil), ("- Move it — Kafka (brokers only)", nil, nil),
+            ("- Show the path Draft → Published", nil, nil),
+        ])
+    func bracketsAndArrows(text: String, owner: String?, due: String?) {
+        let action = action(text)
+        #expect(action?.owner?.value.value == owner)
+        #expect(action?.due?.value.value?.date.iso8601 == due)
+    }
+
+    @Test("nobody is no owner", arguments: ["none", "(none)", "Nobody", "unassigned", "to be assigned", "无", "未分配"])
+    func nobody(owner: String) {
+        #expect(action("| Action | Owner |\n|---|---|\n| Add a test | \(owner) |").map { $0.owner == nil } == true)
+    }
+
+    @Test(
+        "nothing is due before its incident, or on the day from which it was moved",
+        arguments: [
+            ("Jan 15", "2026-01-15"), ("1月15日", "2026-01-15"), ("Aug 1", "2025-08-01"), ("2025-01-15", "2025-01-15"),
+            ("~~2026-01-01~~ 2027-01-01", "2027-01-01"), ("2026-01-01 → 2027-01-01", "2027-01-01"),
+            ("2026-01-01, moved to 2027-01-01", "2027-01-01"), ("2026-03-01 (~~2026-01-01~~)", "2026-03-01"),
+            ("2026-03-01 → on hold", "2026-03-01"),
+        ])
+    func dueAfterIncident(due: String, day: String) {
+        let action = action("| Action | Owner | Due |\n|---|---|---|\n| Add a test | ann | \(due) |")
+        #expect(action?.due?.value.value?.date.iso8601 == day)
+    }
+
+    @Test("a team in front of an action is not its owner's name; facts may stand between hyphens")
+    func hyphens() {
+        #expect(
+            actions("- a - Owner: Ann - Due: 2025-06-01\n- Platform team: b") == [
+                "- - Ann 2025-06-01 | a - Owner: Ann - Due: 2025-06-01", "- - - - | Platform team: b",
+            ])
+    }
+
+    @Test("a cross says no where it stands alone; a state may stand where the date should")
+    func crosses() {
+        #expect(
+            actions(
+                "| Action | Due | Status |\n|---|---|---|\n| a | | ❌ |\n| b | | ❌ Failed in 72 steps |\n| c | Done in v2 | |"
+            )
+                == ["declined - - - | a", "- - - - | b", "done - - - | c"])
+    }
+}
