@@ -176,6 +176,17 @@ struct FollowUpTests {
             ])
     }
 
+    @Test(
+        "a heading with a letter or a code is an action, and the list below it its details",
+        arguments: [
+            ("### A. 受控清理", true), ("### K1 — 部署期防呆", true), ("### B) Backups", true), ("### P1 改进", false),
+            ("### Q1 — Alerts", false), ("### Backups", false),
+        ])
+    func letteredHeadings(heading: String, isAction: Bool) {
+        let text = "\(heading)\n\n- 阈值 90%\n- 只清 72 小时以上的容器\n\n### C. 监控\n\n- 每 5 分钟探测\n"
+        #expect(reading("# T\n\n## 后续行动\n\n\(text)").followUps.count == (isAction ? 2 : 3))
+    }
+
     @Test("one heading an action, with its details below")
     func headings() {
         #expect(

@@ -31,7 +31,9 @@ struct HeadingTests {
             ("## 如何發現", .detection), ("## 處置", .remediation), ("## 根因 2（流程层面）：fixture 太空，漏过", .rootCause),
             ("## Root cause 2: the monitoring gap", .rootCause), ("## 以后怎么防", .followUps), ("## 恒久対策", .followUps),
             ("## Follow‑ups", .followUps), ("## Why was this happening?", .rootCause),
-            ("## Why it was silent", .detectionGaps),
+            ("## Why it was silent", .detectionGaps), ("## 为什么没有告警", .detectionGaps), ("## 遗留 TODO", .followUps),
+            ("## Gaps that let this run for days", .detectionGaps), ("## 留给未来的债", .followUps),
+            ("## Why wasn’t this noticed on the dashboard?", .detectionGaps), ("## How was it noticed?", .detection),
             ("## Still Recommended (Manual Steps)", .followUps), ("## Fallout", .impact), ("## 结论一句话", .summary),
             ("## Lesson", .lessons), ("## Future safeguards", .followUps), ("## What happens now", .followUps),
             ("## Evidence and mechanism", .rootCause), ("## 修复建议（待 PR）", .followUps), ("## 立即执行", .followUps),
@@ -56,12 +58,41 @@ struct HeadingTests {
         #expect(reading("# T\n\n\(heading)\n\nText.\n").sections.compactMap(\.kind) == [kind])
     }
 
-    @Test("'What went wrong' in prose is the cause where nothing else is; beside 'What went well' it is a lesson")
+    @Test("'What went wrong' is the cause where nothing else is; beside 'What went well' and among lessons it is one")
     func wentWrong() {
         func kinds(_ text: String) -> [SectionKind] { reading("# T\n\n\(text)\n").sections.compactMap(\.kind) }
         #expect(kinds("## What went wrong\n\nA delta was skipped.") == [.rootCause])
-        #expect(kinds("## What went wrong\n\n- Nobody looked.") == [.lessons])
+        #expect(kinds("## What went wrong\n\n- The disk was full.") == [.rootCause])
+        #expect(kinds("## Lessons learned\n\n### What went wrong\n\n- Nobody looked.") == [.lessons, .lessons])
+        #expect(kinds("## Where we got lucky\n\nNo one.\n\n## What went wrong\n\nMuch.") == [.lessons, .lessons])
         #expect(kinds("## What went well\n\nAll.\n\n## What went wrong\n\nMuch.") == [.lessons, .lessons])
+    }
+
+    @Test(
+        "a heading made of words for work still to be done names actions",
+        arguments: [
+            "Further Actions", "Proposal improvements", "Possible fixes", "Proposed process changes",
+            "Recommended long-term mitigations", "Short and medium term fixes", "Monitoring improvements",
+            "Potential next steps (to be discussed)", "Additional preventive measures", "Remaining work",
+        ])
+    func namesOfWork(heading: String) {
+        #expect(reading("# T\n\n## \(heading)\n\nText.\n").sections.compactMap(\.kind) == [.followUps])
+    }
+
+    @Test(
+        "and no actions without such a word, or with another one",
+        arguments: ["Key changes", "The release", "Next release", "Technical work", "Code changes", "Open questions"])
+    func noNamesOfWork(heading: String) {
+        #expect(reading("# T\n\n## \(heading)\n\nText.\n").sections.compactMap(\.kind) == [])
+    }
+
+    @Test("what asks for a reason is the cause where nothing else is")
+    func questions() {
+        func kinds(_ text: String) -> [SectionKind] { reading("# T\n\n\(text)\n").sections.compactMap(\.kind) }
+        #expect(kinds("## Why the pool was empty\n\nA leak.") == [.rootCause])
+        #expect(kinds("## 未确认点：fire 为什么没重连\n\n握手丢失。") == [.rootCause])
+        #expect(kinds("## Why we publish this\n\nTo learn.") == [])
+        #expect(kinds("## Why the pool was empty\n\nA leak.\n\n## Root cause\n\nA leak.") == [.rootCause])
     }
 
     @Test("a heading that only hints at a kind is it where no other is, and holds a list where that is of actions")

@@ -3,6 +3,17 @@ import Testing
 
 @Suite("The zone of a timeline that states none")
 struct ProseZoneTests {
+    @Test("in a document in Chinese, CST is China's")
+    func chineseLetters() {
+        let text = "# 故障\n\n## 时间线（CST）\n\n- 2025-03-04 10:00 服务开始报错，用户无法登录\n- 10:20 恢复\n"
+        #expect(
+            reading(text).timeline.compactMap { $0.time?.iso8601 } == [
+                "2025-03-04T10:00:00+08:00", "2025-03-04T10:20:00+08:00",
+            ])
+        let english = "# Outage\n\n## Timeline (CST)\n\n- 2025-03-04 10:00 It fails\n- 10:20 It works\n"
+        #expect(reading(english).timeline.compactMap { $0.time?.offset } == [])
+    }
+
     private func times(_ text: String, _ lines: String) -> [String?] {
         reading("\(text)\n\n## Timeline\n\n\(lines)\n").timeline.map { $0.time?.iso8601 }
     }

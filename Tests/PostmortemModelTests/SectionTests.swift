@@ -124,7 +124,8 @@ struct SectionTests {
     @Test(
         "a sentence that promises what will be done leads to actions, where no heading does",
         arguments: [
-            "We missed it. Going forward, we will do the following:", "为避免再次发生，我们将采取以下措施：",
+            "We missed it. Going forward, we will do the following:", "To prevent a similar outage in the future:",
+            "为避免再次发生，我们将采取以下措施：",
         ])
     func promise(sentence: String) {
         let text = "# T\n\n## What happened\n\nA disk was full. \(sentence)\n\n- Watch the lag\n- Raise the limit\n"
@@ -171,6 +172,25 @@ struct SectionTests {
         #expect(reading("# T\n\n\(history)").authors.isEmpty)
         let other = "## Notes\n\n| Area | Count |\n|---|---|\n| Detection | 14 alerts |\n| Disk | 3 |\n"
         #expect(reading("# T\n\n\(other)").sections.compactMap(\.kind) == [])
+    }
+
+    @Test("items and lines of facts at the head are sections as rows are")
+    func factLists() {
+        func kinds(_ text: String) -> [SectionKind] {
+            reading("# T\n\n\(text)\n\n## Impact\n\nAll.\n").sections.compactMap(\.kind)
+        }
+        #expect(kinds("## 基本信息\n\n- 编号：B-49\n- 发现方式：切流门禁审计\n- 模块：网关") == [.impact, .detection])
+        #expect(kinds("Status: fixed\nFound by: a walk through the code\nFixed in: 1.2") == [.impact, .detection])
+        #expect(kinds("- Host: a\n- Summary: short") == [.impact])
+        #expect(kinds("- Host: a\n- It was found by: nobody\n- An item") == [.impact])
+    }
+
+    @Test("boxes below a heading about tests are no work of the section around it")
+    func testedBoxes() {
+        let text = "## Resolution\n\nWe undid it.\n\n### Testing done\n\n- [x] Build\n- [ ] Edge cases\n"
+        #expect(reading("# T\n\n\(text)").sections.compactMap(\.kind) == [.remediation])
+        let work = "## Resolution\n\nWe undid it.\n\n- [ ] Add a test\n"
+        #expect(reading("# T\n\n\(work)").sections.compactMap(\.kind) == [.followUps])
     }
 
     @Test("a table of facts may have two of them in a row")

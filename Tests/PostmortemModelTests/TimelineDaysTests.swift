@@ -55,6 +55,15 @@ struct TimelineDaysTests {
             ])
     }
 
+    @Test("days such as 7/1 are days where all items have them, in order; shares are not")
+    func slashedDays() {
+        #expect(
+            timeline("开始时间 Jul 1, 2020\n\n* 7/1 观测到驱逐\n* 7/1 创建公告\n* 7/2 修复\n* 7/13 下降", started: nil).map {
+                String($0.prefix(10))
+            } == ["2020-07-01", "2020-07-01", "2020-07-02", "2020-07-13"])
+        #expect(timeline("* 1/3 of the nodes are back\n* 2/3 of them\n* 3/3 of them").allSatisfy { $0.hasPrefix("u") })
+    }
+
     @Test("a day line may end with the zone, and have clocks with dots below it")
     func dayWithZone() {
         #expect(

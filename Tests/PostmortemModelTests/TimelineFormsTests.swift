@@ -212,6 +212,24 @@ struct TimelineFormsTests {
             ])
     }
 
+    @Test("clocks without a colon, where all items of a list begin with one")
+    func bareClocks() {
+        #expect(
+            timeline("2023-02-13:\n\n* 0717: upgrade merged\n* 2334: alert\n* 0008: back", started: nil) == [
+                "2023-02-13T07:17:00 | upgrade merged", "2023-02-13T23:34:00 | alert", "2023-02-14T00:08:00 | back",
+            ])
+        #expect(
+            timeline("2023-02-13:\n\n* 0717: upgrade\n* 1999: Y2K\n", started: nil).allSatisfy { !$0.contains("T") })
+    }
+
+    @Test("lengths of time go on from the first time, where nothing says when it started")
+    func relativeToFirst() {
+        #expect(
+            timeline(
+                "| Time (UTC) | Event |\n|---|---|\n| July 2 2025, 11:00 AM UTC | Upgrade |\n| +10 minutes | Halt |",
+                started: nil) == ["2025-07-02T11:00:00Z | Upgrade", "2025-07-02T11:10:00Z | Halt"])
+    }
+
     @Test("a version number is no time")
     func versions() {
         #expect(

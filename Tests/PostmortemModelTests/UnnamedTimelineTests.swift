@@ -15,6 +15,14 @@ struct UnnamedTimelineTests {
         }
     }
 
+    @Test("days in order will do below the title")
+    func days() {
+        let list = "* 2020-07-17 ann deployed it.\n* 2020-07-18 bo saw an error.\n* 2020-07-20 ann fixed it.\n"
+        #expect(entries("# Crash\n\n\(list)\n## Cause\n\nA loop.\n").count == 3)
+        #expect(entries("# Crash\n\n## Releases\n\n\(list)\n## Cause\n\nA loop.\n").isEmpty)
+        #expect(entries("# Crash\n\n* 2020-07-17 a\n* 2019-07-18 b\n* 2020-07-20 c\n").isEmpty)
+    }
+
     @Test(
         "no timeline: two times, times in few of the items, a section that is about something, and beside a real one",
         arguments: [

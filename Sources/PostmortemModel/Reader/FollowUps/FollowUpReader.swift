@@ -186,11 +186,22 @@ struct FollowUpReader {
 
     /// "1. Add an alert", not "6.3 Code style": where all headings of a document have numbers, they say nothing.
     private static func isNumbered(_ heading: String) -> Bool {
-        if isCoded(heading) { return true }
+        if isCoded(heading) || isLettered(heading) { return true }
         let rest = heading.utf8.drop { $0.isDigit }
         let isSubsection =
             rest.first == UInt8(ascii: ".") && rest.dropFirst().first.map { $0.isDigit } ?? false
         return rest.count < heading.utf8.count && !isSubsection
+    }
+
+    /// `A. The probe`, `B) The backup`, `K1 — The installer`; `P0: …` and `Q1 — …` are a priority and a quarter.
+    private static func isLettered(_ heading: String) -> Bool {
+        guard let letter = heading.utf8.first, letter.isUppercase else { return false }
+        let rest = heading.utf8.dropFirst()
+        let digits = rest.prefix { $0.isDigit }
+        let mark = rest.dropFirst(digits.count)
+        if digits.isEmpty { return [". ", ") ", "、"].contains { mark.starts(with: $0.utf8) } }
+        return digits.count < 3 && !"PSQVHT".utf8.contains(letter)
+            && [": ", " — ", " – ", " - ", "：", "——"].contains { mark.starts(with: $0.utf8) }
     }
 
     /// `P0-1 巡检`, `AI-2: Add an alert`; `P0` alone is a priority.

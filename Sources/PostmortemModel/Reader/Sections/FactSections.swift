@@ -1,9 +1,10 @@
 import PostmortemCore
 import PostmortemMarkdown
 
-/// Reads the rows of a table of facts as sections: `| Detected by | An alert |`.
+/// Reads facts as sections: the row `| Detected by | An alert |` of a table, the item `- Detected by: an alert` of a
+/// list, and such a line.
 ///
-/// A row says little beside a section of the document's own, so it counts only where there is none of its kind.
+/// A fact says little beside a section of the document's own, so it counts only where there is none of its kind.
 struct FactSections {
     let lexicon: Lexicon
     let tree: MarkdownTree
@@ -13,36 +14,40 @@ struct FactSections {
     let timelines: TimelineReader
 
     private static let kinds: [SectionKind] = [.summary, .impact, .detection, .rootCause]
-    /// Tables among which those of facts are looked for.
-    private static let maximumTables = 20
+    /// Blocks among which those of facts are looked for.
+    private static let maximumBlocks = 40
     /// Rows beyond which a table lists something else.
     private static let maximumRows = 40
 
-    /// The sections that rows tell, of the kinds that the document has no section of.
+    /// The sections that facts tell, of the kinds that the document has no section of.
     func missing(from sections: [Section]) -> [Section] {
         let missing = Self.kinds.filter { kind in
             !sections.contains { $0.kind == kind || kind == .detection && $0.kind == .detectionGaps }
         }
         guard !missing.isEmpty else { return [] }
         var found: [Section] = []
-        for table in tables(sections) {
-            for section in rows(table) where section.kind.map(missing.contains) ?? false {
+        for block in blocks(sections) {
+            for section in self.sections(block) where section.kind.map(missing.contains) ?? false {
                 if !found.contains(where: { $0.kind == section.kind }) { found.append(section) }
             }
         }
         return found
     }
 
-    /// The tables before the first section about something, and those that stand under the summary and the impact.
-    private func tables(_ sections: [Section]) -> [MarkdownTree.Index] {
+    /// The tables, lists and paragraphs before the first section about something, and the tables that stand under the
+    /// summary and the impact.
+    private func blocks(_ sections: [Section]) -> [MarkdownTree.Index] {
         let named = sections.filter { $0.kind != nil && $0.level < SectionReader.labelLevel }
         // Where no section is known, the head ends at the first one.
         let first = named.first ?? sections.first { (2..<SectionReader.labelLevel).contains($0.level) }
         let head = 0..<(first?.headingNode ?? tree.nodes.count)
-        let others = named.filter { $0.kind == .summary || $0.kind == .impact }.map(\.nodes)
+        let others = named.filter { $0.kind == .summary || $0.kind == .impact }.prefix(Self.maximumBlocks).map(\.nodes)
+        let top = tree.children(of: 0).lazy.filter { block in
+            let kind = tree[block].kind
+            return kind == .table || head.contains(block) && (kind == .list || kind == .paragraph)
+        }
         return Array(
-            ([head] + others).prefix(Self.maximumTables).joined().lazy.filter { tree[$0].kind == .table }
-                .prefix(Self.maximumTables))
+            top.filter { block in ([head] + others).contains { $0.contains(block) } }.prefix(Self.maximumBlocks))
     }
 
     /// Headings of columns that tell what words or figures mean.
@@ -54,7 +59,43 @@ struct FactSections {
         classifier.exactKind(text) != nil || HeadingText.forms(of: text).contains { lexicon.headFields[$0] != nil }
     }
 
-    private func rows(_ node: MarkdownTree.Index) -> [Section] {
+    /// A label and what stands behind it.
+    private struct Fact {
+        var label: Sourced<String>
+        var value: String
+        var nodes: Range<MarkdownTree.Index>
+    }
+
+    private func sections(_ node: MarkdownTree.Index) -> [Section] {
+        let facts = facts(node)
+        let known = facts.count { isLabel($0.label.value) }
+        return facts.compactMap { fact in
+            // "Impact" beside "Host" and "Port" is a setting.
+            guard let kind = classifier.exactKind(fact.label.value),
+                known > 1 || tree[node].kind != .table && [.detection, .rootCause].contains(kind)
+            else { return nil }
+            // "Detection: 14:02 UTC" says when, not how.
+            let time = timelines.scanner.scan(fact.value)
+            if kind == .detection, let time, fact.value.utf8.dropFirst(time.rest).allSatisfy({ $0 < 0x41 }) {
+                return nil
+            }
+            return Section(
+                kind: kind, heading: fact.label.value, headingSpan: fact.label.span, headingNode: node,
+                level: SectionReader.labelLevel, nodes: fact.nodes,
+                isEmpty: emptiness.isPlaceholder(text: fact.value),
+                line: file.line(at: Int(fact.label.span.start)))
+        }
+    }
+
+    private func facts(_ node: MarkdownTree.Index) -> [Fact] {
+        switch tree[node].kind {
+        case .table: rows(node)
+        case .list: items(node)
+        default: lines(node)
+        }
+    }
+
+    private func rows(_ node: MarkdownTree.Index) -> [Fact] {
         let table = TableView(tree, node, lexicon)
         guard table.rows.count <= Self.maximumRows, case let columns = table.columnsOfLabels(isLabel),
             table.header.count == 2 * columns.count,
@@ -62,25 +103,43 @@ struct FactSections {
             let second = table.header.dropFirst().first, !isLabel(tree.plainText(second)),
             !Self.headings.contains(HeadingText.normalized(tree.plainText(second)))
         else { return [] }
-        var facts = 0
         let places = ([table.header] + table.rows).flatMap { row in columns.map { (row, $0) } }
-        let sections = places.compactMap { row, column -> Section? in
-            guard let label = table.text(row, column) else { return nil }
-            let kind = classifier.exactKind(label.value)
-            if isLabel(label.value) { facts += 1 }
-            guard let kind, let cell = table.cell(row, column + 1), let text = table.text(row, column + 1) else {
-                return nil
-            }
-            // "Detection: 14:02 UTC" says when, not how.
-            let time = timelines.scanner.scan(text.value)
-            if kind == .detection, let time, text.value.utf8.dropFirst(time.rest).allSatisfy({ $0 < 0x41 }) {
-                return nil
-            }
-            return Section(
-                kind: kind, heading: label.value, headingSpan: label.span, headingNode: node,
-                level: SectionReader.labelLevel, nodes: cell + 1..<Int(tree[cell].subtreeEnd),
-                isEmpty: emptiness.isPlaceholder(text: text.value), line: file.line(at: Int(label.span.start)))
+        return places.compactMap { row, column in
+            guard let label = table.text(row, column), let cell = table.cell(row, column + 1),
+                let text = table.text(row, column + 1)
+            else { return nil }
+            return Fact(label: label, value: text.value, nodes: cell + 1..<Int(tree[cell].subtreeEnd))
         }
-        return facts > 1 ? sections : []
+    }
+
+    /// `- 发现方式：监控告警` in a list that is made of such items.
+    private func items(_ list: MarkdownTree.Index) -> [Fact] {
+        let labels = SectionLabels(tree: tree)
+        var facts: [Fact] = []
+        for item in tree.children(of: list) {
+            guard facts.count < Self.maximumRows, item + 1 < Int(tree[item].subtreeEnd),
+                tree[item + 1].kind == .paragraph,
+                let label = labels.labels(in: item + 1).first ?? labels.plainLabel(in: item + 1)
+            else { return [] }
+            facts.append(fact(label, item + 1..<Int(tree[item].subtreeEnd)))
+        }
+        return facts.count > 1 ? facts : []
+    }
+
+    /// `Found by: a review` in a paragraph whose lines are such.
+    private func lines(_ paragraph: MarkdownTree.Index) -> [Fact] {
+        let labels = SectionLabels(tree: tree)
+        let found = labels.lineLabels(in: paragraph)
+        let breaks = tree.children(of: paragraph).count { [.softBreak, .lineBreak].contains(tree[$0].kind) }
+        guard found.count > 2, found.count == breaks + 1, found.count <= Self.maximumRows else { return [] }
+        return found.map { fact($0, $0.content) }
+    }
+
+    private func fact(_ label: SectionLabels.Label, _ nodes: Range<MarkdownTree.Index>) -> Fact {
+        let text = InlineText(tree, nodes)
+        let colon = text.colon(in: 0..<text.bytes.count)
+        let value = text.string(text.trimmed((colon?.upperBound ?? 0)..<text.bytes.count))
+        let name = label.text.last.map { ":：.。".contains($0) } == true ? String(label.text.dropLast()) : label.text
+        return Fact(label: Sourced(name, label.span), value: value, nodes: nodes)
     }
 }

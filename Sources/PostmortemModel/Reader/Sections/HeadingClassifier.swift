@@ -23,6 +23,10 @@ struct HeadingClassifier {
         }
         let forms = HeadingText.forms(of: heading)
         if let kinds = aliases(forms, nodes) { return kinds }
+        // What stands in parentheses is a remark.
+        if let name = forms.count == 3 ? forms[1] : forms.first, lexicon.namesOfWork.contains(name) {
+            return [.followUps]
+        }
         let parts = HeadingText.parts(of: heading)
         if parts.count > 1 {
             var kinds: [SectionKind] = []
@@ -68,10 +72,17 @@ struct HeadingClassifier {
         "long term", "longer-term", "longer term", "短期", "中期", "长期",
     ]
 
+    private func hasOwnTasks(_ heading: MarkdownTree.Index) -> Bool {
+        let text = tree.plainText(heading)
+        return exactKind(text) == .followUps || namesChecks(HeadingText.normalized(text))
+    }
+
+    private func namesChecks(_ words: String) -> Bool { Self.checks.contains(where: words.contains) }
+
     /// Whether boxes below a heading may be work to be done: it names nothing else, and no list to go through each time.
     func hasTasksOfNoName(_ heading: MarkdownTree.Index) -> Bool {
         let words = HeadingText.normalized(tree.plainText(heading))
-        return !Self.checks.contains(where: words.contains)
+        return !namesChecks(words)
             && kinds(of: tree.plainText(heading), nodes: heading..<heading).isEmpty
     }
 
@@ -93,6 +104,10 @@ struct HeadingClassifier {
     func announcesActions(_ sentence: String) -> Bool {
         let words = Self.padded(Words.normalized(sentence))
         if Self.promises.contains(words.dropFirst().description) { return true }
+        // "To prevent a similar outage in the future:"
+        if Self.aims.contains(where: words.dropFirst().hasPrefix), Self.recurrences.contains(where: words.contains) {
+            return true
+        }
         return Self.promises.contains(where: words.contains) && Self.purposes.contains(where: words.contains)
     }
 
@@ -101,6 +116,12 @@ struct HeadingClassifier {
         " we've made ", " we have made ", " we have taken ", " we've taken ", " we are making ", " we're making ",
         "我们将",
         "我们会", "计划", "将采取",
+    ]
+    private static let aims = [
+        " to prevent ", " to avoid ", " in order to prevent ", " in order to avoid ", "为避免", "为防止",
+    ]
+    private static let recurrences = [
+        "in the future", "again", "recur", "similar", "like this", "再次", "今后", "以后", "类似",
     ]
     private static let purposes = [
         "going forward", "in the future", "happen again", "happening again", "recur", " to prevent ", " to avoid ",
@@ -159,7 +180,7 @@ struct HeadingClassifier {
             return holds(text, .followUps) && !timelines.holdsTimedEntries(nodes) ? .followUps : .timeline
         case .remediation?:
             // "为什么修复没能阻止" asks, and "修复后验证" tells of something else.
-            if isShort, Self.asks.contains(where: whole.hasPrefix) || whole.contains("修复后") { return nil }
+            if isShort, asksWhy(whole) || whole.contains("修复后") { return nil }
             return holdsAssignedActions(nodes) ? .followUps : .remediation
         case .impact? where whole.contains("positive"): return nil
         case .rootCause? where isShort && Self.denials.contains(where: Self.padded(whole).contains): return nil
@@ -169,7 +190,13 @@ struct HeadingClassifier {
         }
     }
 
-    private static let asks = ["为什么", "为何", "why "]
+    /// "Why the pool was empty", 为什么没有重连.
+    func asksWhy(_ heading: String) -> Bool {
+        let words = Self.padded(heading)
+        return lexicon.whyQuestions.contains(where: words.contains)
+            && !lexicon.otherQuestions.contains(where: words.contains)
+    }
+
     /// "What was not the root cause"
     private static let denials = [" not ", "n't ", "不是", "排除"]
 
@@ -201,8 +228,8 @@ struct HeadingClassifier {
         while index < nodes.upperBound {
             let node = tree[index]
             switch node.kind {
-            case .heading where node.span.count <= 120 && exactKind(tree.plainText(index)) == .followUps:
-                // What is to be done has a section of its own inside of this one.
+            case .heading where node.span.count <= 120 && hasOwnTasks(index):
+                // What is to be done, or was tested, has a section of its own inside of this one.
                 var end = Int(node.subtreeEnd)
                 while end < nodes.upperBound, tree[end].kind != .heading || tree[end].detail > node.detail {
                     end = Int(tree[end].subtreeEnd)

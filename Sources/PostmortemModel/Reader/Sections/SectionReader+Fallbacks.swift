@@ -8,9 +8,16 @@ extension SectionReader {
     func fallBack(to words: [String], for kind: SectionKind, _ sections: inout [Section]) {
         let substitutes: [SectionKind] = kind == .rootCause ? [kind, .contributingFactors] : [kind]
         guard !sections.contains(where: { $0.kind.map(substitutes.contains) ?? false }) else { return }
+        let title = sections.first { $0.level == 1 }?.headingNode
         let first = sections.first { $0.level > 1 && $0.level < Self.labelLevel }?.headingNode
         let found = sections.prefix(Self.fewSections).firstIndex { section in
             if kind == .rootCause, tellsWhatWentWrong(section, sections) { return true }
+            // What asks for a reason gives it.
+            if kind == .rootCause, section.kind == nil, section.topic == nil, section.headingNode != title,
+                section.level < Self.labelLevel, classifier.asksWhy(HeadingText.normalized(section.heading))
+            {
+                return true
+            }
             // What stands first may be called a conclusion, and sums up.
             if kind == .summary, section.headingNode != first { return false }
             guard section.kind == nil, section.level > 1, section.heading.utf8.count <= 120,
@@ -30,11 +37,19 @@ extension SectionReader {
         if let found { sections[found].kind = kind }
     }
 
-    /// "What went wrong", without "What went well" beside it and in prose: not what was learned, but what happened.
+    /// "What went wrong", where nothing tells what went well, and outside of the lessons: not what was learned, but what
+    /// happened.
     private func tellsWhatWentWrong(_ section: Section, _ sections: [Section]) -> Bool {
-        section.kind == .lessons && HeadingText.normalized(section.heading) == "what went wrong"
-            && section.nodes.first.map { tree[$0].kind == .paragraph } ?? false && !holdsActions(section.nodes)
-            && !sections.contains { HeadingText.normalized($0.heading).hasPrefix("what went well") }
+        section.kind == .lessons && HeadingText.normalized(section.heading) == "what went wrong" && !section.isEmpty
+            && !sections.contains { other in
+                other.kind == .lessons && other.headingNode != section.headingNode
+                    && (other.nodes.contains(section.nodes.lowerBound) || tellsOfLuck(other.heading))
+            }
+    }
+
+    private func tellsOfLuck(_ heading: String) -> Bool {
+        let words = HeadingText.normalized(heading)
+        return [" well", " right", " lucky"].contains(where: words.contains)
     }
 
     private func holdsActions(_ nodes: Range<MarkdownTree.Index>) -> Bool {
@@ -56,7 +71,8 @@ extension SectionReader {
 
     /// Words with which a heading may end: 补上的守卫, "Ongoing security measures".
     private static let guards: Set<String> = [
-        "guardrails", "measures", "守卫", "护栏", "加固", "新规则", "避坑点", "避坑指南", "恢复计划",
+        "guardrails", "measures", "improvements", "enhancements", "hardening", "守卫", "护栏", "加固", "新规则", "避坑点", "避坑指南",
+        "恢复计划",
     ]
 
     private static let fewSections = 500

@@ -8,7 +8,7 @@ struct SectionReader {
     let emptiness: Emptiness
     let timelines: TimelineReader
     let lexicon: Lexicon
-    private var classifier: HeadingClassifier
+    private(set) var classifier: HeadingClassifier
     private let labels: SectionLabels
 
     /// Level of a bold label: below every heading.
@@ -126,7 +126,10 @@ struct SectionReader {
                 isKnown = isKnown || nodes.contains(next) && open > 0
                 next += 1
             }
-            guard !isKnown, heading.map({ names[$0] != nil }) ?? true, timelines.isTimeline(nodes) else { continue }
+            guard !isKnown, heading.map({ names[$0] != nil }) ?? true,
+                // Below the title, days will do.
+                timelines.isTimeline(nodes, allowsDays: heading.map { tree[$0].detail == 1 } ?? true)
+            else { continue }
             let span = tree[heading ?? nodes.lowerBound].span
             sections.append(
                 Section(

@@ -11,8 +11,10 @@ struct DocumentTimes {
     /// The context in which a document's times are read.
     func context(of document: IncidentDocument, _ name: DocumentName) -> TimeContext {
         var context = TimeContext()
-        // Of what CST may mean, it means what the settings or all times of the front matter say.
-        context.home = settingsZone ?? frontMatterZone(document)
+        // Of what CST may mean, it means what the settings or all times of the front matter say; who writes Chinese means
+        // China's.
+        let chinese: ZoneExpression? = document.language.hasPrefix("zh") ? .offset(8 * 3600) : nil
+        context.home = settingsZone ?? frontMatterZone(document) ?? chinese
         context.zone = sentenceZone(document, 0..<document.tree.nodes.count) ?? frontMatterZone(document) ?? zone
         // Chinese, Japanese and Korean put the month before the day, in words as in numbers.
         let isEastAsian = ["zh", "ja", "ko"].contains { document.language.hasPrefix($0) }
@@ -211,7 +213,7 @@ struct DocumentTimes {
 
     private static let dateLabels = [
         "date", "incident date", "incident from", "start", "when", "opened", "occurred", "reported", "日期", "发生时间",
-        "发生日期", "故障时间", "事故时间", "时间", "発生日",
+        "发生日期", "故障时间", "事故时间", "时间", "開始", "开始", "発生日",
         "dato",
     ]
 

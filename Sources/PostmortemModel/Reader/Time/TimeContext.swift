@@ -18,7 +18,8 @@ struct TimeContext: Sendable {
     var hasStatedDate = false
     /// The day of every entry that states none, where the document says so.
     var otherwise: CivilDate?
-    /// The last time read.
+    /// The first and the last time read.
+    private var first: Timestamp?
     var last: Timestamp?
     /// The last date that was stated: "next day" on two entries is one day, and is counted from here.
     private var anchor: CivilDate?
@@ -67,7 +68,8 @@ struct TimeContext: Sendable {
     /// The time that an expression means here; nil parts stay undetermined.
     mutating func resolve(_ expression: TimeExpression) -> (time: Timestamp?, end: Timestamp?) {
         if let relative = expression.relative {
-            guard let started, started.precision > .day else { return (nil, nil) }
+            // "+10 minutes" below "11:00": from the first time, where the document does not say when it started.
+            guard let started = started ?? first, started.precision > .day else { return (nil, nil) }
             let time = Timestamp(
                 local: started.local + Int64(relative), offset: started.offset, precision: started.precision)
             return (time, nil)
@@ -96,6 +98,7 @@ struct TimeContext: Sendable {
         guard let day = stated ?? inferredDate(second, expression.zone) else { return (nil, nil) }
         let time = stamp(day, second, expression)
         date = time.date
+        first = first ?? time
         last = time
         lastHadHalf = expression.hasHalf
         guard let end = expression.end else { return (time, nil) }

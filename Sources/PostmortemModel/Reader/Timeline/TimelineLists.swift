@@ -15,9 +15,10 @@ extension TimelineWalk {
         var timed = 0
         var untimedItems: [(place: Int, words: Words)] = []
         let items = tree.children(of: list)
-        let outer = isListOfDays
-        defer { isListOfDays = outer }
+        let outer = (isListOfDays, isListOfBareClocks)
+        defer { (isListOfDays, isListOfBareClocks) = outer }
         isListOfDays = areDays(items)
+        isListOfBareClocks = areBareClocks(items)
         for item in items {
             let count = entries.count
             switch readItem(item) {
@@ -73,6 +74,10 @@ extension TimelineWalk {
             if holdsTimedList(after..<end) { visit(after..<end) }
             return .read
         }
+        if isListOfBareClocks, let time = bareClock(text) {
+            append(time, text, words(text, time.rest..<text.bytes.count, first..<after))
+            return .read
+        }
         if isListOfDays, let time = leadingDay(text) { return readDatedItem(time, text, first, after..<end) }
         // "11/27" above times: two numbers that may be a day in a table are one here, too.
         if whole.count <= 12, after < end, let time = reader.scanner.scan(cell: text), time.isBareDate,
@@ -113,24 +118,80 @@ extension TimelineWalk {
     }
 
     /// Whether two items or more, and all of a list, begin with days of two numbers, in order: `07-01 — stopped`,
-    /// `07-29 08:16 — started`. "10-15 pods crash" is a count.
+    /// `07-29 08:16 — started`, or three or more with `7/1`, the month first. "10-15 pods crash" is a count, and so are
+    /// "1/3 of them", "2/3 of them".
     private func areDays(_ items: some Sequence<MarkdownTree.Index>) -> Bool {
-        var days: [[UInt8]] = []
+        var days: [BareDay] = []
+        var areMarked = true
         for item in items {
             guard item + 1 < Int(tree[item].subtreeEnd) else { return false }
             let span = tree[item + 1].span
             let lead = tree.bytes(span.start..<span.end).prefix(12)
-            guard Self.isDay(lead.prefix(6)) else { return false }
-            let behind = Array(lead.dropFirst(6))
+            guard let day = BareDay(lead), days.last.map({ $0.isBefore(day) }) ?? true else { return false }
+            let behind = Array(lead.dropFirst(day.count + 1))
             let isClock =
                 behind.count > 3 && behind[0].isDigit && behind[1...2].contains(UInt8(ascii: ":"))
             let isSign = behind.first.map { "-:|(".utf8.contains($0) } ?? false || behind.first == 0xE2
-            guard isClock || isSign, days.last.map({ !lead.prefix(5).lexicographicallyPrecedes($0) }) ?? true else {
-                return false
-            }
-            days.append(Array(lead.prefix(5)))
+            areMarked = areMarked && day.count == 5 && (isClock || isSign)
+            days.append(day)
         }
-        return days.count > 1
+        if areMarked { return days.count > 1 }
+        return days.count > 2 && Set(days.map(\.second)).count > 1
+            && zip(days, days.dropFirst()).allSatisfy { $1.first - $0.first <= 1 && $0.hasSlash && $1.hasSlash }
+    }
+
+    /// Two numbers at the head of an item, `07-01` or `7/1`, with a space behind them.
+    private struct BareDay {
+        var first: Int
+        var second: Int
+        var hasSlash: Bool
+        /// How many bytes it takes.
+        var count: Int
+
+        init?(_ bytes: ArraySlice<UInt8>) {
+            var cursor = TextCursor(Array(bytes), 0..<bytes.count, limit: 8)
+            guard let first = cursor.number(most: 2), let sign = cursor.next, cursor.take("-/"),
+                let second = cursor.number(most: 2), cursor.next == " "
+            else { return nil }
+            (self.first, self.second, hasSlash, count) = (first, second, sign == "/", cursor.offset)
+        }
+
+        func isBefore(_ other: BareDay) -> Bool { (first, second) <= (other.first, other.second) }
+    }
+
+    /// Whether two items or more, and all of a list, begin with a clock without a colon in it: `0717: merged`. One alone
+    /// is a number.
+    private func areBareClocks(_ items: some Sequence<MarkdownTree.Index>) -> Bool {
+        var count = 0
+        for item in items {
+            guard item + 1 < Int(tree[item].subtreeEnd) else { return false }
+            let span = tree[item + 1].span
+            guard Self.bareClock(tree.bytes(span.start..<span.end).prefix(8)) != nil else { return false }
+            count += 1
+        }
+        return count > 1
+    }
+
+    /// Seconds of the day of `0717:` or `0717 - ` at the head of a text.
+    private static func bareClock(_ lead: ArraySlice<UInt8>) -> Int? {
+        let digits = lead.prefix { $0.isDigit }
+        guard digits.count == 4, let number = Int(String(decoding: digits, as: UTF8.self)), number / 100 < 24,
+            number % 100 < 60, case let behind = lead[digits.endIndex...],
+            [":", "：", " - ", " –", " —"].contains(where: { behind.starts(with: $0.utf8) })
+        else { return nil }
+        return number / 100 * 3600 + number % 100 * 60
+    }
+
+    private func bareClock(_ text: InlineText) -> TimeExpression? {
+        guard let second = Self.bareClock(text.bytes.prefix(8)) else { return nil }
+        var time = TimeExpression()
+        time.secondOfDay = second
+        time.precision = .minute
+        time.range = 0..<4
+        var cursor = TextCursor(text.bytes, 4..<text.bytes.count, limit: 8)
+        cursor.skip(" :-–—")
+        time.rest = cursor.offset
+        return time
     }
 
     private static func isLater(_ text: String) -> Bool {
@@ -138,19 +199,12 @@ extension TimelineWalk {
         return ["next", "the next", "later", "次日", "第二天", "后来", "翌"].contains(where: words.hasPrefix)
     }
 
-    private static func isDay(_ bytes: ArraySlice<UInt8>) -> Bool {
-        let signs = Array(bytes)
-        let isDigit = { (index: Int) in signs[index].isDigit }
-        return signs.count == 6 && isDigit(0) && isDigit(1) && (signs[2] == 0x2D || signs[2] == 0x2F) && isDigit(3)
-            && isDigit(4) && signs[5] == 0x20
-    }
-
     /// `07-01 — stopped`: a day without a year and a time, which only others like it show to be one.
     private func leadingDay(_ text: InlineText) -> TimeExpression? {
-        guard Self.isDay(text.bytes.prefix(6)),
-            var time = reader.scanner.scan(cell: text.bytes, 0..<5), time.isBareDate
+        guard let day = BareDay(text.bytes.prefix(12)),
+            var time = reader.scanner.scan(cell: text.bytes, 0..<day.count), time.isBareDate
         else { return nil }
-        var cursor = TextCursor(text.bytes, 5..<text.bytes.count, limit: 8)
+        var cursor = TextCursor(text.bytes, day.count..<text.bytes.count, limit: 8)
         cursor.skip(" -:|")
         time.rest = cursor.offset
         return time

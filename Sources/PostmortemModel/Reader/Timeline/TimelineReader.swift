@@ -21,7 +21,9 @@ struct TimelineReader {
     }
 
     /// Whether most of what stands in blocks are entries with a time of day.
-    func isTimeline(_ nodes: Range<MarkdownTree.Index>) -> Bool {
+    ///
+    /// - Parameter allowsDays: whether days in order will do.
+    func isTimeline(_ nodes: Range<MarkdownTree.Index>, allowsDays: Bool = false) -> Bool {
         if nodes.contains(where: isTableOfEvents) { return true }
         var parts = 0
         var index = nodes.lowerBound
@@ -39,7 +41,9 @@ struct TimelineReader {
         context.date = CivilDate(days: 0)
         var walk = TimelineWalk(self, context)
         walk.visit(nodes)
-        let timed = walk.entries.count { $0.time.map { $0.precision > .day } ?? false }
+        let times = walk.entries.compactMap(\.time)
+        let areInOrder = zip(times, times.dropFirst()).allSatisfy { !$1.isBefore($0) }
+        let timed = allowsDays && areInOrder ? times.count : times.count { $0.precision > .day }
         return timed >= Self.leastEntries && timed * 3 >= parts * 2
     }
 
@@ -110,6 +114,8 @@ struct TimelineWalk {
     private var zoneOutsideOfDay: ZoneExpression??
     /// Whether two or more items of the list begin with a day such as `07-01`.
     var isListOfDays = false
+    /// Whether all items of the list begin with a time such as `0717:`.
+    var isListOfBareClocks = false
     /// Level of the headings that are entries.
     var headingLevel: Int32?
 

@@ -28,6 +28,13 @@ struct ActionWords: Sendable {
     /// How names of lists end that are gone through each time, and the words in them that say that they are work.
     var checklists: [String] = []
     var kindsOfWork: [String] = []
+    /// Nouns for work. In a heading they name actions behind an outlook: "proposed changes"; improvements do so alone.
+    var works: [String] = []
+    var improvements: [String] = []
+    /// Words that say of work that it is still to come, or what it is for.
+    var outlooks: [String] = []
+    /// Words that may stand beside them.
+    var qualifiers: [String] = []
     /// With which sentences tell what will be done or was. A space says where a word begins or ends.
     var telling: [String] = []
 
@@ -42,7 +49,34 @@ struct ActionWords: Sendable {
         [
             \.ownerLabels, \.dueLabels, \.statusLabels, \.actionLabels, \.nobody, \.nothing, \.reasonsToDecline,
             \.movesOfDates, \.expectations, \.underWay, \.notUnderWay, \.asides, \.changes, \.otherLists, \.checklists,
-            \.kindsOfWork, \.telling,
+            \.kindsOfWork, \.works, \.improvements, \.outlooks, \.qualifiers, \.telling,
         ]
+    }
+}
+
+/// Names of work still to be done, made of known words: "Further actions", "Proposed process changes".
+struct NamesOfWork: Sendable {
+    private let works: Set<String>
+    private let improvements: Set<String>
+    private let outlooks: Set<String>
+    private let qualifiers: Set<String>
+
+    init(_ words: ActionWords) {
+        works = Set(words.works)
+        improvements = Set(words.improvements)
+        outlooks = Set(words.outlooks)
+        qualifiers = Set(words.qualifiers)
+    }
+
+    /// Whether a normalized heading of several words is such a name: all words are known, the last one is a noun for work,
+    /// and one before it says that it is still to come.
+    func contains(_ heading: String) -> Bool {
+        guard heading.utf8.count <= 60 else { return false }
+        let words = heading.split { " /&,+".contains($0) }.map(String.init)
+        guard words.count > 1, let noun = words.last, works.contains(noun) || improvements.contains(noun) else {
+            return false
+        }
+        return words.dropLast().allSatisfy { outlooks.contains($0) || qualifiers.contains($0) || works.contains($0) }
+            && (improvements.contains(noun) || words.dropLast().contains(where: outlooks.contains))
     }
 }

@@ -4,6 +4,12 @@ extension Vocabulary {
         headings: EnglishHeadings.aliases,
         headingPhrases: EnglishHeadings.phrases,
         timedHeadings: EnglishHeadings.timed,
+        whyQuestions: ["  why "],
+        otherQuestions: [
+            " why we ", " why i ", " why you ", " why this matters", " why it matters", " why now", " why not",
+            " why use", " why does this matter", " why a postmortem", " why is this important", " why publish",
+            " why bother", " why read", " so long", " take ", " took ", "slow to ",
+        ],
         fallbackHeadings: [
             .summary: ["conclusion", "conclusions", "in short", "in brief", "in one sentence"],
             .rootCause: [
@@ -14,7 +20,8 @@ extension Vocabulary {
                 "the smoking gun", "the culprit", "culprit",
             ],
             .followUps: [
-                "guardrails", "guardrail", "guardrails added", "hardening", "systemic controls", "measures", "defenses",
+                "guardrails", "guardrail", "guardrails added", "hardening", "improvements", "enhancements", "new rules",
+                "rules created", "rules added", "new rule", "systemic controls", "measures", "defenses",
                 "defences",
                 "monitoring added", "alerts added", "checks added", "tests added", "pending", "not done",
                 "not yet done",
@@ -224,6 +231,36 @@ extension Vocabulary {
             otherLists: ["don't", "don'ts", "dont", "donts", "do not", "options", "alternatives"],
             checklists: ["checklist"],
             kindsOfWork: ["action", "follow", "remediation", "prevent", "improve"],
+            works: [
+                "action", "actions", "step", "steps", "measure", "measures", "work", "change", "changes", "fix",
+                "fixes", "plan", "plans", "task", "tasks", "item", "items", "solution", "solutions", "mitigation",
+                "mitigations", "remediation", "remediations", "safeguard", "safeguards", "proposal", "proposals",
+                "idea", "ideas", "ticket", "tickets", "effort", "efforts", "initiative", "initiatives", "controls",
+                "protections", "precautions", "works", "activities", "projects", "todos",
+            ],
+            improvements: [
+                "improvement", "improvements", "recommendation", "recommendations", "enhancement", "enhancements",
+                "suggestion", "suggestions", "countermeasure", "countermeasures", "to-dos", "follow-up", "follow-ups",
+                "followup", "followups",
+            ],
+            outlooks: [
+                "further", "future", "next", "proposed", "proposal", "possible", "potential", "planned", "corrective",
+                "preventive", "preventative", "additional", "recommended", "suggested", "remaining", "outstanding",
+                "follow-up", "followup", "follow-on", "improvement", "improvements", "prevention", "long-term",
+                "short-term", "medium-term", "mid-term", "near-term", "longer-term", "shorter-term", "long", "short",
+                "medium", "longer", "upcoming", "required", "needed", "necessary", "open", "pending", "agreed",
+                "post-incident", "post-mortem", "postmortem", "proactive", "remedial", "strategic",
+            ],
+            qualifiers: [
+                "our", "the", "a", "and", "of", "for", "to", "or", "term", "key", "main", "technical", "process",
+                "operational", "organizational", "organisational", "infrastructure", "monitoring", "alerting",
+                "observability", "testing", "security", "documentation", "engineering", "platform", "team", "immediate",
+                "system", "systems", "code", "architecture", "product", "tooling", "deployment", "release",
+                "communication", "incident", "list", "priority", "other", "some", "more", "new", "specific", "general",
+                "permanent", "systemic", "structural", "internal", "external", "action", "reliability", "policy",
+                "procedure", "procedural", "workflow", "automation", "governance", "training", "project", "major",
+                "minor",
+            ],
             telling: [
                 " we will ", " we'll ", " we plan", " we are ", " we're ", " we have ", " we've ", " we implement",
                 " we add", " will be ", " should ", " need to ", " needs to ", " must ", " plan to ", " planned ",

@@ -189,7 +189,10 @@ enum EnglishHeadings {
                 "missed it", "didn't notice", "not catch", "slipped through", "slip through", "slipped past",
                 "undetected", "unnoticed", "why nobody saw", "why no one saw", "why it survived", "was silent",
                 "have caught",
-                "nobody noticed", "no one noticed",
+                "nobody noticed", "no one noticed", "n't this noticed", "n't it noticed", "n't noticed",
+                "gaps that let",
+                "gaps that allowed", "no alert", "alerts did not", "alerts didn't", "alert did not", "alert didn't",
+                "monitoring did not", "monitoring didn't", "not alerted", "n't alerted",
                 "detection failed",
                 "long to detect", "long to notice", "long to see", "long to find", "why detection",
                 "gaps in monitoring", "gaps in detection", "gaps in alerting",
@@ -242,7 +245,8 @@ enum EnglishHeadings {
         (
             .detection,
             [
-                "detected", "detection", "discovered", "found out", "we noticed", "was it found", "issue noticed",
+                "detected", "detection", "discovered", "found out", "we noticed", "it noticed", "this noticed",
+                "was it found", "were we alerted", "noticed by", "found by", "issue noticed",
                 "problem noticed", "incident noticed",
             ]
         ),

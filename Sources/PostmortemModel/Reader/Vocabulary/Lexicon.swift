@@ -9,6 +9,8 @@ final class Lexicon: Sendable {
     /// What each of the ``headingPhrases`` means.
     let phraseKinds: [SectionKind]
     let timedHeadings: [String: SectionKind?]
+    let whyQuestions: [String]
+    let otherQuestions: [String]
     let fallbackHeadings: [SectionKind: [String]]
     let headFields: [String: HeadField]
     let headHeadings: Set<String>
@@ -25,6 +27,7 @@ final class Lexicon: Sendable {
     /// The ``ActionWords/telling`` and ``ActionWords/nothing`` of all languages.
     let telling: Phrases
     let noActions: WholeWords
+    let namesOfWork: NamesOfWork
     private let actionVerbs: Set<String>
     let milestonePhrases: Phrases
     /// What each of the ``milestonePhrases`` means.
@@ -114,6 +117,8 @@ final class Lexicon: Sendable {
         self.headingPhrases = Phrases(headingPhrases.map { Array($0.phrase.utf8) })
         phraseKinds = headingPhrases.map(\.kind)
         self.timedHeadings = timedHeadings
+        whyQuestions = vocabularies.flatMap(\.whyQuestions)
+        otherQuestions = vocabularies.flatMap(\.otherQuestions)
         self.fallbackHeadings = fallbackHeadings
         self.headFields = headFields
         self.headHeadings = headHeadings
@@ -128,6 +133,7 @@ final class Lexicon: Sendable {
         self.actions = actions
         telling = Phrases(actions.telling.map { Array($0.utf8) })
         noActions = WholeWords(Set(actions.nothing))
+        namesOfWork = NamesOfWork(actions)
         self.actionVerbs = actionVerbs
         milestonePhrases = Phrases(milestones.map { Array($0.phrase.utf8) })
         self.milestones = milestones.map(\.milestone)

@@ -8,6 +8,10 @@ struct Vocabulary: Sendable {
     var headingPhrases: [(SectionKind, [String])] = []
     /// Headings that are a timeline where they hold timed entries, and else the given kind.
     var timedHeadings: [String: SectionKind?] = [:]
+    /// Words of headings that ask for a reason, and of those that ask for another one than the incident's. A space at
+    /// either end is an end of a word, two in front are the heading's.
+    var whyQuestions: [String] = []
+    var otherQuestions: [String] = []
     /// Words of headings that name a kind only where nothing else in the document does.
     var fallbackHeadings: [SectionKind: [String]] = [:]
     /// Labels at the head of a document.
