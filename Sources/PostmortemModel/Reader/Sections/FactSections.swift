@@ -42,7 +42,10 @@ struct FactSections {
         let first = named.first ?? sections.first { (2..<SectionReader.labelLevel).contains($0.level) }
         let head = 0..<(first?.headingNode ?? tree.nodes.count)
         let others = named.filter { $0.kind == .summary || $0.kind == .impact }.prefix(Self.maximumBlocks).map(\.nodes)
-        let top = tree.children(of: 0).lazy.filter { block in
+        let inQuotes = { (block: MarkdownTree.Index) in
+            tree[block].kind == .blockQuote ? Array(tree.children(of: block)) : [block]
+        }
+        let top = tree.children(of: 0).lazy.flatMap(inQuotes).filter { block in
             let kind = tree[block].kind
             return kind == .table || head.contains(block) && (kind == .list || kind == .paragraph)
         }
@@ -126,12 +129,14 @@ struct FactSections {
         return facts.count > 1 ? facts : []
     }
 
-    /// `Found by: a review` in a paragraph whose lines are such.
+    /// `Found by: a review` in a paragraph that begins so: all of its lines do, or two are facts of an incident.
     private func lines(_ paragraph: MarkdownTree.Index) -> [Fact] {
         let labels = SectionLabels(tree: tree)
         let found = labels.lineLabels(in: paragraph)
         let breaks = tree.children(of: paragraph).count { [.softBreak, .lineBreak].contains(tree[$0].kind) }
-        guard found.count > 2, found.count == breaks + 1, found.count <= Self.maximumRows else { return [] }
+        guard found.count > 2, found.count <= Self.maximumRows, found[0].node == paragraph + 1,
+            found.count == breaks + 1 || found.count(where: { isLabel($0.text) }) > 1
+        else { return [] }
         return found.map { fact($0, $0.content) }
     }
 
