@@ -86,6 +86,42 @@ struct HeadingTests {
         #expect(reading("# T\n\n## \(heading)\n\nText.\n").sections.compactMap(\.kind) == [])
     }
 
+    @Test(
+        "words for noticing tell of detection beside those that ask, and of its gaps beside those that deny",
+        arguments: [
+            ("Alerts that did not fire", SectionKind.detectionGaps), ("Why was the alert missed?", .detectionGaps),
+            ("Why our monitoring was silent", .detectionGaps), ("异常为何没有触发告警", .detectionGaps),
+            ("缺少对消费延迟的监控", .detectionGaps), ("為何監控系統未能即時示警", .detectionGaps),
+            ("Who noticed the outage first", .detection), ("Did our alerts work?", .detection),
+            ("First alert", .detection), ("谁最先发现了问题", .detection), ("異常是如何被察覺的", .detection),
+        ])
+    func noticing(heading: String, kind: SectionKind) {
+        #expect(reading("# T\n\n## \(heading)\n\nText.\n").sections.compactMap(\.kind) == [kind])
+    }
+
+    @Test(
+        "and not beside words for doing better, nor alone",
+        arguments: [
+            "How to detect whether you are affected", "New alerts", "Alert service", "Long-term monitoring",
+            "监控系统升级", "监控", "告警风暴",
+        ])
+    func notNoticing(heading: String) {
+        let kinds = reading("# T\n\n## \(heading)\n\nText.\n").sections.compactMap(\.kind)
+        #expect(!kinds.contains(.detection) && !kinds.contains(.detectionGaps))
+    }
+
+    @Test("words in a heading hint at a kind where no other section is of it, outside of others")
+    func hints() {
+        func kinds(_ text: String) -> [SectionKind] { reading("# T\n\n\(text)\n").sections.compactMap(\.kind) }
+        #expect(kinds("## Anatomy of the bug\n\nA loop.") == [.rootCause])
+        #expect(kinds("## Cause\n\nA loop.\n\n## Anatomy of the bug\n\nA loop.") == [.rootCause])
+        #expect(kinds("## 元凶竟然是一个默认参数\n\n连接数。") == [.rootCause])
+        #expect(kinds("## Going forward\n\n- Add a test") == [.followUps])
+        #expect(kinds("## 亡羊补牢\n\n- 增加测试") == [.followUps])
+        #expect(kinds("## The pager goes off\n\nAt night.") == [.detection])
+        #expect(kinds("## Timeline\n\n- 10:00 a\n- 11:00 b\n\n### The pager goes off\n\n- 12:00 c") == [.timeline])
+    }
+
     @Test("what asks for a reason is the cause where nothing else is")
     func questions() {
         func kinds(_ text: String) -> [SectionKind] { reading("# T\n\n\(text)\n").sections.compactMap(\.kind) }

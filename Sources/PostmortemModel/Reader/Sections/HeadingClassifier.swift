@@ -160,6 +160,12 @@ struct HeadingClassifier {
         return nil
     }
 
+    /// Whether a heading holds words that name a kind where no other section is of it.
+    func hints(_ heading: String, at kind: SectionKind) -> Bool {
+        guard let phrases = lexicon.fallbackPhrases[kind], heading.utf8.count <= 120 else { return false }
+        return ByteSearch(Self.padded(HeadingText.normalized(heading))).contains(anyOf: phrases)
+    }
+
     /// A heading with spaces around it, so that a phrase can say where a word begins and ends.
     private static func padded(_ heading: String) -> String { "  \(heading) " }
 
@@ -167,6 +173,7 @@ struct HeadingClassifier {
         // What stands in parentheses is a remark, unless it is a heading itself.
         guard let whole = forms.count == 3 ? forms[1] : forms.first else { return nil }
         if forms.count == 3, saysTimeline(forms[0]) { return .timeline }
+        if let kind = lexicon.noticing.kind(of: whole) { return kind }
         let text = ByteSearch(Self.padded(whole))
         let isShort =
             whole.unicodeScalars.count <= Self.longHeading && whole.utf8.count <= Self.longHeadingBytes
@@ -192,9 +199,8 @@ struct HeadingClassifier {
 
     /// "Why the pool was empty", 为什么没有重连.
     func asksWhy(_ heading: String) -> Bool {
-        let words = Self.padded(heading)
-        return lexicon.whyQuestions.contains(where: words.contains)
-            && !lexicon.otherQuestions.contains(where: words.contains)
+        let words = ByteSearch(Self.padded(heading))
+        return words.contains(anyOf: lexicon.whyQuestions) && !words.contains(anyOf: lexicon.otherQuestions)
     }
 
     /// "What was not the root cause"

@@ -8,13 +8,18 @@ struct RangeCover {
     ///
     /// - Returns: whether it was added.
     mutating func insert(_ range: Range<Int>) -> Bool {
-        if runs.contains(where: { Self.reach($0, at: range.lowerBound) >= range.upperBound }) { return false }
+        if covers(range) { return false }
         if let last = runs.last?.last, last.start <= range.lowerBound {
             runs[runs.count - 1].append((range.lowerBound, max(last.reach, range.upperBound)))
         } else {
             runs.append([(range.lowerBound, range.upperBound)])
         }
         return true
+    }
+
+    /// Whether a range lies inside one that was added.
+    func covers(_ range: Range<Int>) -> Bool {
+        runs.contains { Self.reach($0, at: range.lowerBound) >= range.upperBound }
     }
 
     /// The furthest end of the ranges that start at an offset or before it; below every offset when there is none.

@@ -6,35 +6,49 @@ extension SectionReader {
     /// Where no section is of a kind, the first is one whose heading only hints at it: "Guardrails" above a list,
     /// "Analysis".
     func fallBack(to words: [String], for kind: SectionKind, _ sections: inout [Section]) {
-        let substitutes: [SectionKind] = kind == .rootCause ? [kind, .contributingFactors] : [kind]
+        let substitutes: [SectionKind] =
+            switch kind {
+            case .rootCause: [kind, .contributingFactors]
+            case .detection: [kind, .detectionGaps]
+            default: [kind]
+            }
         guard !sections.contains(where: { $0.kind.map(substitutes.contains) ?? false }) else { return }
+        var known = RangeCover()
+        for section in sections where section.kind.map({ ![.summary, .impact].contains($0) }) ?? false {
+            _ = known.insert(section.nodes)
+        }
         let title = sections.first { $0.level == 1 }?.headingNode
         let first = sections.first { $0.level > 1 && $0.level < Self.labelLevel }?.headingNode
         let found = sections.prefix(Self.fewSections).firstIndex { section in
             if kind == .rootCause, tellsWhatWentWrong(section, sections) { return true }
+            guard section.kind == nil, section.level < Self.labelLevel, section.heading.utf8.count <= 120,
+                section.headingNode.map({ tree[$0].kind == .heading && $0 != title }) ?? false
+            else { return false }
             // What asks for a reason gives it.
-            if kind == .rootCause, section.kind == nil, section.topic == nil, section.headingNode != title,
-                section.level < Self.labelLevel, classifier.asksWhy(HeadingText.normalized(section.heading))
-            {
+            if kind == .rootCause, section.topic == nil, classifier.asksWhy(HeadingText.normalized(section.heading)) {
                 return true
             }
             // What stands first may be called a conclusion, and sums up.
             if kind == .summary, section.headingNode != first { return false }
-            guard section.kind == nil, section.level > 1, section.heading.utf8.count <= 120,
-                section.headingNode.map({ tree[$0].kind == .heading }) ?? false,
-                kind != .followUps || holdsActions(section.nodes)
-            else { return false }
-            // "补上的守卫", but not "加固分析".
-            let names = HeadingText.forms(of: section.heading)
-            return words.contains { word in
-                if names.contains(word) { return true }
-                guard kind == .followUps else { return false }
-                // A remark says it at its end: "遗留债（建议清理，未动）".
-                return names.count == 3 && Self.ends(names[2], with: word)
-                    || Self.guards.contains(word) && names.contains { Self.ends($0, with: word) }
-            }
+            guard section.level > 1, kind != .followUps || holdsActions(section.nodes) else { return false }
+            // The first heading of a document without a title is one.
+            let isTitle = title == nil && section.headingNode == first
+            return !isTitle && !known.covers(section.nodes) && classifier.hints(section.heading, at: kind)
+                || isNamed(section, words, kind)
         }
         if let found { sections[found].kind = kind }
+    }
+
+    /// Whether a heading is one of the words, or ends with one that may stand behind others: "补上的守卫", but not "加固分析".
+    private func isNamed(_ section: Section, _ words: [String], _ kind: SectionKind) -> Bool {
+        let names = HeadingText.forms(of: section.heading)
+        return words.contains { word in
+            if names.contains(word) { return true }
+            guard kind == .followUps else { return false }
+            // A remark says it at its end: "遗留债（建议清理，未动）".
+            return names.count == 3 && Self.ends(names[2], with: word)
+                || Self.guards.contains(word) && names.contains { Self.ends($0, with: word) }
+        }
     }
 
     /// "What went wrong", where nothing tells what went well, and outside of the lessons: not what was learned, but what

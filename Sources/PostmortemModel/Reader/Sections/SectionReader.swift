@@ -94,7 +94,7 @@ struct SectionReader {
             lexicon: lexicon, tree: tree, file: file, classifier: classifier, emptiness: emptiness,
             timelines: timelines
         ).missing(from: sections)
-        for kind in [SectionKind.summary, .rootCause, .followUps] {
+        for kind in [SectionKind.summary, .detection, .rootCause, .followUps] {
             fallBack(to: lexicon.fallbackHeadings[kind] ?? [], for: kind, &sections)
         }
         return sections

@@ -28,6 +28,35 @@ extension Vocabulary {
                 "resolving actions", "what has been done", "to be fixed", "solutions implemented",
             ],
         ],
+        fallbackPhrases: [
+            .rootCause: [
+                " reason for ", " reasons for ", " reason of ", " the bug", " anatomy of ", "what triggered",
+                "attack vector", "access vector", "attacker g", "vulnerable code", "vulnerable contract",
+                "vulnerable function", "the vulnerability", "fishbone", "ishikawa", " could this happen", " a single ",
+                " deep dive", " deep-dive", " failure mode", " failure mechanism", "mechanism of ", " source of the ",
+                " origin of the ", " culprit", "that contributed", "latent ", "made this possible",
+                "made it possible", "perfect storm", "went wrong", "human error", " exploit ", " broke ",
+                " technically ",
+                "  the trigger", "technical explanation", " defect", "systemic factors", "  how a ", " stolen",
+                " compromised", " took down ",
+            ],
+            .detection: [
+                " did we miss", " who reported", "problem reported", "issue reported", " first signs", " first page ",
+                "incident identification", " stayed green", " did you know ", " did we know ", " learn of it",
+                " pager ", " spotted ", "  alerting ", "alerts that ",
+            ],
+            .followUps: [
+                "going forward", "way forward", "looking ahead", "road ahead", " hardening ", "we have done since",
+                "we've done", "we have done", "already fixed", "made since", "since the incident", "since the outage",
+                " never again", "put in place", "commitment", "repair item", "need to fix", "needs fixing",
+                "actions arising", "actions to be taken", "for the future", "future plans", "to improve",
+                "will we improve", "we will improve", "going to do", "are we changing", "changes have we",
+                "changes we ",
+                "avoid a repeat", "avoiding a repeat", "happens again", "from recurring", "to change", "improving ",
+                "permanent fix", "improvements we", "improvements underway", "steps have we", "taken after",
+                "tasks to fix", "initiatives",
+            ],
+        ],
         headFields: [
             .date: [
                 "date", "incident date", "date of incident", "date of the incident", "date/time", "date and time",
@@ -265,6 +294,31 @@ extension Vocabulary {
                 " we will ", " we'll ", " we plan", " we are ", " we're ", " we have ", " we've ", " we implement",
                 " we add", " will be ", " should ", " need to ", " needs to ", " must ", " plan to ", " planned ",
                 " has been ", " have been ", " going to ",
+            ]
+        ),
+        noticing: NoticingWords(
+            noticing: [
+                "detect", "detected", "detecting", "detection", "detects", "discover", "discovered", "discovering",
+                "discovery", "notice", "noticed", "noticing", "spot", "spotted", "alert", "alerts", "alerted",
+                "alerting", "alarm", "alarms", "pager", "paged", "monitoring", "monitors", "monitor", "aware", "caught",
+                "catch",
+            ],
+            failing: [
+                "not", "no", "never", "nobody", "miss", "missed", "missing", "late", "later", "sooner", "earlier",
+                "faster", "gap", "gaps", "silent", "delay", "delayed", "why", "lack", "insufficient", "ignored",
+                "absent",
+                "nothing", "without",
+            ],
+            asking: [
+                "how", "who", "when", "which", "what", "first", "initial", "did", "were", "was", "noticing",
+                "discovery",
+            ],
+            improving: [
+                "improve", "improved", "improves", "improving", "improvement", "improvements", "better", "add",
+                "adding",
+                "added", "new", "will", "going", "prevent", "preventing", "plan", "plans", "change", "changes",
+                "changed",
+                "system", "service", "stack", "me",
             ]
         ),
         actionVerbs: [

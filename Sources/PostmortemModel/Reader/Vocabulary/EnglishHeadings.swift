@@ -190,7 +190,7 @@ enum EnglishHeadings {
                 "undetected", "unnoticed", "why nobody saw", "why no one saw", "why it survived", "was silent",
                 "have caught",
                 "nobody noticed", "no one noticed", "n't this noticed", "n't it noticed", "n't noticed",
-                "gaps that let",
+                "gaps that let", "alerting failure", "monitoring failure", "detection failure",
                 "gaps that allowed", "no alert", "alerts did not", "alerts didn't", "alert did not", "alert didn't",
                 "monitoring did not", "monitoring didn't", "not alerted", "n't alerted",
                 "detection failed",

@@ -9,9 +9,10 @@ final class Lexicon: Sendable {
     /// What each of the ``headingPhrases`` means.
     let phraseKinds: [SectionKind]
     let timedHeadings: [String: SectionKind?]
-    let whyQuestions: [String]
-    let otherQuestions: [String]
+    let whyQuestions: Phrases
+    let otherQuestions: Phrases
     let fallbackHeadings: [SectionKind: [String]]
+    let fallbackPhrases: [SectionKind: Phrases]
     let headFields: [String: HeadField]
     let headHeadings: Set<String>
     /// The columns that a heading names.
@@ -28,6 +29,7 @@ final class Lexicon: Sendable {
     let telling: Phrases
     let noActions: WholeWords
     let namesOfWork: NamesOfWork
+    let noticing: NoticingHeadings
     private let actionVerbs: Set<String>
     let milestonePhrases: Phrases
     /// What each of the ``milestonePhrases`` means.
@@ -117,9 +119,14 @@ final class Lexicon: Sendable {
         self.headingPhrases = Phrases(headingPhrases.map { Array($0.phrase.utf8) })
         phraseKinds = headingPhrases.map(\.kind)
         self.timedHeadings = timedHeadings
-        whyQuestions = vocabularies.flatMap(\.whyQuestions)
-        otherQuestions = vocabularies.flatMap(\.otherQuestions)
         self.fallbackHeadings = fallbackHeadings
+        func phrases(_ words: [String]) -> Phrases { Phrases(words.map { Array(HanFolding.folded($0).utf8) }) }
+        whyQuestions = phrases(vocabularies.flatMap(\.whyQuestions))
+        otherQuestions = phrases(vocabularies.flatMap(\.otherQuestions))
+        fallbackPhrases = Dictionary(
+            uniqueKeysWithValues: SectionKind.allCases.map { kind in
+                (kind, phrases(vocabularies.flatMap { $0.fallbackPhrases[kind] ?? [] }))
+            })
         self.headFields = headFields
         self.headHeadings = headHeadings
         self.columns = columns
@@ -134,6 +141,7 @@ final class Lexicon: Sendable {
         telling = Phrases(actions.telling.map { Array($0.utf8) })
         noActions = WholeWords(Set(actions.nothing))
         namesOfWork = NamesOfWork(actions)
+        noticing = NoticingHeadings(spaced: Vocabulary.english.noticing, chinese: Vocabulary.chinese.noticing)
         self.actionVerbs = actionVerbs
         milestonePhrases = Phrases(milestones.map { Array($0.phrase.utf8) })
         self.milestones = milestones.map(\.milestone)

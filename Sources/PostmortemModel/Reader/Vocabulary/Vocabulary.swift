@@ -14,6 +14,9 @@ struct Vocabulary: Sendable {
     var otherQuestions: [String] = []
     /// Words of headings that name a kind only where nothing else in the document does.
     var fallbackHeadings: [SectionKind: [String]] = [:]
+    /// The same for words that stand in the heading. A space at either end is an end of a word, two in front are the
+    /// heading's.
+    var fallbackPhrases: [SectionKind: [String]] = [:]
     /// Labels at the head of a document.
     var headFields: [HeadField: [String]] = [:]
     /// Headings of sections that hold such labels only.
@@ -33,6 +36,7 @@ struct Vocabulary: Sendable {
     var followUpTypes: [FollowUpType: [String]] = [:]
     var followUpStates: [FollowUpStatus: [String]] = [:]
     var actions = ActionWords()
+    var noticing = NoticingWords()
     /// Words with which a sentence tells somebody what to do.
     var actionVerbs: Set<String> = []
     /// Phrases by which a timeline entry says that a milestone was reached.
