@@ -182,6 +182,12 @@ struct SectionTests {
         #expect(kinds("## 基本信息\n\n- 编号：B-49\n- 发现方式：切流门禁审计\n- 模块：网关") == [.impact, .detection])
         #expect(kinds("Status: fixed\nFound by: a walk through the code\nFixed in: 1.2") == [.impact, .detection])
         #expect(kinds("> 日期: 2026-08-18\n> 编号: 12\n> 根因: 两条，\n>   同一个病因。") == [.impact, .rootCause])
+        #expect(
+            kinds("**Date:** 2 May · **Detected by:** a reader · **Cause:** an interactive prompt") == [
+                .impact, .detection, .rootCause,
+            ])
+        #expect(kinds("It did not stop.\n\n原因：三个子任务。") == [.impact, .rootCause])
+        #expect(kinds("- **现象**：全站挂死\n- **根因**（两层叠加）：连接池很小") == [.impact, .impact, .rootCause])
         #expect(kinds("- Host: a\n- Summary: short") == [.impact])
         #expect(kinds("- Host: a\n- It was found by: nobody\n- An item") == [.impact])
     }

@@ -129,15 +129,18 @@ struct FactSections {
         return facts.count > 1 ? facts : []
     }
 
-    /// `Found by: a review` in a paragraph that begins so: all of its lines do, or two are facts of an incident.
+    /// `Found by: a review` in a paragraph that begins so: all of its lines do, or two are facts of an incident, or it is
+    /// the cause or how it was noticed that it begins with. Labels in bold may stand in one line.
     private func lines(_ paragraph: MarkdownTree.Index) -> [Fact] {
         let labels = SectionLabels(tree: tree)
+        let bold = labels.inlineLabels(in: paragraph)
+        if bold.count > 2 { return bold.prefix(Self.maximumRows).map { fact($0, $0.content) } }
         let found = labels.lineLabels(in: paragraph)
+        guard let first = found.first, first.node == paragraph + 1, found.count <= Self.maximumRows else { return [] }
         let breaks = tree.children(of: paragraph).count { [.softBreak, .lineBreak].contains(tree[$0].kind) }
-        guard found.count > 2, found.count <= Self.maximumRows, found[0].node == paragraph + 1,
-            found.count == breaks + 1 || found.count(where: { isLabel($0.text) }) > 1
-        else { return [] }
-        return found.map { fact($0, $0.content) }
+        let areFacts = found.count == breaks + 1 || found.count(where: { isLabel($0.text) }) > 1
+        if found.count > 2, areFacts { return found.map { fact($0, $0.content) } }
+        return [.detection, .rootCause].contains(classifier.exactKind(first.text)) ? [fact(first, first.content)] : []
     }
 
     private func fact(_ label: SectionLabels.Label, _ nodes: Range<MarkdownTree.Index>) -> Fact {

@@ -80,6 +80,19 @@ struct SectionLabels {
         return found
     }
 
+    /// Labels in bold, wherever in a paragraph that begins with one: `**Date:** 2 May · **Cause:** a prompt`.
+    func inlineLabels(in paragraph: MarkdownTree.Index) -> [Label] {
+        let end = Int(tree[paragraph].subtreeEnd)
+        guard paragraph + 1 < end, tree[paragraph + 1].kind == .strong else { return [] }
+        var found: [Label] = []
+        for child in tree.children(of: paragraph) where tree[child].kind == .strong {
+            guard let label = label(child, end) else { continue }
+            if let last = found.indices.last { found[last].content = found[last].content.lowerBound..<child }
+            found.append(label)
+        }
+        return found
+    }
+
     /// A paragraph that is a label in plain letters, with a colon (`User impact:`) or above a list, or that begins with one
     /// in 【】.
     func lineLabel(in paragraph: MarkdownTree.Index) -> Label? {
@@ -147,6 +160,15 @@ struct SectionLabels {
         return Label(text: whole, span: tree[node].span, node: node, content: end..<end, isWhole: true)
     }
 
+    /// Whether a text begins with a remark in parentheses and a colon: `**根因**（两层叠加）：…`.
+    private func isRemarked(_ behind: String) -> Bool {
+        let text = behind.prefix(80).drop { $0 == " " }
+        guard text.first == "(" || text.first == "（", let close = text.firstIndex(where: { ")）".contains($0) }) else {
+            return false
+        }
+        return text[text.index(after: close)...].first.map { ":：".contains($0) } ?? false
+    }
+
     private func label(_ node: MarkdownTree.Index, _ end: Int) -> Label? {
         guard isStrong(node) else { return nil }
         let text = tree.plainText(node).collapsingWhitespace()
@@ -158,7 +180,8 @@ struct SectionLabels {
         // "**Root cause:** text", "**Root cause.** text"
         let hasColon = [":", "：", ".", "。"].contains(where: text.hasSuffix)
         let behind = InlineText(tree, after..<end).string
-        guard hasColon || behind.hasPrefix(":") || behind.hasPrefix("：") || behind.hasPrefix("\n") else { return nil }
+        guard hasColon || behind.hasPrefix(":") || behind.hasPrefix("：") || behind.hasPrefix("\n") || isRemarked(behind)
+        else { return nil }
         let isWhole = behind.allSatisfy { $0 == ":" || $0 == "：" || $0.isWhitespace }
         return Label(text: text, span: tree[node].span, node: node, content: after..<end, isWhole: isWhole)
     }

@@ -122,7 +122,8 @@ enum EnglishHeadings {
             "resulting action", "resulting actions", "recommendations", "how to fix it", "short-term improvements",
             "medium-term improvements", "long-term improvements", "improvements", "todo", "to do", "to-do", "todos",
             "tasks", "follow-up items", "follow-up tasks", "follow up actions", "follow up items", "next step",
-            "remediation items", "remediation plan", "remediation actions", "remediation and follow-up",
+            "remediation items", "remediation plan", "remediation actions", "remediation tasks", "remediation work",
+            "remediation and follow-up",
             "what we are doing about this", "what are we doing about this", "prevention", "preventing recurrence",
             "what we're doing about it", "what we are doing about it", "what are we doing about it",
             "future work", "future works", "future plan", "what changes", "planned improvements", "follow-up work",
@@ -246,7 +247,8 @@ enum EnglishHeadings {
             .detection,
             [
                 "detected", "detection", "discovered", "found out", "we noticed", "it noticed", "this noticed",
-                "was it found", "were we alerted", "noticed by", "found by", "issue noticed",
+                "was it found", "were we alerted", "noticed by", "found by", "incident identified", "issue identified",
+                "problem identified", "it identified", "issue noticed",
                 "problem noticed", "incident noticed",
             ]
         ),
