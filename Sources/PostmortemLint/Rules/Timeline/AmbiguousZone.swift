@@ -8,7 +8,8 @@ struct AmbiguousZone: DocumentRule {
         id: "PM305", name: "ambiguous-zone", severity: .warning, since: "0.1.0",
         summary: """
             A time, or the heading of the timeline or of its column of times, names its zone by letters that several zones \
-            share (`CST`, `IST`, `BST`), and nothing else in the document decides which is meant. It is reported once.
+            share (`CST`, `IST`, `BST`), and nothing else in the document decides which is meant: in Chinese, `CST` is \
+            China's. It is reported once.
             """,
         rationale: "`CST` alone can be fourteen hours off: the order of events in two documents cannot be compared.",
         bad: [
@@ -19,8 +20,8 @@ struct AmbiguousZone: DocumentRule {
                 .timeline("2019-07-02 13:42 | The rule goes live", head: "⟦Time (IST)⟧"),
                 reports: "Zone 'IST' is UTC+5:30 in India, UTC+1 in Ireland and UTC+2 in Israel"),
             RuleExample(
-                .file("# 边缘节点\n\n⟦## 时间线（CST）⟧\n\n- 2019-07-02 21:42：规则上线\n"),
-                reports: "Zone 'CST' is UTC-6 in North America and UTC+8 in China"),
+                .file("# 边缘节点\n\n⟦## 时间线（IST）⟧\n\n- 2019-07-02 21:42：规则上线\n"),
+                reports: "Zone 'IST' is UTC+5:30 in India, UTC+1 in Ireland and UTC+2 in Israel"),
             RuleExample(
                 .file("# Edge\n\n⟦## Timeline (BST)⟧\n\n- 2019-07-02 14:42: the rule goes live\n"),
                 reports: "Zone 'BST' is UTC+1 in Britain and UTC+6 in Bangladesh"),
