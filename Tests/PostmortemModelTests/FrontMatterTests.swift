@@ -188,4 +188,13 @@ struct FrontMatterTests {
     func times(text: String, expected: String) {
         #expect(reading("---\nstarted: \(text)\n---\n").time(.started)?.iso8601 == expected)
     }
+
+    @Test("a key in other letters is read, and one by its own name wins")
+    func capitals() {
+        let document = reading("---\nTitle: Stuck at 1641780\nAuthor: Ann\nCreated: 2020-1-29\n---\n\n# H\n")
+        #expect(document.title?.value == "Stuck at 1641780")
+        #expect(document.authors.map(\.value) == ["Ann"])
+        #expect(document.published?.value.value?.iso8601 == "2020-01-29")
+        #expect(reading("---\nTitle: A\ntitle: B\n---\n").title?.value == "B")
+    }
 }

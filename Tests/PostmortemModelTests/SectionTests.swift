@@ -187,9 +187,24 @@ struct SectionTests {
                 .impact, .detection, .rootCause,
             ])
         #expect(kinds("It did not stop.\n\n原因：三个子任务。") == [.impact, .rootCause])
+        #expect(kinds("## Summary\n\nIt stopped.\n\nCause: a full disk.") == [.summary, .impact, .rootCause])
         #expect(kinds("- **现象**：全站挂死\n- **根因**（两层叠加）：连接池很小") == [.impact, .impact, .rootCause])
         #expect(kinds("- Host: a\n- Summary: short") == [.impact])
         #expect(kinds("- Host: a\n- It was found by: nobody\n- An item") == [.impact])
+    }
+
+    @Test("a label in a list within a list tells of a gap in detection where nothing else does")
+    func nestedGap() {
+        let text = "## Factors\n\n1. **Factor:** a switch\n   - **Why it was not caught earlier:** Nobody compared.\n"
+        #expect(reading("# T\n\n\(text)").sections.compactMap(\.kind).contains(.detectionGaps))
+        #expect(reading("# T\n\n\(text)").gaps.count == 1)
+        let found = reading("# T\n\n\(text)\n## Detection\n\nAn alert.\n").sections.compactMap(\.kind)
+        #expect(found.contains(.detection) && !found.contains(.detectionGaps))
+    }
+
+    @Test("a label with a colon above a list may be one that times decide")
+    func timedLabel() {
+        #expect(reading("# 故障\n\n后续处理:\n\n- 增加告警\n").followUps.count == 1)
     }
 
     @Test("boxes below a heading about tests are no work of the section around it")

@@ -11,10 +11,10 @@ struct FieldReader {
     func read(into document: IncidentDocument) {
         guard let matter = document.frontMatter else { return }
         for field in matter.fields {
-            let own = FrontMatter.otherNames[field.key.value]
+            let own = FrontMatter.field(of: field.key.value)
             // A field by its own name wins.
-            if let own, matter[own] != nil { continue }
-            switch own ?? field.key.value {
+            if own != field.key.value, matter[own] != nil { continue }
+            switch own {
             case "id": document.id = text(field, document)
             case "title": document.title = text(field, document)
             case "severity": document.severity = stated(field, document)
@@ -29,7 +29,7 @@ struct FieldReader {
             case "published": document.published = time(field, document)
             case "updated": document.updated = time(field, document)
             default:
-                if let milestone = Milestone(rawValue: own ?? field.key.value),
+                if let milestone = Milestone(rawValue: own),
                     let time = time(field, document, of: milestone)
                 {
                     document.milestones[milestone] = MilestoneTime(time: time.value, span: time.span, isDerived: false)
@@ -101,7 +101,7 @@ struct FieldReader {
 
     private func reject(_ field: FrontMatter.Field, _ expected: String, _ document: IncidentDocument) {
         // What another program means by its key is not ours to judge.
-        guard FrontMatter.otherNames[field.key.value] == nil else { return }
+        guard FrontMatter.otherNames[field.key.value.lowercased()] == nil else { return }
         document.unreadableFields.append(
             .init(
                 key: field.key.value, text: document.file.text(field.value.span), span: field.value.span,

@@ -89,6 +89,16 @@ public struct FrontMatter: Sendable {
         "related",
     ]
 
+    /// The field that a key means: its own name, one of the ``otherNames``, or either in other letters ("Title"); the key
+    /// itself where it means none.
+    public static func field(of key: String) -> String {
+        if names.contains(key) { return key }
+        let folded = key.lowercased()
+        return otherNames[key] ?? (names.contains(folded) ? folded : otherNames[folded] ?? key)
+    }
+
+    private static let names = Set(knownKeys)
+
     /// Other names of fields: those that other programs for Markdown and for incidents use, and Chinese ones.
     public static let otherNames = [
         "author": "authors", "incident_date": "date", "incident-date": "date", "incident_id": "id",
@@ -98,7 +108,8 @@ public struct FrontMatter: Sendable {
         "resolved_at": "resolved",
         "occurred": "started", "occurred_at": "started", "occurred_on": "date", "started_on": "started",
         "resolved_on": "resolved", "detected_on": "detected",
-        "published_at": "published", "updated_at": "updated", "ended_at": "resolved", "resolvedWhen": "resolved",
+        "created": "published", "created_at": "published", "published_at": "published", "updated_at": "updated",
+        "ended_at": "resolved", "resolvedWhen": "resolved",
         "systems": "services", "components": "services", "affected_services": "services",
         "affected_systems": "services", "affected_components": "services", "sev": "severity",
         "编号": "id", "标题": "title", "级别": "severity", "严重级别": "severity", "严重程度": "severity", "故障等级": "severity",

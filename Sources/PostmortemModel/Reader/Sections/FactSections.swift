@@ -25,6 +25,13 @@ struct FactSections {
             !sections.contains { $0.kind == kind || kind == .detection && $0.kind == .detectionGaps }
         }
         guard !missing.isEmpty else { return [] }
+        if missing.contains(.detection), let gap = nestedGap() {
+            return others(missing.filter { $0 != .detection }, sections) + [gap]
+        }
+        return others(missing, sections)
+    }
+
+    private func others(_ missing: [SectionKind], _ sections: [Section]) -> [Section] {
         var found: [Section] = []
         for block in blocks(sections) {
             for section in self.sections(block) where section.kind.map(missing.contains) ?? false {
@@ -34,23 +41,52 @@ struct FactSections {
         return found
     }
 
-    /// The tables, lists and paragraphs before the first section about something, and the tables that stand under the
-    /// summary and the impact.
+    /// "**Why it was not caught earlier:** …" in an item of a list that stands in another list.
+    private func nestedGap() -> Section? {
+        let labels = SectionLabels(tree: tree)
+        var left = Self.maximumItems
+        for item in tree.nodes.indices where tree[item].kind == .item {
+            left -= 1
+            guard left > 0 else { return nil }
+            guard item + 2 < Int(tree[item].subtreeEnd), tree[item + 1].kind == .paragraph,
+                tree[item + 2].kind == .strong,
+                tree.ancestor(of: Int(tree[item].parent), where: { $0 == .item }) != nil,
+                let label = labels.labels(in: item + 1).first,
+                classifier.kinds(of: label.text, nodes: label.content) == [.detectionGaps]
+            else { continue }
+            return Section(
+                kind: .detectionGaps, heading: label.text, headingSpan: label.span, headingNode: item,
+                level: SectionReader.labelLevel, nodes: label.content, isEmpty: false,
+                line: file.line(at: Int(label.span.start)))
+        }
+        return nil
+    }
+
+    /// Items of lists among which labels are looked for.
+    private static let maximumItems = 2_000
+
+    /// The tables, lists and paragraphs before the first section about something and under the summary, and the tables
+    /// under the impact.
     private func blocks(_ sections: [Section]) -> [MarkdownTree.Index] {
         let named = sections.filter { $0.kind != nil && $0.level < SectionReader.labelLevel }
         // Where no section is known, the head ends at the first one.
         let first = named.first ?? sections.first { (2..<SectionReader.labelLevel).contains($0.level) }
-        let head = 0..<(first?.headingNode ?? tree.nodes.count)
-        let others = named.filter { $0.kind == .summary || $0.kind == .impact }.prefix(Self.maximumBlocks).map(\.nodes)
+        func nodes(_ kind: SectionKind) -> [Range<MarkdownTree.Index>] {
+            named.filter { $0.kind == kind }.prefix(Self.maximumBlocks).map(\.nodes)
+        }
+        let head = [0..<(first?.headingNode ?? tree.nodes.count)] + nodes(.summary)
+        let impact = nodes(.impact)
         let inQuotes = { (block: MarkdownTree.Index) in
             tree[block].kind == .blockQuote ? Array(tree.children(of: block)) : [block]
         }
         let top = tree.children(of: 0).lazy.flatMap(inQuotes).filter { block in
-            let kind = tree[block].kind
-            return kind == .table || head.contains(block) && (kind == .list || kind == .paragraph)
+            switch tree[block].kind {
+            case .list, .paragraph: head.contains { $0.contains(block) }
+            case .table: (head + impact).contains { $0.contains(block) }
+            default: false
+            }
         }
-        return Array(
-            top.filter { block in ([head] + others).contains { $0.contains(block) } }.prefix(Self.maximumBlocks))
+        return Array(top.prefix(Self.maximumBlocks))
     }
 
     /// Headings of columns that tell what words or figures mean.

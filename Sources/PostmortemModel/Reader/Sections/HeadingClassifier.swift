@@ -91,6 +91,11 @@ struct HeadingClassifier {
         "测试", "清单",
     ]
 
+    /// Whether a label is word for word a heading that times below it decide, and that says something without them.
+    func namesTimed(_ label: String) -> Bool {
+        HeadingText.forms(of: label).contains { (lexicon.timedHeadings[$0] ?? nil) != nil }
+    }
+
     /// The kind that a label has word for word, and whether it says nothing itself, as "Details" and "Context" do.
     func exactKind(ofLabel label: String) -> (kind: SectionKind?, isAmbiguous: Bool) {
         let forms = HeadingText.forms(of: label)

@@ -181,7 +181,8 @@ struct SectionReader {
             let words = plain.flatMap { plain in
                 // 六、签字 ends what stands above it, whatever it says.
                 usesNumberedLines && SectionLabels.hasChineseNumber(plain.text)
-                    || classifier.exactKind(plain.text) != nil || asksWhyUnseen(plain) ? plain : nil
+                    || classifier.exactKind(plain.text) != nil || asksWhyUnseen(plain)
+                    || plain.isWhole && classifier.namesTimed(plain.text) ? plain : nil
             }
             guard found.count <= 1, let label = found.first ?? words else { return nil }
             return Mark(

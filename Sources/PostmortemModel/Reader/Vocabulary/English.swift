@@ -43,6 +43,7 @@ extension Vocabulary {
                 "technical analysis", "problem analysis", "incident analysis", "initial access", "weaknesses that",
                 "what led to", " explained ",
                 " came about", "was going on", "really going on", "  explanation ", "what was happening",
+                "really happening", " what was it ", " get in ", " got in ",
                 "to the bottom of",
             ],
             .detection: [
@@ -58,7 +59,9 @@ extension Vocabulary {
                 "will we improve", "we will improve", "going to do", "are we changing", "changes have we",
                 "changes we", "what's next", "what is next", "what comes next", "we've fixed", "we're still",
                 "we are still", "steps we", "taken since", "should change", "should we change", "gonna do",
-                "made following", "about the future", "go from here", "have we taken", "we have taken",
+                "made following", "will we do", "things to fix", "things to do", "i've changed", "i have changed",
+                "for future ", "to be taken", "to be done", "about the future", "go from here", "have we taken",
+                "we have taken",
                 "will handle the next",
                 "want to do", "do differently", "not be repeated", "be repeated",
                 "avoid a repeat", "avoiding a repeat", "happens again", "from recurring", "to change", "improving ",
@@ -320,7 +323,7 @@ extension Vocabulary {
                 "nothing", "without",
             ],
             asking: [
-                "how", "who", "when", "which", "what", "first", "initial", "did", "were", "was", "noticing",
+                "how", "who", "when", "which", "what", "first", "initial", "did", "were", "was", "where", "noticing",
                 "discovery",
             ],
             improving: [

@@ -143,7 +143,7 @@ enum EnglishHeadings {
             "open actions",
             "outstanding work", "remaining work", "work items", "improvement actions", "improvement plan",
             "improvement items", "process improvements", "proposed improvements", "suggested improvements",
-            "what's next", "what is next", "what we will do",
+            "what's next", "what is next", "what comes next", "what we will do",
             "what we're going to do", "what we'll do differently", "what we are changing", "what we're changing",
             "how we will do better", "how are we fixing it", "how will we prevent this", "commitments",
             "avoiding recurrence", "recurrence prevention", "preventing future incidents", "prevent recurrence",
@@ -190,7 +190,7 @@ enum EnglishHeadings {
                 "missed it", "didn't notice", "not catch", "slipped through", "slip through", "slipped past",
                 "undetected", "unnoticed", "why nobody saw", "why no one saw", "why it survived", "was silent",
                 "have caught",
-                "nobody noticed", "no one noticed", "n't this noticed", "n't it noticed", "n't noticed",
+                "nobody noticed", "no one noticed", "nothing said", "n't this noticed", "n't it noticed", "n't noticed",
                 "gaps that let", "alerting failure", "monitoring failure", "detection failure",
                 "gaps that allowed", "no alert", "alerts did not", "alerts didn't", "alert did not", "alert didn't",
                 "monitoring did not", "monitoring didn't", "not alerted", "n't alerted",
@@ -248,6 +248,7 @@ enum EnglishHeadings {
             [
                 "detected", "detection", "discovered", "found out", "we noticed", "it noticed", "this noticed",
                 "was it found", "were we alerted", "noticed by", "found by", "incident identified", "issue identified",
+                "incident was identified", "issue was identified", "problem was identified",
                 "problem identified", "it identified", "issue noticed",
                 "problem noticed", "incident noticed",
             ]
