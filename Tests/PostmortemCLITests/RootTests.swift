@@ -50,11 +50,15 @@ struct RootTests {
         #expect(plain.status == 2 && plain.errors.contains("lies in the knowledge base '.', and"), "\(plain)")
     }
 
-    @Test("Without settings upward it is the current folder, or a path's own outside of that")
+    @Test("Without settings upward it is the current folder, or the one around its incidents, or a path's own outside")
     func plain() throws {
         #expect(try program.run("lint", "incidents").output == "No findings (1 file checked)\n")
         let outside = try program.run("lint", "../incidents/c.md", "--format", "json", in: "a")
         #expect(outside.output == "{\"findings\": []}\n", "\(outside)")
+        for paths in [[], ["."], ["c.md"]] {
+            let inside = try program.run(all: ["lint"] + paths, in: "incidents")
+            #expect(inside.output == "No findings (1 file checked)\n", "\(paths) \(inside)")
+        }
     }
 
     @Test("show goes by the file's knowledge base, too; mistakes of the settings have a path that can be opened")

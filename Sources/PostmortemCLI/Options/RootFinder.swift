@@ -26,14 +26,22 @@ struct RootFinder {
             }
             if first == nil { first = (path, base) }
         }
-        guard let first else { return nearest(from: current) ?? current }
+        guard let first else { return nearest(from: current) ?? home }
         return first.base ?? plainRoot(of: first.path)
     }
 
-    /// Where no folder upward has settings: the current folder, or a path's own where it lies outside of that.
+    /// Where no folder upward has settings: the current folder, or the one around its folder of incidents, or a path's own
+    /// where it lies outside of that.
     private func plainRoot(of path: String) -> String {
         let folder = Self.folder(of: path)
-        return (folder + "/").hasPrefix(current == "/" ? "/" : current + "/") ? current : folder
+        return (folder + "/").hasPrefix(home == "/" ? "/" : home + "/") ? home : folder
+    }
+
+    /// The current folder; within a folder of incidents, the one around that.
+    private var home: String {
+        let parts = current.split(separator: "/")
+        guard let place = parts.lastIndex(of: Substring(KnowledgeBase.incidentFolder)) else { return current }
+        return "/" + parts[..<place].joined(separator: "/")
     }
 
     private func different(_ one: (path: String, root: String), _ other: (path: String, root: String)) -> Failure {
