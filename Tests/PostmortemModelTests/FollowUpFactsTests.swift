@@ -141,6 +141,41 @@ struct FollowUpFactsTests {
         ])
     func ownersAtEnd(text: String, owner: String) { #expect(action(text)?.owner?.value.value == owner) }
 
+    @Test(
+        "facts in parentheses at the end: names beside a ticket, teams, dates that bound, states with words about them",
+        arguments: [
+            ("Lint rule for flags (Sanne, #3391)", "- - Sanne -"), ("Pin the servers (Infra, INF-2045)", "- - Infra -"),
+            ("灰度单次不超过 10 个百分点（平台组，2025/08/28）", "- - 平台组 2025-08-28"),
+            ("加上资源限制（@陈晨，8 月 12 日前）", "- - @陈晨 2025-08-12"), ("开启快照（谢军）", "- - 谢军 -"),
+            ("删除大 Key（老周）", "- - 老周 -"), ("Add a test (pull request)", "- - - -"), ("增加告警（高优）", "- - - -"),
+            ("恢复两个特征（已完成，7 月 18 日）", "done - - -"), ("重构平台（不做：已排期迁移）", "declined - - -"),
+            ("限流 - 贾磊 - 09.10", "- - 贾磊 2025-09-10"), ("堆积告警 —— 何平", "- - 何平 -"),
+            ("~~Set a minimum~~ done, #1882", "done - - -"),
+        ])
+    func factsInside(text: String, facts: String) {
+        let action = action("- \(text)")
+        let owner = action?.owner?.value.value
+        let due = action?.due?.value.value?.date.iso8601
+        #expect([action?.status?.rawValue, nil, owner, due].map { $0 ?? "-" }.joined(separator: " ") == facts)
+    }
+
+    @Test("people and teams above their actions, in Chinese as well")
+    func namedOwners() {
+        let text = "**卢薇**\n\n- 增加测试\n\n**DBA 团队**\n\n- 增加告警\n\n**监控**\n\n- 增加面板\n"
+        #expect(
+            reading("# T\n\n## 后续行动\n\n\(text)").followUps.map { $0.owner?.value.value } == ["卢薇", "DBA 团队", nil])
+        #expect(
+            reading("# T\n\n## Follow-ups\n\n### Edge team\n\n- Add a test\n").followUps.map { $0.owner?.value.value }
+                == [
+                    "Edge team"
+                ])
+    }
+
+    @Test("'due' in parentheses needs no colon")
+    func dueInParentheses() {
+        #expect(action("- [ ] Upgrade the client (due 2025-12-08)")?.due?.value.value?.date.iso8601 == "2025-12-08")
+    }
+
     @Test("'closes G1' needs no colon")
     func closes() {
         #expect(action("- Alert — DBA team — by 2025-12-01 — closes G1")?.closes.map(\.value) == ["G1"])

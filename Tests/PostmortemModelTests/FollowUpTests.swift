@@ -187,6 +187,50 @@ struct FollowUpTests {
         #expect(reading("# T\n\n## 后续行动\n\n\(text)").followUps.count == (isAction ? 2 : 3))
     }
 
+    @Test("items that only name what the list below each is about are groups")
+    func namedGroups() {
+        let text =
+            "- Webhooks\n  - Exempt `kube-system`\n- Upgrade procedure\n  - List all webhooks\n  - Upgrade green first\n- Monitoring\n  - Probe it"
+        #expect(actions(text).count == 4)
+        #expect(actions("- 库存服务\n  - 删除降级逻辑\n- 活动平台\n  - 自动校验库存\n  - 立即下架").count == 3)
+        // What is to be done, with its details below.
+        #expect(
+            actions("1. **Trigger hygiene**\n   - Delete old ones\n2. **Persistence**\n   - Never assume it").count == 2
+        )
+        #expect(actions("- 增加告警\n  - 延迟\n- 优化索引\n  - 订单表").count == 2)
+    }
+
+    @Test("'Short term' in bold names actions below what ended the incident")
+    func horizonLabels() {
+        let text =
+            "## Remediation\n\n**Short term**\n\n- Raise the limit - Ines\n\n**Long term**\n\n- Reject schema changes\n"
+        #expect(reading("# T\n\n\(text)").followUps.map(\.text) == ["Raise the limit - Ines", "Reject schema changes"])
+    }
+
+    @Test("tickets are the actions where nothing tells them; lines that end in breaks are an action each")
+    func ticketsAndBreaks() {
+        #expect(
+            actions("| Ticket | Assignee | Status |\n|---|---|---|\n| EDGE-771 | ann | Closed |\n| EDGE-772 | | Open |")
+                == [
+                    "done - ann - | EDGE-771", "open - - - | EDGE-772",
+                ])
+        #expect(
+            actions("Add it to the inventory (Rob, 2021/04/20)<br>\nBuy another (declined: replaced in Q3)") == [
+                "- - Rob 2021-04-20 | Add it to the inventory (Rob, 2021/04/20)",
+                "declined - - - | Buy another (declined: replaced in Q3)",
+            ])
+    }
+
+    @Test("what pictures mean is no action, and a label with a colon may tell the state of the list below")
+    func legendAndStates() {
+        #expect(
+            actions("✅ done · 🚧 in progress · ⏳ not started\n\n- ✅ Apologise").map { $0.hasPrefix("done") } == [true])
+        #expect(
+            actions("Already done:\n\n- Removed the generator\n\nStill to do:\n\n- Tidy up the data") == [
+                "done - - - | Removed the generator", "open - - - | Tidy up the data",
+            ])
+    }
+
     @Test("one heading an action, with its details below")
     func headings() {
         #expect(

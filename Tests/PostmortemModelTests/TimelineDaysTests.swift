@@ -82,6 +82,39 @@ struct TimelineDaysTests {
             ])
     }
 
+    @Test("a row may have a day and no time of day, between others that have one")
+    func dayRows() {
+        let table =
+            "| Date | Time | Event |\n|---|---|---|\n| 2023-12-11 | | Rights lost |\n| 2023-12-12 | 03:00 | Empty |\n"
+        #expect(timeline(table, started: nil) == ["2023-12-11 | Rights lost", "2023-12-12T03:00:00 | Empty"])
+    }
+
+    @Test("a day that the document names shows which number of all dates is the month")
+    func orderOfTitle() {
+        let table =
+            "| Date | Time | Event |\n|---|---|---|\n| 06/05/2024 | 18:00 | Freeze |\n| 07/05/2024 | 09:00 | Sales |\n"
+        #expect(
+            reading("# Outage of 7 May 2024\n\n## Timeline\n\n\(table)").timeline.map(described) == [
+                "2024-05-06T18:00:00 | Freeze", "2024-05-07T09:00:00 | Sales",
+            ])
+    }
+
+    @Test("days of the week are of the week that the summary names, and days without a year of its year")
+    func weekOfSummary() {
+        let friday =
+            "The export of Friday, 1 March 2024 was wrong.\n\n## Timeline\n\n- Friday 16:00 Export\n- Monday 08:50 Seen\n"
+        #expect(
+            reading("# T\n\n\(friday)").timeline.map(described) == [
+                "2024-03-01T16:00:00 | Export", "2024-03-04T08:50:00 | Seen",
+            ])
+        let days =
+            "*September 29 to October 1, 2023*\n\n## Timeline\n\n**September 29**\n\n* 17:30 Renewed\n\n**October 1**\n\n* 09:20 Seen\n"
+        #expect(
+            reading("# T\n\n\(days)").timeline.map(described) == [
+                "2023-09-29T17:30:00 | Renewed", "2023-10-01T09:20:00 | Seen",
+            ])
+    }
+
     @Test("a table may have the date in the first row of each day, or in a row of its own")
     func sparseDates() {
         let entries = ["2025-03-04T14:00:00Z | a", "2025-03-04T14:10:00Z | b", "2025-03-06T09:00:00Z | c"]

@@ -222,6 +222,26 @@ struct TimelineFormsTests {
             timeline("2023-02-13:\n\n* 0717: upgrade\n* 1999: Y2K\n", started: nil).allSatisfy { !$0.contains("T") })
     }
 
+    @Test("clocks with dots, where all items of a list begin with one, in order")
+    func dottedClocks() {
+        #expect(
+            timeline("- 5.10 Import starts\n- 5.42 Import ends\n- 6.20 First complaint") == [
+                "2025-03-04T05:10:00Z | Import starts", "2025-03-04T05:42:00Z | Import ends",
+                "2025-03-04T06:20:00Z | First complaint",
+            ])
+        #expect(timeline("- 5.10 is out\n- it breaks\n- 5.20 is out").allSatisfy { !$0.contains("T05") })
+    }
+
+    @Test(
+        "a sentence may say what the lengths of time count from",
+        arguments: ["T0 is 2024-10-29 13:00 UTC.", "T = 2024-10-29 13:00 UTC（推送）"])
+    func zero(sentence: String) {
+        #expect(
+            timeline("\(sentence)\n\n- T+0m start\n- T+5m end", started: nil) == [
+                "2024-10-29T13:00:00Z | start", "2024-10-29T13:05:00Z | end",
+            ])
+    }
+
     @Test("lengths of time go on from the first time, where nothing says when it started")
     func relativeToFirst() {
         #expect(

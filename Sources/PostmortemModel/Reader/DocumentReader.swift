@@ -183,6 +183,12 @@ public struct DocumentReader: Sendable {
             context.zone = context.zone ?? day.zone
         } else if let reference = prose.reference(of: document) {
             context.reference = reference
+            // "Friday 16:00" is of the week of it.
+            let lacksDay = document.timeline.contains { entry in
+                guard entry.time == nil, case .weekday? = scanner.scan(entry.timeText)?.date else { return false }
+                return true
+            }
+            if lacksDay { context.date = reference }
         } else {
             return context
         }

@@ -4,6 +4,7 @@ import PostmortemMarkdown
 extension FollowUpReader {
     /// One action an item. An item above a list of its own is a group where it names one, and else has its details there.
     func readList(_ list: MarkdownTree.Index, _ group: Group, _ found: inout [FollowUp]) {
+        let areGroups = areGroups(list)
         for item in tree.children(of: list) {
             let end = Int(tree[item].subtreeEnd)
             let first = item + 1
@@ -14,6 +15,10 @@ extension FollowUpReader {
             let after = Int(tree[first].subtreeEnd)
             let text = InlineText(tree, first..<after)
             let nested = children(after..<end).first { tree[$0].kind == .list }
+            if let nested, areGroups {
+                readList(nested, named(text.string, text, group), &found)
+                continue
+            }
             if let nested, let inner = groupAbove(nested, item, text, group) {
                 readList(nested, inner, &found)
                 continue
@@ -53,6 +58,11 @@ extension FollowUpReader {
             reason = Self.withoutSigns(String(reason[close...])) ?? ""
         }
         let words = reason.lowercased()
+        let lead = String(words.prefix { !" ,，(（—-:：".contains($0) })
+        if lexicon.followUpStates[lead] == .done {
+            action.status = .done
+            return
+        }
         guard lexicon.actions.reasonsToDecline.contains(where: words.hasPrefix) else { return }
         action.status = .declined
         action.reason = reason
@@ -74,6 +84,37 @@ extension FollowUpReader {
         return found
     }
 
+    /// Whether all items of a list are names with a list below each: "Webhooks", "Upgrade procedure", "Monitoring".
+    private func areGroups(_ list: MarkdownTree.Index) -> Bool {
+        var names = 0
+        var actions = 0
+        for item in tree.children(of: list) {
+            let first = item + 1
+            guard first < Int(tree[item].subtreeEnd), tree[first].kind == .paragraph, tree[item].detail == 0,
+                case let after = Int(tree[first].subtreeEnd), after < Int(tree[item].subtreeEnd),
+                tree[after].kind == .list,
+                // "1. **Trigger hygiene**" is an action, with its details in bullets.
+                tree[first].span.count <= 40, tree[first + 1].kind != .strong,
+                tree[list].detail < 0 || tree[after].detail >= 0
+            else { return false }
+            let name = HeadingText.normalized(tree.plainText(first))
+            guard name.split(separator: " ").count <= 3, name.unicodeScalars.count(where: \.isCommonIdeograph) <= 6
+            else {
+                return false
+            }
+            names += 1
+            if lexicon.beginsWithAction(name) || lexicon.actions.verbs.contains(where: name.hasPrefix) { actions += 1 }
+        }
+        return names > 1 && actions * 2 < names
+    }
+
+    private func named(_ name: String, _ text: InlineText, _ outer: Group) -> Group {
+        var group = self.group(name)
+        group.type = group.type ?? outer.type
+        group.owner = owner(named: name).map { Sourced($0, text.span(0..<text.bytes.count)) } ?? outer.owner
+        return group
+    }
+
     /// The group that an item with a list below it names; nil where the item is an action itself.
     private func groupAbove(
         _ list: MarkdownTree.Index, _ item: MarkdownTree.Index, _ text: InlineText, _ group: Group
@@ -81,9 +122,7 @@ extension FollowUpReader {
         guard tree[item].detail != 1, tree[item].detail != 2 else { return nil }
         let string = text.string.trimmingWhitespace()
         let words = HeadingText.normalized(string)
-        var inner = self.group(string)
-        inner.type = inner.type ?? group.type
-        inner.owner = owner(named: string).map { Sourced($0, text.span(0..<text.bytes.count)) } ?? group.owner
+        let inner = named(string, text, group)
         if isGroupName(words) || holdsTasks(list) || inner.owner?.value != group.owner?.value { return inner }
         // A title in bold is one too, without a colon.
         let first = item + 2

@@ -17,6 +17,7 @@ extension FollowUpReader {
         }
         let words = folded.split(separator: " ")
         if words.count <= 4, words.last == "team" || words.first == "team" { return name }
+        if isTeam(name) || HanNames.isPerson(name) { return name }
         let lead = name.prefix { $0 != " " }
         guard let first = lead.first, first.isLetter, !lead.contains(where: \.isLowercase) else { return nil }
         let initials = lead.split(separator: "/")
@@ -28,6 +29,15 @@ extension FollowUpReader {
             rest.isEmpty || "(-–/&,".contains(rest.first ?? "a")
         else { return nil }
         return String(lead)
+    }
+
+    /// "Frontend team", 交易团队.
+    func isTeam(_ name: String) -> Bool {
+        let folded = name.lowercased()
+        return name.split(separator: " ").count <= 4 && name.count <= 24
+            && lexicon.actions.teams.contains { folded.hasSuffix($0) && folded != $0 }
+            && !lexicon.actions.verbs.contains(where: name.hasPrefix) && !lexicon.beginsWithAction(folded)
+            && !isGroupName(folded)
     }
 
     /// Capitals that are topics rather than people.

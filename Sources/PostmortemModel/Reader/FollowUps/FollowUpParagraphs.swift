@@ -15,7 +15,7 @@ extension FollowUpReader {
         let whole = text.trimmed(0..<text.bytes.count)
         let hasList = end < limit && (tree[end].kind == .list || tree[end].kind == .table)
         guard !whole.isEmpty, !isNothing(text.string(whole)) else { return end }
-        if takeFacts(text, whole, &found, &prose) { return end }
+        if takeFacts(text, whole, &found, &prose) || isLegend(text, whole) { return end }
         if let bold = boldLead(node) {
             let label = text.string(text.trimmed(0..<bold.count))
             let isAlone = text.trimmed(bold.count..<text.bytes.count).isEmpty
@@ -59,7 +59,7 @@ extension FollowUpReader {
         if marked.count > 0, marked.count * 2 >= lines.count {
             found += marked.map { action(text, $0, node..<end, group) }
         } else if text.bytes[whole].last != UInt8(ascii: ":"), !text.string(whole).hasSuffix("：") {
-            if isOneALine(text, lines) {
+            if isOneALine(text, lines) || lines.count > 1 && areBroken(node) {
                 prose += lines.map { action(text, withoutNumber(text, $0), node..<end, group) }
             } else {
                 // Facts may stand before: "@ann takes this. We will add a check."
@@ -73,6 +73,13 @@ extension FollowUpReader {
             }
         } else if hasList {
             group.owner = nil
+            // "Still to do:" above a list.
+            let words = HeadingText.normalized(text.string(whole))
+            if words.utf8.count <= 24, !(tree[end].kind == .list && holdsTasks(end)),
+                let state = lexicon.followUpStates[words]
+            {
+                group.status = state
+            }
         }
         return end
     }
@@ -93,11 +100,31 @@ extension FollowUpReader {
     /// Sentences of a paragraph that are looked at.
     private static let sentences = 20
 
+    /// `✅ done · 🚧 in progress · ⏳ not started`: what the pictures in front of the actions mean.
+    private func isLegend(_ text: InlineText, _ whole: Range<Int>) -> Bool {
+        let pieces = text.pieces(whole, at: "·|,，;；/、")
+        return pieces.count > 2
+            && pieces.allSatisfy { lexicon.followUpStates[HeadingText.normalized(text.string($0))] != nil }
+    }
+
     private func withoutNumber(_ text: InlineText, _ line: Range<Int>) -> Range<Int> {
         let digits = text.bytes[line].prefix { $0.isDigit }
         let mark = text.bytes[digits.endIndex..<line.upperBound]
         return digits.isEmpty || !mark.starts(with: "、".utf8)
             ? line : text.trimmed(digits.endIndex + 3..<line.upperBound)
+    }
+
+    /// Whether each line of a paragraph ends in a break that its author made.
+    private func areBroken(_ paragraph: MarkdownTree.Index) -> Bool {
+        var last: MarkdownTree.Index?
+        for child in tree.children(of: paragraph) {
+            defer { last = child }
+            guard tree[child].kind == .softBreak else { continue }
+            guard let last, tree[last].kind == .htmlInline,
+                tree.bytes(tree[last].literal).prefix(3).elementsEqual("<br".utf8)
+            else { return false }
+        }
+        return tree.children(of: paragraph).contains { [.lineBreak, .softBreak].contains(tree[$0].kind) }
     }
 
     /// Whether an author wrote one action a line: each line is numbered (`1、`), or ends its sentence, which wrapped prose
@@ -161,8 +188,9 @@ extension FollowUpReader {
     private func isToDo(_ text: String) -> Bool {
         guard text.lowercased().hasPrefix("todo:"), text.split(separator: " ").count >= 5 else { return false }
         let words = Words.normalized(String(text.dropFirst(5)))
-        return lexicon.beginsWithAction(words, orWasDone: false) && !words.hasPrefix("list ")
-            && !words.hasSuffix(" here")
+        let isWork = lexicon.beginsWithAction(words, orWasDone: false) && !words.hasPrefix("list ")
+        // "TODO: second bastion with a staggered rollout"
+        return (isWork || !emptiness.isTemplateText(words)) && !words.hasSuffix(" here")
     }
 
     private static let endsLead: ScalarSet = ":：,，.。—–;；(（"

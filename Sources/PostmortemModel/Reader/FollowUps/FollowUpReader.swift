@@ -76,8 +76,9 @@ struct FollowUpReader {
                 }
                 group = self.group(tree.plainText(index))
                 group.due = due(inName: InlineText(tree, index))
-                if tree.plainText(index).hasPrefix("@") {
-                    group.owner = Sourced(tree.plainText(index).trimmingWhitespace(), tree[index].inner)
+                let name = tree.plainText(index).trimmingWhitespace()
+                if name.hasPrefix("@") || isTeam(name) || HanNames.isPerson(name) {
+                    group.owner = Sourced(name, tree[index].inner)
                 }
             case .table:
                 found += readTable(index, group)

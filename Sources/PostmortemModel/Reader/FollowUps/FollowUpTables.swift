@@ -21,6 +21,10 @@ extension FollowUpReader {
             if let due = unstruck(row, columns.due, table) { setDue(due, &action) }
             addDue(of: group, &action)
             if let status = table.text(row, columns.status) { setStatus(status, &action) }
+            // "Closed: 2023-07-17"
+            if action.status == nil, let text = action.statusText, scanner.scan(text.value)?.date != nil {
+                action.status = .done
+            }
             if action.status == nil { setStatusFromWords(row, table, columns, &action) }
             action.closes = (table.text(row, columns.closes)?.span).map(closedGaps) ?? []
             addLinks(cell..<Int(tree[cell].subtreeEnd), &action)
@@ -114,7 +118,8 @@ struct FollowUpColumns {
         // and links stand under them.
         let issue = table.column(.ticket, except: [closes])
         let holdsActions = named == nil && issue.map { Self.holdsWords(table, $0) } == true
-        ticket = holdsActions ? nil : issue
+        let tickets = holdsActions ? nil : issue
+        ticket = tickets
         let before = [closes, ticket]
         let owners = table.header.indices.filter { !before.contains($0) && table.names($0, .owner) }
         // Beside a department, somebody: 责任部门, 责任人.
@@ -130,14 +135,15 @@ struct FollowUpColumns {
         let priority = table.column(.priority, except: taken + [number])
         let action = holdsActions ? issue : table.column(.action, except: taken + [number, priority])
         notes = table.column(.reason, except: taken + [number, priority, action])
-        let known = taken + [number, priority, notes]
+        let known = taken.filter { $0 != tickets } + [number, priority, notes]
         let isAssigned = owner != nil || due != nil || status != nil
         areOfOptions = !isAssigned && table.headings.contains { $0.contains(where: Self.wordsOfOptions.contains) }
         // Without a column of that name, what is to be done is what is told longest.
+        // Tickets are all that is left where nothing tells them.
+        let others = table.header.indices.filter { !known.contains($0) && $0 != tickets }
         self.action =
-            action
-            ?? table.header.indices.filter { !known.contains($0) }
-            .max { table.length(ofColumn: $0) < table.length(ofColumn: $1) }
+            action ?? others.max { table.length(ofColumn: $0) < table.length(ofColumn: $1) }
+            ?? (isAssigned ? tickets : nil)
     }
 
     private static let wordsOfOptions: Set<String> = [

@@ -9,17 +9,15 @@ extension FollowUpReader {
         while end > range.lowerBound, " .。".utf8.contains(text.bytes[end - 1]) { end -= 1 }
         end = takeBrackets(text, range.lowerBound..<end, &action)
         if let open = openingParenthesis(text, range.lowerBound..<end) {
-            let inside = text.pieces(open, at: ",，;；、/|")
-            let facts = inside.map { fact(text, $0) }
-            // A name is one only beside a date or a state: "(pull request)" is not somebody.
-            let isSure = facts.contains { if case .name = $0 { false } else { $0 != nil } }
-            for (piece, fact) in zip(inside, facts) {
-                if case .name? = fact, !isSure { continue }
-                take(fact, text, piece, &action)
+            // A slash may stand in a date.
+            let inside = text.pieces(open, at: ",，;；、|").flatMap { piece in
+                fact(text, piece) == .date ? [piece] : text.pieces(piece, at: "/")
             }
+            takeFactsInside(inside, text, &action)
         }
         var isSure = false
-        for piece in trailingPieces(text, range.lowerBound..<end).reversed() {
+        let pieces = trailingPieces(text, range.lowerBound..<end)
+        for piece in pieces.reversed() {
             // "done (DB-9)" is what it is without the remark.
             let bare = withoutRemark(text, piece)
             // "due 16 Feb 2024" is read with the words for it.
@@ -37,8 +35,17 @@ extension FollowUpReader {
             }
             let isBold = isSure && isBoldWord(text, piece, action.nodes)
             let remarked = fact(text, bare).flatMap { $0 == .name ? nil : $0 }
-            let fact =
-                fact(text, piece) ?? remarked ?? (isBold || isSure && isHanName(text.string(piece)) ? .name : nil)
+            let words = text.string(piece)
+            // "- 贾磊 - 05.10"
+            if action.due == nil, !isSure, let day = monthAndDay(words), words.utf8.count == 5,
+                let name = pieces.dropLast().last, isHanOwner(text.string(name))
+            {
+                setDue(Sourced(day, text.span(piece)), &action)
+                isSure = true
+                continue
+            }
+            let isHan = isSure && isHanName(words) || HanNames.isPerson(words)
+            let fact = fact(text, piece) ?? remarked ?? (isBold || isHan ? .name : nil)
             guard let fact, fact != .name || isBold || !isBehindArrow(text, piece) else { break }
             isSure = true
             take(fact, text, piece, &action)
@@ -46,15 +53,72 @@ extension FollowUpReader {
         takeDueWords(text, range, &action)
     }
 
+    /// `(张三, 2024-06-01)`, `（平台组，3 月 12 日前）`, `(Infra, INF-2044)`, `(declined: replaced by the new one)`.
+    private func takeFactsInside(_ inside: [Range<Int>], _ text: InlineText, _ action: inout FollowUp) {
+        let facts = inside.map { fact(text, withoutBound(text, $0)) }
+        // A name is one only beside a date, a state or a ticket: "(pull request)" is not somebody.
+        let isSure = facts.contains { $0 != nil && $0 != .name }
+        // What was done on a day is not due then.
+        let isDone = facts.contains(.state(.done))
+        for (piece, fact) in zip(inside, facts) {
+            let words = text.string(piece)
+            let isKnown = isSure || words.hasPrefix("@") || HanNames.isPerson(words)
+            if fact == .name || fact == nil && isHanOwner(words), !isKnown { continue }
+            if fact == .date, isDone { continue }
+            if fact == nil, takeLeadingState(text, piece, &action) { continue }
+            take(fact ?? (isHanOwner(words) ? .name : nil), text, withoutBound(text, piece), &action)
+        }
+    }
+
+    /// `3 月 12 日前` without 前.
+    private func withoutBound(_ text: InlineText, _ piece: Range<Int>) -> Range<Int> {
+        let words = text.string(piece)
+        guard let end = ["之前", "以前", "前"].first(where: words.hasSuffix) else { return piece }
+        let day = text.trimmed(piece.lowerBound..<piece.upperBound - end.utf8.count)
+        return fact(text, day) == .date ? day : piece
+    }
+
+    /// `不做：已排期迁移`, `declined: costs too much`, `部分完成：离线已接入`: a state with words about it.
+    private func takeLeadingState(_ text: InlineText, _ piece: Range<Int>, _ action: inout FollowUp) -> Bool {
+        guard action.statusText == nil, let colon = text.colon(in: piece),
+            let state = lexicon.followUpStates[Words.normalized(text.string(piece.lowerBound..<colon.lowerBound))],
+            state != .open
+        else { return false }
+        setStatus(Sourced(text.string(piece), text.span(piece)), &action)
+        return true
+    }
+
+    /// Two to four Chinese characters, or a department: 大数据平台组.
+    private func isHanOwner(_ words: String) -> Bool {
+        isHanName(words)
+            || words.unicodeScalars.count <= 12
+                && lexicon.actions.teams.contains { words.count > $0.count && words.hasSuffix($0) }
+                && words.unicodeScalars.contains(where: \.isCommonIdeograph)
+    }
+
+    /// `#3391`, `INF-2044`, `!731`.
+    private static func isTicket(_ words: String) -> Bool {
+        if let first = words.first, first == "#" || first == "!" {
+            return words.count > 1 && words.dropFirst().allSatisfy(\.isNumber)
+        }
+        let parts = words.split(separator: "-", omittingEmptySubsequences: false)
+        return parts.count == 2 && parts[0].count > 1 && parts[0].allSatisfy { $0.isUppercase || $0.isNumber }
+            && !parts[1].isEmpty && parts[1].allSatisfy(\.isNumber)
+    }
+
     /// `due 2024-07-01`, `by June 15` without a colon.
     func takeDueWords(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) {
         guard action.due == nil, action.dueText == nil else { return }
-        for word in [" by ", " due ", "due ", " due by ", " before "] {
+        for word in [" by ", "(by ", " due ", "(due ", "due ", " due by ", " before ", " ETA ", "📅 ", "截止 ", "截止"] {
             let word = Array(word.utf8)
             var index = range.lowerBound
             while index + word.count < range.upperBound {
-                if text.bytes[index...].starts(with: word), word[0] == 0x20 || index == range.lowerBound,
-                    let time = scanner.scan(text.bytes, index + word.count..<range.upperBound), time.date != nil,
+                let rest = text.trimmed(index + word.count..<range.upperBound)
+                if text.bytes[index...].starts(with: word), word[0] != 0x64 || index == range.lowerBound,
+                    // "ETA 8/22" at the very end.
+                    let time = scanner.scan(text.bytes, rest)
+                        ?? (rest.count <= 8 ? scanner.scan(cell: text.bytes, rest) : nil),
+                    time.date != nil,
                     time.range.lowerBound <= index + word.count + 4
                 {
                     setDue(Sourced(text.string(time.range), text.span(time.range)), &action)
@@ -143,7 +207,8 @@ extension FollowUpReader {
         let parts = text.pieces(piece, at: "，,")
         guard parts.count == 2, piece.count <= 80, case let words = text.string(parts[1]),
             let end = ["之前", "前", "内", ""].first(where: words.hasSuffix),
-            case let day = parts[1].lowerBound..<parts[1].upperBound - end.utf8.count, fact(text, day) == .date,
+            case let day = parts[1].lowerBound..<parts[1].upperBound - end.utf8.count,
+            fact(text, day) == .date || scanner.scan(cell: text.bytes, day)?.isBareDate == true,
             text.pieces(parts[0], at: "、").allSatisfy({ isHanName(text.string($0)) || isName(text.string($0)) })
         else { return false }
         take(.name, text, parts[0], &action)
@@ -186,8 +251,15 @@ extension FollowUpReader {
         return (2...4).contains(scalars.count) && scalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }
     }
 
+    /// By when, without a day.
+    private static let horizons: Set<String> = [
+        "this sprint", "next sprint", "this week", "next week", "this month", "next month", "this quarter",
+        "next quarter",
+        "today", "tomorrow", "asap", "本周", "下周", "本月", "下月", "本季度", "下季度", "本迭代", "下个迭代",
+    ]
+
     enum Fact: Equatable {
-        case date, name
+        case date, name, ticket
         case state(FollowUpStatus)
     }
 
@@ -205,6 +277,8 @@ extension FollowUpReader {
         }
         if let time = scanner.scan(text.bytes, piece), time.date != nil, time.rest >= piece.upperBound { return .date }
         if PeriodNotation.lastDay(in: string) != nil || isExpected(string) { return .date }
+        if Self.isTicket(string) { return .ticket }
+        if Self.horizons.contains(word) { return .date }
         return isName(string) ? .name : nil
     }
 

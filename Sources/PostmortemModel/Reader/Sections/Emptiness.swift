@@ -94,7 +94,8 @@ struct Emptiness {
     /// Words of a template's field: `{{ what happened }}`.
     private static let wordsOfField = 4
 
-    private func isTemplateText(_ word: String) -> Bool { lexicon.templateOpenings.contains { word.hasPrefix($0) } }
+    /// Whether normalized words begin as sentences of templates do.
+    func isTemplateText(_ word: String) -> Bool { lexicon.templateOpenings.contains { word.hasPrefix($0) } }
 
     /// Comments and tags without text, and a tag that no browser knows (`<describe the impact>`).
     private func isSilentHTML(_ index: MarkdownTree.Index) -> Bool {

@@ -70,7 +70,7 @@ struct SectionReader {
             }
             let own = kinds.first
             kinds = apart(kinds, inside: outer, nodes, mark.node)
-            if kinds.isEmpty, mark.level < Self.labelLevel, [.remediation, .lessons].contains(outer?.kind),
+            if kinds.isEmpty, mark.isWhole, [.remediation, .lessons].contains(outer?.kind),
                 classifier.isHorizon(mark.heading, nodes)
             {
                 kinds = [.followUps]

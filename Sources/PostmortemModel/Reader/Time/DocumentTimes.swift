@@ -37,6 +37,7 @@ struct DocumentTimes {
 
     /// Takes the zone and the date of a section's heading and lead.
     func enter(_ section: Section, of document: IncidentDocument, _ context: inout TimeContext) {
+        if let zero = zero(document, section.nodes, context) { context.started = zero }
         let sentence = sentence(document, section.nodes)
         if let zone = ZoneEvidence.zone(in: section.heading) ?? sentence?.zone ?? lineZone(document, section.nodes) {
             context.zone = zone
@@ -52,6 +53,24 @@ struct DocumentTimes {
     private static let exceptions: Phrases = [
         "unless otherwise", "unless noted", "unless stated", "除非另有", "如无特别", "未特别注明",
     ]
+
+    /// "T0 is 2024-10-29 13:00 UTC": what the times of a timeline count from.
+    private func zero(
+        _ document: IncidentDocument, _ nodes: Range<MarkdownTree.Index>, _ context: TimeContext
+    ) -> Timestamp? {
+        let tree = document.tree
+        for index in nodes.prefix(Self.nodesBeforeEntries) where tree[index].kind == .paragraph {
+            guard let rest = RelativeNotation.zero(in: InlineText(tree, index).string),
+                let time = scanner.scan(String(rest)), time.date != nil, time.hasClock
+            else { continue }
+            var context = context
+            return context.resolve(time).time
+        }
+        return nil
+    }
+
+    /// Nodes of a section among which such a sentence stands.
+    private static let nodesBeforeEntries = 40
 
     private func sentenceZone(_ document: IncidentDocument, _ nodes: Range<MarkdownTree.Index>) -> ZoneExpression? {
         sentence(document, nodes)?.zone
@@ -137,12 +156,13 @@ struct DocumentTimes {
         return dayFirst == monthFirst ? nil : dayFirst ? .dayFirst : .monthFirst
     }
 
-    /// The order in which a date without a year is the day of the incident, where none is it in the other order:
+    /// The order in which a date is the day of the incident, where none is it in the other order:
     /// `06/01` and `06/03` about an incident of 3 June.
     private static func order(_ dates: [WrittenDate], showing day: CivilDate?) -> TimeContext.DateOrder? {
-        guard let (_, month, day) = day?.components, month != day else { return nil }
-        let isMonthFirst = dates.contains { $0.year == nil && ($0.first, $0.second) == (month, day) }
-        let isDayFirst = dates.contains { $0.year == nil && ($0.first, $0.second) == (day, month) }
+        guard let (year, month, day) = day?.components, month != day else { return nil }
+        let dates = dates.filter { $0.year == nil || $0.year == year }
+        let isMonthFirst = dates.contains { ($0.first, $0.second) == (month, day) }
+        let isDayFirst = dates.contains { ($0.first, $0.second) == (day, month) }
         return isMonthFirst == isDayFirst ? nil : isMonthFirst ? .monthFirst : .dayFirst
     }
 

@@ -136,19 +136,13 @@ struct ProseDays {
 
     /// A day that tells the year of the days of a timeline that state none; nil where the summary names several years.
     func reference(of document: IncidentDocument) -> CivilDate? {
-        guard context.reference == nil,
-            document.timeline.contains(where: { $0.time == nil && lacksYear(scanner.scan($0.timeText)?.date) })
-        else { return nil }
+        guard context.reference == nil, document.timeline.contains(where: { $0.time == nil && !$0.timeText.isEmpty })
+        else {
+            return nil
+        }
         let leading = mentions(document).filter(\.isLeading)
         guard let first = leading.first, leading.allSatisfy({ $0.date.year == first.date.year }) else { return nil }
         return first.date
-    }
-
-    private func lacksYear(_ date: DateExpression?) -> Bool {
-        switch date {
-        case .monthDay, .ambiguous(_, _, nil): true
-        default: false
-        }
     }
 
     /// Midnights between the first entry and the first one at a minute of the day; nil when there is none.

@@ -8,6 +8,19 @@ enum RelativeNotation {
         return nil
     }
 
+    /// What follows "T0 is", `T = ` or `T0：` at the head of a text.
+    static func zero(in text: String) -> Substring? {
+        guard let first = text.first, first == "T" || first == "t" else { return nil }
+        var rest = text.dropFirst().prefix(80)
+        if let next = rest.first, "0₀".contains(next) { rest = rest.dropFirst() }
+        if rest.hasPrefix("+0") { rest = rest.dropFirst(2) }
+        rest = rest.drop { $0 == " " }
+        for word in ["is ", "=", ":", "：", "＝", "为", "是"] where rest.hasPrefix(word) {
+            return rest.dropFirst(word.count).drop { $0 == " " }
+        }
+        return nil
+    }
+
     private static func read(_ cursor: inout TextCursor) -> Int? {
         let hasT = cursor.next == "t"
         if hasT {

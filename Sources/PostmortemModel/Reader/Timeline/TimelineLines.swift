@@ -6,6 +6,10 @@ extension TimelineWalk {
     mutating func readParagraph(_ node: MarkdownTree.Index) {
         let nodes = node..<Int(tree[node].subtreeEnd)
         let text = InlineText(tree, nodes)
+        // "T0 is 2024-10-29 13:00 UTC" is no entry, but what they count from.
+        if let zero = RelativeNotation.zero(in: text.string), reader.scanner.scan(String(zero))?.hasClock == true {
+            return
+        }
         readLines(text, nodes)
     }
 

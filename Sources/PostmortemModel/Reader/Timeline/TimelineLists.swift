@@ -159,36 +159,49 @@ extension TimelineWalk {
         func isBefore(_ other: BareDay) -> Bool { (first, second) <= (other.first, other.second) }
     }
 
-    /// Whether two items or more, and all of a list, begin with a clock without a colon in it: `0717: merged`. One alone
-    /// is a number.
+    /// Whether two items or more, and all of a list, begin with a clock without a colon in it: `0717: merged`; three or
+    /// more with a dot, in order: `5.10 starts`. One alone is a number.
     private func areBareClocks(_ items: some Sequence<MarkdownTree.Index>) -> Bool {
-        var count = 0
+        var clocks: [BareClock] = []
         for item in items {
             guard item + 1 < Int(tree[item].subtreeEnd) else { return false }
             let span = tree[item + 1].span
-            guard Self.bareClock(tree.bytes(span.start..<span.end).prefix(8)) != nil else { return false }
-            count += 1
+            guard let clock = Self.bareClock(tree.bytes(span.start..<span.end).prefix(8)) else { return false }
+            clocks.append(clock)
         }
-        return count > 1
+        if clocks.allSatisfy({ $0.count == 4 }), clocks.count > 1 { return true }
+        return clocks.count > 2 && zip(clocks, clocks.dropFirst()).allSatisfy { $0.second <= $1.second }
     }
 
-    /// Seconds of the day of `0717:` or `0717 - ` at the head of a text.
-    private static func bareClock(_ lead: ArraySlice<UInt8>) -> Int? {
+    /// A clock that needs others like it: its seconds of the day, and how many bytes it takes.
+    private typealias BareClock = (second: Int, count: Int)
+
+    /// `0717:` or `0717 - ` at the head of a text, and `5.10 `.
+    private static func bareClock(_ lead: ArraySlice<UInt8>) -> BareClock? {
         let digits = lead.prefix { $0.isDigit }
-        guard digits.count == 4, let number = Int(String(decoding: digits, as: UTF8.self)), number / 100 < 24,
-            number % 100 < 60, case let behind = lead[digits.endIndex...],
-            [":", "：", " - ", " –", " —"].contains(where: { behind.starts(with: $0.utf8) })
+        let behind = lead[digits.endIndex...]
+        guard let number = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
+        if digits.count == 4 {
+            guard number / 100 < 24, number % 100 < 60,
+                [":", "：", " - ", " –", " —"].contains(where: { behind.starts(with: $0.utf8) })
+            else { return nil }
+            return (number / 100 * 3600 + number % 100 * 60, 4)
+        }
+        let minutes = behind.dropFirst().prefix { $0.isDigit }
+        guard digits.count <= 2, number < 24, behind.first == UInt8(ascii: "."), minutes.count == 2,
+            lead[minutes.endIndex...].first == 0x20, let minute = Int(String(decoding: minutes, as: UTF8.self)),
+            minute < 60
         else { return nil }
-        return number / 100 * 3600 + number % 100 * 60
+        return (number * 3600 + minute * 60, digits.count + 3)
     }
 
     private func bareClock(_ text: InlineText) -> TimeExpression? {
-        guard let second = Self.bareClock(text.bytes.prefix(8)) else { return nil }
+        guard let clock = Self.bareClock(text.bytes.prefix(8)) else { return nil }
         var time = TimeExpression()
-        time.secondOfDay = second
+        time.secondOfDay = clock.second
         time.precision = .minute
-        time.range = 0..<4
-        var cursor = TextCursor(text.bytes, 4..<text.bytes.count, limit: 8)
+        time.range = 0..<clock.count
+        var cursor = TextCursor(text.bytes, clock.count..<text.bytes.count, limit: 8)
         cursor.skip(" :-–—")
         time.rest = cursor.offset
         return time

@@ -50,6 +50,11 @@ extension TimelineWalk {
                 open(Day(expression: expression, source: time, words: words, count: 0), date)
             } else if let expression {
                 append(expression, time, words)
+            } else if range.isEmpty, !words.text.isEmpty, let cell = table.cell(row, columns.date),
+                case let day = InlineText(tree, cell), let date = reader.scanner.scan(cell: day)
+            {
+                // A day without a time of day, between others that have one.
+                append(date, day, words)
             } else if !words.text.isEmpty,
                 let entry = untimed(words, time: range.isEmpty ? nil : (time.string(range), time.span(range)))
             {

@@ -28,6 +28,10 @@ struct ActionWords: Sendable {
     /// How names of lists end that are gone through each time, and the words in them that say that they are work.
     var checklists: [String] = []
     var kindsOfWork: [String] = []
+    /// How names of teams end.
+    var teams: [String] = []
+    /// Words with which an action begins, where words are not parted.
+    var verbs: [String] = []
     /// Nouns for work. In a heading they name actions behind an outlook: "proposed changes"; improvements do so alone.
     var works: [String] = []
     var improvements: [String] = []
@@ -49,7 +53,7 @@ struct ActionWords: Sendable {
         [
             \.ownerLabels, \.dueLabels, \.statusLabels, \.actionLabels, \.nobody, \.nothing, \.reasonsToDecline,
             \.movesOfDates, \.expectations, \.underWay, \.notUnderWay, \.asides, \.changes, \.otherLists, \.checklists,
-            \.kindsOfWork, \.works, \.improvements, \.outlooks, \.qualifiers, \.telling,
+            \.kindsOfWork, \.teams, \.verbs, \.works, \.improvements, \.outlooks, \.qualifiers, \.telling,
         ]
     }
 }

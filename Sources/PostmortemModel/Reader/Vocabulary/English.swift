@@ -163,7 +163,8 @@ extension Vocabulary {
                 "expected date", "date due", "when due", "deadline / eta",
             ],
             .status: [
-                "status", "state", "done", "progress", "completed", "done?", "complete", "current status", "outcome",
+                "status", "state", "done", "closed", "progress", "completed", "done?", "complete", "current status",
+                "outcome",
             ],
             .ticket: [
                 "ticket", "bug", "issue", "link", "github issue", "bug #", "jira", "tracking", "reference", "pr", "url",
@@ -225,7 +226,7 @@ extension Vocabulary {
                 "open", "todo", "to do", "to-do", "planned", "new", "not started", "backlog", "pending", "proposed",
                 "scheduled", "deferred", "postponed", "on hold", "blocked", "no", "accepted", "ready",
                 "actions planned", "action planned", "planned actions", "not done", "not yet started", "not yet",
-                "unassigned", "queued", "outstanding",
+                "unassigned", "queued", "outstanding", "still to do", "to be done", "remaining",
             ],
             .inProgress: [
                 "in progress", "in-progress", "ongoing", "started", "doing", "wip", "in review", "underway",
@@ -233,7 +234,8 @@ extension Vocabulary {
                 "partly done", "assigned", "pr open", "pr opened", "in pr", "pr up",
             ],
             .done: [
-                "done", "closed", "complete", "completed", "finished", "fixed", "resolved", "merged", "deployed",
+                "done", "already done", "closed", "complete", "completed", "finished", "fixed", "resolved", "merged",
+                "deployed",
                 "shipped", "yes", "implemented", "released", "x", "actions taken", "action taken", "live",
             ],
             .declined: [
@@ -277,6 +279,7 @@ extension Vocabulary {
             otherLists: ["don't", "don'ts", "dont", "donts", "do not", "options", "alternatives"],
             checklists: ["checklist"],
             kindsOfWork: ["action", "follow", "remediation", "prevent", "improve"],
+            teams: [" team", " guild", " squad", " crew"],
             works: [
                 "action", "actions", "step", "steps", "measure", "measures", "work", "change", "changes", "fix",
                 "fixes", "plan", "plans", "task", "tasks", "item", "items", "solution", "solutions", "mitigation",
