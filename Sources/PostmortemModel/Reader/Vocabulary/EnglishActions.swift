@@ -1,0 +1,77 @@
+extension ActionWords {
+    /// English.
+    static let english = ActionWords(
+        ownerLabels: [
+            "owner", "owners", "assignee", "assignees", "assigned to", "assigned", "responsible", "dri", "lead",
+            "who",
+            "owner(s)",
+            "responsible team", "responsibility", "team", "poc",
+        ],
+        dueLabels: [
+            "due", "due date", "deadline", "eta", "by when", "target date", "target", "due by", "timeline", "when",
+            "by",
+            "target completion", "timeframe", "time frame", "estimated completion", "expected completion",
+            "estimated completion date", "planned completion",
+        ],
+        statusLabels: ["status", "state"],
+        actionLabels: ["action", "task", "fix", "todo"],
+        nobody: ["none", "nobody", "no one", "to be assigned"],
+        nothing: [
+            "none", "nothing", "none at this time", "none required", "no action items", "no actions",
+            "no further action", "no further actions", "not required",
+        ],
+        reasonsToDecline: [
+            "duplicate", "won't", "wont ", "not doing", "decided against", "not needed", "not worth", "rejected",
+            "obsolete", "superseded", "no longer needed", "no longer relevant", "no longer required",
+            "no longer applies", "dropped", "declined", "cancelled", "canceled", "abandoned", "too ",
+        ],
+        movesOfDates: ["moved to", "postponed to"],
+        asides: [
+            "why ", "what ", "how ", "when ", "who ", "where ", "meeting", "background", "overview", "context",
+            "note", "discussion",
+        ],
+        changes: [
+            "what changed", "what we changed", "what we have changed", "what we've changed", "what i changed",
+        ],
+        otherLists: ["don't", "don'ts", "dont", "donts", "do not", "options", "alternatives"],
+        checklists: ["checklist"],
+        kindsOfWork: ["action", "follow", "remediation", "prevent", "improve"],
+        teams: [" team", " guild", " squad", " crew"],
+        works: [
+            "action", "actions", "step", "steps", "measure", "measures", "work", "change", "changes", "fix",
+            "fixes", "plan", "plans", "task", "tasks", "item", "items", "solution", "solutions", "mitigation",
+            "mitigations", "remediation", "remediations", "safeguard", "safeguards", "proposal", "proposals",
+            "idea", "ideas", "ticket", "tickets", "effort", "efforts", "initiative", "initiatives", "controls",
+            "protections", "precautions", "works", "activities", "projects", "todos",
+        ],
+        improvements: [
+            "improvement", "improvements", "recommendation", "recommendations", "enhancement", "enhancements",
+            "suggestion", "suggestions", "countermeasure", "countermeasures", "to-dos", "follow-up", "follow-ups",
+            "followup", "followups",
+        ],
+        outlooks: [
+            "further", "future", "next", "proposed", "proposal", "possible", "potential", "planned", "corrective",
+            "preventive", "preventative", "additional", "recommended", "suggested", "remaining", "outstanding",
+            "follow-up", "followup", "follow-on", "improvement", "improvements", "prevention", "long-term",
+            "short-term", "medium-term", "mid-term", "near-term", "longer-term", "shorter-term", "long", "short",
+            "medium", "longer", "upcoming", "required", "needed", "permanent", "necessary", "open", "pending",
+            "agreed",
+            "post-incident", "post-mortem", "postmortem", "proactive", "remedial", "strategic",
+        ],
+        qualifiers: [
+            "our", "the", "a", "and", "of", "for", "to", "or", "term", "key", "main", "technical", "process",
+            "operational", "organizational", "organisational", "infrastructure", "monitoring", "alerting",
+            "observability", "testing", "security", "documentation", "engineering", "platform", "team", "immediate",
+            "system", "systems", "code", "architecture", "product", "tooling", "deployment", "release",
+            "communication", "incident", "list", "priority", "other", "some", "more", "new", "specific", "general",
+            "systemic", "structural", "internal", "external", "action", "reliability", "policy",
+            "procedure", "procedural", "workflow", "automation", "governance", "training", "project", "major",
+            "minor",
+        ],
+        telling: [
+            " we will ", " we'll ", " we plan", " we are ", " we're ", " we have ", " we've ", " we implement",
+            " we add", " will be ", " should ", " need to ", " needs to ", " must ", " plan to ", " planned ",
+            " has been ", " have been ", " going to ",
+        ]
+    )
+}
