@@ -115,6 +115,29 @@ struct TimelineDaysTests {
             ])
     }
 
+    @Test(
+        "the day of a sentence with the same minute is none after the labelled one; the summary's counts before others")
+    func otherDays() {
+        let list =
+            "## Timeline\n\n12:00 AEDT - Sale opens  \n12:02 AEDT - Quota reached\n\n## Planned sales\n\n- 9 Nov 2022, 12:00 AEDT\n"
+        let sale = reading("# Down\n\nIncident date: 12 Oct 2022\n\n## Summary\n\nIt was down.\n\n\(list)")
+        #expect(sale.timeline.first?.time?.date.iso8601 == "2022-10-12")
+        let text =
+            "# DNS\n\nBerlin, 2 September 2024\n\n## Summary\n\nOn 30 August 2024 payments failed.\n\n## Timeline\n\n- 15:58 Moved\n- 16:00 Timeouts\n"
+        #expect(reading(text).timeline.first?.time?.date.iso8601 == "2024-08-30")
+    }
+
+    @Test("what the lengths of time count from may stand at the head; a day in code may state the zone")
+    func zeroAtHead() {
+        let lag =
+            "# Lag\n\n**T0 = 2024-06-11 13:07 UTC** (first alert)\n\n## Summary\n\nLate.\n\n## Timeline\n\n- T-7m Stuck\n- T+4m Seen\n"
+        #expect(
+            reading(lag).timeline.map(described) == ["2024-06-11T13:00:00Z | Stuck", "2024-06-11T13:11:00Z | Seen"])
+        let code = "# Drift\n\n## Timeline\n\n```\n2023-05-30 (times in UTC)\n\n05:10  blocked\n11:45  drift\n```\n"
+        #expect(
+            reading(code).timeline.map(described) == ["2023-05-30T05:10:00Z | blocked", "2023-05-30T11:45:00Z | drift"])
+    }
+
     @Test("a table may have the date in the first row of each day, or in a row of its own")
     func sparseDates() {
         let entries = ["2025-03-04T14:00:00Z | a", "2025-03-04T14:10:00Z | b", "2025-03-06T09:00:00Z | c"]

@@ -37,7 +37,8 @@ struct DocumentTimes {
 
     /// Takes the zone and the date of a section's heading and lead.
     func enter(_ section: Section, of document: IncidentDocument, _ context: inout TimeContext) {
-        if let zero = zero(document, section.nodes, context) { context.started = zero }
+        let head = 0..<(document.sections.first { $0.kind != nil }?.headingNode ?? 0)
+        if let zero = zero(document, section.nodes, context) ?? zero(document, head, context) { context.started = zero }
         let sentence = sentence(document, section.nodes)
         if let zone = ZoneEvidence.zone(in: section.heading) ?? sentence?.zone ?? lineZone(document, section.nodes) {
             context.zone = zone
@@ -61,8 +62,9 @@ struct DocumentTimes {
         let tree = document.tree
         for index in nodes.prefix(Self.nodesBeforeEntries) where tree[index].kind == .paragraph {
             guard let rest = RelativeNotation.zero(in: InlineText(tree, index).string),
-                let time = scanner.scan(String(rest)), time.date != nil, time.hasClock
+                var time = scanner.scan(String(rest)), time.date != nil, time.hasClock
             else { continue }
+            time.zone = time.zone ?? ZoneEvidence.zone(in: String(rest))
             var context = context
             return context.resolve(time).time
         }

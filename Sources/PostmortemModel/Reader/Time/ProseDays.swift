@@ -24,6 +24,8 @@ struct ProseDays {
         var clocks: [(second: Int, zone: ZoneExpression?)] = []
         /// Whether it stands where the incident is summed up.
         var isLeading: Bool
+        /// Whether that is the summary.
+        var isInSummary = false
         /// Whether it is the day of something else: "since #44 was merged (2025-03-03)", or a value in code.
         var isOther = false
     }
@@ -58,6 +60,10 @@ struct ProseDays {
         }
         if let first = anchored.first {
             guard anchored.allSatisfy({ $0.date == first.date }) else { return nil }
+            // What will happen at the same minute some day is not it.
+            if let labelled = document.date?.value ?? document.labelledDate, first.date.days > labelled.days + 1 {
+                return nil
+            }
             return Day(date: first.date, zone: anchored.lazy.compactMap(\.zone).first)
         }
         guard let day = Self.onlyDay(mentions) else { return nil }
@@ -69,10 +75,12 @@ struct ProseDays {
     /// The only day that the summary names; nil where there are several.
     func summaryDay(of document: IncidentDocument) -> CivilDate? { Self.onlyDay(mentions(document)) }
 
+    /// The summary's own, where it names one: above it stands when the document was written, too.
     private static func onlyDay(_ mentions: [Mention]) -> CivilDate? {
         let leading = mentions.filter { $0.isLeading && !$0.isOther }
-        guard let first = leading.first, leading.allSatisfy({ $0.date == first.date }) else { return nil }
-        return first.date
+        let summing = leading.filter(\.isInSummary)
+        let days = Set((summing.isEmpty ? leading : summing).map(\.date))
+        return days.count == 1 ? days.first : nil
     }
 
     /// The zone of a timeline with days and clocks but no zone, as the headings and sentences around it show: all that
@@ -161,6 +169,7 @@ struct ProseDays {
         let tree = document.tree
         let timelines = document.sections.filter { $0.kind == .timeline }.map(\.nodes)
         let leads = leads(document)
+        let summaries = document.sections.filter { $0.kind == .summary }.map(\.nodes)
         var mentions: [Mention] = []
         var rest = Self.maximumParagraphs
         for index in tree.nodes.indices.prefix(Self.maximumNodes) where kinds.contains(tree[index].kind) {
@@ -169,6 +178,7 @@ struct ProseDays {
             rest -= 1
             let text = InlineText(tree, index)
             let isLeading = leads.contains { $0.contains(index) }
+            let isInSummary = summaries.contains { $0.contains(index) }
             let code = tree.descendants(of: index).filter { tree[$0].kind == .code }.map { tree[$0].span }
             for sentence in text.sentences where sentence.lowerBound < Self.maximumBytes {
                 for var mention in self.mentions(text.bytes, sentence.prefix(Self.maximumBytes), isLeading) {
@@ -176,6 +186,7 @@ struct ProseDays {
                         let place = text.span(mention.place..<mention.place + 1).start
                         mention.isOther = mention.isOther || code.contains { $0.start <= place && place < $0.end }
                     }
+                    mention.isInSummary = isInSummary
                     mentions.append(mention)
                 }
             }

@@ -87,7 +87,8 @@ extension TimelineWalk {
                     entries.append(entry)
                 }
             } else if let date = time.date {
-                let zone = ZoneEvidence.zone(alone: text.string(sameLine))
+                let line = text.string(sameLine)
+                let zone = ZoneEvidence.zone(alone: line) ?? ZoneEvidence.zone(inSentence: line)
                 let isBare = sameLine.count < 4 || zone != nil
                 if isBare, end == start.line + 1 {
                     open(
