@@ -73,7 +73,8 @@ struct HeadingTests {
         arguments: [
             "Further Actions", "Proposal improvements", "Possible fixes", "Proposed process changes",
             "Recommended long-term mitigations", "Short and medium term fixes", "Monitoring improvements",
-            "Potential next steps (to be discussed)", "Additional preventive measures", "Remaining work",
+            "Potential next steps (to be discussed)", "Measures planned", "Additional preventive measures",
+            "Remaining work",
         ])
     func namesOfWork(heading: String) {
         #expect(reading("# T\n\n## \(heading)\n\nText.\n").sections.compactMap(\.kind) == [.followUps])
@@ -93,7 +94,8 @@ struct HeadingTests {
             ("Why our monitoring was silent", .detectionGaps), ("异常为何没有触发告警", .detectionGaps),
             ("缺少对消费延迟的监控", .detectionGaps), ("為何監控系統未能即時示警", .detectionGaps),
             ("Who noticed the outage first", .detection), ("Did our alerts work?", .detection),
-            ("First alert", .detection), ("谁最先发现了问题", .detection), ("異常是如何被察覺的", .detection),
+            ("First alert", .detection), ("The first alert", .detection), ("Why we didn't see it", .detectionGaps),
+            ("谁最先发现了问题", .detection), ("異常是如何被察覺的", .detection),
         ])
     func noticing(heading: String, kind: SectionKind) {
         #expect(reading("# T\n\n## \(heading)\n\nText.\n").sections.compactMap(\.kind) == [kind])

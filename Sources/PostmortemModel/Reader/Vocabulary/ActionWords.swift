@@ -76,7 +76,11 @@ struct NamesOfWork: Sendable {
     /// and one before it says that it is still to come.
     func contains(_ heading: String) -> Bool {
         guard heading.utf8.count <= 60 else { return false }
-        let words = heading.split { " /&,+".contains($0) }.map(String.init)
+        var words = heading.split { " /&,+".contains($0) }.map(String.init)
+        // "Measures planned" are planned measures.
+        if words.count > 1, let last = words.last, outlooks.contains(last), !improvements.contains(last) {
+            words.insert(words.removeLast(), at: 0)
+        }
         guard words.count > 1, let noun = words.last, works.contains(noun) || improvements.contains(noun) else {
             return false
         }

@@ -53,11 +53,15 @@ struct NoticingHeadings: Sendable {
     }
 
     private func kind(ofWords heading: String) -> SectionKind? {
-        let tokens = heading.split { !$0.isLetter && $0 != "'" }.map(String.init)
+        var tokens = heading.split { !$0.isLetter && $0 != "'" }.map(String.init)[...]
+        if tokens.first == "the" { tokens = tokens.dropFirst() }
+        let denies = tokens.contains { $0 == "not" || $0.hasSuffix("n't") }
+        // "What we couldn't see"
+        if denies, tokens.contains("we"), tokens.contains("see") { return .detectionGaps }
         guard tokens.contains(where: words.noticing.contains), !tokens.contains(where: words.improving.contains) else {
             return nil
         }
-        if tokens.contains(where: { words.failing.contains($0) || $0.hasSuffix("n't") }) { return .detectionGaps }
+        if denies || tokens.contains(where: words.failing.contains) { return .detectionGaps }
         // "How to detect it" tells others what to do.
         guard let first = tokens.first, words.asking.contains(first), tokens.dropFirst().first != "to" else {
             return nil
