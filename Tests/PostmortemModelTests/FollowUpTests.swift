@@ -221,6 +221,13 @@ struct FollowUpTests {
             ])
     }
 
+    @Test("of the lines of one paragraph each has its own links")
+    func linksOfLines() {
+        let text = "1、Add [a test](https://example.com/1)\n2、Add [an alert](https://example.com/2)"
+        let found = reading("# T\n\n## 后续行动\n\n\(text)\n").followUps
+        #expect(found.map { $0.links.map(\.value) } == [["https://example.com/1"], ["https://example.com/2"]])
+    }
+
     @Test("what pictures mean is no action, and a label with a colon may tell the state of the list below")
     func legendAndStates() {
         #expect(

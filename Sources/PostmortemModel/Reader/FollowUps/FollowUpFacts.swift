@@ -3,17 +3,21 @@ import PostmortemMarkdown
 
 extension FollowUpReader {
     /// An action from running text, with the facts that the text states.
+    ///
+    /// - Parameter line: those of the nodes that are the action's own, where several actions share them.
     func action(
-        _ text: InlineText, _ range: Range<Int>, _ nodes: Range<MarkdownTree.Index>, _ group: Group
+        _ text: InlineText, _ range: Range<Int>, _ nodes: Range<MarkdownTree.Index>, _ group: Group,
+        line: Range<MarkdownTree.Index>? = nil
     ) -> FollowUp {
+        let own = line ?? nodes
         let marks = ActionMarks(text, text.trimmed(range))
         let whole = marks.rest
         var action = FollowUp(
-            text: text.collapsed(whole), span: text.span(whole), nodes: nodes, type: group.type, status: group.status,
+            text: text.collapsed(whole), span: text.span(whole), nodes: own, type: group.type, status: group.status,
             line: file.line(at: Int(text.span(whole).start)))
         if let owner = group.owner { setOwner(owner, &action) }
         if let status = marks.status { action.status = status }
-        addLinks(nodes, &action)
+        addLinks(own, &action)
         addReferences(text, whole, &action)
         addFacts(text, whole, &action)
         addTrailingFacts(text, whole, &action)
@@ -25,8 +29,9 @@ extension FollowUpReader {
             addDue(behind: handle, text, whole, &action)
         }
         if action.owner == nil, let team = leadingTeam(text, whole) { setOwner(team, &action) }
-        if action.owner == nil { takeLeadingOwner(text, whole, nodes, &action) }
+        if action.owner == nil { takeLeadingOwner(text, whole, own, &action) }
         addDue(of: group, &action)
+        action.nodes = nodes
         return action
     }
 

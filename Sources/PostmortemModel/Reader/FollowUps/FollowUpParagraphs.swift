@@ -57,10 +57,12 @@ extension FollowUpReader {
         let lines = text.lines.map(text.trimmed).filter { !$0.isEmpty }
         let marked = lines.filter { ActionMarks(text, $0).isMarked }
         if marked.count > 0, marked.count * 2 >= lines.count {
-            found += marked.map { action(text, $0, node..<end, group) }
+            found += zip(marked, nodes(of: marked, text, node)).map { action(text, $0, node..<end, group, line: $1) }
         } else if text.bytes[whole].last != UInt8(ascii: ":"), !text.string(whole).hasSuffix("：") {
             if isOneALine(text, lines) || lines.count > 1 && areBroken(node) {
-                prose += lines.map { action(text, withoutNumber(text, $0), node..<end, group) }
+                prose += zip(lines, nodes(of: lines, text, node)).map {
+                    action(text, withoutNumber(text, $0), node..<end, group, line: $1)
+                }
             } else {
                 // Facts may stand before: "@ann takes this. We will add a check."
                 var made = action(text, whole, node..<end, group)
@@ -82,6 +84,22 @@ extension FollowUpReader {
             }
         }
         return end
+    }
+
+    /// The nodes of each line of a paragraph.
+    private func nodes(
+        of lines: [Range<Int>], _ text: InlineText, _ paragraph: MarkdownTree.Index
+    ) -> [Range<MarkdownTree.Index>] {
+        let children = Array(tree.children(of: paragraph))
+        var place = 0
+        return lines.map { line in
+            let span = text.span(line)
+            while place < children.count, tree[children[place]].span.start < span.start { place += 1 }
+            let first = place
+            while place < children.count, tree[children[place]].span.start < span.end { place += 1 }
+            guard first < place else { return paragraph..<paragraph }
+            return children[first]..<Int(tree[children[place - 1]].subtreeEnd)
+        }
     }
 
     /// What a paragraph says from the first sentence on that tells of work; all of it where none does.
