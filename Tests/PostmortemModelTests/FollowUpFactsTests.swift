@@ -142,12 +142,13 @@ struct FollowUpFactsTests {
     func ownersAtEnd(text: String, owner: String) { #expect(action(text)?.owner?.value.value == owner) }
 
     @Test(
-        "facts in parentheses at the end: names beside a ticket, teams, dates that bound, states with words about them",
+        "facts in parentheses at the end: teams, dates that bound, states with words about them",
         arguments: [
-            ("Lint rule for flags (Sanne, #3391)", "- - Sanne -"), ("Pin the servers (Infra, INF-2045)", "- - Infra -"),
+            ("Pin the image (Docker, #12)", "- - - -"), ("Check the sums (Redis, SHA-256)", "- - - -"),
             ("灰度单次不超过 10 个百分点（平台组，2025/08/28）", "- - 平台组 2025-08-28"),
             ("加上资源限制（@陈晨，8 月 12 日前）", "- - @陈晨 2025-08-12"), ("开启快照（谢军）", "- - 谢军 -"),
             ("删除大 Key（老周）", "- - 老周 -"), ("Add a test (pull request)", "- - - -"), ("增加告警（高优）", "- - - -"),
+            ("增加巡检（周末）", "- - - -"), ("回滚（临时方案，#3391）", "- - - -"),
             ("恢复两个特征（已完成，7 月 18 日）", "done - - -"), ("重构平台（不做：已排期迁移）", "declined - - -"),
             ("限流 - 贾磊 - 09.10", "- - 贾磊 2025-09-10"), ("堆积告警 —— 何平", "- - 何平 -"),
             ("~~Set a minimum~~ done, #1882", "done - - -"),

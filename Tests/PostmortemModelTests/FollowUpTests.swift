@@ -193,6 +193,10 @@ struct FollowUpTests {
             "- Webhooks\n  - Exempt `kube-system`\n- Upgrade procedure\n  - List all webhooks\n  - Upgrade green first\n- Monitoring\n  - Probe it"
         #expect(actions(text).count == 4)
         #expect(actions("- 库存服务\n  - 删除降级逻辑\n- 活动平台\n  - 自动校验库存\n  - 立即下架").count == 3)
+        #expect(
+            actions("- Grafana dashboard\n  - Owner: Ann\n- Backup job\n  - Owner: Bob").map { $0.suffix(10) } == [
+                " dashboard", "Backup job",
+            ])
         // What is to be done, with its details below.
         #expect(
             actions("1. **Trigger hygiene**\n   - Delete old ones\n2. **Persistence**\n   - Never assume it").count == 2
@@ -219,6 +223,13 @@ struct FollowUpTests {
                 "- - Rob 2021-04-20 | Add it to the inventory (Rob, 2021/04/20)",
                 "declined - - - | Buy another (declined: replaced in Q3)",
             ])
+    }
+
+    @Test("a date in a column of states says when it was done only where the column is called so")
+    func dateAsState() {
+        #expect(actions("| Action | Closed |\n|---|---|\n| Add a test | 2023-07-17 |").first?.hasPrefix("done") == true)
+        #expect(actions("| Action | Status |\n|---|---|\n| Add a test | 2030-01-01 |").first?.hasPrefix("-") == true)
+        #expect(actions("- ~~Add a test~~ closed: won't do").first?.hasPrefix("declined") == true)
     }
 
     @Test("of the lines of one paragraph each has its own links")

@@ -105,7 +105,9 @@ struct HeadingTests {
         "and not beside words for doing better, nor alone",
         arguments: [
             "How to detect whether you are affected", "New alerts", "Alert service", "Long-term monitoring",
-            "监控系统升级", "监控", "告警风暴",
+            "监控系统升级", "监控", "告警风暴", "Why the monitoring database failed", "How spot instances work",
+            "How monitoring works", "Why endpoint discovery failed", "Catch block missing", "为什么服务发现失效", "信号量不足",
+            "What to check before use",
         ])
     func notNoticing(heading: String) {
         let kinds = reading("# T\n\n## \(heading)\n\nText.\n").sections.compactMap(\.kind)
@@ -122,6 +124,18 @@ struct HeadingTests {
         #expect(kinds("## 亡羊补牢\n\n- 增加测试") == [.followUps])
         #expect(kinds("## The pager goes off\n\nAt night.") == [.detection])
         #expect(kinds("## Timeline\n\n- 10:00 a\n- 11:00 b\n\n### The pager goes off\n\n- 12:00 c") == [.timeline])
+    }
+
+    @Test(
+        "words that only sound alike hint at nothing, above a list as well",
+        arguments: [
+            "Get in touch", "What was stolen", "Bug bounty", "How a CDN works", "The message backlog",
+            "Consequences for customers", "Configuration changes before the incident", "What we decided that night",
+            "JavaScript promise rejection", "做了哪些排查", "接下来发生了什么", "演练过程", "治理现状", "造成的损失",
+        ])
+    func noHints(heading: String) {
+        let kinds = reading("# T\n\n## \(heading)\n\n- Add a test\n").sections.compactMap(\.kind)
+        #expect(!kinds.contains(.followUps) && !kinds.contains(.rootCause) && !kinds.contains(.detection))
     }
 
     @Test("what asks for a reason is the cause where nothing else is")

@@ -39,6 +39,7 @@ struct RootFinder {
 
     /// The current folder; within a folder of incidents, the one around that.
     private var home: String {
+        if Self.isFolder(current + "/" + KnowledgeBase.incidentFolder) { return current }
         let parts = current.split(separator: "/")
         guard let place = parts.lastIndex(of: Substring(KnowledgeBase.incidentFolder)) else { return current }
         return "/" + parts[..<place].joined(separator: "/")

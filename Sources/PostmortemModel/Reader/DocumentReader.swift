@@ -188,7 +188,7 @@ public struct DocumentReader: Sendable {
                 guard entry.time == nil, case .weekday? = scanner.scan(entry.timeText)?.date else { return false }
                 return true
             }
-            if lacksDay { context.date = reference }
+            if lacksDay { context.date = prose.week(of: document) }
         } else {
             return context
         }

@@ -59,11 +59,12 @@ extension FollowUpReader {
         }
         let words = reason.lowercased()
         let lead = String(words.prefix { !" ,，(（—-:：".contains($0) })
-        if lexicon.followUpStates[lead] == .done {
-            action.status = .done
+        let wasDone = lexicon.followUpStates[lead] == .done
+        // "done, #1882", but "closed as duplicate" and "closed: won't do" were declined.
+        guard lexicon.actions.reasonsToDecline.contains(where: wasDone ? words.contains : words.hasPrefix) else {
+            if wasDone { action.status = .done }
             return
         }
-        guard lexicon.actions.reasonsToDecline.contains(where: words.hasPrefix) else { return }
         action.status = .declined
         action.reason = reason
     }
@@ -88,6 +89,7 @@ extension FollowUpReader {
     private func areGroups(_ list: MarkdownTree.Index) -> Bool {
         var names = 0
         var actions = 0
+        var works = 0
         for item in tree.children(of: list) {
             let first = item + 1
             guard first < Int(tree[item].subtreeEnd), tree[first].kind == .paragraph, tree[item].detail == 0,
@@ -102,10 +104,24 @@ extension FollowUpReader {
             else {
                 return false
             }
+            guard !holdsFacts(after), let told = worksTold(inListBelow: after) else { return false }
+            works += told
             names += 1
             if lexicon.beginsWithAction(name) || lexicon.actions.verbs.contains(where: name.hasPrefix) { actions += 1 }
         }
-        return names > 1 && actions * 2 < names
+        return names > 1 && actions * 2 < names && works * 2 >= names
+    }
+
+    /// How many items of a list begin with what to do, or are in Chinese; nil where one is a link.
+    private func worksTold(inListBelow list: MarkdownTree.Index) -> Int? {
+        var works = 0
+        for item in tree.children(of: list) {
+            if item + 2 < tree.nodes.count, tree[item + 2].kind == .link { return nil }
+            let words = HeadingText.normalized(tree.plainText(item))
+            let isHan = words.unicodeScalars.contains(where: \.isCommonIdeograph)
+            if isHan || lexicon.beginsWithAction(words, orWasDone: false) { works += 1 }
+        }
+        return works
     }
 
     private func named(_ name: String, _ text: InlineText, _ outer: Group) -> Group {

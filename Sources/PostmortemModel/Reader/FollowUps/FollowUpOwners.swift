@@ -33,9 +33,11 @@ extension FollowUpReader {
 
     /// "Frontend team", 交易团队.
     func isTeam(_ name: String) -> Bool {
+        guard name.utf8.count <= 40, let last = name.last, "队组部门mdw".contains(last) else { return false }
         let folded = name.lowercased()
-        return name.split(separator: " ").count <= 4 && name.count <= 24
-            && lexicon.actions.teams.contains { folded.hasSuffix($0) && folded != $0 }
+        let words = name.split(separator: " ")
+        return words.count <= 4 && name.count <= 24 && !words.dropLast().contains { $0.first?.isLowercase ?? false }
+            && lexicon.actions.teams.contains { folded.hasSuffix($0) && (folded != $0 || $0.count > 2) }
             && !lexicon.actions.verbs.contains(where: name.hasPrefix) && !lexicon.beginsWithAction(folded)
             && !isGroupName(folded)
     }

@@ -54,7 +54,7 @@ extension FollowUpReader {
                 return end
             }
         }
-        let lines = text.lines.map(text.trimmed).filter { !$0.isEmpty }
+        let lines = text.lines.prefix(Self.maximumLines).map(text.trimmed).filter { !$0.isEmpty }
         let marked = lines.filter { ActionMarks(text, $0).isMarked }
         if marked.count > 0, marked.count * 2 >= lines.count {
             found += zip(marked, nodes(of: marked, text, node)).map { action(text, $0, node..<end, group, line: $1) }
@@ -115,6 +115,8 @@ extension FollowUpReader {
         return (first ?? whole).lowerBound..<whole.upperBound
     }
 
+    /// Lines of a paragraph that are looked at: nobody has so many actions.
+    private static let maximumLines = 10_000
     /// Sentences of a paragraph that are looked at.
     private static let sentences = 20
 

@@ -22,7 +22,9 @@ extension FollowUpReader {
             addDue(of: group, &action)
             if let status = table.text(row, columns.status) { setStatus(status, &action) }
             // "Closed: 2023-07-17"
-            if action.status == nil, let text = action.statusText, scanner.scan(text.value)?.date != nil {
+            if action.status == nil, let text = action.statusText, columns.saysWhenDone,
+                let time = scanner.scan(text.value), time.date != nil, time.rest >= text.value.utf8.count
+            {
                 action.status = .done
             }
             if action.status == nil { setStatusFromWords(row, table, columns, &action) }
@@ -110,6 +112,8 @@ struct FollowUpColumns {
     let closes, ticket, owner, status, due, type, notes, action: Int?
     /// Whether the table compares what one may do.
     let areOfOptions: Bool
+    /// Whether the column of states is called "Closed" or the like.
+    let saysWhenDone: Bool
 
     init(_ table: TableView, _ lexicon: Lexicon) {
         closes = table.column(.closes)
@@ -127,6 +131,8 @@ struct FollowUpColumns {
         let person = owner
         otherOwner = owners.first { $0 != person }
         status = table.column(.status, except: [closes, ticket, owner])
+        saysWhenDone =
+            status.map { table.headings[$0].contains { ["closed", "completed", "done"].contains($0) } } ?? false
         due = table.column(.due, except: [closes, ticket, owner, status])
         let kind = table.column(.type, except: [closes, ticket, owner, status, due])
         type = kind.flatMap { Self.holdsTypes(table, $0, lexicon) ? $0 : nil }

@@ -9,11 +9,9 @@ extension FollowUpReader {
         while end > range.lowerBound, " .。".utf8.contains(text.bytes[end - 1]) { end -= 1 }
         end = takeBrackets(text, range.lowerBound..<end, &action)
         if let open = openingParenthesis(text, range.lowerBound..<end) {
-            // A slash may stand in a date.
-            let inside = text.pieces(open, at: ",，;；、|").flatMap { piece in
-                fact(text, piece) == .date ? [piece] : text.pieces(piece, at: "/")
-            }
-            takeFactsInside(inside, text, &action)
+            let inside = text.pieces(open, at: ",，;；、|")
+            // More of them list something else.
+            if inside.count <= Self.maximumFacts { takeFactsInside(inside, text, &action) }
         }
         var isSure = false
         let pieces = trailingPieces(text, range.lowerBound..<end)
@@ -54,26 +52,33 @@ extension FollowUpReader {
     }
 
     /// `(张三, 2024-06-01)`, `（平台组，3 月 12 日前）`, `(Infra, INF-2044)`, `(declined: replaced by the new one)`.
-    private func takeFactsInside(_ inside: [Range<Int>], _ text: InlineText, _ action: inout FollowUp) {
+    private func takeFactsInside(_ pieces: [Range<Int>], _ text: InlineText, _ action: inout FollowUp) {
+        // A slash may stand in a date.
+        let inside = pieces.flatMap { piece -> [Range<Int>] in
+            let parts = text.pieces(piece, at: "/")
+            return parts.count > 1 && parts.count <= Self.maximumFacts && fact(text, piece) != .date ? parts : [piece]
+        }
         let facts = inside.map { fact(text, withoutBound(text, $0)) }
-        // A name is one only beside a date, a state or a ticket: "(pull request)" is not somebody.
+        // A name is one only beside a date or a state: "(pull request)" is not somebody, nor is "(Docker, #12)".
         let isSure = facts.contains { $0 != nil && $0 != .name }
         // What was done on a day is not due then.
         let isDone = facts.contains(.state(.done))
         for (piece, fact) in zip(inside, facts) {
             let words = text.string(piece)
-            let isKnown = isSure || words.hasPrefix("@") || HanNames.isPerson(words)
-            if fact == .name || fact == nil && isHanOwner(words), !isKnown { continue }
+            let isPerson = fact == nil && HanNames.isPerson(words)
+            let isOwner = fact == .name || isPerson || fact == nil && isSure && isHanOwner(words)
+            if isOwner, !isSure, !isPerson, !words.hasPrefix("@") { continue }
             if fact == .date, isDone { continue }
-            if fact == nil, takeLeadingState(text, piece, &action) { continue }
-            take(fact ?? (isHanOwner(words) ? .name : nil), text, withoutBound(text, piece), &action)
+            if fact == nil, !isOwner, takeLeadingState(text, piece, &action) { continue }
+            take(fact ?? (isOwner ? .name : nil), text, withoutBound(text, piece), &action)
         }
     }
 
     /// `3 月 12 日前` without 前.
     private func withoutBound(_ text: InlineText, _ piece: Range<Int>) -> Range<Int> {
-        let words = text.string(piece)
-        guard let end = ["之前", "以前", "前"].first(where: words.hasSuffix) else { return piece }
+        guard text.bytes[piece].contains(where: \.isDigit), case let words = text.string(piece),
+            let end = ["之前", "以前", "前"].first(where: words.hasSuffix)
+        else { return piece }
         let day = text.trimmed(piece.lowerBound..<piece.upperBound - end.utf8.count)
         return fact(text, day) == .date ? day : piece
     }
@@ -88,22 +93,9 @@ extension FollowUpReader {
         return true
     }
 
-    /// Two to four Chinese characters, or a department: 大数据平台组.
+    /// A name of a person or a team in Chinese.
     private func isHanOwner(_ words: String) -> Bool {
-        isHanName(words)
-            || words.unicodeScalars.count <= 12
-                && lexicon.actions.teams.contains { words.count > $0.count && words.hasSuffix($0) }
-                && words.unicodeScalars.contains(where: \.isCommonIdeograph)
-    }
-
-    /// `#3391`, `INF-2044`, `!731`.
-    private static func isTicket(_ words: String) -> Bool {
-        if let first = words.first, first == "#" || first == "!" {
-            return words.count > 1 && words.dropFirst().allSatisfy(\.isNumber)
-        }
-        let parts = words.split(separator: "-", omittingEmptySubsequences: false)
-        return parts.count == 2 && parts[0].count > 1 && parts[0].allSatisfy { $0.isUppercase || $0.isNumber }
-            && !parts[1].isEmpty && parts[1].allSatisfy(\.isNumber)
+        HanNames.isPerson(words) || words.unicodeScalars.contains(where: \.isCommonIdeograph) && isTeam(words)
     }
 
     /// `due 2024-07-01`, `by June 15` without a colon.
@@ -113,18 +105,20 @@ extension FollowUpReader {
             let word = Array(word.utf8)
             var index = range.lowerBound
             while index + word.count < range.upperBound {
-                let rest = text.trimmed(index + word.count..<range.upperBound)
-                if text.bytes[index...].starts(with: word), word[0] != 0x64 || index == range.lowerBound,
-                    // "ETA 8/22" at the very end.
-                    let time = scanner.scan(text.bytes, rest)
-                        ?? (rest.count <= 8 ? scanner.scan(cell: text.bytes, rest) : nil),
+                defer { index += 1 }
+                guard text.bytes[index] == word[0], text.bytes[index...].starts(with: word),
+                    word[0] != 0x64 || index == range.lowerBound
+                else { continue }
+                let rest = index + word.count..<range.upperBound
+                // "ETA 8/22" at the very end.
+                if let time = scanner.scan(text.bytes, rest)
+                    ?? (rest.count <= 8 ? scanner.scan(cell: text.bytes, rest) : nil),
                     time.date != nil,
                     time.range.lowerBound <= index + word.count + 4
                 {
                     setDue(Sourced(text.string(time.range), text.span(time.range)), &action)
                     return
                 }
-                index += 1
             }
         }
     }
@@ -140,6 +134,9 @@ extension FollowUpReader {
         piece.count <= 32 && text.string(piece).split(separator: " ").count <= 2
             && nodes.contains { tree[$0].kind == .strong && tree[$0].inner == text.span(piece) }
     }
+
+    /// Pieces in parentheses that are facts.
+    private static let maximumFacts = 8
 
     /// Brackets that are facts: owner, date, state and something else.
     private static let maximumBrackets = 4
@@ -251,15 +248,8 @@ extension FollowUpReader {
         return (2...4).contains(scalars.count) && scalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }
     }
 
-    /// By when, without a day.
-    private static let horizons: Set<String> = [
-        "this sprint", "next sprint", "this week", "next week", "this month", "next month", "this quarter",
-        "next quarter",
-        "today", "tomorrow", "asap", "本周", "下周", "本月", "下月", "本季度", "下季度", "本迭代", "下个迭代",
-    ]
-
     enum Fact: Equatable {
-        case date, name, ticket
+        case date, name
         case state(FollowUpStatus)
     }
 
@@ -277,8 +267,6 @@ extension FollowUpReader {
         }
         if let time = scanner.scan(text.bytes, piece), time.date != nil, time.rest >= piece.upperBound { return .date }
         if PeriodNotation.lastDay(in: string) != nil || isExpected(string) { return .date }
-        if Self.isTicket(string) { return .ticket }
-        if Self.horizons.contains(word) { return .date }
         return isName(string) ? .name : nil
     }
 

@@ -1,19 +1,23 @@
 /// Tells names of people in Chinese from other words of two or three characters, by their surnames.
 enum HanNames {
     /// The commonest surnames that seldom begin another word.
-    private static let surnames = Set("王李张刘陈杨赵黄周吴徐孙胡朱郭何罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘董袁叶蒋杜魏吕沈姚卢姜崔谭廖汪熊陆郝邹孟秦侯邵贺龚樊贾段钱林")
-    /// Words that begin with such a character.
-    private static let others: Set<String> = [
-        "许可", "何时", "何处", "叶子", "林业", "钱包", "段落", "周期", "周边", "周报", "周会", "陈旧", "张贴", "段错误",
+    private static let surnames = Set("王李张刘陈杨赵黄周吴徐孙胡朱郭何罗郑梁谢宋许邓冯韩曹曾彭肖蔡潘董袁蒋杜魏吕沈姚卢姜崔谭廖汪熊郝邹孟秦侯邵贺龚樊贾林钱")
+    /// Words that begin with such a character, and how they begin.
+    private static let others = [
+        "王者", "王牌", "张贴", "张家", "张数", "陈旧", "陈列", "黄色", "黄金", "黄页", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "周天",
+        "周末", "周期", "周边", "周报", "周会", "周知", "周年", "周内", "周度", "周转", "徐徐", "孙子", "胡乱", "何时", "何处", "何人", "何种", "何以",
+        "罗盘", "罗列", "郑州", "郑重", "梁柱", "谢谢", "许可", "许多", "许久", "韩国", "韩文", "韩语", "曾经", "曾用", "董事", "杜绝", "沈阳", "姜黄",
+        "汪洋大", "熊猫", "孟加", "秦皇", "侯选", "贺卡", "林业", "林区", "钱包", "肖像",
     ]
 
-    /// 张三, 欧阳, 老周, 小林, 阿杰.
+    /// 张三, 老周, 小林, 阿杰.
     static func isPerson(_ words: String) -> Bool {
+        // Two or three characters of three bytes.
+        guard [6, 9].contains(words.utf8.count), words.unicodeScalars.allSatisfy(\.isCommonIdeograph) else {
+            return false
+        }
         let characters = Array(words)
-        guard (2...3).contains(characters.count), words.unicodeScalars.allSatisfy(\.isCommonIdeograph),
-            !others.contains(words)
-        else { return false }
-        if surnames.contains(characters[0]) { return true }
+        if surnames.contains(characters[0]) { return !others.contains(where: words.hasPrefix) }
         return characters.count == 2
             && (characters[0] == "阿" || "老小".contains(characters[0]) && surnames.contains(characters[1]))
     }

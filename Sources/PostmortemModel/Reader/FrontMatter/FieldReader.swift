@@ -101,7 +101,8 @@ struct FieldReader {
 
     private func reject(_ field: FrontMatter.Field, _ expected: String, _ document: IncidentDocument) {
         // What another program means by its key is not ours to judge.
-        guard FrontMatter.otherNames[field.key.value.lowercased()] == nil else { return }
+        let key = field.key.value
+        guard FrontMatter.otherNames[key] == nil, FrontMatter.otherNames[key.lowercased()] == nil else { return }
         document.unreadableFields.append(
             .init(
                 key: field.key.value, text: document.file.text(field.value.span), span: field.value.span,

@@ -148,12 +148,14 @@ struct SectionLabels {
             guard after == end, !text.hasSuffix("?"), !text.hasSuffix("？") else { return nil }
             return Label(text: text, span: tree[node].span, node: node, content: after..<end, isWhole: true)
         }
-        let behind = InlineText(tree, after..<end).string
+        let behind = behind(after, end)
         if [" — ", " – ", " - ", "——"].contains(where: behind.hasPrefix) {
             return Label(text: text, span: tree[node].span, node: node, content: after..<end, isWhole: false)
         }
         let remark = behind.collapsingWhitespace()
-        guard remark.hasPrefix("("), remark.hasSuffix(")") || remark.hasSuffix("):"), remark.utf8.count <= 120 else {
+        guard end <= after + Self.nodesBehind, remark.hasPrefix("("), remark.hasSuffix(")") || remark.hasSuffix("):"),
+            remark.utf8.count <= 120
+        else {
             return nil
         }
         let whole = text + " " + (remark.hasSuffix(":") ? String(remark.dropLast()) : remark)
@@ -179,10 +181,18 @@ struct SectionLabels {
         }
         // "**Root cause:** text", "**Root cause.** text"
         let hasColon = [":", "：", ".", "。"].contains(where: text.hasSuffix)
-        let behind = InlineText(tree, after..<end).string
+        let behind = behind(after, end)
         guard hasColon || behind.hasPrefix(":") || behind.hasPrefix("：") || behind.hasPrefix("\n") || isRemarked(behind)
         else { return nil }
-        let isWhole = behind.allSatisfy { $0 == ":" || $0 == "：" || $0.isWhitespace }
+        let isWhole =
+            end <= after + Self.nodesBehind && behind.allSatisfy { $0 == ":" || $0 == "：" || $0.isWhitespace }
         return Label(text: text, span: tree[node].span, node: node, content: after..<end, isWhole: isWhole)
     }
+
+    /// How the text behind a label begins: a paragraph may have thousands of labels, and of lines.
+    private func behind(_ after: MarkdownTree.Index, _ end: Int) -> String {
+        InlineText(tree, after..<min(end, after + Self.nodesBehind)).string
+    }
+
+    private static let nodesBehind = 40
 }

@@ -153,6 +153,13 @@ struct ProseDays {
         return first.date
     }
 
+    /// A day of the only week of which the summary tells.
+    func week(of document: IncidentDocument) -> CivilDate? {
+        let days = mentions(document).filter(\.isLeading).map(\.date)
+        guard let first = days.min(), let last = days.max(), last.days - first.days < 7 else { return nil }
+        return first
+    }
+
     /// Midnights between the first entry and the first one at a minute of the day; nil when there is none.
     private func place(of second: Int, among clocks: [Int]) -> Int? {
         var midnights = 0

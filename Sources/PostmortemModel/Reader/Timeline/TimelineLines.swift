@@ -7,7 +7,9 @@ extension TimelineWalk {
         let nodes = node..<Int(tree[node].subtreeEnd)
         let text = InlineText(tree, nodes)
         // "T0 is 2024-10-29 13:00 UTC" is no entry, but what they count from.
-        if let zero = RelativeNotation.zero(in: text.string), reader.scanner.scan(String(zero))?.hasClock == true {
+        if text.bytes.count <= 200, !text.bytes.contains(0x0A), let zero = RelativeNotation.zero(in: text.string),
+            let time = reader.scanner.scan(String(zero)), time.date != nil, time.hasClock
+        {
             return
         }
         readLines(text, nodes)

@@ -18,7 +18,7 @@ extension TimelineWalk {
         let outer = (isListOfDays, isListOfBareClocks)
         defer { (isListOfDays, isListOfBareClocks) = outer }
         isListOfDays = areDays(items)
-        isListOfBareClocks = areBareClocks(items)
+        isListOfBareClocks = allowsBareClocks && areBareClocks(items)
         for item in items {
             let count = entries.count
             switch readItem(item) {
@@ -169,12 +169,13 @@ extension TimelineWalk {
             guard let clock = Self.bareClock(tree.bytes(span.start..<span.end).prefix(8)) else { return false }
             clocks.append(clock)
         }
-        if clocks.allSatisfy({ $0.count == 4 }), clocks.count > 1 { return true }
+        // Below a day; elsewhere four digits are years or codes.
+        if !clocks.contains(where: \.isDotted) { return clocks.count > 1 && day != nil }
         return clocks.count > 2 && zip(clocks, clocks.dropFirst()).allSatisfy { $0.second <= $1.second }
     }
 
     /// A clock that needs others like it: its seconds of the day, and how many bytes it takes.
-    private typealias BareClock = (second: Int, count: Int)
+    private typealias BareClock = (second: Int, count: Int, isDotted: Bool)
 
     /// `0717:` or `0717 - ` at the head of a text, and `5.10 `.
     private static func bareClock(_ lead: ArraySlice<UInt8>) -> BareClock? {
@@ -185,14 +186,14 @@ extension TimelineWalk {
             guard number / 100 < 24, number % 100 < 60,
                 [":", "：", " - ", " –", " —"].contains(where: { behind.starts(with: $0.utf8) })
             else { return nil }
-            return (number / 100 * 3600 + number % 100 * 60, 4)
+            return (number / 100 * 3600 + number % 100 * 60, 4, false)
         }
         let minutes = behind.dropFirst().prefix { $0.isDigit }
         guard digits.count <= 2, number < 24, behind.first == UInt8(ascii: "."), minutes.count == 2,
             lead[minutes.endIndex...].first == 0x20, let minute = Int(String(decoding: minutes, as: UTF8.self)),
             minute < 60
         else { return nil }
-        return (number * 3600 + minute * 60, digits.count + 3)
+        return (number * 3600 + minute * 60, digits.count + 3, true)
     }
 
     private func bareClock(_ text: InlineText) -> TimeExpression? {

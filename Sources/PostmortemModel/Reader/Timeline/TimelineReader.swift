@@ -83,6 +83,7 @@ struct TimelineReader {
     /// prose, and at last lists and tables whose entries have no time at all.
     func read(_ nodes: Range<MarkdownTree.Index>, _ context: inout TimeContext) -> [TimelineEntry] {
         var walk = TimelineWalk(self, context)
+        walk.allowsBareClocks = true
         walk.visit(nodes)
         walk.closeDay()
         if walk.entries.isEmpty { walk.entries = walk.datedProse }
@@ -116,6 +117,8 @@ struct TimelineWalk {
     var isListOfDays = false
     /// Whether all items of the list begin with a time such as `0717:`.
     var isListOfBareClocks = false
+    /// Whether such lists are looked for: in what is a timeline in any case.
+    var allowsBareClocks = false
     /// Level of the headings that are entries.
     var headingLevel: Int32?
 

@@ -81,6 +81,12 @@ struct NamesOfWork: Sendable {
         if words.count > 1, let last = words.last, outlooks.contains(last), !improvements.contains(last) {
             words.insert(words.removeLast(), at: 0)
         }
+        // A short-term fix is what ended the incident.
+        if words.first.map({ $0.hasPrefix("short") }) ?? false, let last = words.last,
+            ["fix", "mitigation", "solution", "workaround"].contains(last)
+        {
+            return false
+        }
         guard words.count > 1, let noun = words.last, works.contains(noun) || improvements.contains(noun) else {
             return false
         }

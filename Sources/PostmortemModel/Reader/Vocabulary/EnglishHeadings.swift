@@ -191,7 +191,7 @@ enum EnglishHeadings {
                 "undetected", "unnoticed", "why nobody saw", "why no one saw", "why it survived", "was silent",
                 "have caught",
                 "nobody noticed", "no one noticed", "nothing said", "should have fired", "not found before",
-                "stayed hidden", "looked normal", "warning signs", "before us", "masked it", "n't this noticed",
+                "stayed hidden", "looked normal", "warning signs", " before us ", " masked it ", "n't this noticed",
                 "n't it noticed", "n't noticed",
                 "gaps that let", "alerting failure", "monitoring failure", "detection failure",
                 "gaps that allowed", "no alert", "alerts did not", "alerts didn't", "alert did not", "alert didn't",
@@ -248,7 +248,8 @@ enum EnglishHeadings {
         (
             .detection,
             [
-                "detected", "detection", "discovered", "found out", "we noticed", "it noticed", "this noticed",
+                "detected", "detection", "discovered", "found out", "we noticed", "initial discovery", "discovery of ",
+                "we discover", "it noticed", "this noticed",
                 "was it found", "were we alerted", "noticed by", "found by", "incident identified", "issue identified",
                 "incident was identified", "issue was identified", "problem was identified",
                 "problem identified", "it identified", "issue noticed",
