@@ -19,7 +19,7 @@ struct HeadingTests {
             ("## Actions taken", .remediation), ("## Chronologie", .timeline), ("## Cause racine", .rootCause),
             ("## 防复发机制", .followUps), ("## 后续跟进", .followUps), ("## 加固措施", .followUps), ("## 止血措施", .remediation),
             ("## 为什么没拦住", .detectionGaps), ("## 漏检原因", .detectionGaps), ("## 失败原因", .rootCause),
-            ("## 为何发生", .rootCause), ("## 需要改进的地方", .lessons), ("## 事发经过", .timeline),
+            ("## 为何发生", .rootCause), ("## 需要改进的地方", .lessons), ("## 改善が必要なこと", .lessons), ("## 事发经过", .timeline),
             ("## Action register", .followUps), ("## Process changes", .followUps), ("## Proposed fixes", .followUps),
             ("## How did this slip through review?", .detectionGaps), ("## Why nobody noticed", .detectionGaps),
             ("## Why it took so long to see", .detectionGaps), ("## What allowed this to happen?", .rootCause),
