@@ -73,7 +73,8 @@ struct HeadingTests {
         arguments: [
             "Further Actions", "Proposal improvements", "Possible fixes", "Proposed process changes",
             "Recommended long-term mitigations", "Short and medium term fixes", "Monitoring improvements",
-            "Potential next steps (to be discussed)", "Measures planned", "Additional preventive measures",
+            "Potential next steps (to be discussed)", "Measures planned", "6 Improvement actions",
+            "Additional preventive measures",
             "Remaining work",
         ])
     func namesOfWork(heading: String) {
@@ -95,6 +96,7 @@ struct HeadingTests {
             ("缺少对消费延迟的监控", .detectionGaps), ("為何監控系統未能即時示警", .detectionGaps),
             ("Who noticed the outage first", .detection), ("Did our alerts work?", .detection),
             ("First alert", .detection), ("The first alert", .detection), ("Why we didn't see it", .detectionGaps),
+            ("Why didn't CI catch it?", .detectionGaps),
             ("谁最先发现了问题", .detection), ("異常是如何被察覺的", .detection),
         ])
     func noticing(heading: String, kind: SectionKind) {

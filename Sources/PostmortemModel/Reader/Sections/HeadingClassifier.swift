@@ -40,7 +40,11 @@ struct HeadingClassifier {
             }
             if !kinds.isEmpty { return kinds }
         }
-        return phraseKind(forms, nodes).map { [$0] } ?? []
+        if let kind = phraseKind(forms, nodes) { return [kind] }
+        // "6 Improvement actions" has a number without a mark behind it.
+        let name = heading.drop(while: \.isNumber).drop { $0 == " " }
+        return name.count < heading.count && name.first?.isUppercase ?? false
+            ? kinds(of: String(name), nodes: nodes) : []
     }
 
     /// The kind of one of several: "Root cause 2" of "Root cause 2: the gap in monitoring".

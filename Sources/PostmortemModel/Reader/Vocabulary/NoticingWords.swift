@@ -58,6 +58,10 @@ struct NoticingHeadings: Sendable {
         let denies = tokens.contains { $0 == "not" || $0.hasSuffix("n't") }
         // "What we couldn't see"
         if denies, tokens.contains("we"), tokens.contains("see") { return .detectionGaps }
+        // "Why didn't CI catch it?"
+        if denies, tokens.first == "why", tokens.contains(where: ["catch", "find", "see"].contains) {
+            return .detectionGaps
+        }
         guard tokens.contains(where: words.noticing.contains), !tokens.contains(where: words.improving.contains) else {
             return nil
         }
