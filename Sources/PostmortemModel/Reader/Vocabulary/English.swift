@@ -76,7 +76,7 @@ extension Vocabulary {
                 "from here on",
                 "will be different", "plan to do", "we plan", "not repeat", "committing to", "agreed on", "agreed with",
                 "doing now", "start doing", "roadmap", "repairs", "undertakings", "homework",
-                "guard rails", "guardrails", "axes of improvement", "tickets filed", "follow-through", "amendments",
+                "axes of improvement", "tickets filed", "follow-through", "amendments",
                 "safeguards", "measures now", "impossible to ", "so what now", "from today on", "proposals",
                 "  suggestion", "  fixing the ", "for next year", "do different",
                 "we've changed", "i changed", "before we try",
