@@ -51,7 +51,7 @@ extension FollowUpReader {
         takeDueWords(text, range, &action)
     }
 
-    /// `(张三, 2024-06-01)`, `（平台组，3 月 12 日前）`, `(Infra, INF-2044)`, `(declined: replaced by the new one)`.
+    /// `(张三, 2024-06-01)`, `（平台组，3 月 12 日前）`, `(declined: replaced by the new one)`.
     private func takeFactsInside(_ pieces: [Range<Int>], _ text: InlineText, _ action: inout FollowUp) {
         // A slash may stand in a date.
         let inside = pieces.flatMap { piece -> [Range<Int>] in
