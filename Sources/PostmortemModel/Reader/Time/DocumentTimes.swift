@@ -60,12 +60,8 @@ struct DocumentTimes {
         _ document: IncidentDocument, _ nodes: Range<MarkdownTree.Index>, _ context: TimeContext
     ) -> Timestamp? {
         let tree = document.tree
-        for index in nodes.prefix(Self.nodesBeforeEntries)
-        where tree[index].kind == .paragraph && tree[index].span.count <= Self.longestZero {
-            guard let rest = RelativeNotation.zero(in: InlineText(tree, index).string),
-                var time = scanner.scan(String(rest)), time.date != nil, time.hasClock
-            else { continue }
-            time.zone = time.zone ?? ZoneEvidence.zone(in: String(rest))
+        for index in nodes.prefix(Self.nodesBeforeEntries) where tree[index].kind == .paragraph {
+            guard let time = scanner.scan(zero: InlineText(tree, index)) else { continue }
             var context = context
             return context.resolve(time).time
         }
@@ -74,7 +70,6 @@ struct DocumentTimes {
 
     /// Nodes of a section among which such a sentence stands.
     private static let nodesBeforeEntries = 40
-    private static let longestZero = 200
 
     private func sentenceZone(_ document: IncidentDocument, _ nodes: Range<MarkdownTree.Index>) -> ZoneExpression? {
         sentence(document, nodes)?.zone

@@ -18,6 +18,15 @@ struct TimeScanner: Sendable {
         return scan(bytes, 0..<bytes.count)
     }
 
+    /// Reads a day with a time of day that a short text names as the zero of others: "T0 is 2024-10-29 13:00 UTC".
+    func scan(zero text: InlineText) -> TimeExpression? {
+        guard text.bytes.count <= 200, let rest = RelativeNotation.zero(in: text.string).map(String.init),
+            var time = scan(rest), time.date != nil, time.hasClock
+        else { return nil }
+        time.zone = time.zone ?? ZoneEvidence.zone(in: rest)
+        return time
+    }
+
     /// Reads a cell of a table, where `04-06` may stand for a day too.
     func scan(cell text: InlineText) -> TimeExpression? { scan(cell: text.bytes, text.trimmed(0..<text.bytes.count)) }
 

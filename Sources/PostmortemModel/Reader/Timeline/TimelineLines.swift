@@ -7,11 +7,7 @@ extension TimelineWalk {
         let nodes = node..<Int(tree[node].subtreeEnd)
         let text = InlineText(tree, nodes)
         // "T0 is 2024-10-29 13:00 UTC" is no entry, but what they count from.
-        if text.bytes.count <= 200, !text.bytes.contains(0x0A), let zero = RelativeNotation.zero(in: text.string),
-            let time = reader.scanner.scan(String(zero)), time.date != nil, time.hasClock
-        {
-            return
-        }
+        if !text.bytes.contains(0x0A), reader.scanner.scan(zero: text) != nil { return }
         readLines(text, nodes)
     }
 

@@ -127,7 +127,7 @@ extension TimelineWalk {
             guard item + 1 < Int(tree[item].subtreeEnd) else { return false }
             let span = tree[item + 1].span
             let lead = tree.bytes(span.start..<span.end).prefix(12)
-            guard let day = BareDay(lead), days.last.map({ $0.isBefore(day) }) ?? true else { return false }
+            guard let day = BareDay(lead), days.last.map({ $0.isNotAfter(day) }) ?? true else { return false }
             let behind = Array(lead.dropFirst(day.count + 1))
             let isClock =
                 behind.count > 3 && behind[0].isDigit && behind[1...2].contains(UInt8(ascii: ":"))
@@ -156,7 +156,7 @@ extension TimelineWalk {
             (self.first, self.second, hasSlash, count) = (first, second, sign == "/", cursor.offset)
         }
 
-        func isBefore(_ other: BareDay) -> Bool { (first, second) <= (other.first, other.second) }
+        func isNotAfter(_ other: BareDay) -> Bool { (first, second) <= (other.first, other.second) }
     }
 
     /// Whether two items or more, and all of a list, begin with a clock without a colon in it: `0717: merged`; three or
