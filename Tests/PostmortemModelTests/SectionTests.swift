@@ -125,7 +125,7 @@ struct SectionTests {
         "a sentence that promises what will be done leads to actions, where no heading does",
         arguments: [
             "We missed it. Going forward, we will do the following:", "To prevent a similar outage in the future:",
-            "为避免再次发生，我们将采取以下措施：",
+            "为避免再次发生，我们将采取以下措施：", "为避免类似问题再次发生：",
         ])
     func promise(sentence: String) {
         let text = "# T\n\n## What happened\n\nA disk was full. \(sentence)\n\n- Watch the lag\n- Raise the limit\n"

@@ -67,21 +67,16 @@ struct HeadingClassifier {
 
     /// "Short-term", "Long-term (recommended)" above a list: by when it is to be done, and so that it is.
     func isHorizon(_ heading: String, _ nodes: Range<MarkdownTree.Index>) -> Bool {
-        HeadingText.forms(of: heading).contains(where: Self.horizons.contains)
+        HeadingText.forms(of: heading).contains(where: lexicon.actions.horizons.contains)
             && nodes.contains { tree[$0].kind == .list || tree[$0].kind == .table }
     }
-
-    private static let horizons: Set<String> = [
-        "short-term", "short term", "medium-term", "medium term", "mid-term", "near-term", "near term", "long-term",
-        "long term", "longer-term", "longer term", "短期", "中期", "长期",
-    ]
 
     private func hasOwnTasks(_ heading: MarkdownTree.Index) -> Bool {
         let text = tree.plainText(heading)
         return exactKind(text) == .followUps || namesChecks(HeadingText.normalized(text))
     }
 
-    private func namesChecks(_ words: String) -> Bool { Self.checks.contains(where: words.contains) }
+    private func namesChecks(_ words: String) -> Bool { lexicon.actions.checks.contains(where: words.contains) }
 
     /// Whether boxes below a heading may be work to be done: it names nothing else, and no list to go through each time.
     func hasTasksOfNoName(_ heading: MarkdownTree.Index) -> Bool {
@@ -89,11 +84,6 @@ struct HeadingClassifier {
         return !namesChecks(words)
             && kinds(of: tree.plainText(heading), nodes: heading..<heading).isEmpty
     }
-
-    private static let checks = [
-        "check", "verif", "valid", "test", "accept", "criteria", "definition of done", "验收", "验证", "检查", "检验", "确认",
-        "测试", "清单",
-    ]
 
     /// Whether a label is word for word a heading that times below it decide, and that says something without them.
     func namesTimed(_ label: String) -> Bool {
@@ -111,32 +101,15 @@ struct HeadingClassifier {
 
     /// Whether a sentence says that what follows will be done so that it does not happen again.
     func announcesActions(_ sentence: String) -> Bool {
-        let words = Self.padded(Words.normalized(sentence))
-        if Self.promises.contains(words.dropFirst().description) { return true }
+        let words = " \(Words.normalized(sentence)) "
+        let actions = lexicon.actions
+        if actions.promises.contains(words) { return true }
         // "To prevent a similar outage in the future:"
-        if Self.aims.contains(where: words.dropFirst().hasPrefix), Self.recurrences.contains(where: words.contains) {
+        if actions.aims.contains(where: words.hasPrefix), actions.recurrences.contains(where: words.contains) {
             return true
         }
-        return Self.promises.contains(where: words.contains) && Self.purposes.contains(where: words.contains)
+        return actions.promises.contains(where: words.contains) && actions.purposes.contains(where: words.contains)
     }
-
-    private static let promises = [
-        " we will ", " we'll ", " we’ll ", " we plan ", " we are planning ", " we are going to ", " we're going to ",
-        " we've made ", " we have made ", " we have taken ", " we've taken ", " we are making ", " we're making ",
-        "我们将",
-        "我们会", "计划", "将采取",
-    ]
-    private static let aims = [
-        " to prevent ", " to avoid ", " in order to prevent ", " in order to avoid ", "为避免", "为防止",
-    ]
-    private static let recurrences = [
-        "in the future", "again", "recur", "similar", "like this", "再次", "今后", "以后", "类似",
-    ]
-    private static let purposes = [
-        "going forward", "in the future", "happen again", "happening again", "recur", " to prevent ", " to avoid ",
-        "next steps",
-        "避免", "防止", "今后", "后续", "以后",
-    ]
 
     /// Whether a heading is a timeline whatever stands under it.
     func isTimeline(_ heading: String) -> Bool {
@@ -190,18 +163,15 @@ struct HeadingClassifier {
         let kind = text.first(of: lexicon.headingPhrases) { isShort || $1.lowerBound <= 2 }.map {
             lexicon.phraseKinds[$0.phrase]
         }
+        if let kind, isShort, let others = lexicon.otherMeanings[kind], text.contains(anyOf: others) { return nil }
         switch kind {
         case .timeline?:
             // "Follow-up timeline" tells what happened afterwards, or by when things will be done.
             return holds(text, .followUps) && !timelines.holdsTimedEntries(nodes) ? .followUps : .timeline
         case .remediation?:
-            // "为什么修复没能阻止" asks, and "修复后验证" tells of something else.
-            if isShort, asksWhy(whole) || whole.contains("修复后") { return nil }
+            // "为什么修复没能阻止" asks.
+            if isShort, asksWhy(whole) { return nil }
             return holdsAssignedActions(nodes) ? .followUps : .remediation
-        case .impact? where whole.contains("positive"): return nil
-        case .rootCause? where isShort && Self.denials.contains(where: Self.padded(whole).contains): return nil
-        // What was found, not how.
-        case .detection? where whole.contains("检测结果"): return nil
         default: return kind
         }
     }
@@ -211,9 +181,6 @@ struct HeadingClassifier {
         let words = ByteSearch(Self.padded(heading))
         return words.contains(anyOf: lexicon.whyQuestions) && !words.contains(anyOf: lexicon.otherQuestions)
     }
-
-    /// "What was not the root cause"
-    private static let denials = [" not ", "n't ", "不是", "排除"]
 
     private func holds(_ text: ByteSearch, _ kind: SectionKind) -> Bool {
         text.first(of: lexicon.headingPhrases) { phrase, _ in lexicon.phraseKinds[phrase] == kind } != nil

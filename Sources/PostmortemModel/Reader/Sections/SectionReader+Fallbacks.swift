@@ -47,7 +47,7 @@ extension SectionReader {
             guard kind == .followUps else { return false }
             // A remark says it at its end: "遗留债（建议清理，未动）".
             return names.count == 3 && Self.ends(names[2], with: word)
-                || Self.guards.contains(word) && names.contains { Self.ends($0, with: word) }
+                || lexicon.actions.measures.contains(word) && names.contains { Self.ends($0, with: word) }
         }
     }
 
@@ -82,12 +82,6 @@ extension SectionReader {
             && ((word.utf8.first ?? 0) >= 0x80
                 || heading.dropLast(word.count).last.map { $0 == " " || !$0.isASCII } ?? true)
     }
-
-    /// Words with which a heading may end: 补上的守卫, "Ongoing security measures".
-    private static let guards: Set<String> = [
-        "guardrails", "measures", "improvements", "enhancements", "hardening", "守卫", "护栏", "加固", "新规则", "避坑点", "避坑指南",
-        "恢复计划",
-    ]
 
     private static let fewSections = 500
 

@@ -41,6 +41,18 @@ struct ActionWords: Sendable {
     var qualifiers: [String] = []
     /// With which sentences tell what will be done or was. A space says where a word begins or ends.
     var telling: [String] = []
+    /// The same for what a sentence above a list of actions says will be done, and what it says it is for.
+    var promises: [String] = []
+    var purposes: [String] = []
+    /// How such a sentence begins that says what the list is for, and the words with which it goes on.
+    var aims: [String] = []
+    var recurrences: [String] = []
+    /// Headings that say by when the work below is to be done: "long-term".
+    var horizons: [String] = []
+    /// Parts of headings of boxes to go through each time, which are no work to be done: "validation", 验收.
+    var checks: [String] = []
+    /// Names of actions with which a longer heading may end where nothing else names them: "ongoing security measures".
+    var measures: [String] = []
 
     /// The words of several languages together.
     static func + (left: Self, right: Self) -> Self {
@@ -54,6 +66,7 @@ struct ActionWords: Sendable {
             \.ownerLabels, \.dueLabels, \.statusLabels, \.actionLabels, \.nobody, \.nothing, \.reasonsToDecline,
             \.movesOfDates, \.expectations, \.underWay, \.notUnderWay, \.asides, \.changes, \.otherLists, \.checklists,
             \.kindsOfWork, \.teams, \.verbs, \.works, \.improvements, \.outlooks, \.qualifiers, \.telling,
+            \.promises, \.purposes, \.aims, \.recurrences, \.horizons, \.checks, \.measures,
         ]
     }
 }

@@ -10,6 +10,10 @@ extension Vocabulary {
             " why use", " why does this matter", " why a postmortem", " why is this important", " why publish",
             " why bother", " why read", " so long", " take ", " took ", "slow to ",
         ],
+        otherMeanings: [
+            .rootCause: [" not ", "n't "],
+            .impact: ["positive"],
+        ],
         fallbackHeadings: [
             .summary: ["conclusion", "conclusions", "in short", "in brief", "in one sentence"],
             .rootCause: [

@@ -72,6 +72,23 @@ extension ActionWords {
             " we will ", " we'll ", " we plan", " we are ", " we're ", " we have ", " we've ", " we implement",
             " we add", " will be ", " should ", " need to ", " needs to ", " must ", " plan to ", " planned ",
             " has been ", " have been ", " going to ",
-        ]
+        ],
+        promises: [
+            " we will ", " we'll ", " we plan ", " we are planning ", " we are going to ", " we're going to ",
+            " we've made ", " we have made ", " we have taken ", " we've taken ", " we are making ",
+            " we're making ",
+        ],
+        purposes: [
+            "going forward", "in the future", "happen again", "happening again", "recur", " to prevent ",
+            " to avoid ", "next steps",
+        ],
+        aims: [" to prevent ", " to avoid ", " in order to prevent ", " in order to avoid "],
+        recurrences: ["in the future", "again", "recur", "similar", "like this"],
+        horizons: [
+            "short-term", "short term", "medium-term", "medium term", "mid-term", "near-term", "near term",
+            "long-term", "long term", "longer-term", "longer term",
+        ],
+        checks: ["check", "verif", "valid", "test", "accept", "criteria", "definition of done"],
+        measures: ["guardrails", "measures", "improvements", "enhancements", "hardening"]
     )
 }

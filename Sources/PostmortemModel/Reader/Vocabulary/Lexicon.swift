@@ -11,6 +11,7 @@ final class Lexicon: Sendable {
     let timedHeadings: [String: SectionKind?]
     let whyQuestions: Phrases
     let otherQuestions: Phrases
+    let otherMeanings: [SectionKind: Phrases]
     let fallbackHeadings: [SectionKind: [String]]
     let fallbackPhrases: [SectionKind: Phrases]
     let headFields: [String: HeadField]
@@ -123,10 +124,12 @@ final class Lexicon: Sendable {
         func phrases(_ words: [String]) -> Phrases { Phrases(words.map { Array(HanFolding.folded($0).utf8) }) }
         whyQuestions = phrases(vocabularies.flatMap(\.whyQuestions))
         otherQuestions = phrases(vocabularies.flatMap(\.otherQuestions))
-        fallbackPhrases = Dictionary(
-            uniqueKeysWithValues: SectionKind.allCases.map { kind in
-                (kind, phrases(vocabularies.flatMap { $0.fallbackPhrases[kind] ?? [] }))
-            })
+        func phrases(_ words: KeyPath<Vocabulary, [SectionKind: [String]]>) -> [SectionKind: Phrases] {
+            let byKind = vocabularies.map { $0[keyPath: words] }
+            return byKind.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }.mapValues(phrases)
+        }
+        otherMeanings = phrases(\.otherMeanings)
+        fallbackPhrases = phrases(\.fallbackPhrases)
         self.headFields = headFields
         self.headHeadings = headHeadings
         self.columns = columns

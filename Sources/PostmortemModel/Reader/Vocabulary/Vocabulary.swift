@@ -12,6 +12,9 @@ struct Vocabulary: Sendable {
     /// either end is an end of a word, two in front are the heading's.
     var whyQuestions: [String] = []
     var otherQuestions: [String] = []
+    /// Words with which a heading that holds a phrase of a kind tells of something else: "what was not the root cause",
+    /// 修复后验证. A space at either end is an end of a word.
+    var otherMeanings: [SectionKind: [String]] = [:]
     /// Words of headings that name a kind only where nothing else in the document does.
     var fallbackHeadings: [SectionKind: [String]] = [:]
     /// The same for words that stand in the heading. A space at either end is an end of a word, two in front are the
