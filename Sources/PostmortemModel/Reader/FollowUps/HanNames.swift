@@ -1,9 +1,9 @@
 /// Tells names of people in Chinese from other words of two or three characters, by their surnames.
 enum HanNames {
     /// The commonest surnames that seldom begin another word.
-    private static let surnames = Set("王李张刘陈杨赵黄周吴徐孙胡朱郭何罗郑梁谢宋许邓冯韩曹曾彭肖蔡潘董袁蒋杜魏吕沈姚卢姜崔谭廖汪熊郝邹孟秦侯邵贺龚樊贾林钱")
-    /// Words that begin with such a character, and how they begin.
-    private static let others = [
+    private static let surnames = Set("王李张刘陈杨赵黄周吴徐孙胡朱郭何罗郑梁谢宋许邓冯韩曹曾彭肖蔡潘董袁蒋杜魏吕沈姚卢姜崔谭廖汪熊郝邹孟秦侯邵贺龚樊贾林钱".unicodeScalars)
+    /// Words of two or three characters that begin with such a one; those of two begin longer ones as well.
+    private static let others: Set<String> = [
         "王者", "王牌", "张贴", "张家", "张数", "陈旧", "陈列", "黄色", "黄金", "黄页", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "周天",
         "周末", "周期", "周边", "周报", "周会", "周知", "周年", "周内", "周度", "周转", "徐徐", "孙子", "胡乱", "何时", "何处", "何人", "何种", "何以",
         "罗盘", "罗列", "郑州", "郑重", "梁柱", "谢谢", "许可", "许多", "许久", "韩国", "韩文", "韩语", "曾经", "曾用", "董事", "杜绝", "沈阳", "姜黄",
@@ -16,9 +16,11 @@ enum HanNames {
         guard [6, 9].contains(words.utf8.count), words.unicodeScalars.allSatisfy(\.isCommonIdeograph) else {
             return false
         }
-        let characters = Array(words)
-        if surnames.contains(characters[0]) { return !others.contains(where: words.hasPrefix) }
+        let characters = Array(words.unicodeScalars)
+        if surnames.contains(characters[0]) {
+            return !others.contains(String(decoding: words.utf8.prefix(6), as: UTF8.self)) && !others.contains(words)
+        }
         return characters.count == 2
-            && (characters[0] == "阿" || "老小".contains(characters[0]) && surnames.contains(characters[1]))
+            && (characters[0] == "阿" || ["老", "小"].contains(characters[0]) && surnames.contains(characters[1]))
     }
 }
