@@ -153,6 +153,22 @@ struct FollowUpFormsTests {
         let table = "## Remediation status\n\n| Item | Status |\n|---|---|\n| Workaround | Done |\n"
         #expect(reading(table + "| New disk | Not done |\n").followUps.map(\.status) == [.done, .open])
         #expect(reading(table).followUps.isEmpty)
+        // All is done, and each has its pull request.
+        let tracked = "## Remediation\n\n| Action | Status | Code |\n|---|---|---|\n"
+        let row = "| Add a test | ✅ Done | [#12](https://example.com/12) |\n"
+        #expect(reading(tracked + row + row).followUps.map(\.status) == [.done, .done])
+        #expect(reading(tracked + row + row + "\n## Action items\n\n- Add an alert\n").followUps.count == 1)
+    }
+
+    @Test(
+        "a heading or its remark tells the state of what stands below",
+        arguments: [
+            ("### Shipped during the incident", FollowUpStatus.done), ("### Already done, but not merged", .done),
+            ("### CI gate (not yet implemented)", .open), ("### Recommendations (not yet actioned)", .open),
+        ])
+    func statesOfGroups(heading: String, status: FollowUpStatus) {
+        let text = "# T\n\n## Action items\n\n\(heading)\n\n- A second shard\n- A larger pool\n"
+        #expect(reading(text).followUps.map(\.status) == [status, status])
     }
 
     @Test("remediation with a table of actions and their priority is what is to be done")
@@ -361,7 +377,7 @@ struct FollowUpFormsTests {
             "- [Platform] Renew the certificate", "- Verify that a check was added",
             "- Ensure check added: all servers",
             "- The check that was added needs an owner", "- Alert on the new disk", "- Add what was removed",
-            "- To be added: an alert for full disks", "- Not yet implemented: retries", "- Still to be fixed: the race",
+            "- To be added: an alert for full disks", "- Still to be fixed: the race",
             "- Page still not written: failover", "- Already planned for Q3: move", "- Already agreed with the vendor",
             "- The bug was introduced in 2.3; find out why", "- [Active] directory sync needs a monitor",
         ])

@@ -269,6 +269,20 @@ struct FollowUpTests {
         #expect(actions("None: the service is switched off at the end of the month.") == [])
         #expect(actions("- None: the service is switched off.") == [])
         #expect(actions("无：服务月底下线。") == [])
+        // Nor is thanks, or the offer to answer questions.
+        #expect(
+            actions("We will add a check.\n\nWe would like to thank the reporter.\n\n我们为此致歉。") == [
+                "- - - - | We will add a check."
+            ])
+        #expect(actions("If you have any questions, please don't hesitate to reach out.") == [])
+        // Another section has a list.
+        #expect(
+            reading("# T\n\n## Action items\n\n- Add a check\n\n## Moving forward\n\nWe will go on.\n").followUps.count
+                == 1)
+        #expect(
+            actions("- [x] Pin the version (2026-09-11)\n- [ ] Test it (2026-09-12)") == [
+                "done - - - | Pin the version (2026-09-11)", "open - - 2026-09-12 | Test it (2026-09-12)",
+            ])
     }
 
     @Test("a list above a table explains the table")

@@ -293,6 +293,13 @@ struct TimeNotationTests {
             timeline("- 11:50 a\n- 12:10 b\n- 1:05 c", started: "2025-03-04T11:00:00Z") == [
                 "2025-03-04T11:50:00Z | a", "2025-03-04T12:10:00Z | b", "2025-03-04T13:05:00Z | c",
             ])
+        // The author wrote the evening before on a clock of 24 hours.
+        #expect(
+            timeline("- 2025-03-03 19:00 a\n- 2025-03-04 12:39 b\n- 2025-03-04 1:50 c").suffix(1) == [
+                "2025-03-04T13:50:00Z | c"
+            ])
+        #expect(
+            timeline("- 2025-03-04 13:39 b\n- 2025-03-04 9:50 c").suffix(1) == ["2025-03-04T09:50:00Z | c"])
     }
 
     @Test("a year or a count behind a date is no time of day")

@@ -82,9 +82,9 @@ public struct DocumentReader: Sendable {
             lexicon: lexicon, tree: tree, file: file, scanner: scanner, emptiness: emptiness, context: context)
         let actions = outermost(.followUps, document)
         let others = actions.isEmpty ? [:] : others(document)
-        for section in actions {
-            document.followUps += followUps.read(section.nodes, except: others, below: section.heading)
-        }
+        let read = actions.map { followUps.read($0.nodes, except: others, below: $0.heading) }
+        let found = read.flatMap(\.found)
+        document.followUps = found.isEmpty ? read.flatMap(\.prose) : found
         readTaggedOwners(of: document)
         readSubjects(of: document)
         readYearsOfDueDates(of: document, context)

@@ -9,7 +9,10 @@ extension FollowUpReader {
             let end = Int(tree[item].subtreeEnd)
             let first = item + 1
             guard first < end, tree[first].kind == .paragraph else {
-                if first < end { found += read(first..<end) }
+                if first < end {
+                    let inner = read(first..<end)
+                    found += inner.found + inner.prose
+                }
                 continue
             }
             let after = Int(tree[first].subtreeEnd)

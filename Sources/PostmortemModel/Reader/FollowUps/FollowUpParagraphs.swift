@@ -67,6 +67,7 @@ extension FollowUpReader {
                 // Facts may stand before: "@ann takes this. We will add a check."
                 var made = action(text, whole, node..<end, group)
                 let told = telling(text, whole)
+                if isCourtesy(text.string(told)) { return end }
                 if told != whole {
                     (made.text, made.span) = (text.collapsed(told), text.span(told))
                     made.line = file.line(at: Int(made.span.start))
@@ -114,6 +115,15 @@ extension FollowUpReader {
         }
         return (first ?? whole).lowerBound..<whole.upperBound
     }
+
+    /// "We would like to thank the reporter.", "If you have questions, don't hesitate to reach out."
+    private func isCourtesy(_ words: String) -> Bool {
+        let words = " \(Words.normalized(String(words.prefix(Self.courtesy)))) "
+        return lexicon.actions.courtesies.contains(where: words.contains)
+    }
+
+    /// Characters of a paragraph within which it is told.
+    private static let courtesy = 160
 
     /// Lines of a paragraph that are looked at: nobody has so many actions.
     private static let maximumLines = 10_000

@@ -19,7 +19,8 @@ struct FollowUpReader {
         var due: Sourced<String>?
     }
 
-    /// The actions among the nodes, in the order of the document.
+    /// The actions among the nodes, in the order of the document, and the paragraphs that are actions only where there
+    /// are no others.
     ///
     /// - Parameters:
     ///   - others: sections that are about something else: where each ends, by its heading.
@@ -27,7 +28,7 @@ struct FollowUpReader {
     func read(
         _ nodes: Range<MarkdownTree.Index>, except others: [MarkdownTree.Index: MarkdownTree.Index] = [:],
         below heading: String = ""
-    ) -> [FollowUp] {
+    ) -> (found: [FollowUp], prose: [FollowUp]) {
         var found: [FollowUp] = []
         var prose: [FollowUp] = []
         read(nodes, except: others, &found, &prose)
@@ -38,7 +39,7 @@ struct FollowUpReader {
             for index in found.indices where found[index].status == nil { found[index].status = state }
             for index in prose.indices where prose[index].status == nil { prose[index].status = state }
         }
-        return found.isEmpty ? prose : found
+        return (found, found.isEmpty ? prose : [])
     }
 
     /// - Parameter prose: paragraphs that are actions only where there are no others.

@@ -61,8 +61,8 @@ extension FollowUpReader {
         let facts = inside.map { fact(text, withoutBound(text, $0)) }
         // A name is one only beside a date or a state: "(pull request)" is not somebody, nor is "(Docker, #12)".
         let isSure = facts.contains { $0 != nil && $0 != .name }
-        // What was done on a day is not due then.
-        let isDone = facts.contains(.state(.done))
+        // What was done on a day is not due then; beside an owner in a ticked box, it was.
+        let isDone = facts.contains(.state(.done)) || inside.count == 1 && isTicked(action)
         for (piece, fact) in zip(inside, facts) {
             let words = text.string(piece)
             let isPerson = fact == nil && HanNames.isPerson(words)
@@ -72,6 +72,11 @@ extension FollowUpReader {
             if fact == nil, !isOwner, takeLeadingState(text, piece, &action) { continue }
             take(fact ?? (isOwner ? .name : nil), text, withoutBound(text, piece), &action)
         }
+    }
+
+    private func isTicked(_ action: FollowUp) -> Bool {
+        let item = action.nodes.lowerBound - 1
+        return item > 0 && tree[item].kind == .item && tree[item].detail == 1
     }
 
     /// `3 月 12 日前` without 前.

@@ -186,13 +186,13 @@ struct HeadingClassifier {
         text.first(of: lexicon.headingPhrases) { phrase, _ in lexicon.phraseKinds[phrase] == kind } != nil
     }
 
-    /// Whether a table of actions has a state for each, and something is not done.
-    private func tellsWhatIsLeft(_ table: TableView) -> Bool {
-        guard table.column(.action) != nil, let column = table.column(.status) else { return false }
-        let states = table.rows.map { row in
-            table.text(row, column).flatMap { lexicon.followUpStates[Words.normalized($0.value)] }
+    /// The states of a table of actions that has one for each; nil for other tables.
+    func states(of table: TableView) -> [FollowUpStatus]? {
+        guard table.column(.action) != nil, let column = table.column(.status) else { return nil }
+        let states = table.rows.compactMap { row in
+            table.text(row, column).flatMap { lexicon.followUpStates[HeadingText.normalized($0.value)] }
         }
-        return states.contains { $0?.isPending ?? false } && !states.contains(nil)
+        return states.count == table.rows.count ? states : nil
     }
 
     /// `⬜ Get rid of the enclosure`
@@ -227,7 +227,7 @@ struct HeadingClassifier {
                 {
                     return true
                 }
-                if tellsWhatIsLeft(table) { return true }
+                if states(of: table)?.contains(where: \.isPending) ?? false { return true }
             default: break
             }
             index += 1

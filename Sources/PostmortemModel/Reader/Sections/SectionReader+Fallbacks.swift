@@ -21,6 +21,7 @@ extension SectionReader {
         let first = sections.first { $0.level > 1 && $0.level < Self.labelLevel }?.headingNode
         let found = sections.prefix(Self.fewSections).firstIndex { section in
             if kind == .rootCause, tellsWhatWentWrong(section, sections) { return true }
+            if kind == .followUps, section.kind == .remediation, holdsTrackedActions(section.nodes) { return true }
             guard section.kind == nil, section.level < Self.labelLevel, section.heading.utf8.count <= 120,
                 section.headingNode.map({ tree[$0].kind == .heading && $0 != title }) ?? false
             else { return false }
@@ -64,6 +65,14 @@ extension SectionReader {
     private func tellsOfLuck(_ heading: String) -> Bool {
         let words = HeadingText.normalized(heading)
         return [" well", " right", " lucky"].contains(where: words.contains)
+    }
+
+    /// Whether a table of several actions tells the state of each and links to some: a remedy of which all is done.
+    private func holdsTrackedActions(_ nodes: Range<MarkdownTree.Index>) -> Bool {
+        nodes.contains { node in
+            tree[node].kind == .table && tree.descendants(of: node).contains { tree[$0].kind == .link }
+                && classifier.states(of: TableView(tree, node, lexicon)).map { $0.count > 1 } ?? false
+        }
     }
 
     private func holdsActions(_ nodes: Range<MarkdownTree.Index>) -> Bool {

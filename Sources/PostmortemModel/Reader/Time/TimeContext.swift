@@ -27,8 +27,8 @@ struct TimeContext: Sendable {
     private var lastHadHalf = false
     /// The zone that the first entry of the timeline states, as long as no entry states another one.
     var carriedZone: ZoneExpression?
-    /// Whether an hour of 13 or more was read: the clock has 24 hours.
-    var sawAfternoonHour = false
+    /// The last day of which an hour of 13 or more was read: its clock has 24 hours.
+    private var fullClockDay: CivilDate?
 
     /// Which number of a date is the day.
     enum DateOrder: Sendable { case dayFirst, monthFirst }
@@ -92,10 +92,10 @@ struct TimeContext: Sendable {
             if expression.date != nil { leaveDay(stated) }
             return (Timestamp(stated, offset: nil, precision: .day), nil)
         }
-        if statedSecond >= 13 * 3600, !expression.hasHalf { sawAfternoonHour = true }
         carryZone(expression.zone)
         let second = afternoon(statedSecond, expression, stated ?? date)
         guard let day = stated ?? inferredDate(second, expression.zone) else { return (nil, nil) }
+        if statedSecond >= 13 * 3600, !expression.hasHalf { fullClockDay = day }
         let time = stamp(day, second, expression)
         date = time.date
         first = first ?? time
@@ -120,8 +120,11 @@ struct TimeContext: Sendable {
     }
 
     /// `12:10` and then `1:05`: on a clock of twelve hours without AM and PM, the hour goes on and does not go back.
+    ///
+    /// A clock of 24 hours holds for the whole timeline, unless an entry states its day and another one had that clock.
     private func afternoon(_ second: Int, _ expression: TimeExpression, _ day: CivilDate?) -> Int {
-        guard !expression.hasHalf, !sawAfternoonHour, second < 12 * 3600, let last, let day, last.date == day,
+        let hasFullClock = expression.date == nil ? fullClockDay != nil : fullClockDay == day
+        guard !expression.hasHalf, !hasFullClock, second < 12 * 3600, let last, let day, last.date == day,
             last.secondOfDay >= 10 * 3600, last.secondOfDay < 24 * 3600
         else { return second }
         let later = second + 12 * 3600

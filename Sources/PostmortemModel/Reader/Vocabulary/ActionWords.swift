@@ -44,6 +44,8 @@ struct ActionWords: Sendable {
     /// The same for what a sentence above a list of actions says will be done, and what it says it is for.
     var promises: [String] = []
     var purposes: [String] = []
+    /// Words of thanks, excuses and offers of help, which are no work.
+    var courtesies: [String] = []
     /// How such a sentence begins that says what the list is for, and the words with which it goes on.
     var aims: [String] = []
     var recurrences: [String] = []
@@ -66,7 +68,7 @@ struct ActionWords: Sendable {
             \.ownerLabels, \.dueLabels, \.statusLabels, \.actionLabels, \.nobody, \.nothing, \.reasonsToDecline,
             \.movesOfDates, \.expectations, \.underWay, \.notUnderWay, \.asides, \.changes, \.otherLists, \.checklists,
             \.kindsOfWork, \.teams, \.verbs, \.works, \.improvements, \.outlooks, \.qualifiers, \.telling,
-            \.promises, \.purposes, \.aims, \.recurrences, \.horizons, \.checks, \.measures,
+            \.promises, \.purposes, \.courtesies, \.aims, \.recurrences, \.horizons, \.checks, \.measures,
         ]
     }
 }

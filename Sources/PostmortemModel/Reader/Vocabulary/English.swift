@@ -63,7 +63,7 @@ extension Vocabulary {
                 "incident identification", " stayed green", " did you know ", " did we know ", " learn of it",
                 " pager ", " spotted ", "  alerting ", "alerts that ", " came to light", "heard about", " we heard",
                 " told us", " learned of ", " learn of ", " did we notice", " we notice", "reported via", "tip-off",
-                "our attention", "perceived", "raised the alarm", "what we saw", "alert review",
+                "our attention", "perceived", "raised the alarm", "what we saw", "alert review", "  discovery ",
                 "adequacy of monitoring", " realised",
                 " realized", " find out", " found out",
             ],
@@ -247,7 +247,8 @@ extension Vocabulary {
                 "open", "todo", "to do", "to-do", "planned", "new", "not started", "backlog", "pending", "proposed",
                 "scheduled", "deferred", "postponed", "on hold", "blocked", "no", "accepted", "ready",
                 "actions planned", "action planned", "planned actions", "not done", "not yet started", "not yet",
-                "unassigned", "queued", "outstanding", "still to do", "to be done", "remaining",
+                "unassigned", "queued", "outstanding", "still to do", "to be done", "remaining", "not yet actioned",
+                "not actioned", "not yet implemented", "not implemented",
             ],
             .inProgress: [
                 "in progress", "in-progress", "ongoing", "started", "doing", "wip", "in review", "underway",

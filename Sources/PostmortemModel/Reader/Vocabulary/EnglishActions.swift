@@ -32,6 +32,7 @@ extension ActionWords {
         ],
         changes: [
             "what changed", "what we changed", "what we have changed", "what we've changed", "what i changed",
+            "shipped during", "shipped after", "completed during", "completed after", "already done", "already shipped",
         ],
         otherLists: ["don't", "don'ts", "dont", "donts", "do not", "options", "alternatives"],
         checklists: ["checklist"],
@@ -76,11 +77,16 @@ extension ActionWords {
         promises: [
             " we will ", " we'll ", " we plan ", " we are planning ", " we are going to ", " we're going to ",
             " we've made ", " we have made ", " we have taken ", " we've taken ", " we are making ",
-            " we're making ",
+            " we're making ", " i will ", " i'll ", " i plan ", " i am going to ", " i'm going to ",
         ],
         purposes: [
             "going forward", "in the future", "happen again", "happening again", "recur", " to prevent ",
             " to avoid ", "next steps",
+        ],
+        courtesies: [
+            " thank ", " thanks ", " apologize ", " apologise ", " apologies ", " sorry ", "hesitate to",
+            "reach out to us",
+            "here to help", "your patience", "your understanding", "any questions",
         ],
         aims: [" to prevent ", " to avoid ", " in order to prevent ", " in order to avoid "],
         recurrences: ["in the future", "again", "recur", "similar", "like this"],
