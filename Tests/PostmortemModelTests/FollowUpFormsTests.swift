@@ -160,6 +160,24 @@ struct FollowUpFormsTests {
         #expect(reading(tracked + row + row + "\n## Action items\n\n- Add an alert\n").followUps.count == 1)
     }
 
+    @Test("a paragraph with a mark above a list is the action, and the list its details")
+    func markedParagraphs() {
+        let text =
+            "⏳ **Health checks**: all collections\n- look for metadata\n- alert\n\n✅ **A test**: done\n- one file"
+        #expect(
+            reading("# T\n\n## Action items\n\n\(text)\n").followUps.map(\.text) == [
+                "Health checks: all collections", "A test: done",
+            ])
+    }
+
+    @Test("a state in parentheses may stand before the full stop")
+    func stateBeforeStop() {
+        #expect(
+            reading("# T\n\n## Action items\n\n- Update the checklist (done alongside this report).\n").followUps.map(
+                \.status)
+                == [.done])
+    }
+
     @Test(
         "a heading or its remark tells the state of what stands below",
         arguments: [

@@ -97,7 +97,7 @@ struct HeadingTests {
             ("Who noticed the outage first", .detection), ("Did our alerts work?", .detection),
             ("First alert", .detection), ("The first alert", .detection), ("Why we didn't see it", .detectionGaps),
             ("Why didn't CI catch it?", .detectionGaps),
-            ("谁最先发现了问题", .detection), ("異常是如何被察覺的", .detection),
+            ("Why it was hard to spot", .detectionGaps), ("谁最先发现了问题", .detection), ("異常是如何被察覺的", .detection),
         ])
     func noticing(heading: String, kind: SectionKind) {
         #expect(reading("# T\n\n## \(heading)\n\nText.\n").sections.compactMap(\.kind) == [kind])
@@ -109,7 +109,7 @@ struct HeadingTests {
             "How to detect whether you are affected", "New alerts", "Alert service", "Long-term monitoring",
             "监控系统升级", "监控", "告警风暴", "Why the monitoring database failed", "How spot instances work",
             "How monitoring works", "Why endpoint discovery failed", "Catch block missing", "为什么服务发现失效", "信号量不足",
-            "What to check before use",
+            "What to check before use", "Why the catch-up job didn't help",
         ])
     func notNoticing(heading: String) {
         let kinds = reading("# T\n\n## \(heading)\n\nText.\n").sections.compactMap(\.kind)
@@ -123,6 +123,10 @@ struct HeadingTests {
         #expect(kinds("## Cause\n\nA loop.\n\n## Anatomy of the bug\n\nA loop.") == [.rootCause])
         #expect(kinds("## 元凶竟然是一个默认参数\n\n连接数。") == [.rootCause])
         #expect(kinds("## Going forward\n\n- Add a test") == [.followUps])
+        #expect(kinds("## Plan\n\n- Add a test") == [.followUps])
+        #expect(kinds("## Discovery context\n\nA user told us.") == [.detection])
+        #expect(kinds("## Diagnosis\n\nA loop.") == [.rootCause])
+        #expect(kinds("***How did we allow this to happen?***\n\nNobody looked.") == [.rootCause])
         #expect(kinds("## 亡羊补牢\n\n- 增加测试") == [.followUps])
         #expect(kinds("## The pager goes off\n\nAt night.") == [.detection])
         #expect(kinds("## Timeline\n\n- 10:00 a\n- 11:00 b\n\n### The pager goes off\n\n- 12:00 c") == [.timeline])

@@ -313,12 +313,19 @@ struct TimeNotationTests {
         arguments: [
             ("All times in PST (UTC-7).", "-07:00"), ("All times in PST/PDT.", "-08:00"), ("(JST)", "+09:00"),
             ("All times are in BST.", ""), ("All times UTC.", "Z"), ("Times are CET (GMT+1).", "+01:00"),
+            ("Times are UTC, the logs CEST.", "Z"),
         ])
     func zone(sentence: String, offset: String) {
         #expect(
             timeline("\(sentence)\n\n- 2025-03-04 14:07 error", started: nil) == [
                 "2025-03-04T14:07:00\(offset) | error"
             ])
+    }
+
+    @Test("in a heading, the first zone is that of the times")
+    func headingZone() {
+        let text = "# T\n\n## Timeline (UTC; the host's journal runs EEST = UTC+3)\n\n- 2025-03-04 14:07 error\n"
+        #expect(reading(text).timeline.map(described) == ["2025-03-04T14:07:00Z | error"])
     }
 
     @Test("the zone of the first entry holds for those without one, until another is stated")

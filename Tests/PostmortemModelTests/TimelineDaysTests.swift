@@ -82,6 +82,15 @@ struct TimelineDaysTests {
             ])
     }
 
+    @Test("a day after the incident's own is not the timeline's, though something will happen at the same minute then")
+    func laterDay() {
+        let text = "Without a stop the job would have run again at 03:00 on 2026-09-26."
+        let times = reading(
+            "# T\n\n**Incident date:** 2026-09-25\n\n## Summary\n\n\(text)\n\n## Timeline\n\n- 03:00 The job runs\n"
+        ).timeline.map(described)
+        #expect(times == ["2026-09-25T03:00:00 | The job runs"])
+    }
+
     @Test("a row may have a day and no time of day, between others that have one")
     func dayRows() {
         let table =

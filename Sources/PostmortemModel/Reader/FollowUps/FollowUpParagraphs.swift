@@ -58,6 +58,8 @@ extension FollowUpReader {
         let marked = lines.filter { ActionMarks(text, $0).isMarked }
         if marked.count > 0, marked.count * 2 >= lines.count {
             found += zip(marked, nodes(of: marked, text, node)).map { action(text, $0, node..<end, group, line: $1) }
+            // "✅ **Health checks**: every collection" above the details.
+            if lines.count == 1, hasList, tree[end].kind == .list, !holdsTasks(end) { return Int(tree[end].subtreeEnd) }
         } else if text.bytes[whole].last != UInt8(ascii: ":"), !text.string(whole).hasSuffix("：") {
             if isOneALine(text, lines) || lines.count > 1 && areBroken(node) {
                 prose += zip(lines, nodes(of: lines, text, node)).map {

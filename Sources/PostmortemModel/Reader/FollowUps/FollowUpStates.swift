@@ -79,10 +79,12 @@ extension FollowUpReader {
                 return
             }
         }
-        guard text.bytes[text.trimmed(range)].last == UInt8(ascii: ")"),
+        var end = text.trimmed(range).upperBound
+        if end > range.lowerBound, text.bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
+        guard text.bytes[range.lowerBound..<end].last == UInt8(ascii: ")"),
             let open = text.bytes[range].lastIndex(of: UInt8(ascii: "("))
         else { return }
-        let inside = text.trimmed(open + 1..<text.trimmed(range).upperBound - 1)
+        let inside = text.trimmed(open + 1..<end - 1)
         let words = text.string(inside)
         // "(new)" and "(open source)" say something of what is to be done.
         guard inside.count <= 60,

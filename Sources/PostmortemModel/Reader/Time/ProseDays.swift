@@ -61,7 +61,7 @@ struct ProseDays {
         if let first = anchored.first {
             guard anchored.allSatisfy({ $0.date == first.date }) else { return nil }
             // What will happen at the same minute some day is not it.
-            if let labelled = document.date?.value ?? document.labelledDate, first.date.days > labelled.days + 1 {
+            if let labelled = document.date?.value ?? document.labelledDate, first.date > labelled {
                 return nil
             }
             return Day(date: first.date, zone: anchored.lazy.compactMap(\.zone).first)

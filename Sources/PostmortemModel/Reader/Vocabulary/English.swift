@@ -28,7 +28,7 @@ extension Vocabulary {
                 "rules created", "rules added", "new rule", "systemic controls", "measures", "defenses",
                 "defences",
                 "monitoring added", "alerts added", "checks added", "tests added", "pending", "not done",
-                "not yet done",
+                "not yet done", "plan", "plans", "the plan",
                 "resolving actions", "what has been done", "to be fixed", "solutions implemented",
             ],
         ],
@@ -56,7 +56,7 @@ extension Vocabulary {
                 " could it happen", "fault tree", "errors of ", "commit that ", "how it came", "understood afterwards",
                 "  mistake ", " what was it ",
 
-                "to the bottom of",
+                "to the bottom of", "  diagnos",
             ],
             .detection: [
                 " did we miss", " who reported", "problem reported", "issue reported", " first sign", " first page ",

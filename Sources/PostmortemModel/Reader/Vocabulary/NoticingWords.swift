@@ -53,7 +53,7 @@ struct NoticingHeadings: Sendable {
     }
 
     private func kind(ofWords heading: String) -> SectionKind? {
-        var tokens = heading.split { !$0.isLetter && $0 != "'" }.map(String.init)[...]
+        var tokens = heading.split { !$0.isLetter && !"'-".contains($0) }.map(String.init)[...]
         if tokens.first == "the" { tokens = tokens.dropFirst() }
         let denies = tokens.contains { $0 == "not" || $0.hasSuffix("n't") }
         // "What we couldn't see"
