@@ -181,7 +181,7 @@ struct FollowUpFormsTests {
     @Test(
         "a heading or its remark tells the state of what stands below",
         arguments: [
-            ("### Shipped during the incident", FollowUpStatus.done), ("### Already done, but not merged", .done),
+            ("### Shipped during the incident", FollowUpStatus.done), ("### Already completed", .done),
             ("### CI gate (not yet implemented)", .open), ("### Recommendations (not yet actioned)", .open),
         ])
     func statesOfGroups(heading: String, status: FollowUpStatus) {

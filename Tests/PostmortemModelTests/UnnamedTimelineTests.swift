@@ -54,6 +54,9 @@ struct UnnamedTimelineTests {
                 "2018-11-25T17:01:00 | Investigating: It fails.",
             ])
         #expect(document.timeline.map(\.line) == [4, 7, 8])
+        let two =
+            "It fails. {{< track \"2018-11-23 18:00:00\" >}}\n\nCall us.\n\nIt works. {{< track \"2018-11-23 20:00:00\" >}}\n"
+        #expect(entries(two) == ["2018-11-23T18:00:00 | It fails.", "2018-11-23T20:00:00 | It works."])
     }
 
     @Test("a table of times and events is a timeline beside any prose")
@@ -61,6 +64,15 @@ struct UnnamedTimelineTests {
         let table = "| 时间 | 事件 |\n|---|---|\n| 05:37:22 | 密钥被替换 |\n| 05:39+ | 全站 502 |\n| 05:4x | 手工救场 |\n"
         let text = "# T\n\n## 失败模式（2026-09-20）\n\n\(table)\n损失：43 个令牌。\n\n回滚没有用。\n\n别的也没有用。\n"
         #expect(reading(text).timeline.count == 3)
+        // In a section about something else, days will do.
+        let days = "| Date (2026) | Event |\n|---|---|\n| May 28 | Shipped |\n| Jul 4 | Seen |\n| Jul 6 | Fixed |\n"
+        #expect(
+            entries("# T\n\n## Detection and response\n\nA customer told us.\n\n\(days)\n") == [
+                "2026-05-28 | Shipped", "2026-07-04 | Seen", "2026-07-06 | Fixed",
+            ])
+        let actions =
+            "| Date | Description | Owner |\n|---|---|---|\n| May 28 | a | ann |\n| May 29 | b | bo |\n| May 30 | c | cy |\n"
+        #expect(entries("# T\n\n## Resolution\n\n\(actions)\n") == [])
     }
 
     @Test("code blocks below days hold the entries of a timeline that has no others; else they are logs")

@@ -16,7 +16,13 @@ extension FollowUpReader {
                 status: group.status, line: file.line(at: Int(text.span.start)))
             if let owner = group.owner { setOwner(owner, &action) }
             if let type = table.text(row, columns.type) { setType(type, &action) }
-            if let owner = table.text(row, columns.owner) { setOwner(owner, &action) }
+            if let owner = table.text(row, columns.owner) {
+                // 已完成 (8c99719)
+                let isState =
+                    columns.status == nil
+                    && HeadingText.forms(of: owner.value).contains { lexicon.followUpStates[$0] != nil }
+                if isState { setStatus(owner, &action) } else { setOwner(owner, &action) }
+            }
             if action.owner == nil, let owner = table.text(row, columns.otherOwner) { setOwner(owner, &action) }
             if let due = unstruck(row, columns.due, table) { setDue(due, &action) }
             addDue(of: group, &action)

@@ -138,6 +138,17 @@ struct SectionReader {
                     line: file.line(at: Int(span.start))))
             return
         }
+        addTimelineTable(top, &sections)
+    }
+
+    /// A table of times and events in a section about something else.
+    private func addTimelineTable(_ top: [MarkdownTree.Index], _ sections: inout [Section]) {
+        guard let table = top.first(where: { timelines.isTableOfEvents($0, allowsDays: true) }) else { return }
+        sections.append(
+            Section(
+                kind: .timeline, heading: "", headingSpan: tree[table].span, headingNode: table,
+                level: Self.labelLevel, nodes: table..<Int(tree[table].subtreeEnd), isEmpty: false,
+                line: file.line(at: Int(tree[table].span.start))))
     }
 
     private func kinds(of mark: Mark, _ nodes: Range<MarkdownTree.Index>, isTitle: Bool) -> [SectionKind] {

@@ -68,8 +68,13 @@ enum ClockNotation {
     /// - Returns: whether there is one.
     static func scanDayPart(_ cursor: inout TextCursor) -> Bool {
         dayPart(&cursor) != nil
-            || cursor.take(anyOf: ["early morning", "morning", "noon", "afternoon", "evening", "late night", "night"])
+            || cursor.take(anyOf: dayParts)
     }
+
+    private static let dayParts =
+        ["morning", "afternoon", "evening", "night"].flatMap { part in
+            ["early ", "mid-", "late ", ""].map { $0 + part }
+        } + ["noon", "midday"]
 
     private static func dayPart(_ cursor: inout TextCursor) -> Half? {
         guard cursor.next?.isASCII == false else { return nil }

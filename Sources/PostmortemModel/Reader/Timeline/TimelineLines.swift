@@ -37,6 +37,7 @@ extension TimelineWalk {
             else { continue }
             let told = words(text, start..<mark, nodes)
             append(time, text, told)
+            hasTracks = true
             // It begins with what is told, not with its time.
             entries[entries.count - 1].line = reader.file.line(at: Int(told.span.start))
             start = end

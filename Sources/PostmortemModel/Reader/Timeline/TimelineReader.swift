@@ -24,7 +24,7 @@ struct TimelineReader {
     ///
     /// - Parameter allowsDays: whether days in order will do.
     func isTimeline(_ nodes: Range<MarkdownTree.Index>, allowsDays: Bool = false) -> Bool {
-        if nodes.contains(where: isTableOfEvents) { return true }
+        if nodes.contains(where: { isTableOfEvents($0) }) { return true }
         var parts = 0
         var index = nodes.lowerBound
         while index < nodes.upperBound {
@@ -44,18 +44,22 @@ struct TimelineReader {
         let times = walk.entries.compactMap(\.time)
         let areInOrder = zip(times, times.dropFirst()).allSatisfy { !$1.isBefore($0) }
         let timed = allowsDays && areInOrder ? times.count : times.count { $0.precision > .day }
-        return timed >= Self.leastEntries && timed * 3 >= parts * 2
+        return timed >= (walk.hasTracks ? 2 : Self.leastEntries) && timed * 3 >= parts * 2
     }
 
-    /// Whether a table has columns for times and events, and a clock in three rows or more and in all but one.
-    private func isTableOfEvents(_ node: MarkdownTree.Index) -> Bool {
+    /// Whether a table has columns for times and events, none for who does it and how far it is, and a clock in three
+    /// rows or more and in all but one.
+    ///
+    /// - Parameter allowsDays: whether a day will do for a clock.
+    func isTableOfEvents(_ node: MarkdownTree.Index, allowsDays: Bool = false) -> Bool {
         guard tree[node].kind == .table else { return false }
         let table = TableView(tree, node, lexicon)
         guard table.rows.count >= Self.leastEntries, let time = table.column(.time),
-            table.column(.event, except: [time]) != nil
+            table.column(.event, except: [time]) != nil, table.column(.owner) == nil, table.column(.status) == nil
         else { return false }
         let timed = table.rows.prefix(TableView.sampleSize).count { row in
-            table.cell(row, time).flatMap { scanner.scan(cell: InlineText(tree, $0)) }?.hasClock ?? false
+            let time = table.cell(row, time).flatMap { scanner.scan(cell: InlineText(tree, $0)) }
+            return time?.hasClock ?? false || allowsDays && time?.date != nil
         }
         return timed + 1 >= min(table.rows.count, TableView.sampleSize)
     }
@@ -119,6 +123,8 @@ struct TimelineWalk {
     var isListOfBareClocks = false
     /// Whether such lists are looked for: in what is a timeline in any case.
     var allowsBareClocks = false
+    /// Whether entries have their times in shortcodes.
+    var hasTracks = false
     /// Level of the headings that are entries.
     var headingLevel: Int32?
 

@@ -93,6 +93,7 @@ extension Vocabulary {
                 "avoid a repeat", "avoiding a repeat", "happens again", "from recurring", "to change", "improving ",
                 "permanent fix", "improvements we", "improvements underway", "steps have we", "taken after",
                 "tasks to fix", "initiatives", "  what changed after", "  what changed since", "  what has changed",
+                "  what changed because",
             ],
         ],
         headFields: [
@@ -256,7 +257,9 @@ extension Vocabulary {
                 "partly done", "assigned", "pr open", "pr opened", "in pr", "pr up",
             ],
             .done: [
-                "done", "already done", "closed", "complete", "completed", "finished", "fixed", "resolved", "merged",
+                "done", "already done", "already completed", "already fixed", "already merged", "already deployed",
+                "already shipped", "already implemented", "closed", "complete", "completed", "finished", "fixed",
+                "resolved", "merged",
                 "deployed",
                 "shipped", "yes", "implemented", "released", "x", "actions taken", "action taken", "live",
             ],

@@ -32,7 +32,7 @@ extension ActionWords {
         ],
         changes: [
             "what changed", "what we changed", "what we have changed", "what we've changed", "what i changed",
-            "shipped during", "shipped after", "completed during", "completed after", "already done", "already shipped",
+            "shipped during", "shipped after", "completed during", "completed after",
         ],
         otherLists: ["don't", "don'ts", "dont", "donts", "do not", "options", "alternatives"],
         checklists: ["checklist"],
