@@ -57,6 +57,17 @@ struct ProseZoneTests {
         #expect(times("# T\n\nThe certificate ended at `2025-03-04T15:15:00Z`.", local) == open)
     }
 
+    @Test("the date of a post is of the zone of the timeline where it is the minute of an entry")
+    func posted() {
+        func times(_ date: String) -> [String] {
+            let entries = "**TIMELINE:**\n\n- 15:29 Closed\n- 15:19 Opened\n"
+            return reading("---\ntitle: T\ndate: \(date)\n---\n\n\(entries)").timeline.compactMap { $0.time?.iso8601 }
+        }
+        #expect(times("2012-04-04 15:19:15 +0200") == ["2012-04-04T15:29:00+02:00", "2012-04-04T15:19:00+02:00"])
+        #expect(times("2012-04-04 19:20:15 +0200") == ["2012-04-04T15:29:00", "2012-04-04T15:19:00"])
+        #expect(times("2012-04-04 15:19:15") == ["2012-04-04T15:29:00", "2012-04-04T15:19:00"])
+    }
+
     @Test("two zones around it decide nothing")
     func contradiction() {
         #expect(

@@ -151,7 +151,7 @@ struct TimeNotationTests {
 
     @Test(
         "a day and the part of it",
-        arguments: ["08-02 凌晨", "08-02 上午", "08-02 evening", "08-02 late evening", "~08-02"])
+        arguments: ["08-02 凌晨", "08-02 上午", "08-02 evening", "08-02 late evening", "~08-02", "08-02 onwards"])
     func partOfDay(text: String) {
         let table = "| 时间 | 事件 |\n|---|---|\n| 2026-08-01 10:00 | a |\n| \(text) | b |\n"
         #expect(reading("# T\n\n## 时间线\n\n\(table)").timeline.last?.time?.iso8601 == "2026-08-02")

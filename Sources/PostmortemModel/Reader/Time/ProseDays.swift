@@ -87,6 +87,9 @@ struct ProseDays {
     /// state one state the same, and one of them tells a minute that an entry has, or a time in the midst of a short
     /// timeline. Of letters with several meanings it is the one by which a time of another zone is the minute of an entry.
     ///
+    /// A `date` of the front matter with a time of day counts where it is the minute of an entry: static sites are posted
+    /// with it while the incident goes on.
+    ///
     /// - Parameter letters: the letters that the timeline states, where they have several meanings.
     func zone(of document: IncidentDocument, letters: String?) -> ZoneExpression? {
         let entries = document.timeline.prefix(Self.maximumEntries).compactMap(\.time).filter { $0.precision > .day }
@@ -94,7 +97,7 @@ struct ProseDays {
             entries.allSatisfy({ $0.offset == nil })
         else { return nil }
         let minutes = Set(entries.map { $0.local / 60 })
-        let times = mentions(document, of: [.paragraph, .heading]).filter { !$0.isOther }.flatMap { mention in
+        var times = mentions(document, of: [.paragraph, .heading]).filter { !$0.isOther }.flatMap { mention in
             mention.clocks.compactMap { clock -> Timestamp? in
                 var time = Timestamp(mention.date, secondOfDay: clock.second)
                 switch clock.zone {
@@ -114,6 +117,7 @@ struct ProseDays {
             }
             return fitting.count == 1 ? .offset(fitting[0]) : nil
         }
+        if let posted = posted(document), minutes.contains(posted.local / 60) { times.append(posted) }
         guard let offset = times.first?.offset, times.allSatisfy({ $0.offset == offset }) else { return nil }
         func matches(_ shift: Int64) -> Int { times.count { minutes.contains(($0.local + shift) / 60) } }
         let own = matches(0)
@@ -121,6 +125,14 @@ struct ProseDays {
         let isOther = stride(from: -12 * 3600, through: 14 * 3600, by: 1800).contains { matches($0) > own }
         let isInside = last - first <= Self.shortTimeline && times.allSatisfy { (first...last).contains($0.local) }
         return !isOther && (own > 0 || isInside) ? .offset(offset) : nil
+    }
+
+    private func posted(_ document: IncidentDocument) -> Timestamp? {
+        guard case .scalar(let text)? = document.frontMatter?["date"], let posted = scanner.scan(text.value),
+            posted.zone != nil
+        else { return nil }
+        var context = TimeContext()
+        return context.resolve(posted).time
     }
 
     /// Seconds of the day in UTC of the clocks with another zone that entries tell of: "the request at 01:41 UTC".

@@ -69,7 +69,7 @@ struct TimeScanner: Sendable {
     /// Whether nothing follows a day but the part of it: `08-02 凌晨`, `08-02 evening`.
     private static func isAtEndOfDay(_ cursor: inout TextCursor) -> Bool {
         cursor.skipSpaces()
-        _ = ClockNotation.scanDayPart(&cursor)
+        if !ClockNotation.scanDayPart(&cursor) { _ = cursor.take(anyOf: ["onwards", "onward"]) }
         return cursor.isAtEnd
     }
 
