@@ -104,6 +104,13 @@ struct FrontMatterTests {
     @Test("names of fields in other programs, and in Chinese, are names of them here")
     func otherNames() {
         #expect(reading("---\nauthor: edge-team\n---\n\n# T\n").authors.map(\.value) == ["edge-team"])
+        // Docusaurus has more to tell of its authors.
+        let authors = "authors:\n  - name: Ann\n    url: https://example.com/ann\n  - bo\n"
+        #expect(reading("---\n\(authors)---\n\n# T\n").authors.map(\.value) == ["Ann", "bo"])
+        // cstate has a switch and a time, Jekyll a switch.
+        let status = reading("---\nresolved: true\nresolvedWhen: 2018-11-25T20:00:00Z\npublished: true\n---\n\n# T\n")
+        #expect(status.time(.resolved)?.iso8601 == "2018-11-25T20:00:00Z")
+        #expect(status.unreadableFields.isEmpty)
         let document = reading(
             "---\n编号: INC-2019-0702\n标题: 规则\n级别: SEV1\n服务: [网关, 防火墙]\n开始时间: 2019-07-02T13:42:00Z\n恢复时间: 未知\n---\n")
         #expect(document.id?.value == "INC-2019-0702")

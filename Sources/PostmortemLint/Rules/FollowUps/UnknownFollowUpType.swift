@@ -24,6 +24,7 @@ struct UnknownFollowUpType: DocumentRule {
             RuleExample(.followUps("Stage the rollout | Preventive | edge-team | 2019-08-01 | open | G1")),
             RuleExample(.followUps("Alert on CPU | 检测 | edge-team | 2019-08-01 | open | G1")),
             RuleExample(.followUps("Stage the rollout | unknown | edge-team | 2019-08-01 | open | G1")),
+            RuleExample(.followUps("Stage the rollout | Mitigate + Prevent | edge-team | 2019-08-01 | open | G1")),
             RuleExample(.followUps("Stage the rollout | | edge-team | 2019-08-01 | open | G1")),
         ]
     )

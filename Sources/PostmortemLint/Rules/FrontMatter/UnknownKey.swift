@@ -35,6 +35,8 @@ struct UnknownKey: DocumentRule {
     private static let known = Set(FrontMatter.knownKeys)
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
+        // A key that stands twice in other letters is written right once.
+        var written: Set<String> = []
         for field in document.frontMatter?.fields ?? [] where !Self.known.contains(field.key.value) {
             let key = field.key.value
             let meant = FrontMatter.field(of: key)
@@ -45,7 +47,7 @@ struct UnknownKey: DocumentRule {
             guard near != nil || context.options[Self.strict] else { continue }
             let isWritten = document.file.text(field.key.span) == field.key.value
             let fix = near.flatMap { key in
-                isWritten && document.frontMatter?[key] == nil
+                isWritten && document.frontMatter?[key] == nil && written.insert(key).inserted
                     ? Fix(title: "write '\(key)'", edits: [Fix.Edit(field.key.span, key)], isSafe: false) : nil
             }
             findings.report(

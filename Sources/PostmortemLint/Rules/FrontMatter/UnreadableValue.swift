@@ -19,6 +19,8 @@ struct UnreadableValue: DocumentRule {
             RuleExample(.nothing),
             RuleExample(.frontMatter("published: 2019-07-12")),
             RuleExample(.frontMatter("started: 2019-07-02 13:42 UTC")),
+            RuleExample(.frontMatter("published: true"), remark: "A switch of another program."),
+            RuleExample(.frontMatter("authors:\n  - name: Ann\n    url: https://example.com/ann")),
         ]
     )
 

@@ -201,7 +201,17 @@ extension FollowUpReader {
 
     func setType(_ text: Sourced<String>, _ action: inout FollowUp) {
         action.typeText = text
-        action.type = HeadingText.forms(of: text.value).lazy.compactMap { lexicon.followUpTypes[$0] }.first
+        action.type =
+            HeadingText.forms(of: text.value).lazy.compactMap { lexicon.followUpTypes[$0] }.first
+            ?? firstType(text.value)
+    }
+
+    /// Of several types, "Mitigate + Prevent", the first one.
+    private func firstType(_ text: String) -> FollowUpType? {
+        let types = text.split(maxSplits: 4) { "+/&,，、".contains($0) }.map {
+            lexicon.followUpTypes[Words.normalized(String($0))]
+        }
+        return types.contains(nil) ? nil : types.first ?? nil
     }
 
     func setOwner(_ text: Sourced<String>, _ action: inout FollowUp) {

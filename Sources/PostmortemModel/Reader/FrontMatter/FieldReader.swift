@@ -13,7 +13,7 @@ struct FieldReader {
         for field in matter.fields {
             let own = FrontMatter.field(of: field.key.value)
             // A field by its own name wins.
-            if own != field.key.value, matter[own] != nil { continue }
+            if own != field.key.value, let value = matter[own], !Self.isSwitch(value) { continue }
             switch own {
             case "id": document.id = text(field, document)
             case "title": document.title = text(field, document)
@@ -48,7 +48,13 @@ struct FieldReader {
         text(field, document).map { Sourced(lexicon.isUnknown($0.value) ? .unknown : .known($0.value), $0.span) }
     }
 
-    /// A list, or one value, or several with commas between them.
+    /// `published: true`, `resolved: false`: what other programs have in the place of a time.
+    private static func isSwitch(_ value: FrontMatter.Value) -> Bool {
+        guard case .scalar(let text) = value else { return false }
+        return ["true", "false", "yes", "no"].contains(text.value.lowercased())
+    }
+
+    /// A list, or one value, or several with commas between them. Of values with fields, it is their names.
     private func list(_ field: FrontMatter.Field, _ document: IncidentDocument) -> [Sourced<String>] {
         switch field.value {
         case .scalar(let text):
@@ -60,6 +66,11 @@ struct FieldReader {
         case .list(let values, _):
             return values.compactMap { value in
                 if case .scalar(let text) = value { return text.value.isEmpty ? nil : text }
+                if case .map(let fields, _) = value,
+                    case .scalar(let name)? = fields.first(where: { $0.key.value == "name" })?.value
+                {
+                    return name
+                }
                 reject(FrontMatter.Field(key: field.key, value: value), "a list of plain values", document)
                 return nil
             }
@@ -73,7 +84,7 @@ struct FieldReader {
     private func time(
         _ field: FrontMatter.Field, _ document: IncidentDocument, of milestone: Milestone? = nil
     ) -> Sourced<Stated<Timestamp>>? {
-        guard let text = text(field, document) else { return nil }
+        guard !Self.isSwitch(field.value), let text = text(field, document) else { return nil }
         if lexicon.isUnknown(text.value) { return Sourced(.unknown, text.span) }
         var context = TimeContext()
         context.zone = zone
