@@ -208,6 +208,7 @@ struct FollowUpFormsTests {
             "# T\n\n## Action items\n\n1. **DONE 2026-05-14** — Patch it\n2. **TODO due 2026-05-21** — Add a test\n3. **DEFERRED P2** — Clean up\n4. PROCESS LESSON — Test more\n"
         )
         #expect(items.followUps.map(\.status) == [.done, .open, .open, nil])
+        #expect(items.followUps.map(\.text) == ["Patch it", "Add a test", "Clean up", "PROCESS LESSON — Test more"])
         #expect(items.followUps.map { $0.due?.value.value?.iso8601 } == [nil, "2026-05-21", nil, nil])
         #expect(
             states("- We've moved the logs\n- We have added an alert\n- We need a test\n- We decided to test") == [
