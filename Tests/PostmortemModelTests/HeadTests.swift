@@ -58,6 +58,14 @@ struct HeadTests {
         #expect(document.time(.resolved)?.iso8601 == "2025-11-22T12:00:00")
     }
 
+    @Test("a label may say the zone of its time")
+    func zoneOfLabel() {
+        let lines = "- **Outage start (UTC):** 15 December 2024, 03:53\n- **End:** 15 December 2024, 05:00\n"
+        let document = reading("# T\n\n\(lines)")
+        #expect(document.time(.started)?.iso8601 == "2024-12-15T03:53:00Z")
+        #expect(document.time(.resolved)?.iso8601 == "2024-12-15T05:00:00")
+    }
+
     @Test("a row may say the zone of all times")
     func zoneFact() {
         let document = reading(

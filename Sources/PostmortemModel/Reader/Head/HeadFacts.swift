@@ -29,6 +29,20 @@ struct HeadFacts {
     private struct Fact {
         var field: HeadField
         var value: Sourced<String>
+        /// The zone that the label names: "Start (UTC)".
+        var zone: ZoneExpression?
+
+        /// Nil where the label names no field.
+        init?(_ label: String, _ value: Sourced<String>?, _ lexicon: Lexicon) {
+            guard let value, let field = Self.field(label, lexicon) else { return nil }
+            self.field = field
+            self.value = value
+            zone = ZoneEvidence.zone(in: label)
+        }
+
+        static func field(_ label: String, _ lexicon: Lexicon) -> HeadField? {
+            HeadingText.forms(of: label).lazy.compactMap { lexicon.headFields[$0] }.first
+        }
     }
 
     /// Reads the head into the document.
@@ -38,7 +52,7 @@ struct HeadFacts {
         let facts = facts(document)
         let stated = facts.lazy.filter { $0.field == .zone }.compactMap { ZoneEvidence.zone(alone: $0.value.value) }
         let zone = stated.first ?? zone
-        for fact in facts { take(fact, document, zone) }
+        for fact in facts { take(fact, document, fact.zone ?? zone) }
         return zone
     }
 
@@ -82,12 +96,12 @@ struct HeadFacts {
     /// The line that stands alone below `## Date`, where the heading means nothing else.
     private func valueBelow(_ section: Section, _ tree: MarkdownTree) -> Fact? {
         guard section.kind == nil, section.headingNode.map({ tree[$0].kind == .heading }) ?? false,
-            let field = field(section.heading), let first = section.nodes.first, tree[first].kind == .paragraph
+            Fact.field(section.heading, lexicon) != nil, let first = section.nodes.first, tree[first].kind == .paragraph
         else { return nil }
         let text = InlineText(tree, first..<Int(tree[first].subtreeEnd))
         let line = text.trimmed(0..<text.bytes.count)
         guard (1...80).contains(line.count), !text.bytes[line].contains(0x0A) else { return nil }
-        return Fact(field: field, value: Sourced(text.string(line), text.span(line)))
+        return Fact(section.heading, Sourced(text.string(line), text.span(line)), lexicon)
     }
 
     private func lines(_ tree: MarkdownTree, _ node: MarkdownTree.Index) -> [Fact] {
@@ -100,26 +114,21 @@ struct HeadFacts {
         return text.lines.compactMap { line in
             guard let colon = text.colon(in: line), colon.lowerBound - line.lowerBound <= 60 else { return nil }
             let value = text.trimmed(colon.upperBound..<line.upperBound)
-            guard let field = field(text.string(line.lowerBound..<colon.lowerBound)), !value.isEmpty else { return nil }
-            return Fact(field: field, value: Sourced(text.string(value), text.span(value)))
+            guard !value.isEmpty else { return nil }
+            let label = text.string(line.lowerBound..<colon.lowerBound)
+            return Fact(label, Sourced(text.string(value), text.span(value)), lexicon)
         }
     }
 
     private func rows(_ table: TableView) -> [Fact] {
         guard table.header.count >= 2 else { return [] }
-        let columns = table.columnsOfLabels { field($0) != nil }
+        let columns = table.columnsOfLabels { Fact.field($0, lexicon) != nil }
         return ([table.header] + table.rows).flatMap { row in
             columns.compactMap { column in
-                guard let label = table.cell(row, column), let field = field(table.tree.plainText(label)),
-                    let value = table.text(row, column + 1)
-                else { return nil }
-                return Fact(field: field, value: value)
+                guard let label = table.cell(row, column) else { return nil }
+                return Fact(table.tree.plainText(label), table.text(row, column + 1), lexicon)
             }
         }
-    }
-
-    private func field(_ label: String) -> HeadField? {
-        HeadingText.forms(of: label).lazy.compactMap { lexicon.headFields[$0] }.first
     }
 
     private func take(_ fact: Fact, _ document: IncidentDocument, _ zone: ZoneExpression?) {
