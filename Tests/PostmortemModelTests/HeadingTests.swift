@@ -127,6 +127,7 @@ struct HeadingTests {
         #expect(kinds("## 已实施的防护\n\n- 每日备份") == [.followUps])
         #expect(kinds("## What changed because of this\n\n- Add a test") == [.followUps])
         #expect(kinds("## Lessons learned and actions taken\n\n- Add a test") == [.followUps])
+        #expect(kinds("## Outstanding issues\n\n- Recover the data") == [.followUps])
         #expect(kinds("## Plan\n\n- Add a test") == [.followUps])
         #expect(kinds("## Discovery context\n\nA user told us.") == [.detection])
         #expect(kinds("## Diagnosis\n\nA loop.") == [.rootCause])
