@@ -252,6 +252,10 @@ struct FollowUpFormsTests {
         let groups = "### Short term\n\n- **Alert**: on disks\n\n### Long term\n\n- **Alert**: on memory\n"
         #expect(reading("# T\n\n## Action items\n\n\(groups)").followUps.count == 2)
         #expect(reading("# T\n\n## Action items\n\n\(groups)").followUps[0].text == "Alert: on disks")
+        // Boxes are actions, whatever label they begin with.
+        let boxes =
+            "### In the code\n\n- [x] **Friday**: a\n- [x] b\n\n### In the docs\n\n- [x] **Friday**: c\n- [x] d\n"
+        #expect(reading("# T\n\n## Action items\n\n\(boxes)").followUps.count == 4)
     }
 
     @Test("boxes below the name of somebody are work, in a document that names no actions; boxes to go through are not")

@@ -238,9 +238,10 @@ struct FollowUpReader {
         return repeated
     }
 
-    /// The label of the first of the two or more items of a list with which a range begins; empty where there is none.
+    /// The label of the first of the two or more items of a list with which a range begins; empty where there is none, and
+    /// where the items are boxes to tick.
     private func firstLabel(_ body: Range<MarkdownTree.Index>) -> String {
-        guard let list = body.first, tree[list].kind == .list else { return "" }
+        guard let list = body.first, tree[list].kind == .list, !holdsTasks(list) else { return "" }
         let items = Array(tree.children(of: list).prefix(2))
         guard items.count == 2, items[0] + 1 < Int(tree[items[0]].subtreeEnd), let bold = boldLead(items[0] + 1) else {
             return ""
