@@ -112,7 +112,7 @@ extension FollowUpReader {
         // "thanks to @ann and @bob"
         while let last = words.last, last.hasPrefix("@") || last == "and" || last == "&" { words = words.dropLast() }
         if words.last == "to" { words = words.dropLast() }
-        return words.last.map { ["thanks", "thx", "cc", "感谢", "鸣谢"].contains($0) } ?? false
+        return words.last.map { lexicon.actions.thanks.contains(String($0)) } ?? false
     }
 
     private func handleEnd(_ text: InlineText, _ at: Int, _ limit: Int) -> Int {

@@ -208,12 +208,10 @@ extension FollowUpReader {
         let lead = String(text.unicodeScalars.prefix { !Self.endsLead.contains($0) })
         if lexicon.noActions.contains(lead) { return true }
         guard lead.utf8.count <= 60 else { return false }
-        // "No follow-up actions are needed."
+        // "No follow-up actions are needed.", 不需要后续行动
         let words = Words.normalized(lead)
-        if words.hasPrefix("no "), Self.refusals.contains(where: words.hasSuffix) { return true }
-        // 不需要后续行动
-        return ["不需要", "无需", "不用", "暂无", "没有"].contains(where: words.hasPrefix)
-            && ["行动", "改进", "措施", "跟进", "整改"].contains(where: words.contains)
+        return lexicon.actions.refusals.contains(where: words.hasPrefix)
+            && lexicon.actions.refused.contains(where: words.contains)
     }
 
     /// "TODO: Add the lessons to the wiki", but not "TODO: owner".
@@ -226,5 +224,4 @@ extension FollowUpReader {
     }
 
     private static let endsLead: ScalarSet = ":：,，.。—–;；(（"
-    private static let refusals = [" needed", " required", " necessary", " planned", " identified", " at this time"]
 }

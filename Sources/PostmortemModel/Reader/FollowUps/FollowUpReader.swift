@@ -313,7 +313,7 @@ struct FollowUpReader {
     /// "What changed as a result", "Improvements implemented": what stands below was done.
     private func namesWhatWasDone(_ heading: String) -> Bool {
         let tellsOfAdding = heading.hasSuffix(" added") || heading.contains(" added by ")
-        return heading.hasPrefix("已") || heading.hasSuffix(" implemented")
+        return lexicon.actions.achievements.contains(where: heading.hasSuffix)
             || tellsOfAdding && !heading.split(separator: " ").contains(where: Self.denials.contains)
             || lexicon.actions.changes.contains(where: heading.hasPrefix)
     }
@@ -325,7 +325,9 @@ struct FollowUpReader {
         for piece in text.pieces(whole, at: "()（）[],，:：—–") where piece.count <= 40 {
             let words = text.string(piece)
             let lower = words.lowercased()
-            let isBound = ["by ", "before ", "until ", "due "].contains(where: lower.hasPrefix) || words.hasSuffix("前")
+            let isBound =
+                lexicon.actions.boundsBefore.contains(where: lower.hasPrefix)
+                || lexicon.actions.boundsBehind.contains(where: words.hasSuffix)
             let start =
                 isBound ? text.bytes[piece].firstIndex(of: 0x20).map { $0 + 1 } ?? piece.lowerBound : piece.lowerBound
             let isDate = isBound && scanner.scan(text.bytes, start..<piece.upperBound)?.date != nil
@@ -339,7 +341,7 @@ struct FollowUpReader {
     /// Whether words name a kind of actions and not one of them.
     func isGroupName(_ words: String) -> Bool {
         lexicon.followUpTypes[words] != nil || lexicon.followUpStates[words] != nil || lexicon.headings[words] != nil
-            || words.hasSuffix("层面") || words.hasSuffix("方面")
+            || lexicon.actions.groups.contains(where: words.hasSuffix)
     }
 
     /// Whether a list has boxes to tick.

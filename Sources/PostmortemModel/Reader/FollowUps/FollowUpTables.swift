@@ -149,7 +149,8 @@ struct FollowUpColumns {
         notes = table.column(.reason, except: taken + [number, priority, action])
         let known = taken.filter { $0 != tickets } + [number, priority, notes]
         let isAssigned = owner != nil || due != nil || status != nil
-        areOfOptions = !isAssigned && table.headings.contains { $0.contains(where: Self.wordsOfOptions.contains) }
+        areOfOptions =
+            !isAssigned && table.headings.contains { $0.contains(where: lexicon.actions.optionColumns.contains) }
         // Without a column of that name, what is to be done is what is told longest.
         // Tickets are all that is left where nothing tells them.
         let others = table.header.indices.filter { !known.contains($0) && $0 != tickets }
@@ -157,11 +158,6 @@ struct FollowUpColumns {
             action ?? others.max { table.length(ofColumn: $0) < table.length(ofColumn: $1) }
             ?? (isAssigned ? tickets : nil)
     }
-
-    private static let wordsOfOptions: Set<String> = [
-        "pros", "cons", "advantages", "disadvantages", "trade-off", "trade-offs", "tradeoffs", "verdict", "优点", "缺点",
-        "优势", "劣势", "优缺点", "适用场景",
-    ]
 
     /// Whether a column holds sentences rather than tickets: most of its cells have three words, or as many characters of
     /// a script without spaces.

@@ -82,7 +82,7 @@ extension FollowUpReader {
     /// `3 月 12 日前` without 前.
     private func withoutBound(_ text: InlineText, _ piece: Range<Int>) -> Range<Int> {
         guard text.bytes[piece].contains(where: \.isDigit), case let words = text.string(piece),
-            let end = ["之前", "以前", "前"].first(where: words.hasSuffix)
+            let end = lexicon.actions.boundsBehind.first(where: words.hasSuffix)
         else { return piece }
         let day = text.trimmed(piece.lowerBound..<piece.upperBound - end.utf8.count)
         return fact(text, day) == .date ? day : piece
@@ -106,7 +106,7 @@ extension FollowUpReader {
     /// `due 2024-07-01`, `by June 15` without a colon.
     func takeDueWords(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) {
         guard action.due == nil, action.dueText == nil else { return }
-        for word in [" by ", "(by ", " due ", "(due ", "due ", " due by ", " before ", " ETA ", "📅 ", "截止 ", "截止"] {
+        for word in lexicon.actions.dueWords {
             let word = Array(word.utf8)
             var index = range.lowerBound
             while index + word.count < range.upperBound {
@@ -208,7 +208,7 @@ extension FollowUpReader {
     private func takeList(_ text: InlineText, _ piece: Range<Int>, _ action: inout FollowUp) -> Bool {
         let parts = text.pieces(piece, at: "，,")
         guard parts.count == 2, piece.count <= 80, case let words = text.string(parts[1]),
-            let end = ["之前", "前", "内", ""].first(where: words.hasSuffix),
+            case let end = lexicon.actions.boundsBehind.first(where: words.hasSuffix) ?? "",
             case let day = parts[1].lowerBound..<parts[1].upperBound - end.utf8.count,
             fact(text, day) == .date || scanner.scan(cell: text.bytes, day)?.isBareDate == true,
             text.pieces(parts[0], at: "、").allSatisfy({ isHanName(text.string($0)) || isName(text.string($0)) })

@@ -10,21 +10,36 @@ struct ActionWords: Sendable {
     var nobody: [String] = []
     /// What says that there is nothing to do.
     var nothing: [String] = []
+    /// How a sentence begins that refuses work, and what it says of it: "no follow-up is needed", 无需整改.
+    var refusals: [String] = []
+    var refused: [String] = []
     /// How a remark on struck-out work begins that says why it will not be done: "duplicate of #12".
     var reasonsToDecline: [String] = []
     /// What stands between a date and the one to which it was moved.
     var movesOfDates: [String] = []
     /// What stands in front of a date that is hoped for.
     var expectations: [String] = []
+    /// What stands in front of a due date without a colon. A space says where a word begins or ends.
+    var dueWords: [String] = []
+    /// What bounds a due date in a heading, in front of it and behind it: "by ", 之前; the longest first.
+    var boundsBefore: [String] = []
+    var boundsBehind: [String] = []
     /// Words that say of work that it is under way, and parts of words that look so and say that it is not.
     var underWay: [String] = []
     var notUnderWay: [String] = []
     /// How headings among the actions begin that tell of the work, and name none: "why we chose this".
     var asides: [String] = []
-    /// How headings begin below which stands what was done: "what we changed".
+    /// How headings begin and end below which stands what was done: "what we changed", "controls implemented".
     var changes: [String] = []
+    var achievements: [String] = []
     /// Names of lists that are no work: "don'ts", "options".
     var otherLists: [String] = []
+    /// Columns of a table that compares what one may do: "pros", 缺点.
+    var optionColumns: [String] = []
+    /// How names of groups of actions end that are no kind of them: 流程层面.
+    var groups: [String] = []
+    /// What stands before the handle of somebody who is not the owner: "thanks".
+    var thanks: [String] = []
     /// How names of lists end that are gone through each time, and the words in them that say that they are work.
     var checklists: [String] = []
     var kindsOfWork: [String] = []
@@ -65,7 +80,9 @@ struct ActionWords: Sendable {
 
     private static var lists: [WritableKeyPath<Self, [String]>] {
         [
-            \.ownerLabels, \.dueLabels, \.statusLabels, \.actionLabels, \.nobody, \.nothing, \.reasonsToDecline,
+            \.ownerLabels, \.dueLabels, \.statusLabels, \.actionLabels, \.nobody, \.nothing, \.refusals, \.refused,
+            \.reasonsToDecline, \.dueWords, \.boundsBefore, \.boundsBehind, \.achievements, \.optionColumns, \.groups,
+            \.thanks,
             \.movesOfDates, \.expectations, \.underWay, \.notUnderWay, \.asides, \.changes, \.otherLists, \.checklists,
             \.kindsOfWork, \.teams, \.verbs, \.works, \.improvements, \.outlooks, \.qualifiers, \.telling,
             \.promises, \.purposes, \.courtesies, \.aims, \.recurrences, \.horizons, \.checks, \.measures,
