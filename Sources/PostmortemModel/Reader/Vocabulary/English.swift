@@ -57,7 +57,7 @@ extension Vocabulary {
                 " could it happen", "fault tree", "errors of ", "commit that ", "how it came", "understood afterwards",
                 "  mistake ", " what was it ",
 
-                "to the bottom of", "  diagnos",
+                "to the bottom of", "  diagnos", " arose", " came from", "exactly happened", " leaked",
             ],
             .detection: [
                 " did we miss", " who reported", "problem reported", "issue reported", " first sign", " first page ",
@@ -65,6 +65,9 @@ extension Vocabulary {
                 " pager ", " spotted ", "  alerting ", "alerts that ", " came to light", "heard about", " we heard",
                 " told us", " learned of ", " learn of ", " did we notice", " we notice", "reported via", "tip-off",
                 "our attention", "perceived", "raised the alarm", "what we saw", "alert review", "  discovery ",
+                " was identified", "alarm handling",
+                "alert handling", "let us down", "effectiveness of monitoring", "effectiveness of alert",
+                "  time to detect",
                 "adequacy of monitoring", " realised",
                 " realized", " find out", " found out",
             ],
@@ -94,7 +97,8 @@ extension Vocabulary {
                 "avoid a repeat", "avoiding a repeat", "happens again", "from recurring", "to change", "improving ",
                 "permanent fix", "improvements we", "improvements underway", "steps have we", "taken after",
                 "tasks to fix", "initiatives", "  what changed after", "  what changed since", "  what has changed",
-                "  what changed because",
+                "  what changed because", "records raised", "problem record", " keep it from ", " keep this from ",
+                "breaking again", "consequences drawn", "to be made", "promises to ",
             ],
         ],
         headFields: [
@@ -275,13 +279,14 @@ extension Vocabulary {
                 "detect", "detected", "detecting", "detection", "detects", "discovered",
                 "notice", "noticed", "noticing", "spotted", "alert", "alerts", "alerted",
                 "alerting", "alarm", "alarms", "pager", "paged", "monitoring", "monitors", "monitor", "aware",
+                "observability", "signals",
 
             ],
             failing: [
                 "not", "no", "never", "nobody", "miss", "missed", "missing", "late", "later", "sooner", "earlier",
                 "faster", "gap", "gaps", "silent", "delay", "delayed", "lack", "insufficient", "ignored",
                 "absent",
-                "nothing", "without",
+                "nothing", "without", "shortcoming", "shortcomings", "shortfall", "shortfalls", "weaknesses",
             ],
             asking: [
                 "how", "who", "when", "which", "what", "first", "initial", "did", "were", "was", "where", "noticing",

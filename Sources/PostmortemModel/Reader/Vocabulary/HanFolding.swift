@@ -3,7 +3,7 @@ import PostmortemCore
 /// Traditional characters as their simplified ones, so that each word stands once in the vocabularies: 影響範圍 is 影响范围.
 ///
 /// Those only that the vocabularies need; each of a pair follows the other. Pairs are those of Unihan's
-/// kSimplifiedVariant.
+/// kSimplifiedVariant, but for 計畫, which is 计划.
 enum HanFolding {
     private static let pairs = """
         響响範范圍围復复處处決决後后續续動动檢检測测發发現现監监區区時时間间線线軸轴關关鍵键標标驗验訓训總总結结\
@@ -16,7 +16,7 @@ enum HanFolding {
         檔档殘残氣气溝沟註注潛潜獻献盤盘礎础確确稱称係系繫系糾纠約约納纳綫线絕绝絶绝統统維维編编聯联脈脉節节獲获\
         規规覽览觸触議议記记論论證证評评話话説说請请貢贡質质蹤踪適适選选遺遗採采鏈链錯错門门順顺顧顾頻频饋馈驟骤\
         偵侦兇凶強强規规練练遲迟靈灵蓋盖斷断傳传記记錄录儘尽則则嘗尝災灾難难節节載载誤误觸触資资輸输轉转連连護护\
-        讓让費费輪轮達达釋释鎖锁雲云電电願愿馬马驅驱
+        讓让費费輪轮達达釋释鎖锁雲云電电願愿馬马驅驱畫划
         """
 
     private static let first: UInt32 = 0x4E00

@@ -59,7 +59,9 @@ struct NoticingHeadings: Sendable {
         // "What we couldn't see"
         if denies, tokens.contains("we"), tokens.contains("see") { return .detectionGaps }
         // "Why didn't CI catch it?"
-        if denies, tokens.first == "why", tokens.contains(where: ["catch", "find", "see"].contains) {
+        if denies, tokens.first == "why",
+            tokens.contains(where: ["catch", "find", "see", "reveal", "show", "spot", "expose"].contains)
+        {
             return .detectionGaps
         }
         guard tokens.contains(where: words.noticing.contains), !tokens.contains(where: words.improving.contains) else {
