@@ -155,6 +155,8 @@ struct FollowUpFormsTests {
         #expect(reading(table).followUps.isEmpty)
         // All is done, and each has its pull request.
         let tracked = "## Remediation\n\n| Action | Status | Code |\n|---|---|---|\n"
+        let restarted = "| Restarted it | ✅ Done | [#11](https://example.com/11) |\n"
+        #expect(reading(tracked + restarted + restarted).followUps.isEmpty)
         let row = "| Add a test | ✅ Done | [#12](https://example.com/12) |\n"
         #expect(reading(tracked + row + row).followUps.map(\.status) == [.done, .done])
         #expect(reading(tracked + row + row + "\n## Action items\n\n- Add an alert\n").followUps.count == 1)
@@ -168,6 +170,11 @@ struct FollowUpFormsTests {
             reading("# T\n\n## Action items\n\n\(text)\n").followUps.map(\.text) == [
                 "Health checks: all collections", "A test: done",
             ])
+        // A state alone, a sentence, and a bullet stand above actions of their own.
+        for lead in ["✅ Completed", "✅ **Completed**", "✅ Rolled back the release", "• Run it again", "✅ Done:"] {
+            let actions = reading("# T\n\n## Action items\n\n\(lead)\n\n- Add a test\n- Add an alert\n").followUps
+            #expect(actions.map(\.text).suffix(2) == ["Add a test", "Add an alert"], "\(lead)")
+        }
     }
 
     @Test("a state in parentheses may stand before the full stop")
@@ -209,6 +216,7 @@ struct FollowUpFormsTests {
         )
         #expect(items.followUps.map(\.status) == [.done, .open, .open, nil])
         #expect(items.followUps.map(\.text) == ["Patch it", "Add a test", "Clean up", "PROCESS LESSON — Test more"])
+        #expect(reading("# T\n\n## 后续行动\n\n- TODO —— 增加测试\n").followUps.map(\.text) == ["增加测试"])
         #expect(items.followUps.map { $0.due?.value.value?.iso8601 } == [nil, "2026-05-21", nil, nil])
         #expect(
             states("- We've moved the logs\n- We have added an alert\n- We need a test\n- We decided to test") == [

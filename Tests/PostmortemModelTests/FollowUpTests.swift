@@ -275,10 +275,19 @@ struct FollowUpTests {
                 "- - - - | We will add a check."
             ])
         #expect(actions("If you have any questions, please don't hesitate to reach out.") == [])
-        // Another section has a list.
+        for work in [
+            "We are sorry for it. We will add a second region.", "Add a second alert. Thanks to the team.",
+            "We are adding a page that says sorry.", "我们将在 6 月前增加第二个机房，感谢大家的谅解。",
+        ] {
+            #expect(actions(work).count == 1, "\(work)")
+        }
+        // Another section has a list; who does it or by when makes work of prose all the same.
         #expect(
             reading("# T\n\n## Action items\n\n- Add a check\n\n## Moving forward\n\nWe will go on.\n").followUps.count
                 == 1)
+        #expect(
+            reading("# T\n\n## Action items\n\n- Add a check\n\n## Next steps\n\n@ann will rotate the keys.\n")
+                .followUps.count == 2)
         #expect(
             actions("- [x] Pin the version (2026-09-11)\n- [ ] Test it (2026-09-12)") == [
                 "done - - - | Pin the version (2026-09-11)", "open - - 2026-09-12 | Test it (2026-09-12)",
@@ -290,6 +299,12 @@ struct FollowUpTests {
         #expect(
             actions("| 措施 | 负责人 | 截止 |\n|---|---|---|\n| 补测试 | 已完成 (8c99719) | 2026-05-01 |\n| 加监控 | 待办 | |") == [
                 "done - - 2026-05-01 | 补测试", "open - - - | 加监控",
+            ])
+        #expect(
+            actions("| Action | Owner |\n|---|---|\n| Add a test | Ann (done) |") == ["- - Ann (done) - | Add a test"])
+        #expect(
+            actions("| Action | Type |\n|---|---|\n| Add a test | Mitigate + Prevent |") == [
+                "- prevent - - | Add a test"
             ])
     }
 

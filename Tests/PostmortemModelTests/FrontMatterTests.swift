@@ -111,6 +111,9 @@ struct FrontMatterTests {
         let status = reading("---\nresolved: true\nresolvedWhen: 2018-11-25T20:00:00Z\npublished: true\n---\n\n# T\n")
         #expect(status.time(.resolved)?.iso8601 == "2018-11-25T20:00:00Z")
         #expect(status.unreadableFields.isEmpty)
+        #expect(reading("---\nstarted: false\nresolved: yes\n---\n\n# T\n").unreadableFields.count == 2)
+        #expect(reading("---\ncreated: 2019-07-12\npublished: true\n---\n\n# T\n").published != nil)
+        #expect(reading("---\nauthors:\n  - name:\n    url: x\n  - ann\n---\n\n# T\n").authors.map(\.value) == ["ann"])
         let document = reading(
             "---\n编号: INC-2019-0702\n标题: 规则\n级别: SEV1\n服务: [网关, 防火墙]\n开始时间: 2019-07-02T13:42:00Z\n恢复时间: 未知\n---\n")
         #expect(document.id?.value == "INC-2019-0702")

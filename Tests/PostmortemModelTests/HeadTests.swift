@@ -64,6 +64,9 @@ struct HeadTests {
         let document = reading("# T\n\n\(lines)")
         #expect(document.time(.started)?.iso8601 == "2024-12-15T03:53:00Z")
         #expect(document.time(.resolved)?.iso8601 == "2024-12-15T05:00:00")
+        // Letters with several meanings give way to another fact.
+        let china = reading("# T\n\n- **Time zone:** Asia/Shanghai\n- **Start (CST):** 2025-03-04 10:00\n")
+        #expect(china.time(.started)?.iso8601 == "2025-03-04T10:00:00+08:00")
     }
 
     @Test("a row may say the zone of all times")

@@ -73,6 +73,12 @@ struct UnnamedTimelineTests {
         let actions =
             "| Date | Description | Owner |\n|---|---|---|\n| May 28 | a | ann |\n| May 29 | b | bo |\n| May 30 | c | cy |\n"
         #expect(entries("# T\n\n## Resolution\n\n\(actions)\n") == [])
+        let revisions =
+            "| Date | Event |\n|---|---|\n| 2026-05-28 | Draft |\n| 2026-05-29 | Review |\n| 2026-05-30 | Done |\n"
+        #expect(entries("# T\n\n## Revision history\n\n\(revisions)\n") == [])
+        let clocks =
+            "| Time (UTC) | Event | Who |\n|---|---|---|\n| 10:00 | a | ann |\n| 10:10 | b | bo |\n| 10:20 | c | cy |\n"
+        #expect(entries("# T\n\n## What we saw (2025-03-04)\n\n\(clocks)\n\nText.\n\nText.\n\nText.\n").count == 3)
     }
 
     @Test("code blocks below days hold the entries of a timeline that has no others; else they are logs")

@@ -84,7 +84,11 @@ public struct DocumentReader: Sendable {
         let others = actions.isEmpty ? [:] : others(document)
         let read = actions.map { followUps.read($0.nodes, except: others, below: $0.heading) }
         let found = read.flatMap(\.found)
-        document.followUps = found.isEmpty ? read.flatMap(\.prose) : found
+        // Beside a list, prose is work where it says who does it, by when, or in which ticket.
+        let prose = read.flatMap(\.prose).filter { action in
+            found.isEmpty || action.owner != nil || action.dueText != nil || !action.links.isEmpty
+        }
+        document.followUps = prose.isEmpty ? found : (found + prose).sorted { $0.span.start < $1.span.start }
         readTaggedOwners(of: document)
         readSubjects(of: document)
         readYearsOfDueDates(of: document, context)

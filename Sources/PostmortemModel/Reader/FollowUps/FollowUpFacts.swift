@@ -203,15 +203,13 @@ extension FollowUpReader {
         action.typeText = text
         action.type =
             HeadingText.forms(of: text.value).lazy.compactMap { lexicon.followUpTypes[$0] }.first
-            ?? firstType(text.value)
+            ?? weightiestType(text.value)
     }
 
-    /// Of several types, "Mitigate + Prevent", the first one.
-    private func firstType(_ text: String) -> FollowUpType? {
-        let types = text.split(maxSplits: 4) { "+/&,，、".contains($0) }.map {
-            lexicon.followUpTypes[Words.normalized(String($0))]
-        }
-        return types.contains(nil) ? nil : types.first ?? nil
+    /// Of several types, "Mitigate + Prevent", the one that comes first in ``FollowUpType``: what prevents counts.
+    private func weightiestType(_ text: String) -> FollowUpType? {
+        let types = text.split { "+/&,，、".contains($0) }.map { lexicon.followUpTypes[Words.normalized(String($0))] }
+        return types.contains(nil) ? nil : FollowUpType.allCases.first(where: types.contains)
     }
 
     func setOwner(_ text: Sourced<String>, _ action: inout FollowUp) {

@@ -4,7 +4,7 @@ import PostmortemMarkdown
 extension FollowUpReader {
     /// A paragraph among actions: a label above a list, an owner with what they do, marked lines, or prose.
     ///
-    /// - Parameter prose: paragraphs that are actions only where the section has no others.
+    /// - Parameter prose: paragraphs that are actions only where there are no others.
     /// - Returns: the index at which to go on.
     func readParagraph(
         _ node: MarkdownTree.Index, _ limit: Int, _ group: inout Group, _ found: inout [FollowUp],
@@ -58,18 +58,17 @@ extension FollowUpReader {
         let marked = lines.filter { ActionMarks(text, $0).isMarked }
         if marked.count > 0, marked.count * 2 >= lines.count {
             found += zip(marked, nodes(of: marked, text, node)).map { action(text, $0, node..<end, group, line: $1) }
-            // "✅ **Health checks**: every collection" above the details.
-            if lines.count == 1, hasList, tree[end].kind == .list, !holdsTasks(end) { return Int(tree[end].subtreeEnd) }
+            let isTold = lines.count == 1 && ActionMarks(text, lines[0]).status != nil && hasBoldName(node)
+            if isTold, hasList, tree[end].kind == .list, !holdsTasks(end) { return Int(tree[end].subtreeEnd) }
         } else if text.bytes[whole].last != UInt8(ascii: ":"), !text.string(whole).hasSuffix("：") {
             if isOneALine(text, lines) || lines.count > 1 && areBroken(node) {
                 prose += zip(lines, nodes(of: lines, text, node)).map {
                     action(text, withoutNumber(text, $0), node..<end, group, line: $1)
                 }
             } else {
+                guard let told = telling(text, whole) else { return end }
                 // Facts may stand before: "@ann takes this. We will add a check."
                 var made = action(text, whole, node..<end, group)
-                let told = telling(text, whole)
-                if isCourtesy(text.string(told)) { return end }
                 if told != whole {
                     (made.text, made.span) = (text.collapsed(told), text.span(told))
                     made.line = file.line(at: Int(made.span.start))
@@ -105,27 +104,40 @@ extension FollowUpReader {
         }
     }
 
-    /// What a paragraph says from the first sentence on that tells of work; all of it where none does.
-    private func telling(_ text: InlineText, _ whole: Range<Int>) -> Range<Int> {
+    /// What a paragraph says from the first sentence on that tells of work; all of it where none does, and nil where all
+    /// of them thank, excuse or offer help.
+    private func telling(_ text: InlineText, _ whole: Range<Int>) -> Range<Int>? {
         let sentences = text.sentences(in: whole).prefix(Self.sentences)
+        var courtesies = 0
         let first = sentences.first { sentence in
             // "(fixed by adding a second one)" is a remark on the sentence before it.
             if text.bytes[sentence].first == UInt8(ascii: "(") { return false }
-            let words = " " + Words.normalized(text.string(sentence)) + " "
-            return lexicon.beginsWithAction(String(words.dropFirst()))
-                || ByteSearch(words).contains(anyOf: lexicon.telling)
+            let plain = Words.normalized(text.string(sentence.prefix(Self.sentenceBytes)))
+            let words = ByteSearch(" \(plain) ")
+            if isCourtesy(words) {
+                courtesies += 1
+                return false
+            }
+            return lexicon.beginsWithAction(plain) || words.contains(anyOf: lexicon.telling)
         }
+        if first == nil, courtesies > 0, courtesies == sentences.count { return nil }
         return (first ?? whole).lowerBound..<whole.upperBound
     }
 
-    /// "We would like to thank the reporter.", "If you have questions, don't hesitate to reach out."
-    private func isCourtesy(_ words: String) -> Bool {
-        let words = " \(Words.normalized(String(words.prefix(Self.courtesy)))) "
-        return lexicon.actions.courtesies.contains(where: words.contains)
+    /// "We would like to thank the reporter.", "If you have any questions, let us know.", but not "Add a page to say sorry".
+    private func isCourtesy(_ sentence: ByteSearch) -> Bool {
+        if sentence.first(of: lexicon.courtesies, where: { $1.lowerBound == 0 }) != nil { return true }
+        return sentence.contains(anyOf: lexicon.excuses) && !sentence.contains(anyOf: lexicon.verbs)
     }
 
-    /// Characters of a paragraph within which it is told.
-    private static let courtesy = 160
+    /// `✅ **Health checks**: every collection`: a mark, a name in bold, and what is to be done.
+    private func hasBoldName(_ paragraph: MarkdownTree.Index) -> Bool {
+        let children = Array(tree.children(of: paragraph).prefix(3))
+        return children.count == 3 && tree[children[1]].kind == .strong
+    }
+
+    /// Bytes of a sentence that are looked at.
+    private static let sentenceBytes = 400
 
     /// Lines of a paragraph that are looked at: nobody has so many actions.
     private static let maximumLines = 10_000

@@ -19,8 +19,7 @@ struct FollowUpReader {
         var due: Sourced<String>?
     }
 
-    /// The actions among the nodes, in the order of the document, and the paragraphs that are actions only where there
-    /// are no others.
+    /// The actions among the nodes, in the order of the document, or else the paragraphs that may be actions.
     ///
     /// - Parameters:
     ///   - others: sections that are about something else: where each ends, by its heading.

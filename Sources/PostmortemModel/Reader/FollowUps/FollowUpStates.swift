@@ -136,12 +136,11 @@ extension FollowUpReader {
         guard let state = lexicon.followUpStates[Words.normalized(words)] ?? stateWithRemark(words)?.0 else { return }
         action.status = state
         if state.isPending { takeDueWords(text, lead, &action) }
-        // The work is told behind the dash, which has one byte or three.
-        let dash = text.trimmed(lead.upperBound..<range.upperBound)
-        guard let first = text.bytes[dash].first,
-            case let told = text.trimmed(dash.lowerBound + (first < 0x80 ? 1 : 3)..<range.upperBound), !told.isEmpty
+        // The work is told behind the dashes.
+        guard let told = text.pieces(lead.upperBound..<range.upperBound, at: "-—–").first(where: { !$0.isEmpty })
         else { return }
-        (action.text, action.span) = (text.collapsed(told), text.span(told))
+        let rest = told.lowerBound..<text.trimmed(range).upperBound
+        (action.text, action.span) = (text.collapsed(rest), text.span(rest))
     }
 
     /// What stands before a dash at the head of a text, where it begins with a word in capitals.

@@ -20,7 +20,7 @@ extension FollowUpReader {
                 // 已完成 (8c99719)
                 let isState =
                     columns.status == nil
-                    && HeadingText.forms(of: owner.value).contains { lexicon.followUpStates[$0] != nil }
+                    && HeadingText.forms(of: owner.value).prefix(2).contains { lexicon.followUpStates[$0] != nil }
                 if isState { setStatus(owner, &action) } else { setOwner(owner, &action) }
             }
             if action.owner == nil, let owner = table.text(row, columns.otherOwner) { setOwner(owner, &action) }

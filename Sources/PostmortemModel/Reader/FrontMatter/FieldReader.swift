@@ -14,6 +14,7 @@ struct FieldReader {
             let own = FrontMatter.field(of: field.key.value)
             // A field by its own name wins.
             if own != field.key.value, let value = matter[own], !Self.isSwitch(value) { continue }
+            if Self.isSwitch(field.value), isOfAnotherProgram(field, own, matter) { continue }
             switch own {
             case "id": document.id = text(field, document)
             case "title": document.title = text(field, document)
@@ -48,7 +49,12 @@ struct FieldReader {
         text(field, document).map { Sourced(lexicon.isUnknown($0.value) ? .unknown : .known($0.value), $0.span) }
     }
 
-    /// `published: true`, `resolved: false`: what other programs have in the place of a time.
+    /// Jekyll's `published: true`; `resolved: false` beside `resolvedWhen`, as cstate has it.
+    private func isOfAnotherProgram(_ field: FrontMatter.Field, _ own: String, _ matter: FrontMatter) -> Bool {
+        own == "published"
+            || matter.fields.contains { $0.key.value != field.key.value && FrontMatter.field(of: $0.key.value) == own }
+    }
+
     private static func isSwitch(_ value: FrontMatter.Value) -> Bool {
         guard case .scalar(let text) = value else { return false }
         return ["true", "false", "yes", "no"].contains(text.value.lowercased())
@@ -69,7 +75,7 @@ struct FieldReader {
                 if case .map(let fields, _) = value,
                     case .scalar(let name)? = fields.first(where: { $0.key.value == "name" })?.value
                 {
-                    return name
+                    return name.value.isEmpty ? nil : name
                 }
                 reject(FrontMatter.Field(key: field.key, value: value), "a list of plain values", document)
                 return nil
@@ -84,7 +90,7 @@ struct FieldReader {
     private func time(
         _ field: FrontMatter.Field, _ document: IncidentDocument, of milestone: Milestone? = nil
     ) -> Sourced<Stated<Timestamp>>? {
-        guard !Self.isSwitch(field.value), let text = text(field, document) else { return nil }
+        guard let text = text(field, document) else { return nil }
         if lexicon.isUnknown(text.value) { return Sourced(.unknown, text.span) }
         var context = TimeContext()
         context.zone = zone

@@ -108,7 +108,7 @@ public struct FrontMatter: Sendable {
         "resolved_at": "resolved",
         "occurred": "started", "occurred_at": "started", "occurred_on": "date", "started_on": "started",
         "resolved_on": "resolved", "detected_on": "detected",
-        "timestamp": "started", "created": "published", "created_at": "published", "published_at": "published",
+        "created": "published", "created_at": "published", "published_at": "published",
         "updated_at": "updated",
         "ended_at": "resolved", "resolvedWhen": "resolved",
         "systems": "services", "components": "services", "affected_services": "services",

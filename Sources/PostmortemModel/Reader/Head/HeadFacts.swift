@@ -37,7 +37,9 @@ struct HeadFacts {
             guard let value, let field = Self.field(label, lexicon) else { return nil }
             self.field = field
             self.value = value
-            zone = ZoneEvidence.zone(in: label)
+            // Letters with several meanings say less than another fact or the settings do.
+            let stated = ZoneEvidence.zone(in: label)
+            if case .ambiguous? = stated { zone = nil } else { zone = stated }
         }
 
         static func field(_ label: String, _ lexicon: Lexicon) -> HeadField? {

@@ -101,9 +101,10 @@ struct HeadingClassifier {
 
     /// Whether a sentence says that what follows will be done so that it does not happen again.
     func announcesActions(_ sentence: String) -> Bool {
-        let words = " \(Words.normalized(sentence)) "
+        let plain = Words.normalized(sentence)
+        let words = " \(plain) "
         let actions = lexicon.actions
-        if actions.promises.contains(words) { return true }
+        if actions.promises.contains(words) || actions.promises.contains(plain) { return true }
         // "To prevent a similar outage in the future:"
         if actions.aims.contains(where: words.hasPrefix), actions.recurrences.contains(where: words.contains) {
             return true

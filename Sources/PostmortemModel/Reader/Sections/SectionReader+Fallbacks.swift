@@ -31,7 +31,9 @@ extension SectionReader {
             }
             // What stands first may be called a conclusion, and sums up.
             if kind == .summary, section.headingNode != first { return false }
-            guard section.level > 1, kind != .followUps || holdsActions(section.nodes) else { return false }
+            guard section.level > 1,
+                kind != .followUps || holdsActions(section.nodes) && !timelines.holdsTimedEntries(section.nodes)
+            else { return false }
             // The first heading of a document without a title is one.
             let isTitle = title == nil && section.headingNode == first
             return !isTitle && !known.covers(section.nodes) && classifier.hints(section.heading, at: kind)
@@ -67,11 +69,19 @@ extension SectionReader {
         return [" well", " right", " lucky"].contains(where: words.contains)
     }
 
-    /// Whether a table of several actions tells the state of each and links to some: a remedy of which all is done.
+    /// Whether a table of several actions tells the state of each and links to some: a remedy of which all is done. What
+    /// "was restarted" ended the incident.
     private func holdsTrackedActions(_ nodes: Range<MarkdownTree.Index>) -> Bool {
         nodes.contains { node in
-            tree[node].kind == .table && tree.descendants(of: node).contains { tree[$0].kind == .link }
-                && classifier.states(of: TableView(tree, node, lexicon)).map { $0.count > 1 } ?? false
+            guard tree[node].kind == .table, tree.descendants(of: node).contains(where: { tree[$0].kind == .link }),
+                case let table = TableView(tree, node, lexicon), table.rows.count > 1,
+                classifier.states(of: table) != nil, let action = table.column(.action)
+            else { return false }
+            let told = table.rows.count { row in
+                let first = table.text(row, action)?.value.prefix { $0 != " " } ?? ""
+                return first.hasSuffix("ed") || first.hasSuffix("了")
+            }
+            return told * 2 < table.rows.count
         }
     }
 

@@ -130,25 +130,29 @@ struct SectionReader {
                 // Below the title, days will do.
                 timelines.isTimeline(nodes, allowsDays: heading.map { tree[$0].detail == 1 } ?? true)
             else { continue }
-            let span = tree[heading ?? nodes.lowerBound].span
             sections.append(
-                Section(
-                    kind: .timeline, heading: heading.flatMap { names[$0] } ?? "", headingSpan: span,
-                    headingNode: heading ?? nodes.lowerBound, level: Self.labelLevel, nodes: nodes, isEmpty: false,
-                    line: file.line(at: Int(span.start))))
+                unnamedTimeline(heading ?? nodes.lowerBound, heading.flatMap { names[$0] } ?? "", nodes))
             return
         }
         addTimelineTable(top, &sections)
     }
 
-    /// A table of times and events in a section about something else.
+    /// A table of times and events in a section that tells how it was noticed or ended.
     private func addTimelineTable(_ top: [MarkdownTree.Index], _ sections: inout [Section]) {
-        guard let table = top.first(where: { timelines.isTableOfEvents($0, allowsDays: true) }) else { return }
-        sections.append(
-            Section(
-                kind: .timeline, heading: "", headingSpan: tree[table].span, headingNode: table,
-                level: Self.labelLevel, nodes: table..<Int(tree[table].subtreeEnd), isEmpty: false,
-                line: file.line(at: Int(tree[table].span.start))))
+        let told = sections.filter { [.summary, .detection, .remediation].contains($0.kind) }.map(\.nodes)
+        let table = top.first { block in
+            timelines.isTableOfEvents(block, allowsDays: true) && told.contains { $0.contains(block) }
+        }
+        guard let table else { return }
+        sections.append(unnamedTimeline(table, "", table..<Int(tree[table].subtreeEnd)))
+    }
+
+    private func unnamedTimeline(
+        _ head: MarkdownTree.Index, _ heading: String, _ nodes: Range<MarkdownTree.Index>
+    ) -> Section {
+        Section(
+            kind: .timeline, heading: heading, headingSpan: tree[head].span, headingNode: head, level: Self.labelLevel,
+            nodes: nodes, isEmpty: false, line: file.line(at: Int(tree[head].span.start)))
     }
 
     private func kinds(of mark: Mark, _ nodes: Range<MarkdownTree.Index>, isTitle: Bool) -> [SectionKind] {

@@ -40,7 +40,9 @@ struct DocumentTimes {
         let head = 0..<(document.sections.first { $0.kind != nil }?.headingNode ?? 0)
         if let zero = zero(document, section.nodes, context) ?? zero(document, head, context) { context.started = zero }
         let sentence = sentence(document, section.nodes)
-        if let zone = ZoneEvidence.zone(in: section.heading) ?? sentence?.zone ?? lineZone(document, section.nodes) {
+        if let zone = ZoneEvidence.zone(inHeading: section.heading) ?? sentence?.zone
+            ?? lineZone(document, section.nodes)
+        {
             context.zone = zone
         }
         // "All times UTC on 2025-03-04", where the document says no other day; "unless otherwise noted" in any case.

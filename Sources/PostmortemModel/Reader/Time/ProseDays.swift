@@ -61,7 +61,7 @@ struct ProseDays {
         if let first = anchored.first {
             guard anchored.allSatisfy({ $0.date == first.date }) else { return nil }
             // What will happen at the same minute some day is not it.
-            if let labelled = document.date?.value ?? document.labelledDate, first.date > labelled {
+            if let labelled = document.date?.value ?? document.labelledDate, first.date.days > labelled.days + 1 {
                 return nil
             }
             return Day(date: first.date, zone: anchored.lazy.compactMap(\.zone).first)
@@ -128,8 +128,9 @@ struct ProseDays {
     }
 
     private func posted(_ document: IncidentDocument) -> Timestamp? {
+        // Posts that are planned go out at the full hour.
         guard case .scalar(let text)? = document.frontMatter?["date"], let posted = scanner.scan(text.value),
-            posted.zone != nil
+            posted.zone != nil, posted.secondOfDay.map({ $0 % 3600 > 0 }) ?? false
         else { return nil }
         var context = TimeContext()
         return context.resolve(posted).time
@@ -231,6 +232,7 @@ struct ProseDays {
                 mentions[mentions.count - 1].clocks.append((second, zone))
             }
         }
+        let isSupposed = ByteSearch(String(decoding: bytes[sentence], as: UTF8.self)).contains(anyOf: Self.supposing)
         var index = sentence.lowerBound
         while index < sentence.upperBound {
             guard Self.isWord(bytes[index]), index == sentence.lowerBound || !Self.isWord(bytes[index - 1]) else {
@@ -266,6 +268,9 @@ struct ProseDays {
             }
         }
         if !mentions.isEmpty { mentions[0].clocks += early }
+        if isSupposed {
+            for index in mentions.indices { (mentions[index].isOther, mentions[index].clocks) = (true, []) }
+        }
         return mentions
     }
 
@@ -282,6 +287,8 @@ struct ProseDays {
     }
 
     private static let since: Phrases = [" since "]
+    /// What says that something did not happen, or not yet.
+    private static let supposing: Phrases = [" would have ", " will be ", " will have ", "本会", "将会"]
 
     private static func isWord(_ byte: UInt8) -> Bool {
         byte.isDigit || byte.isLetter

@@ -36,6 +36,9 @@ struct TimeContext: Sendable {
     /// A step back of more than this, without a date of its own, is the next day: midnight lies between.
     static let rollover: Int64 = 8 * 3600
 
+    /// Seconds between two entries, of which the second one is read as the afternoon's against the clock of other days.
+    private static let shortStep = 2 * 3600
+
     /// Days before the incident within which an entry of a whole day tells how it came about.
     private static let eve = 2
 
@@ -121,10 +124,15 @@ struct TimeContext: Sendable {
 
     /// `12:10` and then `1:05`: on a clock of twelve hours without AM and PM, the hour goes on and does not go back.
     ///
-    /// A clock of 24 hours holds for the whole timeline, unless an entry states its day and another one had that clock.
+    /// A clock of 24 hours holds for the whole timeline, unless an entry states its day, another day had that clock, and the
+    /// entry before it was at noon.
     private func afternoon(_ second: Int, _ expression: TimeExpression, _ day: CivilDate?) -> Int {
-        let hasFullClock = expression.date == nil ? fullClockDay != nil : fullClockDay == day
-        guard !expression.hasHalf, !hasFullClock, second < 12 * 3600, let last, let day, last.date == day,
+        if let fullClockDay {
+            guard expression.date != nil, fullClockDay != day, let last,
+                second + 12 * 3600 - last.secondOfDay <= Self.shortStep
+            else { return second }
+        }
+        guard !expression.hasHalf, second < 12 * 3600, let last, let day, last.date == day,
             last.secondOfDay >= 10 * 3600, last.secondOfDay < 24 * 3600
         else { return second }
         let later = second + 12 * 3600

@@ -35,7 +35,7 @@ struct TimeScanner: Sendable {
         guard whole.count <= 20 else { return nil }
         var cursor = TextCursor(bytes, whole)
         if let part = dayPart(&cursor, whole) { return part }
-        _ = cursor.take("~约")
+        if cursor.take("~约") { cursor.skipSpaces() }
         guard let first = cursor.number(most: 2), cursor.take("-/"), let second = cursor.number(most: 2),
             Self.isAtEndOfDay(&cursor),
             (1...31).contains(first), (1...31).contains(second), first <= 12 || second <= 12

@@ -6,15 +6,10 @@ enum ZoneEvidence {
     /// The zone that a short text names; nil when it names none, or several that are not one.
     ///
     /// An offset beside letters says what the letters mean (`PST (UTC-7)`); the two halves of the year of one place
-    /// (`PST/PDT`) are that place. What stands before a comma or semicolon is the zone of the times, and what follows
-    /// another one's: `UTC; the host's journal runs EEST = UTC+3`.
+    /// (`PST/PDT`) are that place.
     static func zone(in text: String) -> ZoneExpression? {
         let found = Set(mentions(in: text))
         if found.count <= 1 { return found.first?.zone }
-        let lead = Set(mentions(in: String(text.prefix { !",;，；".contains($0) })).map(\.zone))
-        if lead.count == 1, let zone = lead.first {
-            if case .ambiguous = zone {} else { return zone }
-        }
         let offsets = Set(found.filter(\.isNumeric).map(\.zone))
         if offsets.count == 1, found.count(where: { !$0.isNumeric }) == 1 { return offsets.first }
         let zones = Set(found.map(\.zone))
@@ -25,6 +20,14 @@ enum ZoneEvidence {
         }
         if zones.count == 1 { return zones.first }
         return places.first { zones.isSubset(of: $0.zones) }.map { .region($0.name) }
+    }
+
+    /// The zone of a heading: what follows a semicolon tells of other times, unless it is a zone alone:
+    /// `Timeline (UTC; the host's journal runs EEST = UTC+3)`.
+    static func zone(inHeading text: String) -> ZoneExpression? {
+        guard let mark = text.firstIndex(where: { ";；".contains($0) }) else { return zone(in: text) }
+        let rest = text[mark...].dropFirst()
+        return zone(alone: String(rest)) == nil ? zone(in: String(text[..<mark])) ?? zone(in: text) : zone(in: text)
     }
 
     /// The zone that is all there is in a short text, with its letters in parentheses: `CEST`, `Europe/Berlin (CEST)`.

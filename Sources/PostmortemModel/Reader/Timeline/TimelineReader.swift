@@ -47,15 +47,15 @@ struct TimelineReader {
         return timed >= (walk.hasTracks ? 2 : Self.leastEntries) && timed * 3 >= parts * 2
     }
 
-    /// Whether a table has columns for times and events, none for who does it and how far it is, and a clock in three
-    /// rows or more and in all but one.
+    /// Whether a table has columns for times and events, and a clock in three rows or more and in all but one.
     ///
-    /// - Parameter allowsDays: whether a day will do for a clock.
+    /// - Parameter allowsDays: whether a day will do for a clock, where the columns are no actions'.
     func isTableOfEvents(_ node: MarkdownTree.Index, allowsDays: Bool = false) -> Bool {
         guard tree[node].kind == .table else { return false }
         let table = TableView(tree, node, lexicon)
         guard table.rows.count >= Self.leastEntries, let time = table.column(.time),
-            table.column(.event, except: [time]) != nil, table.column(.owner) == nil, table.column(.status) == nil
+            let event = table.column(.event, except: [time]),
+            !allowsDays || !table.names(event, .action) && table.column(.owner) == nil && table.column(.status) == nil
         else { return false }
         let timed = table.rows.prefix(TableView.sampleSize).count { row in
             let time = table.cell(row, time).flatMap { scanner.scan(cell: InlineText(tree, $0)) }

@@ -59,8 +59,10 @@ struct ActionWords: Sendable {
     /// The same for what a sentence above a list of actions says will be done, and what it says it is for.
     var promises: [String] = []
     var purposes: [String] = []
-    /// Words of thanks, excuses and offers of help, which are no work.
+    /// How sentences begin that thank, excuse or offer help, which is no work, and words of such sentences where words are
+    /// not parted: one that tells what to do besides is no courtesy.
     var courtesies: [String] = []
+    var excuses: [String] = []
     /// How such a sentence begins that says what the list is for, and the words with which it goes on.
     var aims: [String] = []
     var recurrences: [String] = []
@@ -85,7 +87,7 @@ struct ActionWords: Sendable {
             \.thanks,
             \.movesOfDates, \.expectations, \.underWay, \.notUnderWay, \.asides, \.changes, \.otherLists, \.checklists,
             \.kindsOfWork, \.teams, \.verbs, \.works, \.improvements, \.outlooks, \.qualifiers, \.telling,
-            \.promises, \.purposes, \.courtesies, \.aims, \.recurrences, \.horizons, \.checks, \.measures,
+            \.promises, \.purposes, \.courtesies, \.excuses, \.aims, \.recurrences, \.horizons, \.checks, \.measures,
         ]
     }
 }

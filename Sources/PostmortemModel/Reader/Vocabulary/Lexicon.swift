@@ -26,8 +26,12 @@ final class Lexicon: Sendable {
     let followUpTypes: [String: FollowUpType]
     let followUpStates: [String: FollowUpStatus]
     let actions: ActionWords
-    /// The ``ActionWords/telling`` and ``ActionWords/nothing`` of all languages.
+    /// The ``ActionWords/telling``, ``ActionWords/courtesies``, ``ActionWords/excuses``, ``ActionWords/verbs`` and
+    /// ``ActionWords/nothing`` of all languages.
     let telling: Phrases
+    let courtesies: Phrases
+    let excuses: Phrases
+    let verbs: Phrases
     let noActions: WholeWords
     let namesOfWork: NamesOfWork
     let noticing: NoticingHeadings
@@ -141,7 +145,11 @@ final class Lexicon: Sendable {
         self.followUpTypes = followUpTypes
         self.followUpStates = followUpStates
         self.actions = actions
-        telling = Phrases(actions.telling.map { Array($0.utf8) })
+        func plain(_ words: [String]) -> Phrases { Phrases(words.map { Array($0.utf8) }) }
+        telling = plain(actions.telling)
+        courtesies = plain(actions.courtesies)
+        excuses = plain(actions.excuses)
+        verbs = plain(actions.verbs)
         noActions = WholeWords(Set(actions.nothing))
         namesOfWork = NamesOfWork(actions)
         noticing = NoticingHeadings(spaced: Vocabulary.english.noticing, chinese: Vocabulary.chinese.noticing)

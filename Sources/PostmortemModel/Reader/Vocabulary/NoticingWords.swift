@@ -53,13 +53,13 @@ struct NoticingHeadings: Sendable {
     }
 
     private func kind(ofWords heading: String) -> SectionKind? {
-        var tokens = heading.split { !$0.isLetter && !"'-".contains($0) }.map(String.init)[...]
+        var tokens = heading.split { !$0.isLetter && $0 != "'" }.map(String.init)[...]
         if tokens.first == "the" { tokens = tokens.dropFirst() }
         let denies = tokens.contains { $0 == "not" || $0.hasSuffix("n't") }
         // "What we couldn't see"
         if denies, tokens.contains("we"), tokens.contains("see") { return .detectionGaps }
-        // "Why didn't CI catch it?"
-        if denies, tokens.first == "why",
+        // "Why didn't CI catch it?", but not "Why the catch-up didn't help"
+        if denies, tokens.first == "why", !heading.contains("catch-"),
             tokens.contains(where: ["catch", "find", "see", "reveal", "show", "spot", "expose"].contains)
         {
             return .detectionGaps
