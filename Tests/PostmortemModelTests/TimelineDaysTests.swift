@@ -89,6 +89,12 @@ struct TimelineDaysTests {
             "# T\n\n**Incident date:** 2026-09-25\n\n## Summary\n\n\(text)\n\n## Timeline\n\n- 03:00 The job runs\n"
         ).timeline.map(described)
         #expect(times == ["2026-09-25T03:00:00 | The job runs"])
+        // Nor is the day that it was elsewhere.
+        let there = "**Date**: 2026-04-19 22:53:51 UTC (2026-04-20 06:53 AWST)"
+        #expect(
+            reading("# T\n\n\(there)\n\n## Timeline (UTC)\n\n- 22:53:51 It dies\n").timeline.map(described) == [
+                "2026-04-19T22:53:51Z | It dies"
+            ])
     }
 
     @Test("a row may have a day and no time of day, between others that have one")

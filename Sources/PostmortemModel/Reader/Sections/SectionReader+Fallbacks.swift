@@ -32,7 +32,7 @@ extension SectionReader {
             // What stands first may be called a conclusion, and sums up.
             if kind == .summary, section.headingNode != first { return false }
             guard section.level > 1,
-                kind != .followUps || holdsActions(section.nodes) && !timelines.holdsTimedEntries(section.nodes)
+                kind != .followUps || holdsActions(section.nodes) && !timelines.isTimeline(section.nodes)
             else { return false }
             // The first heading of a document without a title is one.
             let isTitle = title == nil && section.headingNode == first

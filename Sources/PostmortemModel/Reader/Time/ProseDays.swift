@@ -234,6 +234,7 @@ struct ProseDays {
         }
         let isSupposed = ByteSearch(String(decoding: bytes[sentence], as: UTF8.self)).contains(anyOf: Self.supposing)
         var index = sentence.lowerBound
+        var dateEnd = -3
         while index < sentence.upperBound {
             guard Self.isWord(bytes[index]), index == sentence.lowerBound || !Self.isWord(bytes[index - 1]) else {
                 index += 1
@@ -247,11 +248,12 @@ struct ProseDays {
                     && ByteSearch(String(decoding: before, as: UTF8.self)).contains(anyOf: Self.since)
                 mentions.append(Mention(date: date, place: index, isLeading: isLeading, isOther: isBefore))
                 index = max(index + 1, cursor.offset)
+                dateEnd = index
             } else if bytes[index] <= 0x39, let time = scanner.scan(bytes, index..<sentence.upperBound),
                 !time.mayBeVersion, let second = time.secondOfDay
             {
-                // "00:10 UTC on 5 March 2025"
-                if let date = time.date.flatMap(civil) {
+                // "00:10 UTC on 5 March 2025", but not "2025-03-04 22:53 UTC (2025-03-05 06:53 there)"
+                if index > dateEnd + 2, let date = time.date.flatMap(civil) {
                     mentions.append(Mention(date: date, place: index, isLeading: isLeading))
                 }
                 add(second, time.zone)
@@ -269,7 +271,7 @@ struct ProseDays {
         }
         if !mentions.isEmpty { mentions[0].clocks += early }
         if isSupposed {
-            for index in mentions.indices { (mentions[index].isOther, mentions[index].clocks) = (true, []) }
+            for index in mentions.indices { mentions[index].clocks = [] }
         }
         return mentions
     }

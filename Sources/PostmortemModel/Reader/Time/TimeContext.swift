@@ -29,6 +29,8 @@ struct TimeContext: Sendable {
     var carriedZone: ZoneExpression?
     /// The last day of which an hour of 13 or more was read: its clock has 24 hours.
     private var fullClockDay: CivilDate?
+    /// The last day of which an hour was read as one of the afternoon.
+    private var twelveHourDay: CivilDate?
 
     /// Which number of a date is the day.
     enum DateOrder: Sendable { case dayFirst, monthFirst }
@@ -97,6 +99,7 @@ struct TimeContext: Sendable {
         }
         carryZone(expression.zone)
         let second = afternoon(statedSecond, expression, stated ?? date)
+        if second != statedSecond { twelveHourDay = stated ?? date }
         guard let day = stated ?? inferredDate(second, expression.zone) else { return (nil, nil) }
         if statedSecond >= 13 * 3600, !expression.hasHalf { fullClockDay = day }
         let time = stamp(day, second, expression)
@@ -127,7 +130,7 @@ struct TimeContext: Sendable {
     /// A clock of 24 hours holds for the whole timeline, unless an entry states its day, another day had that clock, and the
     /// entry before it was at noon.
     private func afternoon(_ second: Int, _ expression: TimeExpression, _ day: CivilDate?) -> Int {
-        if let fullClockDay {
+        if let fullClockDay, twelveHourDay != day {
             guard expression.date != nil, fullClockDay != day, let last,
                 second + 12 * 3600 - last.secondOfDay <= Self.shortStep
             else { return second }
