@@ -29,6 +29,16 @@ struct DuePeriodTests {
         ])
     func guesses(text: String) { #expect(due(text) == nil) }
 
+    @Test(
+        "of an incident whose day is known, a month or quarter without a year is the first that ends after it",
+        arguments: [
+            ("Q4", "2025-12-31"), ("Q2", "2026-06-30"), ("end of July", "2025-07-31"), ("end of March", "2026-03-31"),
+            ("4月底", "2026-04-30"), ("第三季度", "2025-09-30"),
+        ])
+    func next(text: String, day: String) {
+        #expect(action("- Add tests (due: \(text))")?.due?.value.value?.iso8601 == day)
+    }
+
     @Test("words of a heading or a label above a list say when its actions are due that say nothing themselves")
     func groups() {
         let document = reading(

@@ -18,6 +18,30 @@ struct FollowUpFactsTests {
     }
 
     @Test(
+        "who, by when and how far, in the manners of many teams",
+        arguments: [
+            ("Use one key. *Nuno, done*", "Nuno - done"), ("Check each run. *Carla, 2025-08-25*", "Carla 2025-08-25 -"),
+            ("**Fail loudly**: Oskar, 2025-08-16", "Oskar 2025-08-16 -"),
+            ("Protection on -- Sindre -- done", "Sindre - done"),
+            ("Set requests (Ilse Vermeer, due 2025-08-07)", "Ilse Vermeer 2025-08-07 -"),
+            ("Remind them. Owner: Fiona Baird. By 31/08/2025.", "Fiona Baird 2025-08-31 -"),
+            ("Automate it. Owner: Ann. By end of August 2025.", "Ann 2025-08-31 -"),
+            ("Migrate profiles (Jan 31, 2026)", "- 2026-01-31 -"), ("Compensation sent ✅", "- - done"),
+            ("改为 UTC（薛珊，8月底）", "薛珊 2025-08-31 -"), ("更新步骤（范冰，8月27日，已完成）", "范冰 2025-08-27 done"),
+            ("核查接线（机房组 严峰）—— 截止 2025-09-15 —— 已完成", "机房组 严峰 2025-09-15 done"),
+            ("随机退避（客户端组，8月20日，开发中）", "客户端组 2025-08-20 in-progress"),
+            ("小唐 — 检查地址 — 8月12日 — 已完成", "小唐 2025-08-12 done"), ("失败率告警：小鱼负责", "小鱼 - -"),
+            ("补测试（由平台组跟进）", "平台组 - -"), ("etcd 告警，负责人：高原，8月18日，已完成", "高原 2025-08-18 done"),
+            // Neither names somebody.
+            ("升级网络（二期，8月1日）", "- 2025-08-01 -"), ("告警规则：无人负责", "- - -"), ("Fix the link: see docs", "- - -"),
+        ])
+    func manners(text: String, facts: String) {
+        let action = action("- \(text)")
+        let found = [action?.owner?.value.value, action?.due?.value.value?.iso8601, action?.status?.rawValue]
+        #expect(found.map { $0 ?? "-" }.joined(separator: " ") == facts)
+    }
+
+    @Test(
         "facts behind labels with nothing but spaces between them",
         arguments: [
             "增加告警 负责人:张三 截止:2026/6/1 状态:进行中", "增加告警（负责人：张三 截止日期：2026-06-01 状态：进行中）",

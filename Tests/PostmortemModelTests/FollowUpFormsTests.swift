@@ -177,6 +177,17 @@ struct FollowUpFormsTests {
         }
     }
 
+    @Test("what the pictures mean is no action, and names of classes are groups of them")
+    func legendsAndClasses() {
+        let list = "✅ = done, 🚧 = being worked on, ⬜ = not started\n\n- ✅ Publish from CI\n- ⬜ Smoke test\n"
+        #expect(
+            reading("# T\n\n## Action items\n\n\(list)").followUps.map(\.text) == ["Publish from CI", "Smoke test"])
+        let classes = "- 监控类\n  - 增加告警，负责人：高原\n- 限制类\n  - 数量配额，负责人：苗苗\n  - 加 TTL，负责人：苗苗\n"
+        #expect(reading("# T\n\n## 改进措施\n\n\(classes)").followUps.count == 3)
+        let remedy = "1. Protection on -- Ann -- done\n2. Remote signer -- Bo -- planned\n3. Refund -- Cy -- done\n"
+        #expect(reading("# T\n\nRemediation\n-----------\n\n\(remedy)").followUps.count == 3)
+    }
+
     @Test("a state in parentheses may stand before the full stop")
     func stateBeforeStop() {
         #expect(

@@ -97,6 +97,35 @@ struct TimelineDaysTests {
             ])
     }
 
+    @Test("the day is that of the event and not of the report, and may stand behind another label or in words")
+    func statedDays() {
+        func first(_ head: String) -> String? {
+            reading("# T\n\n\(head)\n\n## Timeline\n\n- 08:05 It stops\n").timeline.first?.time?.iso8601
+        }
+        #expect(first("事件时间：2024年4月22日（星期一）\n报告日期：2024年4月26日") == "2024-04-22T08:05:00")
+        #expect(first("故障单：INC-66120　　日期：2025年6月5日") == "2025-06-05T08:05:00")
+        #expect(first("**Severity:** 2 · **Date:** 2025-06-05") == "2025-06-05T08:05:00")
+        #expect(first("*Date: 12/10/2024 (December 10), live*") == "2024-12-10T08:05:00")
+    }
+
+    @Test("a month of the summary says of which year the days are")
+    func leadingMonth() {
+        let text = "2024 年 2 月下旬发布的版本样式丢失。\n\n## 经过\n\n- 2月20日：合并\n- 2月23日：发布\n"
+        #expect(reading("# T\n\n\(text)").timeline.map(described) == ["2024-02-20 | 合并", "2024-02-23 | 发布"])
+    }
+
+    @Test("what is counted from a time without a day, or from the start in a column of lengths, has its day")
+    func counted() {
+        let zero =
+            "> Incident of 2025-02-11.\n\n## Timeline\n\nT0 is 16:05 UTC, the publication.\n\n- T+3m Seen\n- T+9m Undone\n"
+        #expect(
+            reading("# T\n\n\(zero)").timeline.map(described) == [
+                "2025-02-11T16:08:00Z | Seen", "2025-02-11T16:14:00Z | Undone",
+            ])
+        let elapsed = "| Elapsed | Event |\n|---|---|\n| +00:00 | a |\n| +00:05 | b |\n| +01:10 | c |\n"
+        #expect(timeline(elapsed).last == "2025-03-04T14:50:00Z | c")
+    }
+
     @Test("a row may have a day and no time of day, between others that have one")
     func dayRows() {
         let table =

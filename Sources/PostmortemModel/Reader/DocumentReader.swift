@@ -78,8 +78,11 @@ public struct DocumentReader: Sendable {
             document.metrics += MetricsReader(lexicon: lexicon, tree: tree, file: file).read(section.nodes)
         }
         readDetection(document, emptiness)
+        var after = context
+        after.reference =
+            context.reference ?? document.labelledDate ?? document.timeline.lazy.compactMap { $0.time?.date }.first
         let followUps = FollowUpReader(
-            lexicon: lexicon, tree: tree, file: file, scanner: scanner, emptiness: emptiness, context: context)
+            lexicon: lexicon, tree: tree, file: file, scanner: scanner, emptiness: emptiness, context: after)
         let actions = outermost(.followUps, document)
         let others = actions.isEmpty ? [:] : others(document)
         let read = actions.map { followUps.read($0.nodes, except: others, below: $0.heading) }
@@ -91,7 +94,7 @@ public struct DocumentReader: Sendable {
         document.followUps = prose.isEmpty ? found : (found + prose).sorted { $0.span.start < $1.span.start }
         readTaggedOwners(of: document)
         readSubjects(of: document)
-        readYearsOfDueDates(of: document, context)
+        readYearsOfDueDates(of: document, after)
         closeGaps(of: document)
     }
 
@@ -193,6 +196,10 @@ public struct DocumentReader: Sendable {
                 return true
             }
             if lacksDay { context.date = prose.week(of: document) }
+            // "T0 is 16:05" of the day that the summary names.
+            if context.date == nil, document.timeline.contains(where: { scanner.scan($0.timeText)?.relative != nil }) {
+                context.date = prose.summaryDay(of: document)
+            }
         } else {
             return context
         }

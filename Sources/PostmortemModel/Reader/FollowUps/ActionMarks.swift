@@ -41,6 +41,12 @@ struct ActionMarks {
         "🚧": .inProgress, "⏳": .open, "🔄": .inProgress, "🚫": .declined,
     ]
 
+    /// The state that the picture at the end of a text means.
+    static func state(at end: ArraySlice<UInt8>) -> FollowUpStatus? {
+        let last = String(decoding: end, as: UTF8.self).unicodeScalars.last { $0 != "\u{FE0F}" }
+        return last.flatMap { states[$0] }
+    }
+
     /// The state that the pictures in a cell mean.
     static func state(ofPicturesIn text: String) -> FollowUpStatus? {
         if text.contains(":white_check_mark:") { return .done }

@@ -20,6 +20,7 @@ extension FollowUpReader {
         addLinks(own, &action)
         addReferences(text, whole, &action)
         addFacts(text, whole, &action)
+        if action.owner == nil { takeLeadingOwner(text, whole, own, &action) }
         addTrailingFacts(text, whole, &action)
         addStateAtEnd(text, whole, &action)
         addStateAtStart(text, whole, &action)
@@ -29,7 +30,7 @@ extension FollowUpReader {
             addDue(behind: handle, text, whole, &action)
         }
         if action.owner == nil, let team = leadingTeam(text, whole) { setOwner(team, &action) }
-        if action.owner == nil { takeLeadingOwner(text, whole, own, &action) }
+        if action.owner == nil, let charged = charged(text, whole) { setOwner(charged, &action) }
         addDue(of: group, &action)
         action.nodes = nodes
         return action
@@ -43,7 +44,10 @@ extension FollowUpReader {
     /// `owner: X` and the like in a text that belongs to an action.
     func addFacts(_ text: InlineText, _ range: Range<Int>?, _ action: inout FollowUp) {
         for part in labelledParts(text, range ?? 0..<text.bytes.count) {
-            if matches(part.label, lexicon.actions.ownerLabels) { setOwner(part.value, &action) }
+            if matches(part.label, lexicon.actions.ownerLabels) {
+                setOwner(part.value, &action)
+                takeFacts(text, part.range.upperBound..<(range ?? 0..<text.bytes.count).upperBound, &action)
+            }
             if matches(part.label, lexicon.actions.dueLabels) {
                 // A comma may belong to the date: "June 15, 2024".
                 let start = part.range.lowerBound
@@ -64,6 +68,16 @@ extension FollowUpReader {
             if let state = lexicon.followUpStates[part.label], part.isFirst { action.status = state }
         }
     }
+
+    /// `负责人：高原，4月18日，已完成`: a date and a state without labels behind the owner.
+    private func takeFacts(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) {
+        for piece in text.pieces(range.prefix(Self.factsBehindOwner), at: ",，") {
+            guard let fact = fact(text, piece), fact != .name else { return }
+            take(fact, text, piece, &action)
+        }
+    }
+
+    private static let factsBehindOwner = 60
 
     /// Whether a label is one of those that state facts about an action.
     func isFactLabel(_ label: String) -> Bool {
@@ -240,7 +254,7 @@ extension FollowUpReader {
             let time = context.resolve(expression).time
         {
             action.due = Sourced(.known(Timestamp(time.date, offset: nil, precision: .day)), text.span)
-        } else if let day = PeriodNotation.lastDay(in: text.value) {
+        } else if let day = PeriodNotation.lastDay(in: text.value, after: context.reference) {
             action.due = Sourced(.known(Timestamp(day, offset: nil, precision: .day)), text.span)
         } else if action.status == nil, let word = text.value.split(separator: " ").first,
             lexicon.followUpStates[Words.normalized(String(word))] == .done

@@ -110,7 +110,11 @@ extension FollowUpReader {
             guard !holdsFacts(after), let told = worksTold(inListBelow: after) else { return false }
             works += told
             names += 1
-            if lexicon.beginsWithAction(name) || lexicon.actions.verbs.contains(where: name.hasPrefix) { actions += 1 }
+            let isAction =
+                lexicon.beginsWithAction(name)
+                || lexicon.actions.verbs.contains(where: name.hasPrefix)
+                    && !lexicon.actions.groups.contains(where: name.hasSuffix)
+            if isAction { actions += 1 }
         }
         return names > 1 && actions * 2 < names && works * 2 >= names
     }
@@ -175,7 +179,7 @@ extension FollowUpReader {
     private func holdsFacts(_ list: MarkdownTree.Index) -> Bool {
         tree.children(of: list).contains { item in
             let text = InlineText(tree, item + 1..<Int(tree[item].subtreeEnd))
-            return labelledParts(text, 0..<text.bytes.count).first.map { isFactLabel($0.label) } ?? false
+            return labelledParts(text, 0..<text.bytes.count).first.map { $0.isFirst && isFactLabel($0.label) } ?? false
         }
     }
 }

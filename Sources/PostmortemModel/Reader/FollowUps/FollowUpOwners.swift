@@ -50,6 +50,28 @@ extension FollowUpReader {
         "TODO",
     ]
 
+    /// `登录失败率告警：小鱼负责`, `…（由平台组跟进）`: who stands before 负责 at the end.
+    func charged(_ text: InlineText, _ range: Range<Int>) -> Sourced<String>? {
+        var end = range.upperBound
+        while end > range.lowerBound, [".", " ", ")"].contains(Unicode.Scalar(text.bytes[end - 1])) { end -= 1 }
+        for mark in ["。", "）"] where text.bytes[range.lowerBound..<end].suffix(3).elementsEqual(mark.utf8) { end -= 3 }
+        let tail = text.bytes[range.lowerBound..<end].suffix(Self.longestCharge)
+        let charge = lexicon.actions.charges.first { tail.suffix($0.utf8.count).elementsEqual($0.utf8) }
+        guard let charge, case let before = range.lowerBound..<end - charge.utf8.count,
+            let piece = text.pieces(before.suffix(Self.longestCharge), at: "：，,、（(; ").last,
+            piece.lowerBound > range.lowerBound, piece.upperBound == text.trimmed(before).upperBound
+        else { return nil }
+        var name = piece
+        if text.bytes[name].starts(with: "由".utf8) { name = name.dropFirst(3).startIndex..<name.upperBound }
+        let words = text.string(name)
+        guard (2...6).contains(words.count), words.allSatisfy(\.isLetter),
+            !lexicon.actions.verbs.contains(where: words.hasPrefix), !lexicon.actions.nobody.contains(words)
+        else { return nil }
+        return Sourced(words, text.span(name))
+    }
+
+    private static let longestCharge = 60
+
     /// Whether a code span begins at a byte: `@eslint/js` is a package, not a person.
     private func isCode(_ text: InlineText, _ position: Int) -> Bool {
         let start = Int(text.span(position..<position + 1).start)
@@ -76,12 +98,17 @@ extension FollowUpReader {
         let pieces = text.pieces(range, at: "—–")
         guard pieces.count > 2, pieces[0].count <= 32, case let name = text.string(pieces[0]),
             // One word may be a topic: "Alerts".
-            name.lowercased() == "me" || name.hasPrefix("@") || name.contains(" ") && isName(name),
-            let bold = nodes.first(where: { tree[$0].kind == .strong }), tree[bold].inner == text.span(pieces[0]),
+            name.lowercased() == "me" || name.hasPrefix("@") || name.contains(" ") && isName(name)
+                || HanNames.isPerson(name),
+            HanNames.isPerson(name) || isBoldName(text.span(pieces[0]), nodes),
             let date = pieces.dropFirst(2).first(where: { fact(text, $0) == .date })
         else { return }
         setOwner(Sourced(name, text.span(pieces[0])), &action)
         take(.date, text, date, &action)
+    }
+
+    private func isBoldName(_ span: Span, _ nodes: Range<MarkdownTree.Index>) -> Bool {
+        nodes.first { tree[$0].kind == .strong }.map { tree[$0].inner == span } ?? false
     }
 
     /// `@alice` anywhere in the item.

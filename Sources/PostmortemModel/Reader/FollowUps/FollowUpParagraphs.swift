@@ -144,11 +144,15 @@ extension FollowUpReader {
     /// Sentences of a paragraph that are looked at.
     private static let sentences = 20
 
-    /// `✅ done · 🚧 in progress · ⏳ not started`: what the pictures in front of the actions mean.
+    /// `✅ done · 🚧 in progress · ⏳ not started`, `✅ = done, ⬜ = open`: what the pictures in front of the actions mean.
     private func isLegend(_ text: InlineText, _ whole: Range<Int>) -> Bool {
         let pieces = text.pieces(whole, at: "·|,，;；/、")
-        return pieces.count > 2
-            && pieces.allSatisfy { lexicon.followUpStates[HeadingText.normalized(text.string($0))] != nil }
+        return pieces.count > 1
+            && pieces.allSatisfy { piece in
+                let words = text.string(piece)
+                if ActionMarks(text, piece).status != nil, words.contains("=") { return true }
+                return pieces.count > 2 && lexicon.followUpStates[HeadingText.normalized(words)] != nil
+            }
     }
 
     private func withoutNumber(_ text: InlineText, _ line: Range<Int>) -> Range<Int> {

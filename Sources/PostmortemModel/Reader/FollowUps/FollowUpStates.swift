@@ -71,6 +71,11 @@ extension FollowUpReader {
     /// `Add an alert (in progress)`, `Resize the disk (done during the incident)`, `… Owner: ann. Done.`.
     func addStateAtEnd(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) {
         guard action.statusText == nil else { return }
+        // "Compensation sent ✅"
+        if action.status == nil, let state = ActionMarks.state(at: text.bytes[text.trimmed(range)].suffix(6)) {
+            action.status = state
+            return
+        }
         if action.status == nil, let last = lastSentence(text, range) {
             let words = text.string(last)
             let lead = text.colon(in: last).map { text.string(last.lowerBound..<$0.lowerBound) } ?? words

@@ -8,8 +8,11 @@ extension FollowUpReader {
         var end = range.upperBound
         while end > range.lowerBound, " .。".utf8.contains(text.bytes[end - 1]) { end -= 1 }
         end = takeBrackets(text, range.lowerBound..<end, &action)
-        if let open = openingParenthesis(text, range.lowerBound..<end) {
-            let inside = text.pieces(open, at: ",，;；、|")
+        if let open = openingParenthesis(text, range.lowerBound..<end) ?? emphasized(
+            text, range.lowerBound..<end, action)
+            ?? behindColon(text, range.lowerBound..<end)
+        {
+            let inside = withYears(text, text.pieces(open, at: ",，;；、|"))
             // More of them list something else.
             if inside.count <= Self.maximumFacts { takeFactsInside(inside, text, &action) }
         }
@@ -48,7 +51,38 @@ extension FollowUpReader {
             isSure = true
             take(fact, text, piece, &action)
         }
+        // `全机房核查（机房组 严峰）—— 截止 2023-09-15`: who stands in front of the first dash.
+        if isSure, action.owner == nil, let first = pieces.first,
+            let open = openingParenthesis(text, withoutDashes(text, range.lowerBound..<first.lowerBound)),
+            case let words = text.string(text.trimmed(open)), isHanOwner(words) || isName(words)
+        {
+            setOwner(Sourced(words, text.span(text.trimmed(open))), &action)
+        }
         takeDueWords(text, range, &action)
+    }
+
+    /// `Jan 31, 2025` as one piece.
+    private func withYears(_ text: InlineText, _ pieces: [Range<Int>]) -> [Range<Int>] {
+        pieces.reduce(into: []) { joined, piece in
+            if piece.count == 4, text.bytes[piece].allSatisfy(\.isDigit), let last = joined.last,
+                text.bytes[last].last?.isDigit ?? false, text.bytes[last].first?.isLetter ?? false
+            {
+                joined[joined.count - 1] = last.lowerBound..<piece.upperBound
+            } else {
+                joined.append(piece)
+            }
+        }
+    }
+
+    /// What stands before the dashes and spaces at the end of a range.
+    private func withoutDashes(_ text: InlineText, _ range: Range<Int>) -> Range<Int> {
+        var rest = text.trimmed(range)
+        while let last = text.bytes[rest].last {
+            let isLong = [0x93, 0x94, 0x92].contains(last) && rest.count > 2 && text.bytes[rest.upperBound - 3] == 0xE2
+            guard isLong || "-|;".utf8.contains(last) else { break }
+            rest = text.trimmed(rest.lowerBound..<rest.upperBound - (isLong ? 3 : 1))
+        }
+        return rest
     }
 
     /// `(张三, 2024-06-01)`, `（平台组，3 月 12 日前）`, `(declined: replaced by the new one)`.
@@ -60,9 +94,10 @@ extension FollowUpReader {
         }
         let facts = inside.map { fact(text, withoutBound(text, $0)) }
         // A name is one only beside a date or a state: "(pull request)" is not somebody, nor is "(Docker, #12)".
-        let isSure = facts.contains { $0 != nil && $0 != .name }
-        // What was done on a day is not due then; beside an owner in a ticked box, it was.
-        let isDone = facts.contains(.state(.done)) || inside.count == 1 && isTicked(action)
+        let isSure = facts.contains { $0 != nil && $0 != .name } || inside.contains { isDueWithWord(text, $0) }
+        // What was done on a day is not due then; where somebody is named beside it, it was.
+        let isDone =
+            facts.contains(.state(.done)) ? inside.count < 3 : inside.count == 1 && isTicked(action)
         for (piece, fact) in zip(inside, facts) {
             let words = text.string(piece)
             let isPerson = fact == nil && HanNames.isPerson(words)
@@ -73,6 +108,38 @@ extension FollowUpReader {
             take(fact ?? (isOwner ? .name : nil), text, withoutBound(text, piece), &action)
         }
     }
+
+    /// `*Ann, 2026-06-01*` at the end, if it is a name with a date or a state.
+    private func emphasized(_ text: InlineText, _ range: Range<Int>, _ action: FollowUp) -> Range<Int>? {
+        guard let last = action.nodes.last(where: { tree[$0].kind == .emphasis }),
+            let end = range.last, text.span(end..<end + 1).start < tree[last].span.end,
+            text.span(end..<end + 1).start >= tree[last].inner.start,
+            let start = range.first(where: { text.span($0..<$0 + 1).start >= tree[last].inner.start })
+        else { return nil }
+        return isNameWithFact(text, start..<range.upperBound) ? start..<range.upperBound : nil
+    }
+
+    /// `**Fail loudly**: Ann, 2026-06-01`.
+    private func behindColon(_ text: InlineText, _ range: Range<Int>) -> Range<Int>? {
+        let tail = range.suffix(Self.longestTail)
+        guard let colon = tail.lastIndex(where: { text.bytes[$0] == UInt8(ascii: ":") }),
+            case let rest = text.trimmed(colon + 1..<range.upperBound), isNameWithFact(text, rest)
+        else { return nil }
+        return rest
+    }
+
+    private func isNameWithFact(_ text: InlineText, _ range: Range<Int>) -> Bool {
+        guard range.count <= Self.longestTail, case let pieces = text.pieces(range, at: ",，"),
+            (2...3).contains(pieces.count),
+            isName(text.string(pieces[0])) || HanNames.isPerson(text.string(pieces[0]))
+        else { return false }
+        return pieces.dropFirst().allSatisfy { piece in
+            let fact = fact(text, piece)
+            return fact != nil && fact != .name
+        }
+    }
+
+    private static let longestTail = 64
 
     private func isTicked(_ action: FollowUp) -> Bool {
         let item = action.nodes.lowerBound - 1
@@ -98,14 +165,20 @@ extension FollowUpReader {
         return true
     }
 
-    /// A name of a person or a team in Chinese.
+    /// A name of a person or a team in Chinese, or of one behind the other: 机房组 严峰. Beside a date or a state, which it is
+    /// asked of, a short name that ends as those of teams do is one: 客户端组.
     private func isHanOwner(_ words: String) -> Bool {
-        HanNames.isPerson(words) || words.unicodeScalars.contains(where: \.isCommonIdeograph) && isTeam(words)
+        let parts = words.split(separator: " ")
+        if parts.count == 2 { return HanNames.mayBePerson(String(parts[1])) && parts[0].utf8.count <= 24 }
+        guard words.unicodeScalars.allSatisfy(\.isCommonIdeograph) else { return false }
+        return HanNames.mayBePerson(words) || isTeam(words)
+            || words.utf8.count <= 18 && words.last.map { "组部队科室处班".contains($0) } ?? false
     }
 
     /// `due 2024-07-01`, `by June 15` without a colon.
     func takeDueWords(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) {
         guard action.due == nil, action.dueText == nil else { return }
+        var tries = 0
         for word in lexicon.actions.dueWords {
             let word = Array(word.utf8)
             var index = range.lowerBound
@@ -122,6 +195,16 @@ extension FollowUpReader {
                     time.range.lowerBound <= index + word.count + 4
                 {
                     setDue(Sourced(text.string(time.range), text.span(time.range)), &action)
+                    return
+                }
+                // "By end of December 2024."
+                tries += 1
+                if tries <= Self.maximumFacts,
+                    let period = text.pieces(rest.prefix(Self.longestTail), at: ".,;，；。()（）").first,
+                    period.lowerBound <= rest.lowerBound + 1,
+                    PeriodNotation.lastDay(in: text.string(period), after: context.reference) != nil
+                {
+                    setDue(Sourced(text.string(period), text.span(period)), &action)
                     return
                 }
             }
@@ -271,7 +354,7 @@ extension FollowUpReader {
             return .state(.done)
         }
         if let time = scanner.scan(text.bytes, piece), time.date != nil, time.rest >= piece.upperBound { return .date }
-        if PeriodNotation.lastDay(in: string) != nil || isExpected(string) { return .date }
+        if PeriodNotation.lastDay(in: string, after: context.reference) != nil || isExpected(string) { return .date }
         return isName(string) ? .name : nil
     }
 
@@ -332,8 +415,12 @@ extension FollowUpReader {
         var index = range.upperBound - 1
         let bytes = text.bytes
         while index > range.lowerBound, pieces.count < 8 {
-            let isDash = bytes[index] == UInt8(ascii: "-") && bytes[index - 1] == 0x20
-            // An arrow divides as a dash does.
+            let isDash =
+                bytes[index] == UInt8(ascii: "-")
+                && (bytes[index - 1] == 0x20
+                    || bytes[index - 1] == UInt8(ascii: "-") && index - 2 > range.lowerBound
+                        && bytes[index - 2] == 0x20)
+            // An arrow divides as a dash does, and so do two hyphens.
             let isLongDash =
                 index >= 2 && bytes[index - 2] == 0xE2
                 && ((bytes[index] == 0x93 || bytes[index] == 0x94) && bytes[index - 1] == 0x80
@@ -341,6 +428,7 @@ extension FollowUpReader {
             if isDash || isLongDash || bytes[index] == UInt8(ascii: "|") || bytes[index] == UInt8(ascii: ";") {
                 pieces.insert(text.trimmed(index + 1..<end), at: 0)
                 end = isLongDash ? index - 2 : index
+                if isDash, bytes[end - 1] == UInt8(ascii: "-") { end -= 1 }
                 index = end
             }
             index -= 1

@@ -113,13 +113,19 @@ struct HeadFacts {
             return []
         }
         let text = InlineText(tree, node..<Int(tree[node].subtreeEnd))
-        return text.lines.compactMap { line in
+        return text.lines.flatMap { labelled(text, $0) }.compactMap { line in
             guard let colon = text.colon(in: line), colon.lowerBound - line.lowerBound <= 60 else { return nil }
             let value = text.trimmed(colon.upperBound..<line.upperBound)
             guard !value.isEmpty else { return nil }
             let label = text.string(line.lowerBound..<colon.lowerBound)
             return Fact(label, Sourced(text.string(value), text.span(value)), lexicon)
         }
+    }
+
+    /// The parts of `级别：一级　　日期：2025-06-05` and `Date: 5 June · Severity: SEV1`, where two or more have a label.
+    private func labelled(_ text: InlineText, _ line: Range<Int>) -> [Range<Int>] {
+        let parts = text.pieces(line, at: "　·|")
+        return parts.count { text.colon(in: $0) != nil } > 1 ? parts : [line]
     }
 
     private func rows(_ table: TableView) -> [Fact] {

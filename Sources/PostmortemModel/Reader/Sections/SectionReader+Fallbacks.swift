@@ -70,9 +70,10 @@ extension SectionReader {
     }
 
     /// Whether a table of several actions tells the state of each and links to some: a remedy of which all is done. What
-    /// "was restarted" ended the incident.
+    /// "was restarted" ended the incident. A list does where most items end with a state or a day behind a dash.
     private func holdsTrackedActions(_ nodes: Range<MarkdownTree.Index>) -> Bool {
         nodes.contains { node in
+            if tree[node].kind == .list { return holdsStates(node) }
             guard tree[node].kind == .table, tree.descendants(of: node).contains(where: { tree[$0].kind == .link }),
                 case let table = TableView(tree, node, lexicon), table.rows.count > 1,
                 classifier.states(of: table) != nil, let action = table.column(.action)
@@ -83,6 +84,21 @@ extension SectionReader {
             }
             return told * 2 < table.rows.count
         }
+    }
+
+    private func holdsStates(_ list: MarkdownTree.Index) -> Bool {
+        let ends = tree.children(of: list).prefix(Self.fewSections).map { item -> Bool in
+            let text = tree.plainText(item)
+            guard
+                let dash = ["—", " - ", "--"].compactMap({ text.ranges(of: $0).last }).max(by: {
+                    $0.upperBound < $1.upperBound
+                })
+            else { return false }
+            let end = Words.normalized(String(text[dash.upperBound...]))
+            return end.utf8.count <= 40
+                && (lexicon.followUpStates[end] != nil || timelines.scanner.scan(end)?.isBareDate == true)
+        }
+        return ends.count > 2 && ends.count(where: \.self) * 2 > ends.count
     }
 
     private func holdsActions(_ nodes: Range<MarkdownTree.Index>) -> Bool {

@@ -161,7 +161,7 @@ enum DateNotation {
         return nil
     }
 
-    private static func takeMonth(_ cursor: inout TextCursor) -> Int? {
+    static func takeMonth(_ cursor: inout TextCursor) -> Int? {
         let word = cursor.letters
         guard let month = month(word) else { return nil }
         cursor.index += word.unicodeScalars.count

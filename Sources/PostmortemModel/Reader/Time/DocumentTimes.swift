@@ -234,16 +234,30 @@ struct DocumentTimes {
 
     private static let dateLabels = [
         "date", "incident date", "incident from", "start", "when", "opened", "occurred", "reported", "日期", "发生时间",
-        "发生日期", "故障时间", "事故时间", "时间", "開始", "开始", "発生日",
+        "发生日期", "故障时间", "事故时间", "事件时间", "事发时间", "时间", "開始", "开始", "発生日",
         "dato",
     ]
 
     /// `Date: 2023-05-04` near the head of a document without front matter, or a date in its title.
     private func labelledDate(_ document: IncidentDocument, _ context: TimeContext) -> CivilDate? {
         for line in labelledLines(document) {
-            if let date = firstDate(in: line), let civil = context.civil(date) { return civil }
+            guard let date = firstDate(in: line) else { continue }
+            if let civil = context.civil(date) ?? spelt(date, in: line) { return civil }
         }
         return document.title.flatMap { firstDate(in: $0.value) }.flatMap { context.civil($0) }
+    }
+
+    /// `12/10/2024 (December 10)`: which number is the month is said in words.
+    private func spelt(_ date: DateExpression, in line: String) -> CivilDate? {
+        guard case .ambiguous(let first, let second, let year?) = date else { return nil }
+        let bytes = Array(line.utf8.prefix(200))
+        for index in bytes.indices where bytes[index].isLetter && (index == 0 || !Self.isWordByte(bytes[index - 1])) {
+            var cursor = TextCursor(bytes, index..<bytes.count, limit: 40)
+            guard case .monthDay(let month, let day)? = DateNotation.scan(&cursor) else { continue }
+            let isEither = (month, day) == (first, second) || (month, day) == (second, first)
+            return isEither ? CivilDate(year: year, month: month, day: day) : nil
+        }
+        return nil
     }
 
     /// The middle of a month that the document states where it states no day: `Date: September 2024`. It says of which
@@ -268,7 +282,8 @@ struct DocumentTimes {
         var lines: [String] = []
         for index in tree.nodes.indices.prefix(200) where [.paragraph, .tableRow, .heading].contains(tree[index].kind) {
             let text = tree[index].kind == .tableRow ? tree.plainText(index) : InlineText(tree, index).string
-            for line in text.split(separator: "\n") {
+            // 日期 may stand behind another label in the line.
+            for line in text.split(whereSeparator: { "\n　".contains($0) }) {
                 let lower = line.lowercased()
                 let label = lower.prefix { $0 != ":" && $0 != "：" }
                 let isLabel =
@@ -292,7 +307,9 @@ struct DocumentTimes {
     }
 
     /// Words of labels about other days than the incident's.
-    private static let otherDates = ["due", "target", "review", "update", "complet", "截止", "完成", "更新", "评审", "复盘"]
+    private static let otherDates = [
+        "due", "target", "review", "update", "complet", "截止", "完成", "更新", "评审", "复盘", "报告", "report",
+    ]
 
     /// The first full date in a text.
     private func firstDate(in text: String) -> DateExpression? {

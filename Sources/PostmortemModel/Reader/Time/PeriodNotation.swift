@@ -1,8 +1,8 @@
 /// Months, quarters, halves and years by whose end something is due: `Q4 2025`, `2025-Q4`, `25Q4`, `H1 2026`,
 /// `end of March 2026`, `2026-03`, `2026年3月底`, `2026年第一季度`, `2026年上半年`, `end of 2026`.
 ///
-/// A period without its year is none: it would have to be guessed. So are "early March" and "mid-March", which do not
-/// say their last day, and fiscal years, which begin when a company says so.
+/// A month or quarter without its year is the first one that ends after the incident. "Early March" and "mid-March" are
+/// no periods, for they do not say their last day, nor are fiscal years, which begin when a company says so.
 enum PeriodNotation {
     /// Reads a period at the cursor; the cursor stays where it is when there is none.
     ///
@@ -21,16 +21,37 @@ enum PeriodNotation {
     }
 
     /// The last day of a period that is all of a text, with "by" or "before the end of" at most.
-    static func lastDay(in text: String) -> CivilDate? {
+    ///
+    /// - Parameter day: the incident's, after which a period without a year ends.
+    static func lastDay(in text: String, after day: CivilDate? = nil) -> CivilDate? {
         var cursor = TextCursor(text)
         cursor.skipSpaces()
         _ = cursor.take(anyOf: ["by", "until", "due"])
         cursor.skip(": ")
-        guard let day = scan(&cursor) else { return nil }
+        guard let last = scan(&cursor) ?? day.flatMap({ scan(&cursor, after: $0) }) else { return nil }
         cursor.skipSpaces()
         _ = cursor.take(anyOf: ["前", "之前", "内"])
         cursor.skip(" .。")
-        return cursor.isAtEnd ? day : nil
+        return cursor.isAtEnd ? last : nil
+    }
+
+    /// `end of February`, `4月底`, `Q3`: a period that leaves its year to the day of the incident.
+    private static func scan(_ cursor: inout TextCursor, after day: CivilDate) -> CivilDate? {
+        let start = cursor.index
+        let isEnd = cursor.take(anyOf: ["the end of", "end of", "end", "late"])
+        cursor.skipSpaces()
+        guard let month = isEnd ? DateNotation.takeMonth(&cursor) : part(&cursor) ?? chineseMonth(&cursor) else {
+            cursor.index = start
+            return nil
+        }
+        return (0...1).lazy.compactMap { lastDay(of: (day.year + $0, month)) }.first { $0 >= day }
+    }
+
+    /// `4月底`; `4月` alone may be a part of a day that is written another way.
+    private static func chineseMonth(_ cursor: inout TextCursor) -> Int? {
+        guard let month = cursor.number(most: 2), (1...12).contains(month) else { return nil }
+        cursor.skipSpacesBefore("月")
+        return cursor.take("月") && cursor.take("底末") ? month : nil
     }
 
     private typealias Month = (year: Int, month: Int)

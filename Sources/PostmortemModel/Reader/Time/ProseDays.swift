@@ -162,9 +162,31 @@ struct ProseDays {
             return nil
         }
         let leading = mentions(document).filter(\.isLeading)
-        guard let first = leading.first, leading.allSatisfy({ $0.date.year == first.date.year }) else { return nil }
-        return first.date
+        guard let first = leading.first else { return leadingMonth(document) }
+        return leading.allSatisfy { $0.date.year == first.date.year } ? first.date : nil
     }
+
+    /// The middle of the first month with a year that the summary names: 2024 年 2 月下旬.
+    private func leadingMonth(_ document: IncidentDocument) -> CivilDate? {
+        let tree = document.tree
+        let leads = leads(document)
+        let paragraphs = tree.nodes.indices.prefix(Self.maximumNodes).lazy.filter { index in
+            tree[index].kind == .paragraph && leads.contains { $0.contains(index) }
+        }
+        for index in paragraphs.prefix(Self.leadingParagraphs) {
+            let bytes = Array(InlineText(tree, index).bytes.prefix(Self.maximumBytes))
+            for place in bytes.indices where Self.isWord(bytes[place]) && (place == 0 || !Self.isWord(bytes[place - 1]))
+            {
+                var cursor = TextCursor(bytes, place..<bytes.count, limit: 40)
+                if let month = DateNotation.scanMonth(&cursor) {
+                    return CivilDate(year: month.year, month: month.month, day: 15)
+                }
+            }
+        }
+        return nil
+    }
+
+    private static let leadingParagraphs = 5
 
     /// A day of the only week of which the summary tells.
     func week(of document: IncidentDocument) -> CivilDate? {

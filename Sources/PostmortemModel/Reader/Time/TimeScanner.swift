@@ -21,7 +21,7 @@ struct TimeScanner: Sendable {
     /// Reads a day with a time of day that a short text names as the zero of others: "T0 is 2024-10-29 13:00 UTC".
     func scan(zero text: InlineText) -> TimeExpression? {
         guard text.bytes.count <= 200, let rest = RelativeNotation.zero(in: text.string).map(String.init),
-            var time = scan(rest), time.date != nil, time.hasClock
+            var time = scan(rest), time.hasClock
         else { return nil }
         time.zone = time.zone ?? ZoneEvidence.zone(in: rest)
         return time

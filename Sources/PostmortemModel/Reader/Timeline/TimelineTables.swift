@@ -126,7 +126,9 @@ struct TimelineColumns {
         for column in all where !named.contains(column) && bare[column] > 0 { dates[column] -= bare[column] }
         time =
             named.filter { clocks[$0] > 0 }.max { clocks[$0] < clocks[$1] || (clocks[$0] == clocks[$1] && $0 > $1) }
-            ?? candidates.first { clocks[$0] > 0 } ?? named.first { dates[$0] > 0 }
+            ?? candidates.first { clocks[$0] > 0 } ?? lengths.first { clocks[$0] * 2 > sample.count } ?? named.first {
+                dates[$0] > 0
+            }
             ?? all.first { dates[$0] > 0 && dates[$0] * 2 >= sample.count } ?? named.first
         if named.isEmpty,
             let first = all.first(where: { scanner.scan(tree.plainText(table.header[$0]))?.hasClock == true })

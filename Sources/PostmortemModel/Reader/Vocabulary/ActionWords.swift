@@ -38,6 +38,8 @@ struct ActionWords: Sendable {
     var optionColumns: [String] = []
     /// How names of groups of actions end that are no kind of them: 流程层面.
     var groups: [String] = []
+    /// With which words an action ends that name who does it right before them: 张三负责.
+    var charges: [String] = []
     /// What stands before the handle of somebody who is not the owner: "thanks".
     var thanks: [String] = []
     /// How names of lists end that are gone through each time, and the words in them that say that they are work.
@@ -84,6 +86,7 @@ struct ActionWords: Sendable {
         [
             \.ownerLabels, \.dueLabels, \.statusLabels, \.actionLabels, \.nobody, \.nothing, \.refusals, \.refused,
             \.reasonsToDecline, \.dueWords, \.boundsBefore, \.boundsBehind, \.achievements, \.optionColumns, \.groups,
+            \.charges,
             \.thanks,
             \.movesOfDates, \.expectations, \.underWay, \.notUnderWay, \.asides, \.changes, \.otherLists, \.checklists,
             \.kindsOfWork, \.teams, \.verbs, \.works, \.improvements, \.outlooks, \.qualifiers, \.telling,

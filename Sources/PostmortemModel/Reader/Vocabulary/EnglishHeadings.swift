@@ -150,7 +150,7 @@ enum EnglishHeadings {
             "countermeasures", "counter measures", "action points",
             "followup actions", "followup items", "followup tasks", "follow up tasks", "long-term prevention",
             "preventative actions", "corrective measures", "agreed actions", "what stops a repeat", "next",
-            "what we changed", "what i changed",
+            "what we changed", "what i changed", "what we change",
             "what we have changed", "what we've changed", "action needed", "actions needed", "action required",
             "actions required", "safeguards to add", "backlog items", "to-dos", "tickets", "safeguards",
             "future safeguards", "what happens now", "what happens next", "still open", "what is still open",
