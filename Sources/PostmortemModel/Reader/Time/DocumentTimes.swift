@@ -62,7 +62,9 @@ struct DocumentTimes {
         _ document: IncidentDocument, _ nodes: Range<MarkdownTree.Index>, _ context: TimeContext
     ) -> Timestamp? {
         let tree = document.tree
-        for index in nodes.prefix(Self.nodesBeforeEntries) where tree[index].kind == .paragraph {
+        // Every timeline asks the head for it, which may be long.
+        for index in nodes.prefix(Self.nodesBeforeEntries)
+        where tree[index].kind == .paragraph && tree[index].span.count <= Self.longestZero {
             guard let time = scanner.scan(zero: InlineText(tree, index)) else { continue }
             var context = context
             return context.resolve(time).time
@@ -70,6 +72,8 @@ struct DocumentTimes {
         return nil
     }
 
+    /// Bytes of such a sentence, with its markup.
+    private static let longestZero = 400
     /// Nodes of a section among which such a sentence stands.
     private static let nodesBeforeEntries = 40
 
