@@ -287,7 +287,7 @@ struct DocumentTimes {
         for index in tree.nodes.indices.prefix(200) where [.paragraph, .tableRow, .heading].contains(tree[index].kind) {
             let text = tree[index].kind == .tableRow ? tree.plainText(index) : InlineText(tree, index).string
             // 日期 may stand behind another label in the line.
-            for line in text.split(whereSeparator: { "\n　".contains($0) }) {
+            for line in text.split(maxSplits: Self.labelledLines, whereSeparator: { "\n　".contains($0) }) {
                 let lower = line.lowercased()
                 let label = lower.prefix { $0 != ":" && $0 != "：" }
                 let isLabel =
@@ -298,6 +298,9 @@ struct DocumentTimes {
         }
         return lines
     }
+
+    /// Lines of a paragraph among which labels are looked for.
+    private static let labelledLines = 60
 
     /// Whether a label names a date: "event date", 事件日期; a number within the label must be that date.
     private static func namesDate(_ label: Substring, isWhole: Bool) -> Bool {

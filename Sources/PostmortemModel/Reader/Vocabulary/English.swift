@@ -19,7 +19,8 @@ extension Vocabulary {
             .rootCause: [
                 "analysis", "technical details", "technical detail", "explanation", "what broke", "what was wrong",
                 "what was actually wrong", "the bug", "what it was", "what it probably was", "the real problem",
-                "the real issue", "the real failure", "diagnosis", "technical description", "technical background",
+                "the real issue", "the real failure", "diagnosis", "technical description", "under the hood",
+                "attack description", "technical background",
                 "technical explanation", "findings",
                 "the smoking gun", "the culprit", "culprit",
             ],
@@ -30,7 +31,8 @@ extension Vocabulary {
                 "monitoring added", "alerts added", "checks added", "tests added", "pending", "not done",
                 "not yet done", "plan", "plans", "the plan", "outstanding issues",
                 "remaining issues", "unresolved issues",
-                "resolving actions", "what has been done", "to be fixed", "solutions implemented",
+                "resolving actions", "what has been done", "to be fixed", "solutions implemented", "permanent fix",
+                "permanent fixes", "permanent solution", "promises",
             ],
         ],
         fallbackPhrases: [
@@ -57,7 +59,8 @@ extension Vocabulary {
                 " could it happen", "fault tree", "errors of ", "commit that ", "how it came", "understood afterwards",
                 "  mistake ", " what was it ",
 
-                "to the bottom of", " arose", " came from", "exactly happened", " leaked",
+                "to the bottom of", " arose", " came from", "exactly happened", "bug explanation",
+                "explanation of the bug", " leaked",
             ],
             .detection: [
                 " did we miss", " who reported", "problem reported", "issue reported", " first sign", " first page ",
@@ -98,7 +101,7 @@ extension Vocabulary {
                 "permanent fix", "improvements we", "improvements underway", "steps have we", "taken after",
                 "tasks to fix", "initiatives", "  what changed after", "  what changed since", "  what has changed",
                 "  what changed because", "records raised", "problem record", " keep it from ", " keep this from ",
-                "breaking again", "consequences drawn", "to be made", "promises to ",
+                "breaking again", "consequences drawn", "want to pursue", "to be made", "promises to ",
             ],
         ],
         headFields: [

@@ -76,6 +76,7 @@ extension ActionWords {
             "communication", "incident", "list", "priority", "other", "some", "more", "new", "specific", "general",
             "systemic", "structural", "internal", "external", "action", "reliability", "policy",
             "procedure", "procedural", "workflow", "automation", "governance", "training", "project", "major",
+            "service", "recovery", "customer", "support", "data",
             "minor",
         ],
         telling: [
