@@ -26,7 +26,13 @@ struct FollowUpFactsTests {
             ("Set requests (Ilse Vermeer, due 2025-08-07)", "Ilse Vermeer 2025-08-07 -"),
             ("Remind them. Owner: Fiona Baird. By 31/08/2025.", "Fiona Baird 2025-08-31 -"),
             ("Automate it. Owner: Ann. By end of August 2025.", "Ann 2025-08-31 -"),
-            ("Migrate profiles (Jan 31, 2026)", "- 2026-01-31 -"), ("Compensation sent ✅", "- - done"),
+            ("Fails at start. **Ifeoma**, due: 7 Feb 2026", "Ifeoma 2026-02-07 -"),
+            ("Empty filter. Shipped 28 July.", "- - done"),
+            ("Remove it (before 2025-09-13, **completed**)", "- 2025-09-13 done"),
+            ("限频。负责人：罗成，截止时间：2025-08-17，已完成", "罗成 2025-08-17 done"), ("灰度规范（马俊，2025-12-31）", "马俊 2025-12-31 -"),
+            ("定时对账，8 月 3 日前上线", "- 2025-08-03 -"), ("拨测 @老丁 8 月底", "@老丁 2025-08-31 -"),
+            ("~~先传资源~~ @ann", "@ann - done"), ("Migrate profiles (Jan 31, 2026)", "- 2026-01-31 -"),
+            ("Compensation sent ✅", "- - done"),
             ("改为 UTC（薛珊，8月底）", "薛珊 2025-08-31 -"), ("更新步骤（范冰，8月27日，已完成）", "范冰 2025-08-27 done"),
             ("核查接线（机房组 严峰）—— 截止 2025-09-15 —— 已完成", "机房组 严峰 2025-09-15 done"),
             ("随机退避（客户端组，8月20日，开发中）", "客户端组 2025-08-20 in-progress"),
@@ -39,6 +45,22 @@ struct FollowUpFactsTests {
         let action = action("- \(text)")
         let found = [action?.owner?.value.value, action?.due?.value.value?.iso8601, action?.status?.rawValue]
         #expect(found.map { $0 ?? "-" }.joined(separator: " ") == facts)
+    }
+
+    @Test("a name in parentheses is the owner where the document has it among its authors, or another action its owner")
+    func knownNames() {
+        let text =
+            "# T\n\n**Authors:** Piotr\n\n## Action items\n\n- Add a budget (Piotr)\n- Sign it (Tamsin, 2025-08-01)\n- Publish it (Tamsin)\n- Update it (Docker)\n"
+        #expect(reading(text).followUps.map { $0.owner?.value.value } == ["Piotr", "Tamsin", "Tamsin", nil])
+    }
+
+    @Test("'By' is when beside a column of people, and who where there is none")
+    func byColumn() {
+        #expect(
+            actions("| Responsible | Measure | By |\n|---|---|---|\n| Ann | Add a test | 2025-08-01 |") == [
+                "- - Ann 2025-08-01 | Add a test"
+            ])
+        #expect(actions("| Measure | By |\n|---|---|\n| Add a test | Ann |") == ["- - Ann - | Add a test"])
     }
 
     @Test(

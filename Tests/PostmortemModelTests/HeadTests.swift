@@ -69,6 +69,15 @@ struct HeadTests {
         #expect(china.time(.started)?.iso8601 == "2025-03-04T10:00:00+08:00")
     }
 
+    @Test("a table may have the labels in its header and one row of values")
+    func headerOfFacts() {
+        let document = reading(
+            "# T\n\n| Date | Duration | Severity | Authors |\n|---|---|---|---|\n| 2024-05-28 | 1 h | SEV2 | Ann, Bo |\n"
+        )
+        #expect(document.date?.value.iso8601 == "2024-05-28")
+        #expect(document.authors.map(\.value) == ["Ann", "Bo"])
+    }
+
     @Test("a row may say the zone of all times")
     func zoneFact() {
         let document = reading(

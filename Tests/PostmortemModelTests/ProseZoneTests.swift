@@ -14,6 +14,13 @@ struct ProseZoneTests {
         #expect(reading(english).timeline.compactMap { $0.time?.offset } == [])
     }
 
+    @Test("letters with several meanings are the zone that the head of the document explains them by")
+    func explained() {
+        let text =
+            "> **When:** 23 April 2025, 14:32 IST (UTC+5:30)\n\n## Timeline\n\n| IST | Event |\n|---|---|\n| 14:32 | a |\n"
+        #expect(reading("# T\n\n\(text)").timeline.first?.time?.iso8601 == "2025-04-23T14:32:00+05:30")
+    }
+
     private func times(_ text: String, _ lines: String) -> [String?] {
         reading("\(text)\n\n## Timeline\n\n\(lines)\n").timeline.map { $0.time?.iso8601 }
     }

@@ -108,6 +108,18 @@ struct TimelineDaysTests {
         #expect(first("*Date: 12/10/2024 (December 10), live*") == "2024-12-10T08:05:00")
     }
 
+    @Test(
+        "four digits behind a day are its minute where letters stand right behind, and a clock in lines that all have one"
+    )
+    func bareClocks() {
+        #expect(
+            timeline("- 26 Feb 1958Z: purge\n- 26 Feb 2001Z: alert", started: "2024-02-26T19:00:00Z") == [
+                "2024-02-26T19:58:00Z | purge", "2024-02-26T20:01:00Z | alert",
+            ])
+        #expect(timeline("1420 drill starts\n1421 replica is empty\n1510 over").last == "2025-03-04T15:10:00Z | over")
+        #expect(timeline("1420 requests failed\n900 were retried\n20 lost").count != 3)
+    }
+
     @Test("a month of the summary says of which year the days are")
     func leadingMonth() {
         let text = "2024 年 2 月下旬发布的版本样式丢失。\n\n## 经过\n\n- 2月20日：合并\n- 2月23日：发布\n"
@@ -121,6 +133,11 @@ struct TimelineDaysTests {
         #expect(
             reading("# T\n\n\(zero)").timeline.map(described) == [
                 "2025-02-11T16:08:00Z | Seen", "2025-02-11T16:14:00Z | Undone",
+            ])
+        let inside = "T0 is the moment the flag was flipped, 13:37 UTC.\n\n## Timeline\n\n- T-20m a\n- T0 b\n"
+        #expect(
+            reading("# Incident 2024-08-21\n\n\(inside)").timeline.map(described) == [
+                "2024-08-21T13:17:00Z | a", "2024-08-21T13:37:00Z | b",
             ])
         let elapsed = "| Elapsed | Event |\n|---|---|\n| +00:00 | a |\n| +00:05 | b |\n| +01:10 | c |\n"
         #expect(timeline(elapsed).last == "2025-03-04T14:50:00Z | c")

@@ -81,6 +81,12 @@ struct UnnamedTimelineTests {
         #expect(entries("# T\n\n## What we saw (2025-03-04)\n\n\(clocks)\n\nText.\n\nText.\n\nText.\n").count == 3)
     }
 
+    @Test("a chat between fences is one below 'Log'")
+    func chat() {
+        let chat = "```\n[9:42 AM] ann: uploads fail\n[9:44 AM] bo: works for me\n[9:51 AM] cy: fixed\n```\n"
+        #expect(entries("# Outage 2024-12-03\n\n## Log\n\n\(chat)").count == 3)
+    }
+
     @Test("code blocks below days hold the entries of a timeline that has no others; else they are logs")
     func code() {
         let code = "```text\n13:31  Line trips\n14:02  Another one\n```\n"

@@ -2,10 +2,13 @@ import PostmortemCore
 
 /// What all actions of a document together tell of each.
 extension DocumentReader {
-    /// `[Platform] Renew the certificate`: a tag is the owner where another action names the same one as such.
+    /// `[Platform] Renew the certificate`, `Renew the certificate (Ann)`: a tag is the owner where another action names the
+    /// same one as such, or the document has it among its authors.
     func readTaggedOwners(of document: IncidentDocument) {
-        let owners = Set(document.followUps.compactMap { $0.owner?.value.value?.lowercased() })
+        var owners = Set(document.followUps.compactMap { $0.owner?.value.value?.lowercased() })
+        for author in document.authors { owners.insert(author.value.lowercased()) }
         guard !owners.isEmpty else { return }
+        readBracketedOwners(of: document, owners)
         for index in document.followUps.indices where document.followUps[index].owner == nil {
             let action = document.followUps[index]
             let bytes = document.file.bytes[action.span.range]
@@ -14,6 +17,18 @@ extension DocumentReader {
                 let start = bytes.firstIndex(of: UInt8(ascii: "[")).map({ $0 + 1 })
             else { continue }
             document.followUps[index].owner = Sourced(.known(tag), Span(start, start + tag.utf8.count))
+        }
+    }
+
+    private func readBracketedOwners(of document: IncidentDocument, _ owners: Set<String>) {
+        for index in document.followUps.indices where document.followUps[index].owner == nil {
+            let action = document.followUps[index]
+            let text = action.text.hasSuffix(".") ? action.text.dropLast() : action.text[...]
+            guard let last = text.last, ")）".contains(last), let open = text.lastIndex(where: { "(（".contains($0) }),
+                case let name = String(text[open...].dropFirst().dropLast()), owners.contains(name.lowercased()),
+                let start = document.file.bytes[action.span.range].ranges(of: Array(name.utf8)).last?.lowerBound
+            else { continue }
+            document.followUps[index].owner = Sourced(.known(name), Span(start, start + name.utf8.count))
         }
     }
 

@@ -30,6 +30,7 @@ extension FollowUpReader {
             addDue(behind: handle, text, whole, &action)
         }
         if action.owner == nil, let team = leadingTeam(text, whole) { setOwner(team, &action) }
+        if action.owner == nil, let bold = boldName(text, whole, own) { setOwner(bold, &action) }
         if action.owner == nil, let charged = charged(text, whole) { setOwner(charged, &action) }
         addDue(of: group, &action)
         action.nodes = nodes
@@ -46,6 +47,8 @@ extension FollowUpReader {
         for part in labelledParts(text, range ?? 0..<text.bytes.count) {
             if matches(part.label, lexicon.actions.ownerLabels) {
                 setOwner(part.value, &action)
+            }
+            if matches(part.label, lexicon.actions.ownerLabels) || matches(part.label, lexicon.actions.dueLabels) {
                 takeFacts(text, part.range.upperBound..<(range ?? 0..<text.bytes.count).upperBound, &action)
             }
             if matches(part.label, lexicon.actions.dueLabels) {
@@ -69,7 +72,7 @@ extension FollowUpReader {
         }
     }
 
-    /// `负责人：高原，4月18日，已完成`: a date and a state without labels behind the owner.
+    /// `负责人：高原，4月18日，已完成`: a date and a state without labels behind those that have one.
     private func takeFacts(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) {
         for piece in text.pieces(range.prefix(Self.factsBehindOwner), at: ",，") {
             guard let fact = fact(text, piece), fact != .name else { return }

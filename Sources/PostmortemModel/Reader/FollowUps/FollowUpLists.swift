@@ -37,7 +37,7 @@ extension FollowUpReader {
             }
             let isStruck =
                 first + 1 < after && tree[first + 1].kind == .strikethrough && Int(tree[first + 1].subtreeEnd) == after
-            if isStruck { action.status = .done }
+            if isStruck || isStruckBut(facts: first, after, action) { action.status = .done }
             if tree[item].detail != 1 { declineIfStruck(first, after, &action) }
             for block in after..<max(after, end) where tree[block].kind == .paragraph {
                 addFacts(InlineText(tree, block..<Int(tree[block].subtreeEnd)), nil, &action)
@@ -70,6 +70,15 @@ extension FollowUpReader {
         }
         action.status = .declined
         action.reason = reason
+    }
+
+    /// `~~Pin the version~~ @ann`: all is struck out but who did it.
+    private func isStruckBut(facts paragraph: MarkdownTree.Index, _ end: MarkdownTree.Index, _ action: FollowUp) -> Bool
+    {
+        guard paragraph + 1 < end, tree[paragraph + 1].kind == .strikethrough else { return false }
+        let rest = InlineText(tree, Int(tree[paragraph + 1].subtreeEnd)..<end)
+        let words = rest.collapsed(rest.trimmed(0..<rest.bytes.count))
+        return !words.isEmpty && words == action.owner?.value.value
     }
 
     private static func withoutSigns(_ text: String) -> String? {

@@ -50,6 +50,18 @@ extension FollowUpReader {
         "TODO",
     ]
 
+    /// `Serving fails at start. **Ifeoma**, due: 7 Feb 2025`: a name in bold right before the label of the due date.
+    func boldName(_ text: InlineText, _ range: Range<Int>, _ nodes: Range<MarkdownTree.Index>) -> Sourced<String>? {
+        guard let node = nodes.last(where: { tree[$0].kind == .strong }), tree[node].span.count <= 40,
+            case let name = tree.plainText(node), isName(name),
+            let end = range.first(where: { text.span($0..<$0 + 1).start >= tree[node].span.end }),
+            text.bytes[end] == UInt8(ascii: ","),
+            let label = labelledParts(text, end + 1..<range.upperBound).first,
+            matches(label.label, lexicon.actions.dueLabels)
+        else { return nil }
+        return Sourced(name, tree[node].inner)
+    }
+
     /// `登录失败率告警：小鱼负责`, `…（由平台组跟进）`: who stands before 负责 at the end.
     func charged(_ text: InlineText, _ range: Range<Int>) -> Sourced<String>? {
         var end = range.upperBound
@@ -182,10 +194,16 @@ extension FollowUpReader {
             start += label.utf8.count
             skipSigns()
         }
-        guard start < range.upperBound, let time = scanner.scan(text.bytes, start..<range.upperBound),
-            time.date != nil, time.range.lowerBound == start
-        else { return }
-        setDue(Sourced(text.string(time.range), text.span(time.range)), &action)
+        guard start < range.upperBound else { return }
+        if let time = scanner.scan(text.bytes, start..<range.upperBound), time.date != nil,
+            time.range.lowerBound == start
+        {
+            setDue(Sourced(text.string(time.range), text.span(time.range)), &action)
+        } else if case let rest = text.trimmed(start..<range.upperBound), rest.count <= 24,
+            PeriodNotation.lastDay(in: text.string(rest), after: context.reference) != nil
+        {
+            setDue(Sourced(text.string(rest), text.span(rest)), &action)
+        }
     }
 
     private func isHandleByte(_ byte: UInt8) -> Bool {

@@ -79,7 +79,9 @@ extension FollowUpReader {
         if action.status == nil, let last = lastSentence(text, range) {
             let words = text.string(last)
             let lead = text.colon(in: last).map { text.string(last.lowerBound..<$0.lowerBound) } ?? words
-            if lexicon.followUpStates[Words.normalized(lead)] != nil {
+            // "Done.", "Shipped 28 Feb."
+            let wasDone = stateWithRemark(lead).map { $0.0 == .done && scanner.scan($0.remark)?.date != nil } ?? false
+            if lexicon.followUpStates[Words.normalized(lead)] != nil || wasDone {
                 setStatus(Sourced(words, text.span(last)), &action)
                 return
             }

@@ -132,8 +132,9 @@ struct FollowUpColumns {
         ticket = tickets
         let before = [closes, ticket]
         let owners = table.header.indices.filter { !before.contains($0) && table.names($0, .owner) }
-        // Beside a department, somebody: 责任部门, 责任人.
-        owner = owners.first { table.headings[$0].contains { $0.hasSuffix("人") } } ?? owners.first
+        // Beside a department, somebody: 责任部门, 责任人. "By" alone says who, beside "Responsible" by when.
+        let by = table.header.indices.first { !before.contains($0) && table.names($0, .due) && table.names($0, .actor) }
+        owner = owners.first { table.headings[$0].contains { $0.hasSuffix("人") } } ?? owners.first ?? by
         let person = owner
         otherOwner = owners.first { $0 != person }
         status = table.column(.status, except: [closes, ticket, owner])

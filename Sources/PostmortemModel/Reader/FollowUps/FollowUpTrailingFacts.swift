@@ -103,6 +103,10 @@ extension FollowUpReader {
             let isPerson = fact == nil && HanNames.isPerson(words)
             let isOwner = fact == .name || isPerson || fact == nil && isSure && isHanOwner(words)
             if isOwner, !isSure, !isPerson, !words.hasPrefix("@") { continue }
+            if isDueWithWord(text, piece) {
+                takeDueWords(text, max(0, piece.lowerBound - 1)..<piece.upperBound, &action)
+                continue
+            }
             if fact == .date, isDone { continue }
             if fact == nil, !isOwner, takeLeadingState(text, piece, &action) { continue }
             take(fact ?? (isOwner ? .name : nil), text, withoutBound(text, piece), &action)
@@ -178,6 +182,15 @@ extension FollowUpReader {
     /// `due 2024-07-01`, `by June 15` without a colon.
     func takeDueWords(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) {
         guard action.due == nil, action.dueText == nil else { return }
+        // "…，4 月 3 日前上线"
+        if let last = text.pieces(text.trimmed(range.suffix(Self.longestTail)), at: "，,（(。").last,
+            let time = scanner.scan(text.bytes, last), time.date != nil, time.range.lowerBound == last.lowerBound,
+            case let rest = text.string(text.trimmed(time.range.upperBound..<last.upperBound)),
+            let bound = lexicon.actions.boundsBehind.first(where: rest.hasPrefix), rest.utf8.count > bound.utf8.count
+        {
+            setDue(Sourced(text.string(time.range), text.span(time.range)), &action)
+            return
+        }
         var tries = 0
         for word in lexicon.actions.dueWords {
             let word = Array(word.utf8)
@@ -324,7 +337,7 @@ extension FollowUpReader {
 
     private func isDueWithWord(_ text: InlineText, _ piece: Range<Int>) -> Bool {
         guard piece.count <= 40, let space = text.bytes[piece].firstIndex(of: 0x20),
-            ["due", "by", "before"].contains(text.string(piece.lowerBound..<space).lowercased()),
+            ["due", "by", "before", "until"].contains(text.string(piece.lowerBound..<space).lowercased()),
             let time = scanner.scan(text.bytes, space..<piece.upperBound)
         else { return false }
         return time.date != nil && time.rest >= piece.upperBound

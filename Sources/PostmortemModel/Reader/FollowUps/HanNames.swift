@@ -1,18 +1,18 @@
 /// Tells names of people in Chinese from other words of two or three characters, by their surnames.
 enum HanNames {
     /// The commonest surnames that seldom begin another word.
-    private static let surnames = Set("王李张刘陈杨赵黄周吴徐孙胡朱郭何罗郑梁谢宋许邓冯韩曹曾彭肖蔡潘董袁蒋杜魏吕沈姚卢姜崔谭廖汪熊郝邹孟秦侯邵贺龚樊贾林钱唐".unicodeScalars)
+    private static let surnames = Set("王李张刘陈杨赵黄周吴徐孙胡朱郭何罗郑梁谢宋许邓冯韩曹曾彭肖蔡潘董袁蒋杜魏吕沈姚卢姜崔谭廖汪熊郝邹孟秦侯邵贺龚樊贾林钱唐马".unicodeScalars)
     /// Words of two or three characters that begin with such a one; those of two begin longer ones as well.
     private static let others: Set<String> = [
         "王者", "王牌", "张贴", "张家", "张数", "陈旧", "陈列", "黄色", "黄金", "黄页", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "周天",
         "周末", "周期", "周边", "周报", "周会", "周知", "周年", "周内", "周度", "周转", "徐徐", "孙子", "胡乱", "何时", "何处", "何人", "何种", "何以",
         "罗盘", "罗列", "郑州", "郑重", "梁柱", "谢谢", "许可", "许多", "许久", "韩国", "韩文", "韩语", "曾经", "曾用", "董事", "杜绝", "沈阳", "姜黄",
-        "汪洋大", "熊猫", "孟加", "秦皇", "侯选", "贺卡", "林业", "林区", "钱包", "肖像",
+        "马上", "马达", "马桶", "马力", "马甲", "马赛", "汪洋大", "熊猫", "孟加", "秦皇", "侯选", "贺卡", "林业", "林区", "钱包", "肖像",
     ]
 
     /// Surnames that begin other words as often: they count only where a date or a state stands beside.
     private static let otherSurnames = Set(
-        "薛范严顾孟龙段雷汤尹黎易常武乔赖庞兰殷施陶洪翟安颜倪温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂祁耿牟詹苗凌费纪靳盛童欧游阳裴席卫屈鲍位覃霍翁隋甘景单柏宁柯阮桂文万戴夏石钟田任方江金"
+        "薛范严顾孟龙段雷汤尹黎易常武乔赖庞兰殷施陶洪翟安颜倪温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂祁耿牟詹苗凌费纪靳盛童欧游阳裴席卫屈鲍位覃霍翁隋甘景单柏宁柯阮桂文万戴夏石钟田任方江金于"
             .unicodeScalars)
 
     /// Whether two or three characters, beside a date or a state, are the name of somebody.

@@ -130,6 +130,11 @@ struct HeadFacts {
 
     private func rows(_ table: TableView) -> [Fact] {
         guard table.header.count >= 2 else { return [] }
+        // `| Date | Severity | Authors |` above one row of values; fewer may be the history of the document.
+        let headings = table.header.map(table.tree.plainText)
+        if table.rows.count == 1, headings.count(where: { Fact.field($0, lexicon) != nil }) > 2 {
+            return headings.enumerated().compactMap { Fact($1, table.text(table.rows[0], $0), lexicon) }
+        }
         let columns = table.columnsOfLabels { Fact.field($0, lexicon) != nil }
         return ([table.header] + table.rows).flatMap { row in
             columns.compactMap { column in

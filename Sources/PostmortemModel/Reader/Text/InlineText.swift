@@ -113,6 +113,7 @@ struct InlineText: Sendable {
 
     /// The parts of a range between separators, white space trimmed, empty ones left out.
     func pieces(_ range: Range<Int>, at separators: ScalarSet) -> [Range<Int>] {
+        let range = whole(range)
         var pieces: [Range<Int>] = []
         var start = range.lowerBound
         var offset = start
@@ -124,8 +125,17 @@ struct InlineText: Sendable {
             }
             offset = next
         }
-        pieces.append(trimmed(start..<range.upperBound))
+        pieces.append(trimmed(start..<max(start, range.upperBound)))
         return pieces.filter { !$0.isEmpty }
+    }
+
+    /// A range without parts of characters at its ends, such as a limit of bytes may leave.
+    private func whole(_ range: Range<Int>) -> Range<Int> {
+        let isPart = { (index: Int) in index < bytes.count && bytes[index] & 0xC0 == 0x80 }
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, isPart(start) { start += 1 }
+        while end > start, isPart(end) { end -= 1 }
+        return start..<end
     }
 
     /// The first colon of a range, ASCII or full-width.

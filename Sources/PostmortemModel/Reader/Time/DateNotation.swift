@@ -179,7 +179,10 @@ enum DateNotation {
         }
         cursor.skip(",. -/")
         // "Feb 20 2018:" ends with its year; "Feb 20 14:17" has none.
-        if let year = cursor.number(most: 4, least: 4), (1970...2200).contains(year) {
+        // "26 Feb 2001Z" is a minute past eight in the evening.
+        if let year = cursor.number(most: 4, least: 4), (1970...2200).contains(year),
+            cursor.next?.isASCIILetter != true || cursor.next == "t"
+        {
             return CivilDate(year: year, month: month, day: day).map(DateExpression.full)
         }
         if cursor.take("'"), let year = cursor.number(most: 2, least: 2) {

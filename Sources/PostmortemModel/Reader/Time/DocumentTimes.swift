@@ -14,7 +14,7 @@ struct DocumentTimes {
         // Of what CST may mean, it means what the settings or all times of the front matter say; who writes Chinese means
         // China's.
         let chinese: ZoneExpression? = document.language.hasPrefix("zh") ? .offset(8 * 3600) : nil
-        context.home = settingsZone ?? frontMatterZone(document) ?? chinese
+        context.home = settingsZone ?? frontMatterZone(document) ?? explainedLetters(document) ?? chinese
         context.zone = sentenceZone(document, 0..<document.tree.nodes.count) ?? frontMatterZone(document) ?? zone
         // Chinese, Japanese and Korean put the month before the day, in words as in numbers.
         let isEastAsian = ["zh", "ja", "ko"].contains { document.language.hasPrefix($0) }
@@ -131,6 +131,26 @@ struct DocumentTimes {
             return nearest == 0
         }
     }
+
+    /// `14:32 – 17:10 IST (UTC+5:30)` near the head: what the letters mean elsewhere in the document.
+    private func explainedLetters(_ document: IncidentDocument) -> ZoneExpression? {
+        let tree = document.tree
+        for index in tree.nodes.indices.prefix(Self.nodesAtHead) where tree[index].kind == .text {
+            let bytes = tree.bytes(tree[index].literal)
+            guard bytes.count <= Self.longestZero, case let text = tree.literal(index),
+                let open = text.ranges(of: "(UTC").first ?? text.ranges(of: "(GMT").first,
+                case let offset? = ZoneEvidence.zone(in: String(text[open.lowerBound...])), case .offset = offset,
+                case .ambiguous? = text[..<open.lowerBound].split(separator: " ").last.flatMap({
+                    ZoneEvidence.zone(in: String($0))
+                })
+            else { continue }
+            return offset
+        }
+        return nil
+    }
+
+    /// Nodes of a document that are looked at for it.
+    private static let nodesAtHead = 200
 
     /// The one offset that all milestones of the front matter share.
     private func frontMatterZone(_ document: IncidentDocument) -> ZoneExpression? {

@@ -8,8 +8,9 @@ enum RelativeNotation {
         return nil
     }
 
-    /// What follows "T0 is", `T = ` or `T0：` at the head of a text.
+    /// What follows "T0 is", `T = `, `T0：` or `以 T0 = ` at the head of a text.
     static func zero(in text: String) -> Substring? {
+        let text = text.hasPrefix("以 T") ? text.dropFirst(2) : text[...]
         guard let first = text.first, first == "T" || first == "t" else { return nil }
         var rest = text.dropFirst().prefix(80)
         if let next = rest.first, "0₀".contains(next) { rest = rest.dropFirst() }

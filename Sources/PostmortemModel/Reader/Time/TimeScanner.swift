@@ -21,10 +21,17 @@ struct TimeScanner: Sendable {
     /// Reads a day with a time of day that a short text names as the zero of others: "T0 is 2024-10-29 13:00 UTC".
     func scan(zero text: InlineText) -> TimeExpression? {
         guard text.bytes.count <= 200, let rest = RelativeNotation.zero(in: text.string).map(String.init),
-            var time = scan(rest), time.hasClock
+            var time = scan(rest) ?? scanInside(rest), time.hasClock
         else { return nil }
         time.zone = time.zone ?? ZoneEvidence.zone(in: rest)
         return time
+    }
+
+    /// The first time in "the moment the flag was flipped, 13:37 UTC".
+    private func scanInside(_ text: String) -> TimeExpression? {
+        let bytes = Array(text.utf8)
+        return bytes.indices.lazy.filter { bytes[$0].isDigit && ($0 == 0 || bytes[$0 - 1] == 0x20) }
+            .compactMap { scan(bytes, $0..<bytes.count) }.first
     }
 
     /// Reads a cell of a table, where `04-06` may stand for a day too.

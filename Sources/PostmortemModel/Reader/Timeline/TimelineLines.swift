@@ -46,6 +46,34 @@ extension TimelineWalk {
         return start > 0
     }
 
+    /// `1420 failover drill starts`, `1421 replica promoted`: three lines or more, of which each begins with a clock of four
+    /// digits, in order. One alone may be a count.
+    private mutating func readBareLines(_ text: InlineText, _ nodes: Range<MarkdownTree.Index>) -> Bool {
+        guard allowsBareClocks, text.bytes.first?.isDigit ?? false, case let lines = text.lines.map(text.trimmed),
+            lines.count > 2
+        else { return false }
+        let clocks = lines.compactMap { line -> TimeExpression? in
+            let digits = text.bytes[line].prefix { $0.isDigit }
+            guard digits.count == 4, digits.endIndex < line.upperBound, text.bytes[digits.endIndex] == 0x20,
+                let number = Int(String(decoding: digits, as: UTF8.self)), number / 100 < 24, number % 100 < 60
+            else { return nil }
+            var time = TimeExpression()
+            time.secondOfDay = number / 100 * 3600 + number % 100 * 60
+            time.precision = .minute
+            time.range = line.lowerBound..<digits.endIndex
+            time.rest = digits.endIndex
+            return time
+        }
+        let seconds = clocks.compactMap(\.secondOfDay)
+        guard clocks.count == lines.count, zip(seconds, seconds.dropFirst()).allSatisfy({ $0 <= $1 }) else {
+            return false
+        }
+        for (line, time) in zip(lines, clocks) {
+            append(time, text, words(text, time.rest..<line.upperBound, nodes))
+        }
+        return true
+    }
+
     private static let track = Array("{{< track \"".utf8)
     private static let longestTrack = 80
 
@@ -54,7 +82,7 @@ extension TimelineWalk {
         let lines = text.lines
         let starts = starts(in: text)
         guard let firstStart = starts.first else {
-            if readLabelledLines(text, nodes) || readUnreadable(text, nodes) { return }
+            if readBareLines(text, nodes) || readLabelledLines(text, nodes) || readUnreadable(text, nodes) { return }
             // "**Resolved** - This incident has been resolved. Jun 3, 14:22 UTC", as status pages write it.
             if let (time, label) = trailingTime(text, limit: 2_000), time.date != nil, time.hasClock {
                 append(time, text, words(text, label, nodes))

@@ -17,6 +17,8 @@ struct TimelineReader {
         var walk = TimelineWalk(self, context)
         walk.visit(nodes)
         walk.closeDay()
+        // A chat between fences.
+        if walk.entries.isEmpty { walk.readCode(nodes) }
         return walk.entries.count { !$0.timeText.isEmpty } >= 2
     }
 

@@ -190,7 +190,7 @@ extension Vocabulary {
             .due: [
                 "due", "due date", "deadline", "by when", "eta", "target date", "when", "target", "due by", "date",
                 "timeline", "completion date", "due-date", "target completion", "eta / due", "time frame", "timeframe",
-                "expected date", "date due", "when due", "deadline / eta", "until",
+                "expected date", "date due", "when due", "deadline / eta", "until", "by",
             ],
             .status: [
                 "status", "state", "done", "closed", "progress", "completed", "done?", "complete", "current status",

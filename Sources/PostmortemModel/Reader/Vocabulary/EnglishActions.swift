@@ -28,7 +28,10 @@ extension ActionWords {
             "no longer applies", "dropped", "declined", "cancelled", "canceled", "abandoned", "too ",
         ],
         movesOfDates: ["moved to", "postponed to"],
-        dueWords: [" by ", " By ", "(by ", " due ", "(due ", "due ", " due by ", " before ", " ETA ", "📅 "],
+        dueWords: [
+            " by ", " By ", "(by ", " due ", "(due ", "due ", " due by ", " before ", "(before ", " until ", " ETA ",
+            "📅 ",
+        ],
         boundsBefore: ["before ", "until ", "due ", "by "],
         asides: [
             "why ", "what ", "how ", "when ", "who ", "where ", "meeting", "background", "overview", "context",
