@@ -137,7 +137,8 @@ struct DocumentTimes {
         let tree = document.tree
         for index in tree.nodes.indices.prefix(Self.nodesAtHead) where tree[index].kind == .text {
             let bytes = tree.bytes(tree[index].literal)
-            guard bytes.count <= Self.longestZero, case let text = tree.literal(index),
+            guard bytes.count <= Self.longestZero, bytes.contains(UInt8(ascii: "(")),
+                case let text = tree.literal(index),
                 let open = text.ranges(of: "(UTC").first ?? text.ranges(of: "(GMT").first,
                 case let offset? = ZoneEvidence.zone(in: String(text[open.lowerBound...])), case .offset = offset,
                 case .ambiguous? = text[..<open.lowerBound].split(separator: " ").last.flatMap({
