@@ -58,6 +58,17 @@ struct HeadTests {
         #expect(document.time(.resolved)?.iso8601 == "2025-11-22T12:00:00")
     }
 
+    @Test(
+        "the zone of all times at the head, in labels and in the front matter",
+        arguments: [
+            ("# T\n\n**Date:** 2023-10-17 · **Zone:** UTC", "2023-10-17T02:10:00Z"),
+            ("# T\n\n**Date:** 2023-10-17\n**Times:** GMT, 24 hour", "2023-10-17T02:10:00Z"),
+            ("---\ndate: 2023-10-17\ntimezone: CST (UTC+8)\n---\n\n# T", "2023-10-17T02:10:00+08:00"),
+        ])
+    func zones(head: String, time: String) {
+        #expect(reading("\(head)\n\n## Timeline\n\n- 02:10 It fails\n").timeline.first?.time?.iso8601 == time)
+    }
+
     @Test("a label may say the zone of its time")
     func zoneOfLabel() {
         let lines = "- **Outage start (UTC):** 15 December 2024, 03:53\n- **End:** 15 December 2024, 05:00\n"

@@ -124,6 +124,8 @@ struct TimelineDaysTests {
     func leadingMonth() {
         let text = "2024 年 2 月下旬发布的版本样式丢失。\n\n## 经过\n\n- 2月20日：合并\n- 2月23日：发布\n"
         #expect(reading("# T\n\n\(text)").timeline.map(described) == ["2024-02-20 | 合并", "2024-02-23 | 发布"])
+        let title = "# 密钥泄露事件（2024年）\n\n## 时间线\n\n- 3月2日：提交\n- 3月9日：定位\n"
+        #expect(reading(title).timeline.map(described) == ["2024-03-02 | 提交", "2024-03-09 | 定位"])
     }
 
     @Test("what is counted from a time without a day, or from the start in a column of lengths, has its day")

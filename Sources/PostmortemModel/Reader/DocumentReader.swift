@@ -29,7 +29,7 @@ public struct DocumentReader: Sendable {
         let document = IncidentDocument(
             file: file, slug: name.slug, nameDate: name.date, language: language(matter, name, tree),
             body: DocumentBody(frontMatter: matter, tree: tree))
-        FieldReader(lexicon: lexicon, scanner: scanner, zone: settingsZone).read(into: document)
+        FieldReader(lexicon: lexicon, scanner: scanner, zone: zone(of: matter)).read(into: document)
         if document.title == nil { document.title = head.heading }
         readSections(document, name)
         if let ids { ReferenceReader(tree: tree, file: file, ids: ids).read(into: document) }
@@ -46,6 +46,13 @@ public struct DocumentReader: Sendable {
         return written
     }
 
+    /// The zone of times that state none: `timezone` of the front matter, which other programs have there, or the settings'.
+    private func zone(of matter: FrontMatter?) -> ZoneExpression? {
+        let field = matter?.fields.first { lexicon.headFields[HeadingText.normalized($0.key.value)] == .zone }
+        if case .scalar(let text)? = field?.value, let zone = ZoneEvidence.zone(in: text.value) { return zone }
+        return settingsZone
+    }
+
     private func readSections(_ document: IncidentDocument, _ name: DocumentName) {
         let (tree, file) = (document.tree, document.file)
         let emptiness = Emptiness(lexicon: lexicon, tree: tree)
@@ -54,7 +61,8 @@ public struct DocumentReader: Sendable {
         var sections = SectionReader(
             lexicon: lexicon, tree: tree, file: file, emptiness: emptiness, timelines: timelines)
         document.sections = sections.read()
-        let head = HeadFacts(lexicon: lexicon, scanner: scanner, severities: settings.severities, zone: settingsZone)
+        let head = HeadFacts(
+            lexicon: lexicon, scanner: scanner, severities: settings.severities, zone: zone(of: document.frontMatter))
         let zone = head.read(into: document)
         // Where every section has a heading of level 1, at most the first of them is the title.
         if document.title == nil,

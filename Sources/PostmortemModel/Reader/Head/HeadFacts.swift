@@ -52,7 +52,7 @@ struct HeadFacts {
     /// - Returns: the zone of times that state none: the one at the head, or else of the settings.
     func read(into document: IncidentDocument) -> ZoneExpression? {
         let facts = facts(document)
-        let stated = facts.lazy.filter { $0.field == .zone }.compactMap { ZoneEvidence.zone(alone: $0.value.value) }
+        let stated = facts.lazy.filter { $0.field == .zone }.compactMap { ZoneEvidence.zone(in: $0.value.value) }
         let zone = stated.first ?? zone
         for fact in facts { take(fact, document, fact.zone ?? zone) }
         return zone

@@ -30,7 +30,7 @@ struct DocumentTimes {
             stated ?? document.date?.value ?? document.labelledDate ?? name.date
             ?? document.published?.value.value?.date
         context.reference = context.reference ?? context.date
-        if context.reference == nil { context.reference = labelledMonth(document) }
+        if context.reference == nil { context.reference = labelledMonth(document) ?? titleYear(document) }
         if context.dateOrder == nil { context.dateOrder = Self.order(dates, showing: context.reference) }
         return context
     }
@@ -299,6 +299,16 @@ struct DocumentTimes {
             }
         }
         return nil
+    }
+
+    /// The middle of the year that a title has at its end in parentheses: 密钥泄露事件（2024年）.
+    private func titleYear(_ document: IncidentDocument) -> CivilDate? {
+        guard let title = document.title?.value, let last = title.last, ")）".contains(last),
+            let open = title.lastIndex(where: { "(（".contains($0) }),
+            case let inside = title[open...].dropFirst().dropLast(), inside.count <= 5,
+            inside.drop(while: \.isNumber).allSatisfy({ $0 == "年" })
+        else { return nil }
+        return DateNotation.year(in: String(inside)).flatMap { CivilDate(year: $0, month: 7, day: 1) }
     }
 
     /// The lines that a label says are about the date, and headings.

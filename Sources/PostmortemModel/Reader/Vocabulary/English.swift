@@ -127,7 +127,7 @@ extension Vocabulary {
                 "time resolved", "incident until", "incident till", "outage end", "ended", "closed",
                 "incident end time",
             ],
-            .zone: ["time zone", "timezone", "tz"],
+            .zone: ["time zone", "timezone", "time_zone", "tz", "zone", "times", "all times"],
             .severity: ["severity", "sev", "severity level", "incident severity", "priority", "level"],
             .authors: ["author", "authors", "written by", "postmortem author", "postmortem authors", "created by"],
         ],
