@@ -39,7 +39,13 @@ struct FollowUpFactsTests {
             ("小唐 — 检查地址 — 8月12日 — 已完成", "小唐 2025-08-12 done"), ("失败率告警：小鱼负责", "小鱼 - -"),
             ("补测试（由平台组跟进）", "平台组 - -"), ("etcd 告警，负责人：高原，8月18日，已完成", "高原 2025-08-18 done"),
             // Neither names somebody.
-            ("升级网络（二期，8月1日）", "- 2025-08-01 -"), ("告警规则：无人负责", "- - -"), ("Fix the link: see docs", "- - -"),
+            ("升级网络（二期，8月1日）", "- 2025-08-01 -"), ("告警规则：无人负责", "- - -"),
+            ("Add an alert: Monday, 2025-12-02", "- - -"), ("规范由人工持续跟进", "- - -"), ("谁变更谁负责", "- - -"),
+            ("补上（文档，8月1日）", "- 2025-08-01 -"), ("清理（2023-01-01 前写入）", "- - -"), ("Reply to alerts with ✅", "- - -"),
+            ("Fix **Redis**, due: 1 August 2025", "- 2025-08-01 -"), ("Cache the headers (H1)", "- - -"),
+            // Nor is this done.
+            ("Add an alert. Complete by 2025-12-15.", "- 2025-12-15 -"), ("Ship it (By 2025-12-31)", "- 2025-12-31 -"),
+            ("扩容 — 张耀 — 8月1日", "张耀 2025-08-01 -"), ("Fix the link: see docs", "- - -"),
         ])
     func manners(text: String, facts: String) {
         let action = action("- \(text)")
@@ -61,6 +67,8 @@ struct FollowUpFactsTests {
                 "- - Ann 2025-08-01 | Add a test"
             ])
         #expect(actions("| Measure | By |\n|---|---|\n| Add a test | Ann |") == ["- - Ann - | Add a test"])
+        #expect(
+            actions("| Measure | By |\n|---|---|\n| Add a test | 2025-08-01 |") == ["- - - 2025-08-01 | Add a test"])
     }
 
     @Test(

@@ -186,6 +186,8 @@ struct FollowUpFormsTests {
         #expect(reading("# T\n\n## 改进措施\n\n\(classes)").followUps.count == 3)
         let remedy = "1. Protection on -- Ann -- done\n2. Remote signer -- Bo -- planned\n3. Refund -- Cy -- done\n"
         #expect(reading("# T\n\nRemediation\n-----------\n\n\(remedy)").followUps.count == 3)
+        let restarts = "- Restarted the pods — done\n- Purged the cache — done\n- Rolled back — done\n"
+        #expect(reading("# T\n\n## Resolution\n\n\(restarts)").followUps.isEmpty)
     }
 
     @Test("a state in parentheses may stand before the full stop")

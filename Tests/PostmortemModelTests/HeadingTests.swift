@@ -109,7 +109,8 @@ struct HeadingTests {
             "How to detect whether you are affected", "New alerts", "Alert service", "Long-term monitoring",
             "监控系统升级", "监控", "告警风暴", "Why the monitoring database failed", "How spot instances work",
             "How monitoring works", "Why endpoint discovery failed", "Catch block missing", "为什么服务发现失效", "信号量不足",
-            "What to check before use", "Discovery service", "Why the catch-up job didn't help",
+            "What to check before use", "Discovery service", "A hard to see button", "接口为何未响应",
+            "Why the catch-up job didn't help",
         ])
     func notNoticing(heading: String) {
         let kinds = reading("# T\n\n## \(heading)\n\nText.\n").sections.compactMap(\.kind)

@@ -87,8 +87,9 @@ public struct DocumentReader: Sendable {
         }
         readDetection(document, emptiness)
         var after = context
-        after.reference =
-            context.reference ?? document.labelledDate ?? document.timeline.lazy.compactMap { $0.time?.date }.first
+        let days = document.timeline.compactMap { $0.time?.date }
+        let isOfOneYear = days.allSatisfy { $0.year == days[0].year }
+        after.reference = context.reference ?? document.labelledDate ?? (isOfOneYear ? days.first : nil)
         let followUps = FollowUpReader(
             lexicon: lexicon, tree: tree, file: file, scanner: scanner, emptiness: emptiness, context: after)
         let actions = outermost(.followUps, document)

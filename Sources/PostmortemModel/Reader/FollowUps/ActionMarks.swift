@@ -41,10 +41,14 @@ struct ActionMarks {
         "🚧": .inProgress, "⏳": .open, "🔄": .inProgress, "🚫": .declined,
     ]
 
-    /// The state that the picture at the end of a text means.
-    static func state(at end: ArraySlice<UInt8>) -> FollowUpStatus? {
-        let last = String(decoding: end, as: UTF8.self).unicodeScalars.last { $0 != "\u{FE0F}" }
-        return last.flatMap { states[$0] }
+    /// The state that the picture at the end of a text means, unless it is what the text is about: "reply with ✅".
+    static func state(at end: String) -> FollowUpStatus? {
+        let words = end.split(separator: " ")
+        guard words.count > 1, let last = words.last, last.unicodeScalars.count <= 2,
+            let mark = last.unicodeScalars.first,
+            !["with", "a", "the", "an", "misleading"].contains(words[words.count - 2].lowercased())
+        else { return nil }
+        return states[mark]
     }
 
     /// The state that the pictures in a cell mean.

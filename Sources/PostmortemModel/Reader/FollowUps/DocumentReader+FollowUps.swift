@@ -5,10 +5,9 @@ extension DocumentReader {
     /// `[Platform] Renew the certificate`, `Renew the certificate (Ann)`: a tag is the owner where another action names the
     /// same one as such, or the document has it among its authors.
     func readTaggedOwners(of document: IncidentDocument) {
-        var owners = Set(document.followUps.compactMap { $0.owner?.value.value?.lowercased() })
-        for author in document.authors { owners.insert(author.value.lowercased()) }
-        guard !owners.isEmpty else { return }
-        readBracketedOwners(of: document, owners)
+        let owners = Set(document.followUps.compactMap { $0.owner?.value.value?.lowercased() })
+        guard !owners.isEmpty || !document.authors.isEmpty else { return }
+        readBracketedOwners(of: document)
         for index in document.followUps.indices where document.followUps[index].owner == nil {
             let action = document.followUps[index]
             let bytes = document.file.bytes[action.span.range]
@@ -20,12 +19,14 @@ extension DocumentReader {
         }
     }
 
-    private func readBracketedOwners(of document: IncidentDocument, _ owners: Set<String>) {
+    private func readBracketedOwners(of document: IncidentDocument) {
+        let names = document.followUps.compactMap { $0.owner?.value.value } + document.authors.map(\.value)
+        let owners = Set(names.filter { $0.first.map { $0.isUppercase || !$0.isASCII } ?? false })
         for index in document.followUps.indices where document.followUps[index].owner == nil {
             let action = document.followUps[index]
             let text = action.text.hasSuffix(".") ? action.text.dropLast() : action.text[...]
             guard let last = text.last, ")）".contains(last), let open = text.lastIndex(where: { "(（".contains($0) }),
-                case let name = String(text[open...].dropFirst().dropLast()), owners.contains(name.lowercased()),
+                case let name = String(text[open...].dropFirst().dropLast()), owners.contains(name),
                 let start = document.file.bytes[action.span.range].ranges(of: Array(name.utf8)).last?.lowerBound
             else { continue }
             document.followUps[index].owner = Sourced(.known(name), Span(start, start + name.utf8.count))

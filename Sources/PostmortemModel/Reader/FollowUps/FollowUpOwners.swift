@@ -54,6 +54,11 @@ extension FollowUpReader {
     func boldName(_ text: InlineText, _ range: Range<Int>, _ nodes: Range<MarkdownTree.Index>) -> Sourced<String>? {
         guard let node = nodes.last(where: { tree[$0].kind == .strong }), tree[node].span.count <= 40,
             case let name = tree.plainText(node), isName(name),
+            let start = range.first(where: { text.span($0..<$0 + 1).start >= tree[node].inner.start }),
+            case let before = text.trimmed(range.lowerBound..<start),
+            [".", "。", "—", "–", "-"].contains(where: {
+                text.bytes[before].suffix($0.utf8.count).elementsEqual($0.utf8)
+            }),
             let end = range.first(where: { text.span($0..<$0 + 1).start >= tree[node].span.end }),
             text.bytes[end] == UInt8(ascii: ","),
             let label = labelledParts(text, end + 1..<range.upperBound).first,
@@ -76,9 +81,7 @@ extension FollowUpReader {
         var name = piece
         if text.bytes[name].starts(with: "由".utf8) { name = name.dropFirst(3).startIndex..<name.upperBound }
         let words = text.string(name)
-        guard (2...6).contains(words.count), words.allSatisfy(\.isLetter),
-            !lexicon.actions.verbs.contains(where: words.hasPrefix), !lexicon.actions.nobody.contains(words)
-        else { return nil }
+        guard HanNames.isPerson(words) || HanNames.isNickname(words) || isTeam(words) else { return nil }
         return Sourced(words, text.span(name))
     }
 

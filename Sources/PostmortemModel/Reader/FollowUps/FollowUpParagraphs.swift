@@ -150,7 +150,8 @@ extension FollowUpReader {
         return pieces.count > 1
             && pieces.allSatisfy { piece in
                 let words = text.string(piece)
-                if ActionMarks(text, piece).status != nil, words.contains("=") { return true }
+                let marks = ActionMarks(text, piece)
+                if marks.status != nil, text.bytes[marks.rest].first == UInt8(ascii: "=") { return true }
                 return pieces.count > 2 && lexicon.followUpStates[HeadingText.normalized(words)] != nil
             }
     }

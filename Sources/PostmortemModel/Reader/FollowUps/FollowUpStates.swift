@@ -72,15 +72,19 @@ extension FollowUpReader {
     func addStateAtEnd(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) {
         guard action.statusText == nil else { return }
         // "Compensation sent ✅"
-        if action.status == nil, let state = ActionMarks.state(at: text.bytes[text.trimmed(range)].suffix(6)) {
+        if action.status == nil, let state = ActionMarks.state(at: text.string(text.trimmed(range).suffix(24))) {
             action.status = state
             return
         }
         if action.status == nil, let last = lastSentence(text, range) {
             let words = text.string(last)
             let lead = text.colon(in: last).map { text.string(last.lowerBound..<$0.lowerBound) } ?? words
-            // "Done.", "Shipped 28 Feb."
-            let wasDone = stateWithRemark(lead).map { $0.0 == .done && scanner.scan($0.remark)?.date != nil } ?? false
+            // "Done.", "Shipped 28 Feb.", but not "Complete by 28 Feb."
+            let wasDone =
+                stateWithRemark(lead).map { state, remark in
+                    state == .done && scanner.scan(remark)?.date != nil
+                        && !lexicon.actions.boundsBefore.contains(where: remark.hasPrefix)
+                } ?? false
             if lexicon.followUpStates[Words.normalized(lead)] != nil || wasDone {
                 setStatus(Sourced(words, text.span(last)), &action)
                 return

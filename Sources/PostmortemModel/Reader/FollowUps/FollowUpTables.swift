@@ -133,7 +133,10 @@ struct FollowUpColumns {
         let before = [closes, ticket]
         let owners = table.header.indices.filter { !before.contains($0) && table.names($0, .owner) }
         // Beside a department, somebody: 责任部门, 责任人. "By" alone says who, beside "Responsible" by when.
-        let by = table.header.indices.first { !before.contains($0) && table.names($0, .due) && table.names($0, .actor) }
+        let by = table.header.indices.first { column in
+            !before.contains(column) && table.names(column, .due) && table.names(column, .actor)
+                && !table.rows.contains { table.text($0, column)?.value.contains(where: \.isNumber) ?? false }
+        }
         owner = owners.first { table.headings[$0].contains { $0.hasSuffix("人") } } ?? owners.first ?? by
         let person = owner
         otherOwner = owners.first { $0 != person }

@@ -6,11 +6,20 @@ extension FollowUpReader {
     /// `; completed as of 2021-10-29`.
     func addTrailingFacts(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) {
         var end = range.upperBound
-        while end > range.lowerBound, " .。".utf8.contains(text.bytes[end - 1]) { end -= 1 }
+        while end > range.lowerBound {
+            let last = text.bytes[range.lowerBound..<end]
+            if last.suffix(3).elementsEqual("。".utf8) {
+                end -= 3
+            } else if last.last == 0x20 || last.last == UInt8(ascii: ".") {
+                end -= 1
+            } else {
+                break
+            }
+        }
         end = takeBrackets(text, range.lowerBound..<end, &action)
         if let open = openingParenthesis(text, range.lowerBound..<end) ?? emphasized(
             text, range.lowerBound..<end, action)
-            ?? behindColon(text, range.lowerBound..<end)
+            ?? behindColon(text, range.lowerBound..<end, action)
         {
             let inside = withYears(text, text.pieces(open, at: ",，;；、|"))
             // More of them list something else.
@@ -51,10 +60,10 @@ extension FollowUpReader {
             isSure = true
             take(fact, text, piece, &action)
         }
-        // `全机房核查（机房组 严峰）—— 截止 2023-09-15`: who stands in front of the first dash.
+        // `全机房核查（机房组 严峰）—— 已完成`: who stands in front of the first dash.
         if isSure, action.owner == nil, let first = pieces.first,
             let open = openingParenthesis(text, withoutDashes(text, range.lowerBound..<first.lowerBound)),
-            case let words = text.string(text.trimmed(open)), isHanOwner(words) || isName(words)
+            case let words = text.string(text.trimmed(open)), isHanOwner(words)
         {
             setOwner(Sourced(words, text.span(text.trimmed(open))), &action)
         }
@@ -78,7 +87,7 @@ extension FollowUpReader {
     private func withoutDashes(_ text: InlineText, _ range: Range<Int>) -> Range<Int> {
         var rest = text.trimmed(range)
         while let last = text.bytes[rest].last {
-            let isLong = [0x93, 0x94, 0x92].contains(last) && rest.count > 2 && text.bytes[rest.upperBound - 3] == 0xE2
+            let isLong = ["—", "–", "→"].contains { text.bytes[rest].suffix(3).elementsEqual($0.utf8) }
             guard isLong || "-|;".utf8.contains(last) else { break }
             rest = text.trimmed(rest.lowerBound..<rest.upperBound - (isLong ? 3 : 1))
         }
@@ -103,8 +112,8 @@ extension FollowUpReader {
             let isPerson = fact == nil && HanNames.isPerson(words)
             let isOwner = fact == .name || isPerson || fact == nil && isSure && isHanOwner(words)
             if isOwner, !isSure, !isPerson, !words.hasPrefix("@") { continue }
-            if isDueWithWord(text, piece) {
-                takeDueWords(text, max(0, piece.lowerBound - 1)..<piece.upperBound, &action)
+            if let day = dueWithWord(text, piece) {
+                if action.due == nil { setDue(Sourced(text.string(day), text.span(day)), &action) }
                 continue
             }
             if fact == .date, isDone { continue }
@@ -123,11 +132,14 @@ extension FollowUpReader {
         return isNameWithFact(text, start..<range.upperBound) ? start..<range.upperBound : nil
     }
 
-    /// `**Fail loudly**: Ann, 2026-06-01`.
-    private func behindColon(_ text: InlineText, _ range: Range<Int>) -> Range<Int>? {
-        let tail = range.suffix(Self.longestTail)
-        guard let colon = tail.lastIndex(where: { text.bytes[$0] == UInt8(ascii: ":") }),
-            case let rest = text.trimmed(colon + 1..<range.upperBound), isNameWithFact(text, rest)
+    /// `**Fail loudly**: Ann, 2026-06-01`: what is to be done stands in bold, and a colon behind it.
+    private func behindColon(_ text: InlineText, _ range: Range<Int>, _ action: FollowUp) -> Range<Int>? {
+        guard let bold = action.nodes.first(where: { tree[$0].kind == .strong }),
+            let first = range.first, text.span(first..<first + 1).start <= tree[bold].inner.start,
+            let end = range.first(where: { text.span($0..<$0 + 1).start >= tree[bold].span.end }),
+            let colon = text.colon(in: end..<range.upperBound), colon.lowerBound == end,
+            case let rest = text.trimmed(colon.upperBound..<range.upperBound), isNameWithFact(text, rest),
+            let last = text.pieces(rest, at: ",，").last, fact(text, last) == .date
         else { return nil }
         return rest
     }
@@ -135,7 +147,8 @@ extension FollowUpReader {
     private func isNameWithFact(_ text: InlineText, _ range: Range<Int>) -> Bool {
         guard range.count <= Self.longestTail, case let pieces = text.pieces(range, at: ",，"),
             (2...3).contains(pieces.count),
-            isName(text.string(pieces[0])) || HanNames.isPerson(text.string(pieces[0]))
+            isName(text.string(pieces[0])) || HanNames.isPerson(text.string(pieces[0])),
+            !DateNotation.isWeekday(text.string(pieces[0]))
         else { return false }
         return pieces.dropFirst().allSatisfy { piece in
             let fact = fact(text, piece)
@@ -144,6 +157,8 @@ extension FollowUpReader {
     }
 
     private static let longestTail = 64
+    /// What is to be done before a period is not due at its end.
+    private static let before = Array(" before ".utf8)
 
     private func isTicked(_ action: FollowUp) -> Bool {
         let item = action.nodes.lowerBound - 1
@@ -169,14 +184,12 @@ extension FollowUpReader {
         return true
     }
 
-    /// A name of a person or a team in Chinese, or of one behind the other: 机房组 严峰. Beside a date or a state, which it is
-    /// asked of, a short name that ends as those of teams do is one: 客户端组.
+    /// A name of a person or a team in Chinese, or of one behind the other: 机房组 严峰.
     private func isHanOwner(_ words: String) -> Bool {
-        let parts = words.split(separator: " ")
-        if parts.count == 2 { return HanNames.mayBePerson(String(parts[1])) && parts[0].utf8.count <= 24 }
-        guard words.unicodeScalars.allSatisfy(\.isCommonIdeograph) else { return false }
-        return HanNames.mayBePerson(words) || isTeam(words)
-            || words.utf8.count <= 18 && words.last.map { "组部队科室处班".contains($0) } ?? false
+        let parts = words.split(separator: " ").map(String.init)
+        if parts.count == 2 { return isTeam(parts[0]) && HanNames.mayBePerson(parts[1]) }
+        return HanNames.mayBePerson(words)
+            || words.unicodeScalars.contains(where: \.isCommonIdeograph) && isTeam(words)
     }
 
     /// `due 2024-07-01`, `by June 15` without a colon.
@@ -186,7 +199,8 @@ extension FollowUpReader {
         if let last = text.pieces(text.trimmed(range.suffix(Self.longestTail)), at: "，,（(。").last,
             let time = scanner.scan(text.bytes, last), time.date != nil, time.range.lowerBound == last.lowerBound,
             case let rest = text.string(text.trimmed(time.range.upperBound..<last.upperBound)),
-            let bound = lexicon.actions.boundsBehind.first(where: rest.hasPrefix), rest.utf8.count > bound.utf8.count
+            let bound = lexicon.actions.boundsBehind.first(where: rest.hasPrefix),
+            lexicon.actions.completions.contains(Words.normalized(String(rest.dropFirst(bound.count))))
         {
             setDue(Sourced(text.string(time.range), text.span(time.range)), &action)
             return
@@ -212,7 +226,7 @@ extension FollowUpReader {
                 }
                 // "By end of December 2024."
                 tries += 1
-                if tries <= Self.maximumFacts,
+                if tries <= Self.maximumFacts, !word.elementsEqual(Self.before),
                     let period = text.pieces(rest.prefix(Self.longestTail), at: ".,;，；。()（）").first,
                     period.lowerBound <= rest.lowerBound + 1,
                     PeriodNotation.lastDay(in: text.string(period), after: context.reference) != nil
@@ -335,12 +349,16 @@ extension FollowUpReader {
         return true
     }
 
-    private func isDueWithWord(_ text: InlineText, _ piece: Range<Int>) -> Bool {
+    private func isDueWithWord(_ text: InlineText, _ piece: Range<Int>) -> Bool { dueWithWord(text, piece) != nil }
+
+    /// The date of `by 2026-06-01`.
+    private func dueWithWord(_ text: InlineText, _ piece: Range<Int>) -> Range<Int>? {
         guard piece.count <= 40, let space = text.bytes[piece].firstIndex(of: 0x20),
             ["due", "by", "before", "until"].contains(text.string(piece.lowerBound..<space).lowercased()),
-            let time = scanner.scan(text.bytes, space..<piece.upperBound)
-        else { return false }
-        return time.date != nil && time.rest >= piece.upperBound
+            let time = scanner.scan(text.bytes, space..<piece.upperBound), time.date != nil,
+            time.rest >= piece.upperBound
+        else { return nil }
+        return text.trimmed(space..<piece.upperBound)
     }
 
     /// Two to four Chinese characters, which are a name beside a date or a state.

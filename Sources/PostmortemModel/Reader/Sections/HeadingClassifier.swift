@@ -130,7 +130,9 @@ struct HeadingClassifier {
                 // "What happened (timeline, UTC)"
                 if saysTimeline(forms[0]) { return [.timeline] }
                 // Words that may mean anything, such as "Details", are a timeline wherever they hold one.
-                if fallback == nil || !hasTimeline, timelines.holdsTimedEntries(nodes) { return [.timeline] }
+                if fallback == nil || !hasTimeline, timelines.holdsTimedEntries(nodes, orCode: !hasTimeline) {
+                    return [.timeline]
+                }
                 if let fallback { return [fallback] }
             }
             if let kind = lexicon.headings[form] {

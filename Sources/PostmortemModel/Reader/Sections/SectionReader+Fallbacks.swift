@@ -70,7 +70,7 @@ extension SectionReader {
     }
 
     /// Whether a table of several actions tells the state of each and links to some: a remedy of which all is done. What
-    /// "was restarted" ended the incident. A list does where most items end with a state or a day behind a dash.
+    /// "was restarted" ended the incident. A list is one where most items end with a state.
     private func holdsTrackedActions(_ nodes: Range<MarkdownTree.Index>) -> Bool {
         nodes.contains { node in
             if tree[node].kind == .list { return holdsStates(node) }
@@ -86,20 +86,23 @@ extension SectionReader {
         }
     }
 
+    /// Whether most items of a list end with a state behind a dash, and something is still to be done.
     private func holdsStates(_ list: MarkdownTree.Index) -> Bool {
-        let ends = tree.children(of: list).prefix(Self.fewSections).map { item -> Bool in
-            let text = tree.plainText(item)
-            guard
-                let dash = ["—", " - ", "--"].compactMap({ text.ranges(of: $0).last }).max(by: {
-                    $0.upperBound < $1.upperBound
-                })
-            else { return false }
-            let end = Words.normalized(String(text[dash.upperBound...]))
-            return end.utf8.count <= 40
-                && (lexicon.followUpStates[end] != nil || timelines.scanner.scan(end)?.isBareDate == true)
+        let ends = tree.children(of: list).prefix(Self.fewSections).map { item -> FollowUpStatus? in
+            guard item + 1 < Int(tree[item].subtreeEnd), tree[item + 1].kind == .paragraph,
+                tree[item + 1].span.count <= Self.longestAction
+            else { return nil }
+            let text = InlineText(tree, item + 1)
+            guard let end = text.pieces(0..<text.bytes.count, at: "—–-").last else { return nil }
+            let words = text.string(end)
+            return lexicon.followUpStates[Words.normalized(String(words.prefix { !",，".contains($0) }))]
         }
-        return ends.count > 2 && ends.count(where: \.self) * 2 > ends.count
+        let states = ends.compactMap(\.self)
+        return states.count > 2 && states.count * 2 > ends.count && states.contains(where: \.isPending)
     }
+
+    /// Bytes of an item that may be an action with a state.
+    private static let longestAction = 400
 
     private func holdsActions(_ nodes: Range<MarkdownTree.Index>) -> Bool {
         nodes.contains { node in

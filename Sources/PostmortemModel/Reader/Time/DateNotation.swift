@@ -30,6 +30,9 @@ enum DateNotation {
         "dez": 12,
     ]
 
+    /// Whether a word is the name of a day.
+    static func isWeekday(_ word: String) -> Bool { weekdays.contains(word.lowercased()) }
+
     private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
     private static func skipWeekday(_ cursor: inout TextCursor) {
@@ -181,7 +184,7 @@ enum DateNotation {
         // "Feb 20 2018:" ends with its year; "Feb 20 14:17" has none.
         // "26 Feb 2001Z" is a minute past eight in the evening.
         if let year = cursor.number(most: 4, least: 4), (1970...2200).contains(year),
-            cursor.next?.isASCIILetter != true || cursor.next == "t"
+            cursor.next != "z" || cursor.peek(1)?.isASCIILetter == true
         {
             return CivilDate(year: year, month: month, day: day).map(DateExpression.full)
         }

@@ -141,9 +141,9 @@ struct DocumentTimes {
                 case let text = tree.literal(index),
                 let open = text.ranges(of: "(UTC").first ?? text.ranges(of: "(GMT").first,
                 case let offset? = ZoneEvidence.zone(in: String(text[open.lowerBound...])), case .offset = offset,
-                case .ambiguous? = text[..<open.lowerBound].split(separator: " ").last.flatMap({
-                    ZoneEvidence.zone(in: String($0))
-                })
+                case let words = text[..<open.lowerBound].split(separator: " ").suffix(2), words.count == 2,
+                words[words.startIndex].last?.isNumber ?? false,
+                case .ambiguous? = ZoneEvidence.zone(in: String(words[words.startIndex + 1]))
             else { continue }
             return offset
         }
@@ -276,7 +276,7 @@ struct DocumentTimes {
     private func spelt(_ date: DateExpression, in line: String) -> CivilDate? {
         guard case .ambiguous(let first, let second, let year?) = date else { return nil }
         let bytes = Array(line.utf8.prefix(200))
-        for index in bytes.indices where bytes[index].isLetter && (index == 0 || !Self.isWordByte(bytes[index - 1])) {
+        for index in bytes.indices.dropFirst() where bytes[index].isLetter && bytes[index - 1] == UInt8(ascii: "(") {
             var cursor = TextCursor(bytes, index..<bytes.count, limit: 40)
             guard case .monthDay(let month, let day)? = DateNotation.scan(&cursor) else { continue }
             let isEither = (month, day) == (first, second) || (month, day) == (second, first)

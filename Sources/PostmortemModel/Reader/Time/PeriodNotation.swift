@@ -40,7 +40,11 @@ enum PeriodNotation {
         let start = cursor.index
         let isEnd = cursor.take(anyOf: ["the end of", "end of", "end", "late"])
         cursor.skipSpaces()
-        guard let month = isEnd ? DateNotation.takeMonth(&cursor) : part(&cursor) ?? chineseMonth(&cursor) else {
+        // "H1" alone may be a heading of HTML.
+        let isHalf = cursor.next == "h"
+        guard
+            let month = isEnd ? DateNotation.takeMonth(&cursor) : isHalf ? nil : part(&cursor) ?? chineseMonth(&cursor)
+        else {
             cursor.index = start
             return nil
         }

@@ -166,8 +166,14 @@ struct ProseDays {
         return leading.allSatisfy { $0.date.year == first.date.year } ? first.date : nil
     }
 
-    /// The middle of the first month with a year that the summary names: 2024 年 2 月下旬.
+    /// The middle of the month with a year that the summary names, where the timeline has a day of it: 2024 年 2 月下旬.
     private func leadingMonth(_ document: IncidentDocument) -> CivilDate? {
+        let months = Set(
+            document.timeline.prefix(Self.maximumEntries).compactMap { entry -> Int? in
+                guard case .monthDay(let month, _)? = scanner.scan(entry.timeText)?.date else { return nil }
+                return month
+            })
+        if months.isEmpty { return nil }
         let tree = document.tree
         let leads = leads(document)
         let paragraphs = tree.nodes.indices.prefix(Self.maximumNodes).lazy.filter { index in
@@ -178,7 +184,7 @@ struct ProseDays {
             for place in bytes.indices where Self.isWord(bytes[place]) && (place == 0 || !Self.isWord(bytes[place - 1]))
             {
                 var cursor = TextCursor(bytes, place..<bytes.count, limit: 40)
-                if let month = DateNotation.scanMonth(&cursor) {
+                if let month = DateNotation.scanMonth(&cursor), months.contains(month.month) {
                     return CivilDate(year: month.year, month: month.month, day: 15)
                 }
             }

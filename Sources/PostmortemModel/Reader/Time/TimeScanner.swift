@@ -27,8 +27,12 @@ struct TimeScanner: Sendable {
         return time
     }
 
+    /// What says that a time is not the moment itself.
+    private static let apart: Phrases = ["before", "after", "between", "unknown", "not ", "前", "后"]
+
     /// The first time in "the moment the flag was flipped, 13:37 UTC".
     private func scanInside(_ text: String) -> TimeExpression? {
+        if ByteSearch(folding: text).contains(anyOf: Self.apart) { return nil }
         let bytes = Array(text.utf8)
         return bytes.indices.lazy.filter { bytes[$0].isDigit && ($0 == 0 || bytes[$0 - 1] == 0x20) }
             .compactMap { scan(bytes, $0..<bytes.count) }.first

@@ -87,7 +87,7 @@ enum ZoneEvidence {
     private static let speakingOfTimes: Phrases = [
         "all times", "times are", "times in", "time zone", "timezone", "timestamps", "times below", "all time is",
         "all dates",
-        "times given", "times shown", "times as ", "all utc", "all events are", "events are in",
+        "times given", "times shown", "all utc", "all events are", "events are in",
         "events are documented",
         "clock", "alle tider", "alle zeiten", "toutes les heures", "時刻", "时间均",
         "所有时间", "时区", "以下时间", "时间为", "时间以", "文中时间", "全部时间", "以上均为", "以下均为",

@@ -11,14 +11,15 @@ struct TimelineReader {
     let emptiness: Emptiness
 
     /// Whether at least two entries begin with a time; decides headings such as "What happened".
-    func holdsTimedEntries(_ nodes: Range<MarkdownTree.Index>) -> Bool {
+    ///
+    /// - Parameter orCode: whether lines between fences will do where nothing else has a time, as in a chat.
+    func holdsTimedEntries(_ nodes: Range<MarkdownTree.Index>, orCode: Bool = false) -> Bool {
         var context = TimeContext()
         context.date = CivilDate(days: 0)
         var walk = TimelineWalk(self, context)
         walk.visit(nodes)
         walk.closeDay()
-        // A chat between fences.
-        if walk.entries.isEmpty { walk.readCode(nodes) }
+        if orCode, walk.entries.isEmpty { walk.readCode(nodes) }
         return walk.entries.count { !$0.timeText.isEmpty } >= 2
     }
 

@@ -122,11 +122,16 @@ struct TimelineColumns {
         let named = all.filter { !lengths.contains($0) && table.names($0, .time) }
         let ends = all.filter { table.names($0, .end) }
         let candidates = all.filter { !lengths.contains($0) && !ends.contains($0) && clocks[$0] * 2 >= sample.count }
+        // "+00:05" is counted from the start; "00:05" is how long it took.
+        func areCounted(_ column: Int) -> Bool {
+            table.names(column, .time) && !sample.isEmpty
+                && sample.allSatisfy { table.text($0, column)?.value.hasPrefix("+") ?? false }
+        }
         // A column of day and month alone counts only where its heading says what it is.
         for column in all where !named.contains(column) && bare[column] > 0 { dates[column] -= bare[column] }
         time =
             named.filter { clocks[$0] > 0 }.max { clocks[$0] < clocks[$1] || (clocks[$0] == clocks[$1] && $0 > $1) }
-            ?? candidates.first { clocks[$0] > 0 } ?? lengths.first { clocks[$0] * 2 > sample.count } ?? named.first {
+            ?? candidates.first { clocks[$0] > 0 } ?? lengths.first { areCounted($0) } ?? named.first {
                 dates[$0] > 0
             }
             ?? all.first { dates[$0] > 0 && dates[$0] * 2 >= sample.count } ?? named.first

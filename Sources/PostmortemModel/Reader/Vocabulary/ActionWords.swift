@@ -24,6 +24,8 @@ struct ActionWords: Sendable {
     /// What bounds a due date in a heading, in front of it and behind it: "by ", 之前; the longest first.
     var boundsBefore: [String] = []
     var boundsBehind: [String] = []
+    /// What follows such a bound and says that the work is done by then: 上线.
+    var completions: [String] = []
     /// Words that say of work that it is under way, and parts of words that look so and say that it is not.
     var underWay: [String] = []
     var notUnderWay: [String] = []
@@ -85,7 +87,8 @@ struct ActionWords: Sendable {
     private static var lists: [WritableKeyPath<Self, [String]>] {
         [
             \.ownerLabels, \.dueLabels, \.statusLabels, \.actionLabels, \.nobody, \.nothing, \.refusals, \.refused,
-            \.reasonsToDecline, \.dueWords, \.boundsBefore, \.boundsBehind, \.achievements, \.optionColumns, \.groups,
+            \.reasonsToDecline, \.dueWords, \.boundsBefore, \.boundsBehind, \.completions, \.achievements,
+            \.optionColumns, \.groups,
             \.charges,
             \.thanks,
             \.movesOfDates, \.expectations, \.underWay, \.notUnderWay, \.asides, \.changes, \.otherLists, \.checklists,

@@ -194,8 +194,6 @@ extension Vocabulary {
             ],
             .status: [
                 "status", "state", "done", "closed", "progress", "completed", "done?", "complete", "current status",
-                "rag",
-                "rag status",
                 "outcome",
             ],
             .ticket: [

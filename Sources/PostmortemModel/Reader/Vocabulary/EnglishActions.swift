@@ -29,7 +29,7 @@ extension ActionWords {
         ],
         movesOfDates: ["moved to", "postponed to"],
         dueWords: [
-            " by ", " By ", "(by ", " due ", "(due ", "due ", " due by ", " before ", "(before ", " until ", " ETA ",
+            " by ", " By ", "(by ", " due ", "(due ", "due ", " due by ", " before ", " ETA ",
             "📅 ",
         ],
         boundsBefore: ["before ", "until ", "due ", "by "],

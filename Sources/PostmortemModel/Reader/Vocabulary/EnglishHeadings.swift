@@ -190,7 +190,7 @@ enum EnglishHeadings {
                 "noticed sooner", "noticed earlier", "should have alerted", "could have alerted", "alerted us sooner",
                 "alerted us earlier",
                 "notice this sooner", "caught earlier", "caught sooner", "alerting gap",
-                "hard to spot", "hard to see", "stayed quiet", "absence of alarm", "absence of alert", "missed it",
+                "hard to spot", " was hard to see", "stayed quiet", "absence of alarm", "absence of alert", "missed it",
                 "miss it", "miss this", "didn't notice", "not catch", "slipped through",
                 "slip through",
                 "slipped past",
@@ -258,7 +258,8 @@ enum EnglishHeadings {
             [
                 "detected", "detection", "discovered", "found out", "we noticed", "initial discovery", "discovery of ",
                 "we discover", "it noticed", "this noticed",
-                "was it found", "were we alerted", "noticed by", "found by", "learned of it", "learned of the",
+                "was it found", "were we alerted", "noticed by", "found by", "learned of it", "how we learned of",
+                "how i learned of",
                 "learned about it",
                 "learnt of it", "incident identified", "issue identified",
                 "incident was identified", "issue was identified", "problem was identified",
