@@ -91,8 +91,10 @@ struct AmbiguousZone: DocumentRule {
     /// Bytes of a paragraph that says of all times where they are.
     private static let longestLead = 200
 
-    /// The letters, as a word of capitals.
-    private static func zone(in bytes: ArraySlice<UInt8>) -> (letters: String, zones: String)? {
+    /// The letters, as a word of capitals. Where a document has more nodes than are read, the span of each entry behind
+    /// them is all of the rest.
+    private static func zone(in whole: ArraySlice<UInt8>) -> (letters: String, zones: String)? {
+        let bytes = whole.prefix(longestLead)
         // Characters of other scripts divide, too: 时间线（CST）.
         let divides = { (byte: UInt8) in byte >= 0x80 || !byte.isWord && byte != UInt8(ascii: "+") }
         for word in bytes.split(whereSeparator: divides) where word.count == 3 {

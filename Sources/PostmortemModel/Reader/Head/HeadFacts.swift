@@ -26,6 +26,9 @@ struct HeadFacts {
     /// Blocks of a document that are its head.
     private static let maximumBlocks = 60
 
+    /// Blocks among which a table is that of the document itself: the title, a line, and it.
+    private static let firstBlocks = 3
+
     private struct Fact {
         var field: HeadField
         var value: Sourced<String>
@@ -85,7 +88,8 @@ struct HeadFacts {
                     facts += lines(tree, index)
                 case .table:
                     blocks += 1
-                    facts += rows(TableView(tree, index, lexicon))
+                    facts += rows(
+                        TableView(tree, index, lexicon), isFirst: blocks <= Self.firstBlocks && range.lowerBound == 0)
                 default: continue
                 }
             }
@@ -128,11 +132,11 @@ struct HeadFacts {
         return parts.count { text.colon(in: $0) != nil } > 1 ? parts : [line]
     }
 
-    private func rows(_ table: TableView) -> [Fact] {
+    private func rows(_ table: TableView, isFirst: Bool) -> [Fact] {
         guard table.header.count >= 2 else { return [] }
         // `| Date | Severity | Authors |` above one row of values; fewer may be the history of the document.
         let headings = table.header.map(table.tree.plainText)
-        if table.rows.count == 1, headings.count(where: { Fact.field($0, lexicon) != nil }) > 2 {
+        if isFirst, table.rows.count == 1, headings.count(where: { Fact.field($0, lexicon) != nil }) > 2 {
             return headings.enumerated().compactMap { Fact($1, table.text(table.rows[0], $0), lexicon) }
         }
         let columns = table.columnsOfLabels { Fact.field($0, lexicon) != nil }
