@@ -297,6 +297,11 @@ struct FollowUpTests {
     @Test("a state in the column of owners is no owner")
     func stateAsOwner() {
         #expect(
+            actions("| Action | Owner | Status |\n|---|---|---|\n| Add a test | Done | Done |") == [
+                "done - - - | Add a test"
+            ])
+        #expect(actions("- Add a test @TBD") == ["- - - - | Add a test @TBD"])
+        #expect(
             actions("| 措施 | 负责人 | 截止 |\n|---|---|---|\n| 补测试 | 已完成 (8c99719) | 2026-05-01 |\n| 加监控 | 待办 | |") == [
                 "done - - 2026-05-01 | 补测试", "open - - - | 加监控",
             ])

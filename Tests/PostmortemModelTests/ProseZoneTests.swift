@@ -76,6 +76,13 @@ struct ProseZoneTests {
         #expect(times("2012-04-04 15:19:15") == ["2012-04-04T15:29:00", "2012-04-04T15:19:00"])
     }
 
+    @Test("clocks without a day in the summary have the zone of the entries at their minutes")
+    func undated() {
+        let lead = "# T\n\n## Summary\n\n- **Duration**: 14 hours (07:05 UTC detected, about 13:30 UTC resolved)"
+        #expect(times(lead, "- 2026-06-11 07:05 alert\n- 2026-06-11 13:30 over").first == "2026-06-11T07:05:00Z")
+        #expect(times(lead, "- 2026-06-11 09:05 alert\n- 2026-06-11 15:30 over").first == "2026-06-11T09:05:00")
+    }
+
     @Test("two zones around it decide nothing")
     func contradiction() {
         #expect(

@@ -234,7 +234,7 @@ extension FollowUpReader {
             action.owner = Sourced(.unknown, text.span)
         } else if case let words = Words.normalized(text.value), !words.isEmpty,
             !lexicon.actions.nobody.contains(words),
-            !emptiness.isPlaceholder(text: text.value)
+            !emptiness.isPlaceholder(text: text.value.hasPrefix("@") ? String(text.value.dropFirst()) : text.value)
         {
             action.owner = Sourced(.known(text.value), text.span)
         }

@@ -18,10 +18,12 @@ extension FollowUpReader {
             if let type = table.text(row, columns.type) { setType(type, &action) }
             if let owner = table.text(row, columns.owner) {
                 // 已完成 (8c99719)
-                let isState =
-                    columns.status == nil
-                    && HeadingText.forms(of: owner.value).prefix(2).contains { lexicon.followUpStates[$0] != nil }
-                if isState { setStatus(owner, &action) } else { setOwner(owner, &action) }
+                if !HeadingText.forms(of: owner.value).prefix(2).contains(where: { lexicon.followUpStates[$0] != nil })
+                {
+                    setOwner(owner, &action)
+                } else if columns.status == nil {
+                    setStatus(owner, &action)
+                }
             }
             if action.owner == nil, let owner = table.text(row, columns.otherOwner) { setOwner(owner, &action) }
             if let due = unstruck(row, columns.due, table) { setDue(due, &action) }

@@ -118,6 +118,7 @@ struct ProseDays {
             return fitting.count == 1 ? .offset(fitting[0]) : nil
         }
         if let posted = posted(document), minutes.contains(posted.local / 60) { times.append(posted) }
+        if times.isEmpty { return zoneOfLead(document, entries) }
         guard let offset = times.first?.offset, times.allSatisfy({ $0.offset == offset }) else { return nil }
         func matches(_ shift: Int64) -> Int { times.count { minutes.contains(($0.local + shift) / 60) } }
         let own = matches(0)
@@ -138,16 +139,37 @@ struct ProseDays {
 
     /// Seconds of the day in UTC of the clocks with another zone that entries tell of: "the request at 01:41 UTC".
     private func clocks(in document: IncidentDocument) -> [Int64] {
-        document.timeline.prefix(Self.maximumEntries).flatMap { entry -> [Int64] in
-            let bytes = Array(entry.text.utf8.prefix(Self.maximumBytes))
-            return bytes.indices.compactMap { index in
-                guard bytes[index].isDigit, index == 0 || !Self.isWord(bytes[index - 1]),
-                    let time = scanner.scan(bytes, index..<min(bytes.count, index + 24)), time.date == nil,
-                    let second = time.secondOfDay, case .offset(let offset)? = time.zone
-                else { return nil }
-                return Int64(second) - Int64(offset)
-            }
+        document.timeline.prefix(Self.maximumEntries).flatMap { entry in
+            clocks(in: Array(entry.text.utf8.prefix(Self.maximumBytes))).map { $0.second - $0.offset }
         }
+    }
+
+    /// The clocks of a text that state an offset and no day.
+    private func clocks(in bytes: [UInt8]) -> [(second: Int64, offset: Int64)] {
+        bytes.indices.compactMap { index in
+            guard bytes[index].isDigit, index == 0 || !Self.isWord(bytes[index - 1]),
+                let time = scanner.scan(bytes, index..<min(bytes.count, index + 24)), time.date == nil,
+                let second = time.secondOfDay, case .offset(let offset)? = time.zone
+            else { return nil }
+            return (Int64(second), Int64(offset))
+        }
+    }
+
+    /// The zone of the clocks without a day that stand where the incident is summed up, all of one zone, where one that is no
+    /// full hour is the minute of an entry: "14 hours (07:05 UTC detected)".
+    private func zoneOfLead(_ document: IncidentDocument, _ entries: [Timestamp]) -> ZoneExpression? {
+        let tree = document.tree
+        let leads = leads(document)
+        let paragraphs = tree.nodes.indices.prefix(Self.maximumNodes).lazy.filter { index in
+            tree[index].kind == .paragraph && leads.contains { $0.contains(index) }
+        }
+        let clocks = paragraphs.prefix(Self.leadingParagraphs).flatMap {
+            self.clocks(in: Array(InlineText(tree, $0).bytes.prefix(Self.maximumBytes)))
+        }
+        guard let offset = clocks.first?.offset, clocks.allSatisfy({ $0.offset == offset }) else { return nil }
+        let minutes = Set(entries.map { Int64($0.secondOfDay) / 60 })
+        let matches = clocks.contains { $0.second % 3600 > 0 && minutes.contains($0.second / 60) }
+        return matches ? .offset(Int32(offset)) : nil
     }
 
     private static func minuteOfDay(_ second: Int64) -> Int64 { ((second % 86_400) + 86_400) % 86_400 / 60 }
