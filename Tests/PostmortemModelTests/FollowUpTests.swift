@@ -289,6 +289,11 @@ struct FollowUpTests {
             reading("# T\n\n## Action items\n\n- Add a check\n\n## Next steps\n\n@ann will rotate the keys.\n")
                 .followUps.count == 2)
         #expect(
+            reading(
+                "# T\n\n## Action items\n\n- Add a check\n\n## Next steps\n\n**Actions planned:** We will watch it.\n"
+            )
+            .followUps.count == 2)
+        #expect(
             actions("- [x] Pin the version (2026-09-11)\n- [ ] Test it (2026-09-12)") == [
                 "done - - - | Pin the version (2026-09-11)", "open - - 2026-09-12 | Test it (2026-09-12)",
             ])

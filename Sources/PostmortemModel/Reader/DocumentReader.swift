@@ -96,9 +96,11 @@ public struct DocumentReader: Sendable {
         let others = actions.isEmpty ? [:] : others(document)
         let read = actions.map { followUps.read($0.nodes, except: others, below: $0.heading) }
         let found = read.flatMap(\.found)
-        // Beside a list, prose is work where it says who does it, by when, or in which ticket.
+        // Beside a list, prose is work where it says who does it, by when, or in which ticket, or has a name in bold.
         let prose = read.flatMap(\.prose).filter { action in
             found.isEmpty || action.owner != nil || action.dueText != nil || !action.links.isEmpty
+                || tree.children(of: action.nodes.lowerBound).first { _ in true }.map { tree[$0].kind == .strong }
+                    ?? false
         }
         document.followUps = prose.isEmpty ? found : (found + prose).sorted { $0.span.start < $1.span.start }
         readTaggedOwners(of: document)
