@@ -45,11 +45,10 @@ extension FollowUpReader {
     /// `owner: X` and the like in a text that belongs to an action.
     func addFacts(_ text: InlineText, _ range: Range<Int>?, _ action: inout FollowUp) {
         for part in labelledParts(text, range ?? 0..<text.bytes.count) {
-            if matches(part.label, lexicon.actions.ownerLabels) {
-                setOwner(part.value, &action)
-            }
-            if matches(part.label, lexicon.actions.ownerLabels) || matches(part.label, lexicon.actions.dueLabels) {
-                takeFacts(text, part.range.upperBound..<(range ?? 0..<text.bytes.count).upperBound, &action)
+            let isOwner = matches(part.label, lexicon.actions.ownerLabels)
+            if isOwner { setOwner(part.value, &action) }
+            if isOwner || matches(part.label, lexicon.actions.dueLabels) {
+                takeFacts(text, part.range.upperBound..<(range?.upperBound ?? text.bytes.count), &action)
             }
             if matches(part.label, lexicon.actions.dueLabels) {
                 // A comma may belong to the date: "June 15, 2024".

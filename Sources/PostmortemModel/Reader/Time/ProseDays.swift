@@ -158,14 +158,7 @@ struct ProseDays {
     /// The zone of the clocks without a day that stand where the incident is summed up, all of one zone, where one that is no
     /// full hour is the minute of an entry: "14 hours (07:05 UTC detected)".
     private func zoneOfLead(_ document: IncidentDocument, _ entries: [Timestamp]) -> ZoneExpression? {
-        let tree = document.tree
-        let leads = leads(document)
-        let paragraphs = tree.nodes.indices.prefix(Self.maximumNodes).lazy.filter { index in
-            tree[index].kind == .paragraph && leads.contains { $0.contains(index) }
-        }
-        let clocks = paragraphs.prefix(Self.leadingParagraphs).flatMap {
-            self.clocks(in: Array(InlineText(tree, $0).bytes.prefix(Self.maximumBytes)))
-        }
+        let clocks = leadingTexts(document).flatMap { self.clocks(in: $0) }
         guard let offset = clocks.first?.offset, clocks.allSatisfy({ $0.offset == offset }) else { return nil }
         let minutes = Set(entries.map { Int64($0.secondOfDay) / 60 })
         let matches = clocks.contains { $0.second % 3600 > 0 && minutes.contains($0.second / 60) }
@@ -196,13 +189,7 @@ struct ProseDays {
                 return month
             })
         if months.isEmpty { return nil }
-        let tree = document.tree
-        let leads = leads(document)
-        let paragraphs = tree.nodes.indices.prefix(Self.maximumNodes).lazy.filter { index in
-            tree[index].kind == .paragraph && leads.contains { $0.contains(index) }
-        }
-        for index in paragraphs.prefix(Self.leadingParagraphs) {
-            let bytes = Array(InlineText(tree, index).bytes.prefix(Self.maximumBytes))
+        for bytes in leadingTexts(document) {
             for place in bytes.indices where Self.isWord(bytes[place]) && (place == 0 || !Self.isWord(bytes[place - 1]))
             {
                 var cursor = TextCursor(bytes, place..<bytes.count, limit: 40)
@@ -212,6 +199,18 @@ struct ProseDays {
             }
         }
         return nil
+    }
+
+    /// The first paragraphs that sum the incident up.
+    private func leadingTexts(_ document: IncidentDocument) -> [[UInt8]] {
+        let tree = document.tree
+        let leads = leads(document)
+        let paragraphs = tree.nodes.indices.prefix(Self.maximumNodes).lazy.filter { index in
+            tree[index].kind == .paragraph && leads.contains { $0.contains(index) }
+        }
+        return paragraphs.prefix(Self.leadingParagraphs).map {
+            Array(InlineText(tree, $0).bytes.prefix(Self.maximumBytes))
+        }
     }
 
     private static let leadingParagraphs = 5

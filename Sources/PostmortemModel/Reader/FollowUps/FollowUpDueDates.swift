@@ -1,0 +1,103 @@
+import PostmortemCore
+import PostmortemMarkdown
+
+/// Due dates that no label names.
+extension FollowUpReader {
+    /// `due 2024-07-01`, `by June 15` without a colon.
+    func takeDueWords(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) {
+        guard action.due == nil, action.dueText == nil else { return }
+        // "…，4 月 3 日前上线"
+        if let last = text.pieces(text.trimmed(range.suffix(Self.longestTail)), at: "，,（(。").last,
+            let time = scanner.scan(text.bytes, last), time.date != nil, time.range.lowerBound == last.lowerBound,
+            case let rest = text.string(text.trimmed(time.range.upperBound..<last.upperBound)),
+            let bound = lexicon.actions.boundsBehind.first(where: rest.hasPrefix),
+            lexicon.actions.completions.contains(Words.normalized(String(rest.dropFirst(bound.count))))
+        {
+            setDue(Sourced(text.string(time.range), text.span(time.range)), &action)
+            return
+        }
+        var tries = 0
+        for word in lexicon.actions.dueWords {
+            let word = Array(word.utf8)
+            var index = range.lowerBound
+            while index + word.count < range.upperBound {
+                defer { index += 1 }
+                guard text.bytes[index] == word[0], text.bytes[index...].starts(with: word),
+                    word[0] != 0x64 || index == range.lowerBound
+                else { continue }
+                let rest = index + word.count..<range.upperBound
+                // "ETA 8/22" at the very end.
+                if let time = scanner.scan(text.bytes, rest)
+                    ?? (rest.count <= 8 ? scanner.scan(cell: text.bytes, rest) : nil),
+                    time.date != nil,
+                    time.range.lowerBound <= index + word.count + 4
+                {
+                    setDue(Sourced(text.string(time.range), text.span(time.range)), &action)
+                    return
+                }
+                // "By end of December 2024."
+                tries += 1
+                if tries <= Self.maximumFacts, !word.elementsEqual(Self.before),
+                    let period = text.pieces(rest.prefix(Self.longestTail), at: ".,;，；。()（）").first,
+                    period.lowerBound <= rest.lowerBound + 1,
+                    PeriodNotation.lastDay(in: text.string(period), after: context.reference) != nil
+                {
+                    setDue(Sourced(text.string(period), text.span(period)), &action)
+                    return
+                }
+            }
+        }
+    }
+
+    /// What is to be done before a period is not due at its end.
+    private static let before = Array(" before ".utf8)
+
+    func isDueWithWord(_ text: InlineText, _ piece: Range<Int>) -> Bool { dueWithWord(text, piece) != nil }
+
+    /// The date of `by 2026-06-01`.
+    func dueWithWord(_ text: InlineText, _ piece: Range<Int>) -> Range<Int>? {
+        guard piece.count <= 40, let space = text.bytes[piece].firstIndex(of: 0x20),
+            lexicon.actions.boundsBefore.contains(text.string(piece.lowerBound..<space + 1).lowercased()),
+            let time = scanner.scan(text.bytes, space..<piece.upperBound), time.date != nil,
+            time.rest >= piece.upperBound
+        else { return nil }
+        return text.trimmed(space..<piece.upperBound)
+    }
+
+    /// `3 月 12 日前` without 前.
+    func withoutBound(_ text: InlineText, _ piece: Range<Int>) -> Range<Int> {
+        guard text.bytes[piece].contains(where: \.isDigit), case let words = text.string(piece),
+            let end = lexicon.actions.boundsBehind.first(where: words.hasSuffix)
+        else { return piece }
+        let day = text.trimmed(piece.lowerBound..<piece.upperBound - end.utf8.count)
+        return fact(text, day) == .date ? day : piece
+    }
+
+    /// `Jan 31, 2025` as one piece.
+    func withYears(_ text: InlineText, _ pieces: [Range<Int>]) -> [Range<Int>] {
+        pieces.reduce(into: []) { joined, piece in
+            if piece.count == 4, text.bytes[piece].allSatisfy(\.isDigit), let last = joined.last,
+                text.bytes[last].last?.isDigit ?? false, text.bytes[last].first?.isLetter ?? false
+            {
+                joined[joined.count - 1] = last.lowerBound..<piece.upperBound
+            } else {
+                joined.append(piece)
+            }
+        }
+    }
+
+    /// `8.19` as `8月19日`, which can be read anywhere.
+    func monthAndDay(_ words: String) -> String? {
+        let numbers = words.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
+        guard numbers.count == 2, let month = numbers[0], let day = numbers[1], (1...12).contains(month),
+            (1...31).contains(day)
+        else { return nil }
+        return "\(month)月\(day)日"
+    }
+
+    /// 预计 4 月 15 日前完成
+    func isExpected(_ string: String) -> Bool {
+        guard let prefix = lexicon.actions.expectations.first(where: string.hasPrefix) else { return false }
+        return scanner.scan(String(string.dropFirst(prefix.count)).trimmingWhitespace())?.date != nil
+    }
+}
