@@ -15,12 +15,14 @@ struct TodoMarker: DocumentRule {
             RuleExample(
                 .impact("82 % of requests failed. ⟦TODO⟧: how many customers?"), reports: "'TODO' is left in the text"),
             RuleExample(.impact("82 % of requests failed, in ⟦TBD⟧ countries."), reports: "'TBD' is left in the text"),
+            RuleExample(.impact("82 % of requests failed. ⟦TODO⟧"), reports: "'TODO' is left in the text"),
             RuleExample(.impact("82 % 的请求失败，影响用户数⟦待补充⟧。"), reports: "'待补充' is left in the text"),
             RuleExample(.lessons("⟦TODO⟧: write them down"), reports: "'TODO' is left in the text"),
             RuleExample(.lessons("⟦TODO⟧ service owners to confirm."), reports: "'TODO' is left in the text"),
         ],
         good: [
             RuleExample(.impact("82 % of requests failed; how many customers is unknown.")),
+            RuleExample(.impact("82 % of requests failed. TODO items of customers were not shown.")),
             RuleExample(.impact("The todo list of the service was empty for an hour.")),
             RuleExample(.impact("TODO list app went down for an hour. 82 % of requests failed.")),
             RuleExample(.impact("Customers were shown the `TODO` comments of the code.")),
@@ -36,15 +38,16 @@ struct TodoMarker: DocumentRule {
     /// Those that are words as well, by place.
     private static let words = 0..<4
 
-    /// "TODO" and 待定 are also words of running text; a marker opens its line, or stands behind a colon or in brackets.
+    /// "TODO" and 待定 are also words of running text; a marker opens its line or sentence, or stands behind a colon or in
+    /// brackets.
     private static func standsAlone(_ match: PhraseSet.Match, _ prose: Prose) -> Bool {
         if !words.contains(match.phrase) { return true }
         var start = match.range.lowerBound
         while start > 0, prose.bytes[start - 1] == 0x20 { start -= 1 }
         let before = prose.bytes[..<start]
         let opens =
-            before.isEmpty || "\n:([".utf8.contains(before[start - 1])
-            || before.suffix(3).elementsEqual("：".utf8) || before.suffix(3).elementsEqual("（".utf8)
+            before.isEmpty || "\n:([.!?;".utf8.contains(before[start - 1])
+            || ["：", "（", "。", "；", "—"].contains { before.suffix(3).elementsEqual($0.utf8) }
         let behind = match.range.upperBound..<prose.bytes.count
         if prose.bytes[behind].first == UInt8(ascii: ":") { return true }
         return opens && !names(behind, prose)
