@@ -339,4 +339,13 @@ struct FollowUpFormsTests {
         }
         #expect(reading("# T\n\n## 改进措施\n\n| 措施 | 负责人 |\n|---|---|\n| 加告警 | 待指派 |\n").followUps.first?.owner == nil)
     }
+
+    @Test("who has the charge stands before a colon; a priority before a heading that is the action")
+    func rolesAndPriorities() {
+        #expect(action("- [ ] 发布负责人：记录生产版本")?.owner?.value.value == "发布负责人")
+        let headings = "### P0：增加启动检查\n\n- 页面告警\n- 日志\n\n### P1：增加测试\n\n至少覆盖新增。\n"
+        #expect(reading("# T\n\n## 改进措施\n\n\(headings)").followUps.map(\.text) == ["P0：增加启动检查", "P1：增加测试"])
+        let groups = "### P0 — Do now\n\n- Raise the limit\n\n### P1：本周\n\n- 增加告警\n"
+        #expect(reading("# T\n\n## 改进措施\n\n\(groups)").followUps.map(\.text) == ["Raise the limit", "增加告警"])
+    }
 }

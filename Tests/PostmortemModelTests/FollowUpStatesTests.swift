@@ -106,4 +106,47 @@ struct FollowUpStatesTests {
                 .inProgress, .open,
             ])
     }
+
+    @Test(
+        "the name of a group says how far all of it is",
+        arguments: [
+            ("### Follow-ups (recommended, not done in this hotfix)", FollowUpStatus.open),
+            ("### Short-term (to implement)", .open), ("### 长期方案（需要实施）", .open), ("本轮（Phase 0，已完成并验证）：", .done),
+            ("**Not implemented — recorded for after the launch.** All of it is deferred:", .open),
+            ("### Monitoring (open source)", nil), ("### Live monitoring", nil),
+        ])
+    func groups(name: String, state: FollowUpStatus?) {
+        #expect(reading("# T\n\n## Prevention\n\n\(name)\n\n- Dedicated queue\n").followUps.map(\.status) == [state])
+    }
+
+    @Test(
+        "a state may stand behind a mark in the midst, behind the parenthesis with owner and date, and in a word of its own",
+        arguments: [
+            ("- **加 ESLint** —— ✅ 已完成（2026-07-25）：首次运行即发现", FollowUpStatus.done),
+            ("- **统一入口**（⏳ 待办）：文档中强调", .open), ("- 配置全局 errorHandler。（待做）", .open),
+            ("- Clean the disk (Müller, 15/12/2025) - done", .done),
+            ("- Clean the disk (Müller, 15/12/2025) done", .done),
+            ("- Clean the disk (Müller, 2025-12-15): WIP", .inProgress),
+            ("- Clean the disk (Müller, 2025-12-15) ✅", .done),
+            ("- Keep the valve (V2) closed", nil),
+        ])
+    func placesOfStates(text: String, state: FollowUpStatus?) {
+        #expect(action(text)?.status == state)
+        if text.contains("Müller") {
+            #expect(action(text)?.owner?.value.value == "Müller")
+            #expect(action(text)?.due?.value.value?.iso8601 == "2025-12-15")
+        }
+    }
+
+    @Test("what was learned, what was missing, and who signs are no work")
+    func noWork() {
+        let list =
+            "- **Lesson** — a green run proves little\n- ❌ No alert\n- Lessons learned:\n  - Trust nobody\n- Add a test\n"
+        #expect(reading("# T\n\n## Prevention\n\n\(list)").followUps.map(\.text) == ["Add a test"])
+        #expect(
+            reading("# T\n\n## Prevention\n\nWe will test it.\n\n- Damien\n").followUps.map(\.text) == [
+                "We will test it."
+            ])
+        #expect(actions("- Failover") == ["- - - - | Failover"])
+    }
 }

@@ -7,7 +7,9 @@ struct HeadingTests {
         "one kind",
         arguments: [
             ("## :eye: Detection", SectionKind.detection), ("## How the incident was detected", .detection),
-            ("## II. Root cause", .rootCause), ("## Five Why's", .rootCause),
+            ("## But how did this happen?", .rootCause), ("## The alert", .detection), ("## 為何測試都是綠的", .detectionGaps),
+            ("## Monitoring / alerts to add", .followUps), ("## II. Root cause", .rootCause),
+            ("## Five Why's", .rootCause),
             ("## What caused the outage?", .rootCause),
             ("## Root cause: DNS", .rootCause), ("## ⏱️ 2. Timeline (UTC)", .timeline), ("## 时间线复盘", .timeline),
             ("## What we're doing about it", .followUps),

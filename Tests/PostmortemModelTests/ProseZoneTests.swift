@@ -142,4 +142,30 @@ struct ProseZoneTests {
         let job = "# T\n\nOn 2026-05-02 the nightly job, which runs from 22:00 to 06:00, failed."
         #expect(times(job, "- 06:00 it fails") == ["2026-05-02T06:00:00"])
     }
+
+    @Test("and those that the places show of which the document speaks, if these are in one zone")
+    func places() {
+        func time(_ letters: String, _ place: String) -> String? {
+            reading("# T\n\nPayments in \(place) failed.\n\n## Timeline (\(letters))\n\n- 2025-06-04 09:15 a\n")
+                .timeline.first?.time?.iso8601
+        }
+        #expect(time("IST", "Mumbai") == "2025-06-04T09:15:00+05:30")
+        #expect(time("IST", "Dublin") == "2025-06-04T09:15:00+01:00")
+        #expect(time("BST", "London") == "2025-06-04T09:15:00+01:00")
+        #expect(time("CST", "Shanghai") == "2025-06-04T09:15:00+08:00")
+        for place in ["Paris", "Mumbai and Dublin"] { #expect(time("IST", place) == "2025-06-04T09:15:00", "\(place)") }
+        #expect(time("LIST", "Mumbai") == "2025-06-04T09:15:00")
+    }
+
+    @Test(
+        "a zone may be called by its city",
+        arguments: [
+            ("Paris time", "+02:00"), ("New York time", "-04:00"), ("India time", "+05:30"), ("台北時間", "+08:00"),
+            ("美东时间", "-04:00"),
+        ])
+    func cities(words: String, offset: String) {
+        let text = "# T\n\n## Timeline (\(words))\n\n- 2025-07-04 09:15 a\n"
+        #expect(reading(text).timeline.first?.time?.iso8601 == "2025-07-04T09:15:00\(offset)")
+        #expect(reading(text.replacing(words, with: "Recovery time")).timeline.first?.time?.offset == nil)
+    }
 }

@@ -342,4 +342,41 @@ struct SectionTests {
                 .rootCause, .contributingFactors,
             ])
     }
+
+    @Test("a document may be an outline: items that are headings word for word, with what belongs to them below")
+    func outline() {
+        let text = """
+            # No updates for three days
+
+            1. Incident date
+               - March 30, 2018
+            2. Incident summary
+               - Updates stopped.
+            3. Timeline
+               - On March 30, 2018 at ~11:00am, it was noticed.
+               - Normal service resumed by March 30, 2018 at ~12:30pm.
+            4. Root causes
+               - The key was deleted.
+            5. Preventative measures
+               - Keys belong to services.
+            6. Tracking of preventative measures
+               - Update the standard.
+            """
+        let document = reading(text)
+        #expect(document.sections.compactMap(\.kind) == [.summary, .timeline, .rootCause, .followUps, .followUps])
+        #expect(document.timeline.first.map(described) == "~2018-03-30T11:00:00 | it was noticed.")
+        #expect(document.followUps.map(\.text) == ["Keys belong to services.", "Update the standard."])
+    }
+
+    @Test("a label that asks why nothing was seen is a gap, with its answer behind it and in a list")
+    func whyNothingAlerted() {
+        for text in [
+            "**Why nothing alerted:** it starts empty.", "## Impact\n\n- **Why no alert fired:** there was none.",
+        ] {
+            let document = reading("# T\n\n\(text)\n")
+            #expect(document.sections.contains { $0.kind == .detectionGaps }, "\(text)")
+            #expect(document.gaps.count == 1, "\(text)")
+        }
+        #expect(reading("# T\n\n## Date discovered\n\n2025-08-15\n").sections.allSatisfy { $0.kind == nil })
+    }
 }

@@ -97,4 +97,31 @@ struct UnnamedTimelineTests {
             ])
         #expect(entries("# T\n\n## Timeline\n\n### 2025-03-04\n\n- 12:00 It fails\n\n\(code)").count == 1)
     }
+
+    @Test(
+        "where nothing else is one: the list of the cause, and days with clocks below them that tell how it was fixed")
+    func told() {
+        let chain =
+            "1. 2026-04-26 01:19 — installed\n2. 2026-04-26 01:22 — registered\n3. 2026-05-14 11:41 — rebooted\n"
+        #expect(entries("# Monitor\n\n## Root cause chain\n\n\(chain)").count == 3)
+        let days = "### Thur 3 Nov 2016\n\n~1442: Cached.\n\n[1727](https://example.com): Seen.\n\n1837 : Fixed.\n"
+        #expect(
+            entries("# Icons\n\n## How was it fixed\n\n\(days)") == [
+                "~2016-11-03T14:42:00 | Cached.", "2016-11-03T17:27:00 | Seen.", "2016-11-03T18:37:00 | Fixed.",
+            ])
+        // One alone may be a count.
+        #expect(
+            timeline("### 3 Nov 2016\n\n1442: requests failed\n\nWe went home.\n") == [
+                "2016-11-03 | 1442: requests failed"
+            ])
+    }
+
+    @Test("what has no time tells of no course of events: a table without such columns, and what stands beside times")
+    func untimed() {
+        let table = "| Ver | Change | Result |\n|---|---|---|\n| 0.2.3 | Blocking | Still crashes |\n"
+        #expect(entries("# Crash\n\n## Timeline and wrong turns\n\n\(table)").isEmpty)
+        let steps = "## Timeline of our decisions\n\n- Rebuild\n- Give up\n"
+        #expect(entries("# T\n\n\(steps)") == ["undetermined | Rebuild", "undetermined | Give up"])
+        #expect(entries("# T\n\n## Timeline\n\n- 2025-03-04 05:28 a\n- 06:00 b\n\n\(steps)").count == 2)
+    }
 }

@@ -221,11 +221,14 @@ public struct DocumentReader: Sendable {
     private func timeline(
         _ document: IncidentDocument, _ reader: TimelineReader, _ context: TimeContext
     ) -> [TimelineEntry] {
-        outermost(.timeline, document).flatMap { section in
+        let parts = outermost(.timeline, document).map { section in
             var context = context
             DocumentTimes(scanner: scanner, settingsZone: settingsZone).enter(section, of: document, &context)
             return reader.read(section.nodes, &context)
         }
+        // Beside times, "Timeline of our decisions" without one tells of something else.
+        let timed = parts.filter { $0.contains { !$0.timeText.isEmpty } }
+        return (timed.isEmpty ? parts : timed).flatMap(\.self)
     }
 
     /// Milestones that the front matter leaves out and a timeline entry names: the first that names one, if it has a time.

@@ -41,6 +41,9 @@ struct ActionMarks {
         "🚧": .inProgress, "⏳": .open, "🔄": .inProgress, "🚫": .declined,
     ]
 
+    /// Whether a picture says how far something is.
+    static func isMark(_ scalar: Unicode.Scalar) -> Bool { states[scalar] != nil }
+
     /// The state that the picture at the end of a text means, unless it is what the text is about: "reply with ✅".
     static func state(at end: String) -> FollowUpStatus? {
         let words = end.split(separator: " ")

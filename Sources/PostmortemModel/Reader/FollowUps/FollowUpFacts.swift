@@ -24,12 +24,15 @@ extension FollowUpReader {
         addTrailingFacts(text, whole, &action)
         addStateAtEnd(text, whole, &action)
         addStateAtStart(text, whole, &action)
+        addMarkedState(text, whole, &action)
         if let tail = factsTail(text, whole) { action.facts = text.collapsed(tail) }
         if action.owner == nil, let handle = handle(text, whole) {
             setOwner(handle, &action)
             addDue(behind: handle, text, whole, &action)
         }
-        if action.owner == nil, let team = leadingTeam(text, whole) { setOwner(team, &action) }
+        if action.owner == nil, let team = leadingTeam(text, whole) ?? leadingRole(text, whole) {
+            setOwner(team, &action)
+        }
         if action.owner == nil, let bold = boldName(text, whole, own) { setOwner(bold, &action) }
         if action.owner == nil, let charged = charged(text, whole) { setOwner(charged, &action) }
         addDue(of: group, &action)

@@ -18,6 +18,7 @@ extension FollowUpReader {
             let after = Int(tree[first].subtreeEnd)
             let text = InlineText(tree, first..<after)
             let nested = children(after..<end).first { tree[$0].kind == .list }
+            if isLesson(first, text) { continue }
             if let nested, areGroups {
                 readList(nested, named(text.string, text, group), &found)
                 continue
@@ -26,7 +27,7 @@ extension FollowUpReader {
                 readList(nested, inner, &found)
                 continue
             }
-            guard !isNothing(text.string) else { continue }
+            guard !isNothing(text.string), !isNoWork(item, list, text) else { continue }
             var action = action(text, 0..<text.bytes.count, first..<after, group)
             switch tree[item].detail {
             case 1: action.status = .done
@@ -46,6 +47,32 @@ extension FollowUpReader {
             // Boxes below a box are steps with a state of their own.
             if let nested, holdsTasks(nested) { readList(nested, group, &found) }
         }
+    }
+
+    /// `**Lesson** — a green run did not catch it`, "Lessons learned:" above a list: what was learned, among what is to be
+    /// done.
+    private func isLesson(_ paragraph: MarkdownTree.Index, _ text: InlineText) -> Bool {
+        let label = boldLead(paragraph).map { text.string(0..<$0.count) } ?? text.string(0..<text.bytes.count)
+        return label.utf8.count <= 40 && lexicon.headings[HeadingText.normalized(label)] == .lessons
+    }
+
+    /// `❌ No alert on the queue` tells what was missing; one word at the very end of a document, `- Ann`, signs it.
+    private func isNoWork(_ item: MarkdownTree.Index, _ list: MarkdownTree.Index, _ text: InlineText) -> Bool {
+        let words = text.string.prefix(12)
+        if words.unicodeScalars.first.map({ "❌✖".unicodeScalars.contains($0) }) ?? false {
+            let first = words.drop { !$0.isLetter }.prefix { $0.isLetter }.lowercased()
+            return ["no", "not", "missing", "lack"].contains(first)
+        }
+        guard item == list + 1, Int(tree[item].subtreeEnd) == tree.nodes.count, text.bytes.count <= 24,
+            text.bytes.first?.isUppercase ?? false, text.bytes.dropFirst().allSatisfy(\.isLowercase)
+        else { return false }
+        return tree[item].detail == 0 && isBehindParagraph(list)
+    }
+
+    private func isBehindParagraph(_ block: MarkdownTree.Index) -> Bool {
+        var before = block - 1
+        while before > 0, tree[before].parent != tree[block].parent { before = Int(tree[before].parent) }
+        return tree[before].kind == .paragraph
     }
 
     /// `~~Add a canary~~ (duplicate of #12)`: what is struck out for a reason was declined.

@@ -106,6 +106,19 @@ extension FollowUpReader {
         return Sourced(text.string(lead.lowerBound..<end), text.span(lead.lowerBound..<end))
     }
 
+    /// `发布负责人：记录生产版本`: who has the charge, before a colon.
+    func leadingRole(_ text: InlineText, _ range: Range<Int>) -> Sourced<String>? {
+        guard let colon = text.colon(in: range.prefix(Self.longestRole)),
+            case let role = text.trimmed(range.lowerBound..<colon.lowerBound), !role.isEmpty,
+            !text.trimmed(colon.upperBound..<range.upperBound).isEmpty, case let words = text.string(role),
+            lexicon.actions.roles.contains(where: { words.hasSuffix($0) && words != $0 }),
+            words.unicodeScalars.allSatisfy(\.isCommonIdeograph)
+        else { return nil }
+        return Sourced(words, text.span(role))
+    }
+
+    private static let longestRole = 36
+
     /// `**me** — Lower the interval — 2025-09-23 — landed in a3f291`: who stands in bold before what, and by when behind it.
     func takeLeadingOwner(
         _ text: InlineText, _ range: Range<Int>, _ nodes: Range<MarkdownTree.Index>, _ action: inout FollowUp

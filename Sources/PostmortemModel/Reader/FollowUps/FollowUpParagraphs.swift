@@ -77,11 +77,10 @@ extension FollowUpReader {
             }
         } else if hasList {
             group.owner = nil
-            // "Still to do:" above a list.
-            let words = HeadingText.normalized(text.string(whole))
-            if words.utf8.count <= 24, !(tree[end].kind == .list && holdsTasks(end)),
-                let state = lexicon.followUpStates[words]
-            {
+            // "Still to do:", "**Not implemented**, for after the launch:" above a list.
+            let label = boldLead(node).map { text.string(0..<$0.count) } ?? text.string(whole.prefix(Self.longestLabel))
+            let isLabel = whole.count <= Self.longestLabel || boldLead(node) != nil
+            if isLabel, !(tree[end].kind == .list && holdsTasks(end)), let state = state(ofName: label) {
                 group.status = state
             }
         }
@@ -139,6 +138,8 @@ extension FollowUpReader {
     /// Bytes of a sentence that are looked at.
     private static let sentenceBytes = 400
 
+    /// Bytes of a paragraph that names what stands below it.
+    private static let longestLabel = 48
     /// Lines of a paragraph that are looked at: nobody has so many actions.
     private static let maximumLines = 10_000
     /// Sentences of a paragraph that are looked at.

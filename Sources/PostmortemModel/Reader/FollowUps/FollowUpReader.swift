@@ -31,10 +31,7 @@ struct FollowUpReader {
         var found: [FollowUp] = []
         var prose: [FollowUp] = []
         read(nodes, except: others, &found, &prose)
-        // What stands in brackets says it best: "To do (done)".
-        if let state = HeadingText.forms(of: heading).reversed().lazy.compactMap({ lexicon.followUpStates[$0] }).first
-            ?? (namesWhatWasDone(HeadingText.normalized(heading)) ? .done : nil)
-        {
+        if let state = state(ofName: heading) {
             for index in found.indices where found[index].status == nil { found[index].status = state }
             for index in prose.indices where prose[index].status == nil { prose[index].status = state }
         }
@@ -144,7 +141,8 @@ struct FollowUpReader {
     /// things to do.
     private func isActionHeading(_ heading: MarkdownTree.Index, _ body: Range<MarkdownTree.Index>) -> Bool {
         let text = tree.plainText(heading)
-        let words = HeadingText.normalized(text)
+        let name = Self.withoutPriority(text)
+        let words = HeadingText.normalized(name)
         guard !isGroupName(words), !body.contains(where: { [.heading, .table].contains(tree[$0].kind) }) else {
             return false
         }
@@ -157,12 +155,18 @@ struct FollowUpReader {
             return true
         }
         let lists = body.filter { tree[$0].kind == .list }
-        guard let list = lists.first else { return lexicon.beginsWithAction(words) || Self.isNumbered(text) }
+        // "P0：本周" is a group, and "P0：增加检查" an action.
+        let hasPriority = name.count < text.count
+        let isNumbered = Self.isNumbered(text) || hasPriority && lexicon.actions.verbs.contains(where: words.contains)
+        let beginsWithAction =
+            lexicon.beginsWithAction(words) || hasPriority && lexicon.actions.verbs.contains(where: words.hasPrefix)
+        guard let list = lists.first else { return beginsWithAction || isNumbered }
         if lists.contains(where: holdsTasks) { return false }
         let items = tree.children(of: list).map { HeadingText.normalized(tree.plainText($0)) }
-        let actions = items.count { lexicon.beginsWithAction($0) }
-        let isNumbered = Self.isNumbered(text)
-        if lexicon.beginsWithAction(words) { return isNumbered || actions * 2 < items.count }
+        let actions = items.count {
+            lexicon.beginsWithAction($0) || hasPriority && lexicon.actions.verbs.contains(where: $0.hasPrefix)
+        }
+        if beginsWithAction { return isNumbered || actions * 2 < items.count }
         return isNumbered && actions == 0
     }
 
@@ -203,6 +207,17 @@ struct FollowUpReader {
         if digits.isEmpty { return [". ", ") ", "、"].contains { mark.starts(with: $0.utf8) } }
         return digits.count < 3 && !"PSQVHT".utf8.contains(letter)
             && [": ", " — ", " – ", " - ", "：", "——"].contains { mark.starts(with: $0.utf8) }
+    }
+
+    /// `Add a check` of `P0: Add a check`, `[P1] Add a check`.
+    private static func withoutPriority(_ heading: String) -> String {
+        let rest = heading.drop { "[(【 ".contains($0) }
+        guard rest.first == "P" || rest.first == "p", let digit = rest.dropFirst().first, digit.isNumber,
+            case let behind = rest.dropFirst(2), let mark = behind.first(where: { $0 != " " }),
+            "])】:：".contains(mark)
+        else { return heading }
+        let words = behind.drop { "])】:： ".contains($0) }
+        return words.isEmpty ? heading : String(words)
     }
 
     /// `P0-1 巡检`, `AI-2: Add an alert`; `P0` alone is a priority.
@@ -298,10 +313,9 @@ struct FollowUpReader {
         var group = Group()
         for form in HeadingText.forms(of: name) {
             group.type = group.type ?? lexicon.followUpTypes[form]
-            group.status = group.status ?? lexicon.followUpStates[form]
         }
         let word = HeadingText.normalized(name)
-        if group.status == nil, namesWhatWasDone(word) { group.status = .done }
+        group.status = state(ofName: name)
         // "Process improvements"
         if group.type == nil, word.utf8.count <= 40, let first = word.split(separator: " ").first {
             group.type = lexicon.followUpTypes[String(first)]
@@ -310,7 +324,7 @@ struct FollowUpReader {
     }
 
     /// "What changed as a result", "Improvements implemented": what stands below was done.
-    private func namesWhatWasDone(_ heading: String) -> Bool {
+    func namesWhatWasDone(_ heading: String) -> Bool {
         let tellsOfAdding = heading.hasSuffix(" added") || heading.contains(" added by ")
         return lexicon.actions.achievements.contains(where: heading.hasSuffix)
             || tellsOfAdding && !heading.split(separator: " ").contains(where: Self.denials.contains)

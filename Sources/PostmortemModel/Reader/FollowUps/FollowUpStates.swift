@@ -12,7 +12,7 @@ extension FollowUpReader {
             lexicon.followUpStates[word] ?? lexicon.followUpStates[Words.normalized(text.value)]
             ?? lexicon.followUpStates[HeadingText.normalized(text.value)]
             ?? lexicon.followUpStates[HeadingText.normalized(word)] ?? ActionMarks.state(ofPicturesIn: text.value)
-            ?? stateOfProgress(word) ?? stateInTwoLanguages(text.value)
+            ?? stateOfProgress(word) ?? stateInTwoLanguages(text.value) ?? stateInHan(word)?.0
         if action.status == nil, let (status, remark) = stateWithRemark(text.value) {
             (action.status, action.reason) = (status, remark)
         } else if let cut {
@@ -34,6 +34,58 @@ extension FollowUpReader {
             action.status = .inProgress
         }
     }
+
+    /// How far all is that stands below a name: "Completed", "To do (done)", "Follow-ups (recommended, not done in this
+    /// release)", 长期方案（需要实施）. What stands in brackets says it best.
+    func state(ofName name: String) -> FollowUpStatus? {
+        let forms = HeadingText.forms(of: name)
+        if let state = forms.reversed().lazy.compactMap({ lexicon.followUpStates[$0] }).first { return state }
+        if namesWhatWasDone(HeadingText.normalized(name)) { return .done }
+        guard name.utf8.count <= Self.longestName else { return nil }
+        let parts = name.split { "()（）,，;；—–:：。".contains($0) }.map { Words.normalized(String($0)) }
+        return parts.enumerated().lazy.compactMap { place, part in
+            if let state = lexicon.followUpStates[part] { return state }
+            guard let (state, remark) = stateWithRemark(part) ?? stateInHan(part) else { return nil }
+            // "Open questions", "Live monitoring": the name itself says it only of what was not done.
+            let isSure = place == 0 ? part.hasPrefix("not ") : state != .open || part.hasPrefix("not ")
+            return isSure || !part.utf8.contains { $0 < 0x80 } && (place > 0 || remark.isEmpty) ? state : nil
+        }.first
+    }
+
+    private static let longestName = 160
+
+    /// 已完成并验证, 需要实施, 尚未进行, 待实现: a state in Chinese, with what stands behind it.
+    func stateInHan(_ word: String) -> (FollowUpStatus, remark: String)? {
+        guard let first = word.unicodeScalars.first, first.isCommonIdeograph else { return nil }
+        for count in (2...4).reversed() where count <= word.count {
+            if let state = lexicon.followUpStates[String(word.prefix(count))] {
+                return (state, String(word.dropFirst(count)))
+            }
+        }
+        let waits = lexicon.actions.waiting.contains(where: word.hasPrefix)
+        return waits && (2...10).contains(word.unicodeScalars.count) ? (.open, "") : nil
+    }
+
+    /// `（✅ 已实施，见 Makefile）`, `—— ✅ 已完成（2026-07-25）：…`: a mark with a state behind it, within the text.
+    func addMarkedState(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) {
+        guard action.status == nil, text.bytes[range.prefix(Self.longestLead)].contains(where: { $0 >= 0xE2 }) else {
+            return
+        }
+        let words = text.string(range.prefix(Self.longestLead))
+        for (index, scalar) in zip(words.unicodeScalars.indices, words.unicodeScalars)
+        where index > words.startIndex && ActionMarks.isMark(scalar) {
+            let behind = words[words.unicodeScalars.index(after: index)...].drop {
+                !$0.isLetter && !"()（）:：".contains($0)
+            }
+            let word = Words.normalized(String(behind.prefix { !" ()（）:：,，。;；".contains($0) }))
+            guard let state = lexicon.followUpStates[word] ?? stateInHan(word)?.0 else { continue }
+            action.status = state
+            return
+        }
+    }
+
+    /// Bytes among which such a mark stands.
+    private static let longestLead = 400
 
     /// `in progress since March`, `done in v2`: a state of one to three words with a remark behind it.
     func stateWithRemark(_ text: String) -> (FollowUpStatus, remark: String)? {
@@ -103,6 +155,46 @@ extension FollowUpReader {
         else { return }
         action.status = state
         action.statusText = Sourced(words, text.span(inside))
+    }
+
+    /// `(Müller, 2025-12-15) - done`, `（张三，8月1日）✅`: the state behind a parenthesis, which then holds the other facts.
+    ///
+    /// - Returns: where the parenthesis ends; the end of the text where no state stands behind one.
+    func takeStateBehindParenthesis(
+        _ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp
+    ) -> Int {
+        let tail = range.suffix(Self.longestState)
+        guard let close = tail.last(where: { isClosingParenthesis(text.bytes, $0) }), close + 1 < range.upperBound
+        else { return range.upperBound }
+        let rest = text.string(close + 1..<range.upperBound)
+        let words = Words.normalized(String(rest.drop { " -–—:：,，|".contains($0) }))
+        let state = lexicon.followUpStates[words] ?? (words.isEmpty ? nil : waiting(words))
+        guard let state = state ?? ActionMarks.state(ofPicturesIn: rest) else {
+            return range.upperBound
+        }
+        // "Keep the valve (V2) closed"
+        let isDivided = rest.trimmingWhitespace().first.map { !$0.isLetter } ?? false
+        let inside = openingParenthesis(text, range.lowerBound..<close + 1).map { text.pieces($0, at: ",，;；、|") } ?? []
+        guard isDivided || inside.contains(where: { fact(text, $0) == .date }) else { return range.upperBound }
+        take(.state(state), text, close + 1..<range.upperBound, &action)
+        return close + 1
+    }
+
+    /// Whether `)` or the last byte of `）` stands at a place.
+    private func isClosingParenthesis(_ bytes: [UInt8], _ index: Int) -> Bool {
+        bytes[index] == UInt8(ascii: ")")
+            || bytes[index] == 0x89 && index > 1 && bytes[index - 1] == 0xBC && bytes[index - 2] == 0xEF
+    }
+
+    /// Bytes of a state behind a parenthesis, with what divides the two.
+    private static let longestState = 24
+
+    /// 待做, 尚未开始: still to be done.
+    func waiting(_ word: String) -> FollowUpStatus? {
+        guard lexicon.actions.waiting.contains(where: word.hasPrefix), word.utf8.allSatisfy({ $0 >= 0x80 }),
+            (2...6).contains(word.unicodeScalars.count)
+        else { return nil }
+        return .open
     }
 
     /// What stands behind the last full stop, semicolon or bracket with facts of a text; nil where there is none before

@@ -17,6 +17,8 @@ extension FollowUpReader {
             }
         }
         end = takeBrackets(text, range.lowerBound..<end, &action)
+        let whole = end
+        end = takeStateBehindParenthesis(text, range.lowerBound..<end, &action)
         if let open = openingParenthesis(text, range.lowerBound..<end) ?? emphasized(
             text, range.lowerBound..<end, action)
             ?? behindColon(text, range.lowerBound..<end, action)
@@ -26,7 +28,7 @@ extension FollowUpReader {
             if inside.count <= Self.maximumFacts { takeFactsInside(inside, text, &action) }
         }
         var isSure = false
-        let pieces = trailingPieces(text, range.lowerBound..<end)
+        let pieces = trailingPieces(text, range.lowerBound..<whole)
         for piece in pieces.reversed() {
             // "done (DB-9)" is what it is without the remark.
             let bare = withoutRemark(text, piece)
@@ -285,7 +287,7 @@ extension FollowUpReader {
         guard piece.count <= 40 else { return nil }
         let string = text.string(piece)
         let word = Words.normalized(string)
-        if let state = lexicon.followUpStates[word] { return .state(state) }
+        if let state = lexicon.followUpStates[word] ?? waiting(word) { return .state(state) }
         let lead = word.split(separator: " ").prefix(2).map(String.init)
         if lead.count == 2, let state = lexicon.followUpStates[lead[0]], state == .done,
             ["in", "by", "on", "via", "as", "with", "at"].contains(lead[1])
@@ -322,7 +324,7 @@ extension FollowUpReader {
     }
 
     /// What stands in parentheses at the very end.
-    private func openingParenthesis(_ text: InlineText, _ range: Range<Int>) -> Range<Int>? {
+    func openingParenthesis(_ text: InlineText, _ range: Range<Int>) -> Range<Int>? {
         let bytes = text.bytes
         guard let last = bytes[range].last else { return nil }
         let isWide = bytes[range].suffix(3).elementsEqual([0xEF, 0xBC, 0x89])

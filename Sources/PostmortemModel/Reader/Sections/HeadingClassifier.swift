@@ -14,6 +14,8 @@ struct HeadingClassifier {
     /// The same in bytes, for scripts that say more with a character.
     private static let longHeadingBytes = 72
 
+    private static let openings = ["but ", "so ", "and "]
+
     /// The kinds of a heading's section, the first one leading: "Root cause and resolution" is both.
     func kinds(of heading: String, nodes: Range<MarkdownTree.Index>) -> [SectionKind] {
         // Most headings are an alias as they stand.
@@ -41,6 +43,10 @@ struct HeadingClassifier {
             if !kinds.isEmpty { return kinds }
         }
         if let kind = phraseKind(forms, nodes) { return [kind] }
+        // "But how did this happen?"
+        if let opening = Self.openings.first(where: plain.hasPrefix) {
+            return kinds(of: String(heading.dropFirst(opening.count)), nodes: nodes)
+        }
         // "6 Improvement actions" has a number without a mark behind it.
         let name = heading.drop(while: \.isNumber).drop { $0 == " " }
         return name.count < heading.count && name.first?.isUppercase ?? false

@@ -51,6 +51,16 @@ struct SectionLabels {
         plainLabel(at: paragraph + 1, Int(tree[paragraph].subtreeEnd))
     }
 
+    /// `4. Timeline` above a nested list: the words of an item that has more below them.
+    func outlineLabel(in item: MarkdownTree.Index) -> Label? {
+        let node = item + 2
+        let after = Int(tree[item + 1].subtreeEnd)
+        guard node + 1 == after, after < Int(tree[item].subtreeEnd), tree[node].kind == .text,
+            case let text = tree.literal(node), text.utf8.count <= 40
+        else { return nil }
+        return Label(text: text, span: tree[node].span, node: node, content: after..<after, isWhole: true)
+    }
+
     private func plainLabel(at node: MarkdownTree.Index, _ end: Int) -> Label? {
         guard node < end, tree[node].kind == .text else { return nil }
         let lead = tree.bytes(tree[node].literal).prefix(44)

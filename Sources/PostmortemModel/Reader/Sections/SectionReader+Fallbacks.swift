@@ -19,7 +19,7 @@ extension SectionReader {
         }
         let title = sections.first { $0.level == 1 }?.headingNode
         let first = sections.first { $0.level > 1 && $0.level < Self.labelLevel }?.headingNode
-        let found = sections.prefix(Self.fewSections).firstIndex { section in
+        func isMeant(_ section: Section) -> Bool {
             if kind == .rootCause, tellsWhatWentWrong(section, sections) { return true }
             if kind == .followUps, section.kind == .remediation, holdsTrackedActions(section.nodes) { return true }
             guard section.kind == nil, section.level < Self.labelLevel, section.heading.utf8.count <= 120,
@@ -39,7 +39,15 @@ extension SectionReader {
             return !isTitle && !known.covers(section.nodes) && classifier.hints(section.heading, at: kind)
                 || isNamed(section, words, kind)
         }
-        if let found { sections[found].kind = kind }
+        guard let found = sections.prefix(Self.fewSections).firstIndex(where: isMeant) else { return }
+        let level = sections[found].level
+        sections[found].kind = kind
+        // "What must be done" and "What should be done" stand side by side.
+        guard kind == .followUps, level > 1, level < Self.labelLevel else { return }
+        for index in sections.indices.prefix(Self.fewSections).dropFirst(found + 1) {
+            if sections[index].level < level { return }
+            if sections[index].level == level, isMeant(sections[index]) { sections[index].kind = kind }
+        }
     }
 
     /// Whether a heading is one of the words, or ends with one that may stand behind others: "补上的守卫", but not "加固分析".
@@ -140,5 +148,74 @@ extension SectionReader {
                 sections[index].kind = .remediation
             }
         }
+    }
+
+    /// The first part of a document without a timeline that is one all the same: below a heading that says something else,
+    /// or below none.
+    func addUnnamedTimeline(_ top: [MarkdownTree.Index], _ sections: inout [Section]) {
+        let headings = top.filter { tree[$0].kind == .heading }
+        let ends = headings + [Int(tree[0].subtreeEnd)]
+        var names: [MarkdownTree.Index: String] = [:]
+        // How many sections of a known kind go on at a node.
+        var changes = [Int](repeating: 0, count: tree.nodes.count + 1)
+        for section in sections {
+            if section.kind != nil {
+                changes[section.nodes.lowerBound] += 1
+                changes[section.nodes.upperBound] -= 1
+            } else if let node = section.headingNode {
+                names[node] = section.heading
+            }
+        }
+        var open = 0
+        var next = 0
+        for (heading, end) in zip([nil] + headings.map(Optional.some), ends) {
+            let nodes = (heading.map { Int(tree[$0].subtreeEnd) } ?? top.first ?? end)..<end
+            var isKnown = false
+            while next < end {
+                open += changes[next]
+                isKnown = isKnown || nodes.contains(next) && open > 0
+                next += 1
+            }
+            guard !isKnown, heading.map({ names[$0] != nil }) ?? true,
+                // Below the title, days will do.
+                timelines.isTimeline(nodes, allowsDays: heading.map { tree[$0].detail == 1 } ?? true)
+            else { continue }
+            sections.append(
+                unnamedTimeline(heading ?? nodes.lowerBound, heading.flatMap { names[$0] } ?? "", nodes))
+            return
+        }
+        addToldTimeline(top, &sections)
+    }
+
+    /// A table of times and events, a list of entries, or days with entries below them, in a section that tells of the
+    /// cause, or how it was noticed or ended.
+    private func addToldTimeline(_ top: [MarkdownTree.Index], _ sections: inout [Section]) {
+        let told = sections.filter { Self.telling.contains($0.kind) && !$0.isEmpty }.map(\.nodes)
+        let block = top.first { block in
+            guard told.contains(where: { $0.contains(block) }) else { return false }
+            return tree[block].kind == .list
+                ? timelines.isTimeline(block..<Int(tree[block].subtreeEnd))
+                : timelines.isTableOfEvents(block, allowsDays: true)
+        }
+        if let block {
+            return sections.append(unnamedTimeline(block, "", block..<Int(tree[block].subtreeEnd)))
+        }
+        for nodes in told {
+            guard let day = nodes.first(where: { tree[$0].kind == .heading && timelines.isTimeHeading($0) }),
+                timelines.isTimeline(day..<nodes.upperBound)
+            else { continue }
+            return sections.append(
+                unnamedTimeline(day, tree.plainText(day).collapsingWhitespace(), day..<nodes.upperBound))
+        }
+    }
+
+    private static let telling: [SectionKind?] = [.summary, .detection, .rootCause, .remediation]
+
+    private func unnamedTimeline(
+        _ head: MarkdownTree.Index, _ heading: String, _ nodes: Range<MarkdownTree.Index>
+    ) -> Section {
+        Section(
+            kind: .timeline, heading: heading, headingSpan: tree[head].span, headingNode: head, level: Self.labelLevel,
+            nodes: nodes, isEmpty: false, line: file.line(at: Int(tree[head].span.start)))
     }
 }

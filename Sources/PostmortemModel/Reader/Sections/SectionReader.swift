@@ -100,61 +100,6 @@ struct SectionReader {
         return sections
     }
 
-    /// The first part of a document without a timeline that is one all the same: below a heading that says something else,
-    /// or below none.
-    private func addUnnamedTimeline(_ top: [MarkdownTree.Index], _ sections: inout [Section]) {
-        let headings = top.filter { tree[$0].kind == .heading }
-        let ends = headings + [Int(tree[0].subtreeEnd)]
-        var names: [MarkdownTree.Index: String] = [:]
-        // How many sections of a known kind go on at a node.
-        var changes = [Int](repeating: 0, count: tree.nodes.count + 1)
-        for section in sections {
-            if section.kind != nil {
-                changes[section.nodes.lowerBound] += 1
-                changes[section.nodes.upperBound] -= 1
-            } else if let node = section.headingNode {
-                names[node] = section.heading
-            }
-        }
-        var open = 0
-        var next = 0
-        for (heading, end) in zip([nil] + headings.map(Optional.some), ends) {
-            let nodes = (heading.map { Int(tree[$0].subtreeEnd) } ?? top.first ?? end)..<end
-            var isKnown = false
-            while next < end {
-                open += changes[next]
-                isKnown = isKnown || nodes.contains(next) && open > 0
-                next += 1
-            }
-            guard !isKnown, heading.map({ names[$0] != nil }) ?? true,
-                // Below the title, days will do.
-                timelines.isTimeline(nodes, allowsDays: heading.map { tree[$0].detail == 1 } ?? true)
-            else { continue }
-            sections.append(
-                unnamedTimeline(heading ?? nodes.lowerBound, heading.flatMap { names[$0] } ?? "", nodes))
-            return
-        }
-        addTimelineTable(top, &sections)
-    }
-
-    /// A table of times and events in a section that tells how it was noticed or ended.
-    private func addTimelineTable(_ top: [MarkdownTree.Index], _ sections: inout [Section]) {
-        let told = sections.filter { [.summary, .detection, .remediation].contains($0.kind) }.map(\.nodes)
-        let table = top.first { block in
-            timelines.isTableOfEvents(block, allowsDays: true) && told.contains { $0.contains(block) }
-        }
-        guard let table else { return }
-        sections.append(unnamedTimeline(table, "", table..<Int(tree[table].subtreeEnd)))
-    }
-
-    private func unnamedTimeline(
-        _ head: MarkdownTree.Index, _ heading: String, _ nodes: Range<MarkdownTree.Index>
-    ) -> Section {
-        Section(
-            kind: .timeline, heading: heading, headingSpan: tree[head].span, headingNode: head, level: Self.labelLevel,
-            nodes: nodes, isEmpty: false, line: file.line(at: Int(tree[head].span.start)))
-    }
-
     private func kinds(of mark: Mark, _ nodes: Range<MarkdownTree.Index>, isTitle: Bool) -> [SectionKind] {
         if isTitle { return classifier.exactKind(mark.heading).map { [$0] } ?? [] }
         if SectionLabels.hasChineseNumber(mark.heading), mark.level == Self.labelLevel,
@@ -163,6 +108,7 @@ struct SectionReader {
             return []
         }
         if mark.level < Self.labelLevel || mark.isWhole { return classifier.kinds(of: mark.heading, nodes: nodes) }
+        if asksWhyUnseen(mark.heading) { return [.detectionGaps] }
         return classifier.exactKind(mark.heading).map { [$0] } ?? []
     }
 
@@ -196,7 +142,7 @@ struct SectionReader {
             let words = plain.flatMap { plain in
                 // 六、签字 ends what stands above it, whatever it says.
                 usesNumberedLines && SectionLabels.hasChineseNumber(plain.text)
-                    || classifier.exactKind(plain.text) != nil || asksWhyUnseen(plain)
+                    || classifier.exactKind(plain.text) != nil || plain.isWhole && asksWhyUnseen(plain.text)
                     || plain.isWhole && classifier.namesTimed(plain.text) ? plain : nil
             }
             guard found.count <= 1, let label = found.first ?? words else { return nil }
@@ -217,10 +163,9 @@ struct SectionReader {
         return named.prefix(2).count == 2
     }
 
-    /// "Why every safety net missed it:", with nothing behind it.
-    private func asksWhyUnseen(_ label: SectionLabels.Label) -> Bool {
-        label.isWhole && label.text.lowercased().hasPrefix("why ")
-            && classifier.kinds(of: label.text, nodes: label.content) == [.detectionGaps]
+    /// "Why every safety net missed it:"
+    private func asksWhyUnseen(_ label: String) -> Bool {
+        label.lowercased().hasPrefix("why ") && classifier.kinds(of: label, nodes: 0..<0) == [.detectionGaps]
     }
 
     /// `- **Impact**: text` in a list at the top level, and several labels in one paragraph: each is a section.
@@ -332,7 +277,8 @@ struct SectionReader {
         return table.header.first { classifier.exactKind(tree.plainText($0)) == .followUps }
     }
 
-    /// The items of a list that begin with a label: in bold, or without it where the whole list is made of such.
+    /// The items of a list that begin with a label: in bold, or without it where the whole list is made of such, as that of
+    /// a document that is an outline is.
     private func itemLabels(
         _ list: MarkdownTree.Index
     ) -> [(item: MarkdownTree.Index, label: SectionLabels.Label)] {
@@ -342,7 +288,7 @@ struct SectionReader {
         where item + 1 < Int(tree[item].subtreeEnd) && tree[item + 1].kind == .paragraph {
             if let label = labels.labels(in: item + 1).first {
                 bold.append((item, label))
-            } else if let label = labels.plainLabel(in: item + 1) {
+            } else if let label = labels.plainLabel(in: item + 1) ?? labels.outlineLabel(in: item) {
                 plain.append((item, label))
             }
         }
@@ -358,7 +304,9 @@ struct SectionReader {
     ) {
         let outer = open.innermost(around: nodes.lowerBound)
         let (exact, isAmbiguous) = classifier.exactKind(ofLabel: label.text)
-        let kind = isAmbiguous && timelines.holdsTimedEntries(nodes) ? .timeline : exact
+        let kind =
+            isAmbiguous && timelines.holdsTimedEntries(nodes)
+            ? .timeline : exact ?? (asksWhyUnseen(label.text) ? .detectionGaps : nil)
         guard let kind, apart([kind], inside: outer, nodes) == [kind] else { return }
         let isInline = nodes.lowerBound < nodes.upperBound && !tree[nodes.lowerBound].kind.isBlock
         let isEmpty =

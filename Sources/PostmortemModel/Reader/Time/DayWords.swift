@@ -3,6 +3,10 @@ enum DayWords {
     private static let words: [(String, Int)] = [
         ("the next day", 1), ("next day", 1), ("the following day", 1), ("following day", 1), ("same day", 0),
         ("次日", 1), ("翌日", 1), ("第二天", 1), ("隔日", 1), ("隔天", 1), ("当天", 0), ("当日", 0), ("同日", 0),
+        ("the previous day", -1), ("previous day", -1), ("prior day", -1), ("the day before", -1), ("day before", -1),
+        ("the previous night", -1), ("previous night", -1), ("prior night", -1), ("the night before", -1),
+        ("night before", -1), ("the previous evening", -1), ("previous evening", -1), ("前一天", -1), ("前一日", -1),
+        ("前日", -1), ("前夜", -1),
     ]
 
     /// Reads such words at the cursor, with what separates them from a time; nil without moving when there are none.

@@ -14,7 +14,9 @@ struct DocumentTimes {
         // Of what CST may mean, it means what the settings or all times of the front matter say; who writes Chinese means
         // China's.
         let chinese: ZoneExpression? = document.language.hasPrefix("zh") ? .offset(8 * 3600) : nil
-        context.home = settingsZone ?? frontMatterZone(document) ?? explainedLetters(document) ?? chinese
+        context.home =
+            settingsZone ?? frontMatterZone(document) ?? explainedLetters(document)
+            ?? ZoneEvidence.zone(ofLettersIn: document.file.bytes) ?? chinese
         context.zone = sentenceZone(document, 0..<document.tree.nodes.count) ?? frontMatterZone(document) ?? zone
         // Chinese, Japanese and Korean put the month before the day, in words as in numbers.
         let isEastAsian = ["zh", "ja", "ko"].contains { document.language.hasPrefix($0) }
@@ -315,8 +317,14 @@ struct DocumentTimes {
     private func labelledLines(_ document: IncidentDocument) -> [String] {
         let tree = document.tree
         var lines: [String] = []
+        var isBelowLabel = false
         for index in tree.nodes.indices.prefix(200) where [.paragraph, .tableRow, .heading].contains(tree[index].kind) {
             let text = tree[index].kind == .tableRow ? tree.plainText(index) : InlineText(tree, index).string
+            // "Incident date" as a heading, or an item, of its own.
+            if isBelowLabel { lines.append(text) }
+            let label = text.lowercased().drop { !$0.isLetter }
+            isBelowLabel =
+                text.utf8.count <= 40 && Self.namesDate(label, isWhole: false) && !label.contains(where: \.isNumber)
             // 日期 may stand behind another label in the line.
             for line in text.split(maxSplits: Self.labelledLines, whereSeparator: { "\n　".contains($0) }) {
                 let lower = line.lowercased()

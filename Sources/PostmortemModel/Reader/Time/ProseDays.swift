@@ -44,17 +44,19 @@ struct ProseDays {
     /// where the sentences do not agree.
     func day(of document: IncidentDocument) -> Day? {
         // Those before the first one that states a day itself.
-        let clocks = document.timeline.prefix(Self.maximumEntries).lazy.map { scanner.scan($0.timeText) }
-            .prefix { $0?.date == nil }.compactMap { $0?.secondOfDay }
-        let seconds = Array(clocks)
+        let times = document.timeline.prefix(Self.maximumEntries).lazy.map { scanner.scan($0.timeText) }
+            .prefix { $0?.date == nil }.compactMap(\.self)
+        let seconds = Array(times.compactMap(\.secondOfDay))
         if seconds.isEmpty { return nil }
+        // "23:29 (the night before)" is counted from the day after it.
+        let eve = max(0, -(times.first?.dayShift ?? 0))
         // The day of a heading above them.
         if context.date == nil, document.timeline.first?.time != nil { return nil }
         let mentions = mentions(document)
         let anchored = mentions.flatMap { mention in
             mention.clocks.compactMap { clock -> Day? in
                 place(of: clock.second, among: seconds).map {
-                    Day(date: CivilDate(days: mention.date.days - $0), zone: clock.zone)
+                    Day(date: CivilDate(days: mention.date.days - $0 + eve), zone: clock.zone)
                 }
             }
         }

@@ -85,6 +85,8 @@ struct TimeContext: Sendable {
             guard let stated else { return (nil, nil) }
             enterStated(stated)
         } else if let shift = expression.dayShift, let date {
+            // "The night before" on two entries is one night.
+            if shift < 0, anchor == nil { anchor = date }
             let day = shifted(by: shift, from: date, expression)
             stated = day
             self.date = day

@@ -108,6 +108,7 @@ struct TimeScanner: Sendable {
             guard readDateAndClock(&cursor, &time) else { return nil }
             time.zone = time.zone ?? leadingZone
         }
+        if let days = DayWords.scanBehind(&cursor) { time.dayShift = time.dayShift ?? days }
         let end = cursor.offset
         readEnd(&cursor, &time)
         readAfterthoughts(&cursor, &time)
@@ -154,9 +155,10 @@ struct TimeScanner: Sendable {
             }
             let afterDate = cursor.index
             // An ISO "T" before the clock makes a minus after it an offset.
-            let hasMark = cursor.next == "t" && cursor.peek(1)?.digit != nil
+            let tilde = cursor.peek(1) == "~" ? 1 : 0
+            let hasMark = cursor.next == "t" && cursor.peek(1 + tilde)?.digit != nil
             cursor.skip(hasMark ? "t" : " \t,")
-            if !hasMark, takeTilde(&cursor) { time.isApproximate = true }
+            if takeTilde(&cursor) { time.isApproximate = true }
             let hasColon = !hasMark && takeLinkingWords(&cursor, &time)
             if let clock = ClockNotation.scan(&cursor, afterDate: !hasColon) {
                 setClock(clock, &time)
@@ -231,6 +233,8 @@ struct TimeScanner: Sendable {
             time.isApproximate = true
         } else {
             _ = cursor.take(anyOf: ["at", "um", "kl.", "kl", "à"])
+            cursor.skipSpaces()
+            if cursor.take("~") { time.isApproximate = true }
         }
         cursor.skipSpaces()
         var ahead = cursor
@@ -238,7 +242,7 @@ struct TimeScanner: Sendable {
         return hasColon
     }
 
-    /// `09-26 ~22:45`: a tilde that belongs to the clock behind it.
+    /// `09-26 ~22:45`, `2026-09-10T~05:33Z`: a tilde that belongs to the clock behind it.
     private func takeTilde(_ cursor: inout TextCursor) -> Bool {
         var ahead = cursor
         guard ahead.take("~") else { return false }
@@ -274,7 +278,6 @@ struct TimeScanner: Sendable {
     }
 
     private func readEnd(_ cursor: inout TextCursor, _ time: inout TimeExpression) {
-        if let days = DayWords.scanBehind(&cursor) { time.dayShift = time.dayShift ?? days }
         let before = cursor.index
         cursor.skip(" \t`*")
         guard cursor.take(anyOf: ["->", "to", "until", "till", "through", "and"]) || cursor.take("-~→至到") else {

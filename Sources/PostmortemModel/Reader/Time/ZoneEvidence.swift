@@ -35,6 +35,7 @@ enum ZoneEvidence {
         guard (1...40).contains(text.utf8.count) else { return nil }
         var cursor = TextCursor(text)
         cursor.skip(" ,(")
+        if cursor.take(word: "in") { cursor.skipSpaces() }
         guard let zone = ZoneNotation.scan(&cursor, allowsMinus: true) else { return nil }
         cursor.skip(" (/")
         _ = ZoneNotation.scan(&cursor, allowsMinus: true)
@@ -58,6 +59,50 @@ enum ZoneEvidence {
         ("Europe/Paris", [.offset(3600), .offset(7200), .region("Europe/Paris")]),
         ("Australia/Sydney", [.offset(36_000), .offset(39_600), .region("Australia/Sydney")]),
     ]
+
+    /// What letters with several meanings mean beside words of one place: the letters, the words, and the place's zone
+    /// (tz database, "asia", "europe", "northamerica").
+    private static let wordsOfPlaces: [(letters: String, words: [String], zone: ZoneExpression)] = [
+        (
+            "IST",
+            [
+                "India", "Mumbai", "Bengaluru", "Bangalore", "New Delhi", "Chennai", "Hyderabad", "Pune", "Kolkata",
+                "₹",
+                "ap-south-1",
+            ], .offset(19_800)
+        ),
+        ("IST", ["Ireland", "Irish", "Dublin"], .region("Europe/Dublin")),
+        ("IST", ["Israel", "Tel Aviv"], .region("Asia/Jerusalem")),
+        (
+            "BST", ["London", "United Kingdom", "Britain", "British", "£", ".gov.uk", "GOV.UK"],
+            .region("Europe/London")
+        ),
+        ("BST", ["Bangladesh", "Dhaka"], .offset(21_600)),
+        ("CST", ["Chicago", "Dallas", "Texas", "US Central", "us-central"], .region("America/Chicago")),
+        ("CST", ["China", "Beijing", "Shanghai", "Shenzhen", "Hangzhou", "cn-hangzhou"], .offset(28_800)),
+    ]
+
+    /// The zone of the one place by which a text with such letters in it tells what they mean.
+    static func zone(ofLettersIn bytes: [UInt8]) -> ZoneExpression? {
+        func holds(_ words: String) -> Bool { bytes.firstIndex(of: Array(words.utf8)) != nil }
+        func holds(letters: String) -> Bool {
+            let letters = Array(letters.utf8)
+            var start = 0
+            while let found = bytes.firstIndex(of: letters, from: start) {
+                start = found + letters.count
+                let isWord =
+                    (found == 0 || !bytes[found - 1].isLetter && bytes[found - 1] != UInt8(ascii: "_"))
+                    && (start == bytes.count || !bytes[start].isLetter && bytes[start] != UInt8(ascii: "_"))
+                if isWord { return true }
+            }
+            return false
+        }
+        let letters = ["IST", "BST", "CST"].filter { holds(letters: $0) }
+        guard letters.count == 1 else { return nil }
+        let places = wordsOfPlaces.filter { place in place.letters == letters[0] && place.words.contains { holds($0) } }
+        let zones = Set(places.map(\.zone))
+        return zones.count == 1 ? zones.first : nil
+    }
 
     private static func mentions(in text: String) -> [Mention] {
         let bytes = Array(text.utf8.prefix(300))

@@ -15,7 +15,7 @@ enum ZoneNotation {
         cursor.index = start
         guard let next = cursor.next, next.isASCIILetter || !next.isASCII else { return nil }
         for (words, zone) in phrases where cursor.take(word: words) { return zone }
-        if let name = regionName(&cursor) { return .region(name) }
+        if let name = regionName(&cursor) ?? cityName(&cursor) { return .region(name) }
         let word = cursor.letters
         guard !word.isEmpty, let zone = abbreviations[word] else { return nil }
         cursor.index += word.unicodeScalars.count
@@ -44,6 +44,27 @@ enum ZoneNotation {
         return nil
     }
 
+    /// `Paris time`, `New York time`: a city of the tz database, or one of those that people name instead.
+    private static func cityName(_ cursor: inout TextCursor) -> String? {
+        var ahead = cursor
+        var city = ""
+        for _ in 0..<2 {
+            let word = ahead.letters
+            guard word.utf8.count > 2 else { return nil }
+            ahead.index += word.unicodeScalars.count
+            guard ahead.next == " " || ahead.next == "-" else { return nil }
+            ahead.index += 1
+            city += city.isEmpty ? word : "_" + word
+            if ahead.letters == "time" {
+                guard let name = ZoneRules.cities[city] else { return nil }
+                ahead.index += 4
+                cursor = ahead
+                return name
+            }
+        }
+        return nil
+    }
+
     /// `+08:00`, `+0800`, `-8`.
     private static func offset(_ cursor: inout TextCursor, allowsMinus: Bool, least: Int = 2) -> ZoneExpression? {
         let isNegative = cursor.next == "-"
@@ -52,7 +73,11 @@ enum ZoneNotation {
         if let four = cursor.number(most: 4, least: 4) { return make(four / 100, four % 100, isNegative) }
         guard let hours = cursor.number(most: 2, least: least) else { return nil }
         let before = cursor.index
-        if cursor.take(":"), let minutes = cursor.number(most: 2, least: 2) { return make(hours, minutes, isNegative) }
+        if cursor.take(":"), let minutes = cursor.number(most: 2, least: 2) {
+            // "06:35:02-06:35:11" ends at a time of day.
+            let isClock = cursor.next == ":" && cursor.peek(1)?.digit != nil
+            return isClock ? nil : make(hours, minutes, isNegative)
+        }
         cursor.index = before
         // "14:02 +5 servers" is no offset.
         guard least == 1 || cursor.next?.isASCIILetter != true else { return nil }
@@ -60,7 +85,8 @@ enum ZoneNotation {
     }
 
     private static func make(_ hours: Int, _ minutes: Int, _ isNegative: Bool) -> ZoneExpression? {
-        guard hours <= 14, minutes < 60 else { return nil }
+        // No place is off by other minutes.
+        guard hours <= 14, minutes < 60, minutes % 15 == 0 else { return nil }
         let seconds = Int32(hours * 3600 + minutes * 60)
         return .offset(isNegative ? -seconds : seconds)
     }
@@ -88,6 +114,14 @@ enum ZoneNotation {
         ("london time", .region("Europe/London")), ("uk time", .region("Europe/London")),
         ("北京標準時間", .offset(28_800)), ("日本标准时间", .offset(32_400)), ("us/eastern", .region("America/New_York")),
         ("us/central", .region("America/Chicago")), ("us/mountain", .region("America/Denver")),
+        ("台北时间", .offset(28_800)), ("台北時間", .offset(28_800)), ("臺北時間", .offset(28_800)),
+        ("台湾时间", .offset(28_800)), ("台灣時間", .offset(28_800)), ("臺灣時間", .offset(28_800)),
+        ("香港时间", .offset(28_800)), ("香港時間", .offset(28_800)), ("新加坡时间", .offset(28_800)),
+        ("东京时间", .offset(32_400)), ("東京時間", .offset(32_400)), ("印度时间", .offset(19_800)),
+        ("美东时间", .region("America/New_York")), ("美東時間", .region("America/New_York")),
+        ("美国东部时间", .region("America/New_York")), ("纽约时间", .region("America/New_York")),
+        ("美西时间", .region("America/Los_Angeles")), ("太平洋时间", .region("America/Los_Angeles")),
+        ("美国西部时间", .region("America/Los_Angeles")), ("伦敦时间", .region("Europe/London")),
     ]
 
     /// Letters with one meaning (tz database, "europe", "northamerica"); those with several are marked.

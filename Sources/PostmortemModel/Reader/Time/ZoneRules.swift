@@ -16,6 +16,22 @@ enum ZoneRules {
     static let names = Dictionary(
         TimeZone.knownTimeZoneIdentifiers.map { ($0.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
 
+    /// The names of the zones by their cities in lower case, with cities that share another one's zone.
+    static let cities: [String: String] = {
+        let own = names.values.compactMap { name in
+            name.split(separator: "/").last.map { ($0.lowercased(), name) }
+        }
+        let others = [
+            "san_francisco": "America/Los_Angeles", "seattle": "America/Los_Angeles", "boston": "America/New_York",
+            "munich": "Europe/Berlin", "frankfurt": "Europe/Berlin", "hamburg": "Europe/Berlin",
+            "geneva": "Europe/Zurich", "barcelona": "Europe/Madrid", "milan": "Europe/Rome", "india": "Asia/Kolkata",
+            "mumbai": "Asia/Kolkata", "delhi": "Asia/Kolkata", "bangalore": "Asia/Kolkata", "beijing": "Asia/Shanghai",
+            "melbourne": "Australia/Melbourne", "montreal": "America/Toronto",
+        ]
+        return Dictionary(own.sorted { $0.1 < $1.1 }, uniquingKeysWith: { first, _ in first })
+            .merging(others) { _, other in other }
+    }()
+
     /// The offsets of a zone in winter and in summer.
     static func offsets(of name: String) -> [ZoneExpression] {
         // 15 January and 15 July 2024.

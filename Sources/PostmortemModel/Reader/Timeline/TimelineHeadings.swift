@@ -38,6 +38,18 @@ extension TimelineWalk {
             append(time, text, words(text, label, heading + 1..<after))
             return next
         }
+        if let (time, label) = namedTime(text) {
+            var said = words(text, label, heading + 1..<after)
+            let rest = words(text, time.rest..<text.bytes.count, heading + 1..<after)
+            if !rest.text.isEmpty { said.text += ": " + rest.text }
+            if !time.hasClock, let date = time.date {
+                open(Day(expression: time, source: text, words: said, count: 0), date)
+                return after
+            }
+            if holdsTimedList(after..<next) { return after }
+            append(time, text, said)
+            return next
+        }
         // "2X:XX (not sure)" among headings that are entries.
         if tree[heading].detail == headingLevel, let first = text.bytes.first, first.isDigit,
             let entry = untimed(words(after..<next), time: (text.string, text.span(0..<text.bytes.count)))
@@ -47,6 +59,23 @@ extension TimelineWalk {
         }
         return after
     }
+
+    /// `Phase 2 - 29 Dec, 16:17: the bot comes back`, `第一击 · 09-21 21:22`: a name in front of a time.
+    private func namedTime(_ text: InlineText) -> (time: TimeExpression, label: Range<Int>)? {
+        let bytes = text.bytes
+        for index in bytes.indices.prefix(60) where index > 0 {
+            guard let mark = Self.marksBehindNames.first(where: { bytes[index...].starts(with: $0) }),
+                let time = reader.scanner.scan(bytes, index + mark.count..<bytes.count), !time.mayBeVersion
+            else { continue }
+            switch time.date {
+            case .full, .monthDay: return (time, 0..<index)
+            case .ambiguous, .weekday, nil: if time.hasClock { return (time, 0..<index) }
+            }
+        }
+        return nil
+    }
+
+    private static let marksBehindNames = [" - ", " – ", " — ", " · ", ": ", "："].map { Array($0.utf8) }
 
     /// Whether a list among the nodes is a timeline of its own: two items or more, and at least half, begin with a time.
     func holdsTimedList(_ nodes: Range<MarkdownTree.Index>) -> Bool {

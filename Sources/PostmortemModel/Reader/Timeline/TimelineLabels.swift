@@ -2,10 +2,12 @@ import PostmortemCore
 import PostmortemMarkdown
 
 extension TimelineWalk {
-    /// `Detected: 14:05, by a customer`: a short label and its time, with or without words behind.
+    /// `Detected: 14:05, by a customer`, `[Outage start] At 07:35 …`: a short label and its time, with or without words
+    /// behind.
     func labelledTime(_ text: InlineText, in line: Range<Int>? = nil) -> (time: TimeExpression, label: Range<Int>)? {
         let line = line ?? 0..<text.bytes.count
         let bytes = text.bytes
+        if let found = bracketedLabel(text, line) { return found }
         var index = line.lowerBound
         while index < min(line.upperBound, line.lowerBound + 60) {
             let byte = bytes[index]
@@ -32,6 +34,18 @@ extension TimelineWalk {
             index += 1
         }
         return nil
+    }
+
+    private func bracketedLabel(_ text: InlineText, _ line: Range<Int>) -> (time: TimeExpression, label: Range<Int>)? {
+        let lead = text.bytes[line.prefix(60)]
+        let brackets = [("[", "]"), ("【", "】")]
+        guard let (opening, closing) = brackets.first(where: { lead.starts(with: $0.0.utf8) }),
+            let close = lead.firstRange(of: Array(closing.utf8)),
+            case let label = line.lowerBound + opening.utf8.count..<close.lowerBound, !label.isEmpty,
+            let time = reader.scanner.scan(text.bytes, close.upperBound..<line.upperBound),
+            time.hasClock || isFullDate(time.date), !time.mayBeVersion
+        else { return nil }
+        return (time, label)
     }
 
     /// ` - `, ` – `, ` — `: bytes of a dash between spaces.

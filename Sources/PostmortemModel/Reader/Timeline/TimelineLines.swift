@@ -8,6 +8,11 @@ extension TimelineWalk {
         let text = InlineText(tree, nodes)
         // "T0 is 2024-10-29 13:00 UTC" is no entry, but what they count from.
         if !text.bytes.contains(0x0A), reader.scanner.scan(zero: text) != nil { return }
+        if let time = bareClock(of: node, text) {
+            append(time, text, words(text, time.rest..<text.bytes.count, nodes))
+            afterBareClock = nodes.upperBound
+            return
+        }
         readLines(text, nodes)
     }
 
@@ -280,7 +285,9 @@ extension TimelineWalk {
             case .table:
                 let table = TableView(tree, index, reader.lexicon)
                 let columns = TimelineColumns(table, reader.scanner)
-                for row in columns.time == nil ? table.rows : [] {
+                // "Version, change, result" tells of no course of events.
+                let tellsOfEvents = columns.time == nil && table.column(.event) != nil
+                for row in tellsOfEvents ? table.rows : [] {
                     guard let cell = table.cell(row, columns.event) else { continue }
                     let words = words(cell..<Int(tree[cell].subtreeEnd))
                     if !words.text.isEmpty, let entry = untimed(words) { entries.append(entry) }

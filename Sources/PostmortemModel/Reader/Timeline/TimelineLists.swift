@@ -15,9 +15,11 @@ extension TimelineWalk {
         var timed = 0
         var untimedItems: [(place: Int, words: Words)] = []
         let items = tree.children(of: list)
-        let outer = (isListOfDays, isListOfBareClocks)
-        defer { (isListOfDays, isListOfBareClocks) = outer }
+        let outer = (isListOfDays, holdsBoldDays, isListOfBareClocks)
+        defer { (isListOfDays, holdsBoldDays, isListOfBareClocks) = outer }
         isListOfDays = areDays(items)
+        let boldDays = isListOfDays ? [] : items.compactMap { boldDay($0 + 1) }
+        holdsBoldDays = boldDays.count > 1 && zip(boldDays, boldDays.dropFirst()).allSatisfy { $0.isNotAfter($1) }
         isListOfBareClocks = allowsBareClocks && areBareClocks(items)
         for item in items {
             let count = entries.count
@@ -78,7 +80,9 @@ extension TimelineWalk {
             append(time, text, words(text, time.rest..<text.bytes.count, first..<after))
             return .read
         }
-        if isListOfDays, let time = leadingDay(text) { return readDatedItem(time, text, first, after..<end) }
+        if isListOfDays || holdsBoldDays && boldDay(first) != nil, let time = leadingDay(text) {
+            return readDatedItem(time, text, first, after..<end)
+        }
         // "11/27" above times: two numbers that may be a day in a table are one here, too.
         if whole.count <= 12, after < end, let time = reader.scanner.scan(cell: text), time.isBareDate,
             holdsTimedList(after..<end)
@@ -140,6 +144,15 @@ extension TimelineWalk {
             && zip(days, days.dropFirst()).allSatisfy { $1.first - $0.first <= 1 && $0.hasSlash && $1.hasSlash }
     }
 
+    /// `**07-01** stopped`: a day of two numbers that is all that stands in bold at the head of an item.
+    private func boldDay(_ paragraph: MarkdownTree.Index) -> BareDay? {
+        guard paragraph + 1 < tree.nodes.count, tree[paragraph].kind == .paragraph, tree[paragraph + 1].kind == .strong,
+            tree[paragraph + 1].span.count <= 12
+        else { return nil }
+        let words = Array((tree.plainText(paragraph + 1) + " ").utf8)
+        return BareDay(words[...]).flatMap { $0.count + 1 == words.count ? $0 : nil }
+    }
+
     /// Two numbers at the head of an item, `07-01` or `7/1`, with a space behind them.
     private struct BareDay {
         var first: Int
@@ -177,28 +190,43 @@ extension TimelineWalk {
     /// A clock that needs others like it: its seconds of the day, and how many bytes it takes.
     private typealias BareClock = (second: Int, count: Int, isDotted: Bool)
 
-    /// `0717:` or `0717 - ` at the head of a text, and `5.10 `.
+    /// `0717:`, `~0717 :` or `0717 - ` at the head of a text, and `5.10 `.
     private static func bareClock(_ lead: ArraySlice<UInt8>) -> BareClock? {
-        let digits = lead.prefix { $0.isDigit }
+        let tilde = lead.first == UInt8(ascii: "~") ? 1 : 0
+        let digits = lead.dropFirst(tilde).prefix { $0.isDigit }
         let behind = lead[digits.endIndex...]
         guard let number = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
         if digits.count == 4 {
             guard number / 100 < 24, number % 100 < 60,
-                [":", "：", " - ", " –", " —"].contains(where: { behind.starts(with: $0.utf8) })
+                [":", " :", "：", " - ", " –", " —"].contains(where: { behind.starts(with: $0.utf8) })
             else { return nil }
-            return (number / 100 * 3600 + number % 100 * 60, 4, false)
+            return (number / 100 * 3600 + number % 100 * 60, 4 + tilde, false)
         }
         let minutes = behind.dropFirst().prefix { $0.isDigit }
-        guard digits.count <= 2, number < 24, behind.first == UInt8(ascii: "."), minutes.count == 2,
+        guard tilde == 0, digits.count <= 2, number < 24, behind.first == UInt8(ascii: "."), minutes.count == 2,
             lead[minutes.endIndex...].first == 0x20, let minute = Int(String(decoding: minutes, as: UTF8.self)),
             minute < 60
         else { return nil }
         return (number * 3600 + minute * 60, digits.count + 3, true)
     }
 
+    /// The clock of a paragraph below a day, `1727: noticed`, that has such a paragraph beside it.
+    func bareClock(of paragraph: MarkdownTree.Index, _ text: InlineText) -> TimeExpression? {
+        guard day != nil, !text.bytes.prefix(3).contains(UInt8(ascii: ".")), let time = bareClock(text) else {
+            return nil
+        }
+        let behind = Int(tree[paragraph].subtreeEnd)
+        let isAmongOthers =
+            paragraph == afterBareClock
+            || behind < tree.nodes.count && tree[behind].kind == .paragraph
+                && bareClock(InlineText(tree, behind..<Int(tree[behind].subtreeEnd))) != nil
+        return isAmongOthers ? time : nil
+    }
+
     private func bareClock(_ text: InlineText) -> TimeExpression? {
         guard let clock = Self.bareClock(text.bytes.prefix(8)) else { return nil }
         var time = TimeExpression()
+        time.isApproximate = text.bytes.first == UInt8(ascii: "~")
         time.secondOfDay = clock.second
         time.precision = .minute
         time.range = 0..<clock.count

@@ -122,10 +122,14 @@ struct TimelineWalk {
     private var zoneOutsideOfDay: ZoneExpression??
     /// Whether two or more items of the list begin with a day such as `07-01`.
     var isListOfDays = false
+    /// Whether some items of the list begin with such a day in bold.
+    var holdsBoldDays = false
     /// Whether all items of the list begin with a time such as `0717:`.
     var isListOfBareClocks = false
     /// Whether such lists are looked for: in what is a timeline in any case.
     var allowsBareClocks = false
+    /// The node behind the last paragraph that was read so.
+    var afterBareClock: MarkdownTree.Index?
     /// Whether entries have their times in shortcodes.
     var hasTracks = false
     /// Level of the headings that are entries.

@@ -29,6 +29,10 @@ struct ActionWords: Sendable {
     /// Words that say of work that it is under way, and parts of words that look so and say that it is not.
     var underWay: [String] = []
     var notUnderWay: [String] = []
+    /// How words begin that say that work is still to be done: 待.
+    var waiting: [String] = []
+    /// How the name of a role ends that has work to do: 负责人.
+    var roles: [String] = []
     /// How headings among the actions begin that tell of the work, and name none: "why we chose this".
     var asides: [String] = []
     /// How headings begin and end below which stands what was done: "what we changed", "controls implemented".
@@ -91,7 +95,8 @@ struct ActionWords: Sendable {
             \.optionColumns, \.groups,
             \.charges,
             \.thanks,
-            \.movesOfDates, \.expectations, \.underWay, \.notUnderWay, \.asides, \.changes, \.otherLists, \.checklists,
+            \.waiting, \.roles, \.movesOfDates, \.expectations, \.underWay, \.notUnderWay, \.asides, \.changes,
+            \.otherLists, \.checklists,
             \.kindsOfWork, \.teams, \.verbs, \.works, \.improvements, \.outlooks, \.qualifiers, \.telling,
             \.promises, \.purposes, \.courtesies, \.excuses, \.aims, \.recurrences, \.horizons, \.checks, \.measures,
         ]

@@ -12,6 +12,10 @@ extension Vocabulary {
         ],
         otherMeanings: [
             .rootCause: [" not ", "n't "],
+            .detection: [
+                "date discovered", "date detected", "date of discovery", "date of detection", "time discovered",
+                "time detected",
+            ],
             .impact: ["positive"],
         ],
         fallbackHeadings: [
@@ -44,7 +48,7 @@ extension Vocabulary {
                 " deep dive", " deep-dive", " failure mode", " failure mechanism", "mechanism of ", " source of the ",
                 " origin of the ", " culprit", "that contributed", "latent ", "made this possible",
                 "made it possible", "perfect storm", "went wrong", "human error", " exploit ", " broke ",
-                " technically ",
+                " technically ", "  more technical ",
                 "  the trigger", "technical explanation", " defect", "systemic factors",
                 " took down ", "making sense of", "sense at the time", "and analysis",
                 "technical analysis", "problem analysis", "incident analysis", "initial access", "weaknesses that",
@@ -257,7 +261,9 @@ extension Vocabulary {
                 "scheduled", "deferred", "postponed", "on hold", "blocked", "no", "accepted", "ready",
                 "actions planned", "action planned", "planned actions", "not done", "not yet started", "not yet",
                 "unassigned", "queued", "outstanding", "still to do", "to be done", "remaining", "not yet actioned",
-                "not actioned", "not yet implemented", "not implemented",
+                "not actioned", "not yet implemented", "not implemented", "not shipped", "not yet shipped",
+                "to implement",
+                "to be implemented", "roadmap",
             ],
             .inProgress: [
                 "in progress", "in-progress", "ongoing", "started", "doing", "wip", "in review", "underway",
