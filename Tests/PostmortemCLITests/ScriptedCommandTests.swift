@@ -65,7 +65,8 @@ struct ScriptedCommandTests {
         _ = try program.run("build", environment: Parts.environment)
         let page = try program.text("site/incidents/a.html")
         #expect(page.contains(">more # than 5 &amp; &lt; 6</title>"))
-        #expect(page.contains(">&quot;a&quot; first; b: second</desc>") || page.contains(">\"a\" first; b: second</desc>"))
+        #expect(
+            page.contains(">&quot;a&quot; first; b: second</desc>") || page.contains(">\"a\" first; b: second</desc>"))
         #expect(page.contains("more # than 5 &amp; &lt; 6</figcaption>") && !page.contains("ﬂ°"))
     }
 

@@ -10,10 +10,10 @@ public struct Incident: Sendable {
 
     /// - Parameters:
     ///   - documents: at least one, the primary one first.
-    ///   - settings: the severities; one that differs from them in case, blanks and dashes alone is the listed one.
+    ///   - settings: severities and statuses; one that differs from them in case, blanks and dashes alone is the listed one.
     public init(documents: [IncidentDocument], settings: Settings = Settings()) {
         self.documents = documents
-        facts = IncidentFacts(documents, severities: settings.severities)
+        facts = IncidentFacts(documents, settings: settings)
         date = Self.date(documents)
     }
 

@@ -114,11 +114,10 @@ final class Site: Sendable {
 }
 
 extension KnowledgeBase {
-    /// The knowledge base without incidents in the first of the settings' states: as if they were not there, so that no
+    /// The knowledge base without drafts: as if they were not there, so that no
     /// list, link or picture tells of them.
     fileprivate var withoutDrafts: KnowledgeBase {
-        guard let draft = settings.statuses.first, settings.statuses.count > 1 else { return self }
-        let kept = incidents.filter { $0.facts.status != draft }
+        let kept = incidents.filter { !settings.isDraft($0.facts.status) }
         if kept.count == incidents.count { return self }
         return KnowledgeBase(documents: kept.flatMap(\.documents), settings: settings)
     }
