@@ -87,14 +87,13 @@ struct PageFrame: TemplateContext {
             LinkView(text: wording[item.key], url: location.link(tree.path(item.file)), isCurrent: item == area)
         }
         let others = location.counterparts.filter { $0.path != location.path }
-        func name(_ language: String) -> String { site.tree(language).wording["language_name"] }
         // A page that no other language has leads to where that language begins: nobody is left without a way back.
         let ways =
             others.isEmpty
             ? site.trees.filter { $0.language != tree.language }
                 .map { ($0.path(area?.file ?? "index.html"), $0.language) }
             : others.map { ($0.path, $0.language) }
-        languages = ways.map { LinkView(text: name($1), url: location.link($0), language: $1) }
+        languages = ways.map { LinkView(text: site.languageName($1), url: location.link($0), language: $1) }
         canonical = site.baseURL.map { $0 + location.path }
         alternates =
             site.baseURL.map { base in
