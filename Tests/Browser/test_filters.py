@@ -171,9 +171,11 @@ def test_nothing_is_loaded_before_somebody_filters(visit):
 def test_the_ledger_is_filtered_by_state_owner_and_type(visit):
     """The counts beside the ledger lead to the same."""
     with visit("follow-ups.html") as page:
+        count = int(page.locator(".aside li", has=page.locator("a[href*='type=prevent']")).locator(".count").inner_text())
         page.locator(".aside a[href*='type=prevent']").click()
-        page.wait_for_url("**/follow-ups.html?type=prevent")
+        page.wait_for_url("**/follow-ups.html?state=open&type=prevent")
         page.wait_for_selector(".filter-found:not([hidden]) li")
+        assert page.locator(".filter-found li").count() == count
         assert all("prevent" in row for row in page.locator(".filter-found li .about").all_inner_texts())
         page.get_by_label("State", exact=True).select_option("done")
         page.wait_for_function("document.querySelectorAll('.filter-found .state-done').length > 0")

@@ -319,6 +319,20 @@ def test_the_header_of_a_phone_has_two_rows(visit, kind, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("title", ["Nimbus", "Postmortem sample incidents", "What the platform teams learnt from outages"])
+def test_the_header_of_a_wider_window_has_one_row(visit, title, language):
+    """The navigation is folded away before it would begin a second one, and stands open where it fits."""
+    with visit(page_of("home", language)) as page:
+        page.evaluate("title => document.querySelector('.site-title a').textContent = title", title)
+        for width in range(660, 1400, 40):
+            page.set_viewport_size({"width": width, "height": 600})
+            parts = page.locator(".site-header > :is(.menu, .site-nav, .site-search, .theme)")
+            boxes = [box for part in parts.all() if (box := part.bounding_box())]
+            assert max(box["y"] for box in boxes) < min(box["y"] + box["height"] for box in boxes), width
+        assert page.locator(".menu + .site-nav").is_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_menu_of_a_phone_needs_neither_script_nor_mouse(read, language):
     """What the header has no room for is a key away, and the same key puts it away again."""
     with read(page_of("about", language)) as page:

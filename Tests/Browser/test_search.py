@@ -168,6 +168,16 @@ def test_parts_of_the_index_are_asked_for_by_its_version(visit):
         assert [address.query for address in asked if address.path.endswith("/directory.js")] != list(versions)
 
 
+def test_the_id_of_an_incident_shows_how_it_begins(visit):
+    """The year in an id stands somewhere in every incident, and says nothing of it."""
+    with visit(page_of("search")) as page:
+        ask(page, "INC-2019-0702")
+        excerpt = page.locator(f"{_SEARCH} .result-excerpt").first
+        excerpt.wait_for()
+        assert not excerpt.inner_text().startswith("…")
+        assert not page.locator(f"{_SEARCH} li").first.locator(".result-headings a").count()
+
+
 def test_the_words_are_marked_where_they_stand(visit):
     """A result shows the passage, and leads to its section."""
     with visit(page_of("search")) as page:

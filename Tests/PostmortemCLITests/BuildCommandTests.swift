@@ -37,6 +37,20 @@ struct BuildCommandTests {
         #expect(try program.text("site/incidents/i1.html").contains("Content-Security-Policy"))
     }
 
+    @Test("drafts are left out, however the author writes the state, and counted")
+    func drafts() throws {
+        let files = ["incidents/a.md": incident().replacingOccurrences(of: "status: published", with: "status: Draft")]
+        let outcome = try Program(files).run("build")
+        #expect(outcome.errors.contains("Published 0 incidents") && outcome.errors.contains("1 draft left out"))
+    }
+
+    @Test("with a single status there are no drafts to leave out")
+    func singleStatus() throws {
+        let program = try Program(["postmortem.yml": "statuses: [published]\n", "incidents/a.md": incident()])
+        let outcome = try program.run("build")
+        #expect(outcome.errors.contains("Published 1 incident,") && !outcome.errors.contains("left out"))
+    }
+
     @Test("the same bytes again, whatever the number of jobs, the time zone and the locale")
     func deterministic() throws {
         let program = try base()

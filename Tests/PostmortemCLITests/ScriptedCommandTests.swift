@@ -50,6 +50,26 @@ struct ScriptedCommandTests {
         #expect(try program.tree("site") == files)
     }
 
+    @Test("title and description of a drawing are what the author wrote, not what Mermaid makes of it on the way")
+    func describedDrawing() throws {
+        let diagram = """
+            ```mermaid
+            flowchart LR
+                accTitle: more #35; than 5 & < 6
+                accDescr: #quot;a#quot; first; b: second
+                a --> b
+            ```
+
+            """
+        let program = try Program(["incidents/a.md": incident(extra: diagram)])
+        _ = try program.run("build", environment: Parts.environment)
+        let page = try program.text("site/incidents/a.html")
+        #expect(page.contains(">more # than 5 &amp; &lt; 6</title>"))
+        #expect(
+            page.contains(">&quot;a&quot; first; b: second</desc>") || page.contains(">\"a\" first; b: second</desc>"))
+        #expect(page.contains("more # than 5 &amp; &lt; 6</figcaption>") && !page.contains("ﬂ°"))
+    }
+
     @Test("what is in the cache is not made again: no helper starts, in a build or in the linter")
     func cached() throws {
         let program = try Program(["incidents/a.md": incident(extra: Self.fine)])

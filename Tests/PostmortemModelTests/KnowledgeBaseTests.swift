@@ -51,6 +51,46 @@ struct KnowledgeBaseTests {
         #expect(base.bySeverity.keys.sorted() == ["P1", "SEV1"])
     }
 
+    @Test(
+        "a status is the listed one, whatever its case and dashes, and a draft is one in several languages",
+        arguments: [
+            ("DRAFT", "draft", true), ("Draft", "draft", true), ("草稿", "draft", true), ("Entwurf", "draft", true),
+            ("Published", "published", false), ("wip", "wip", false),
+        ])
+    func statuses(written: String, status: String, isDraft: Bool) throws {
+        let base = try base(["incidents/a.md": incident("A", "status: \(written)\n")])
+        #expect(base.incidents.map(\.facts.status) == [status])
+        #expect(base.settings.isDraft(status) == isDraft)
+    }
+
+    @Test("with a single status there are no drafts")
+    func singleStatus() {
+        var settings = Settings()
+        settings.statuses = ["published"]
+        #expect(!settings.isDraft("published") && !settings.isDraft(nil))
+    }
+
+    @Test("a variant of the language of the settings comes before another language")
+    func variants() throws {
+        let base = try base(
+            [
+                "incidents/a.de.md": incident("I"), "incidents/a.en-GB.md": incident("I"),
+                "incidents/b.en-GB.md": incident("J"),
+            ])
+        #expect(base.incidents.map { $0.documents.map(\.language) } == [["en-gb", "de"], ["en-gb"]])
+        #expect(base.incidents[1].document(in: "en") != nil && base.incidents[1].document(in: "de") == nil)
+    }
+
+    @Test(
+        "the nearest tag: the same, the language alone, another of the language",
+        arguments: [
+            ("zh-cn", ["en", "zh", "zh-cn"], 2), ("zh-cn", ["zh-tw", "zh"], 1), ("zh", ["en", "zh-tw", "zh-cn"], 1),
+            ("zh", ["en", "zha"], nil), ("de", [], nil),
+        ] as [(String, [String], Int?)])
+    func nearestTag(language: String, tags: [String], place: Int?) {
+        #expect(LanguageTag.nearest(to: language, in: tags) == place)
+    }
+
     @Test("newest first, then by slug; the undated ones last")
     func order() throws {
         let base = try base([

@@ -84,8 +84,7 @@ struct BuildCommand: ParsableCommand {
                     + missing.joined(separator: ", ") + "\n  help: 'postmortem doctor' says how to get what is missing",
                 &progress)
         }
-        let draftStatus = settings.statuses.first
-        let leftOut = drafts ? 0 : base.incidents.count { $0.facts.status != nil && $0.facts.status == draftStatus }
+        let leftOut = drafts ? 0 : base.incidents.count { settings.isDraft($0.facts.status) }
         StandardStreams.writeError(
             "Published \(Self.counted(base.incidents.count - leftOut, "incident")), \(summary?.pages ?? 0) pages to \(folder) "
                 + "(\(changes.added) files added, \(changes.changed) changed, \(changes.unchanged) unchanged, "

@@ -10,10 +10,10 @@ public struct Incident: Sendable {
 
     /// - Parameters:
     ///   - documents: at least one, the primary one first.
-    ///   - settings: the severities; one that differs from them in case, blanks and dashes alone is the listed one.
+    ///   - settings: severities and statuses; one that differs from them in case, blanks and dashes alone is the listed one.
     public init(documents: [IncidentDocument], settings: Settings = Settings()) {
         self.documents = documents
-        facts = IncidentFacts(documents, severities: settings.severities)
+        facts = IncidentFacts(documents, settings: settings)
         date = Self.date(documents)
     }
 
@@ -29,8 +29,13 @@ public struct Incident: Sendable {
     /// The incident's id, from whichever document states it.
     public var id: String? { documents.lazy.compactMap { $0.id?.value }.first }
 
-    /// The document in a language, if there is one.
-    public func document(in language: String) -> IncidentDocument? { documents.first { $0.language == language } }
+    /// The place of the document for readers of a language, if there is one: `zh-cn` serves those of `zh`, too.
+    public func documentIndex(in language: String) -> Int? {
+        LanguageTag.nearest(to: language, in: documents.lazy.map(\.language))
+    }
+
+    /// The document for readers of a language, if there is one.
+    public func document(in language: String) -> IncidentDocument? { documentIndex(in: language).map { documents[$0] } }
 
     private static func date(_ documents: [IncidentDocument]) -> CivilDate? {
         for index in documents.indices {

@@ -90,7 +90,7 @@ extension KnowledgeBase {
         let incidents = Array(groups.values).parallelMap(jobs: jobs, chunk: 256) { group in
             Incident(
                 documents: group.sorted { a, b in
-                    let ranks = (a.language == settings.language ? 0 : 1, b.language == settings.language ? 0 : 1)
+                    let ranks = (rank(a.language, settings.language), rank(b.language, settings.language))
                     return ranks.0 == ranks.1 ? a.path < b.path : ranks.0 < ranks.1
                 }, settings: settings)
         }
@@ -100,6 +100,12 @@ extension KnowledgeBase {
                 if a.date != b.date { return (a.date?.days ?? .min) > (b.date?.days ?? .min) }
                 return (a.slug, a.primary.path) < (b.slug, b.primary.path)
             }
+    }
+
+    /// The knowledge base's own language first, then its variants.
+    private static func rank(_ language: String, _ own: String) -> Int {
+        if language == own { return 0 }
+        return LanguageTag.base(language) == LanguageTag.base(own) ? 1 : 2
     }
 
     private func references(of index: IncidentIndex) -> [IncidentIndex] {

@@ -273,8 +273,9 @@ struct DocumentName {
 
     private static let languages: Set<String> = [
         "ar", "cs", "da", "de", "en", "es", "fi", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "nb", "nl", "nn",
-        "no",
-        "pl", "pt", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh", "zh-cn", "zh-hans", "zh-hant", "zh-tw",
+        "no", "pl", "pt", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh",
+        "en-gb", "en-us", "de-at", "de-ch", "es-mx", "fr-ca", "pt-br", "pt-pt", "zh-cn", "zh-hans", "zh-hant", "zh-hk",
+        "zh-sg", "zh-tw",
     ]
 
     init(path: String) {

@@ -95,6 +95,20 @@ extension Settings {
         return letters.isEmpty ? nil : values.first { Self.letters($0) == letters }
     }
 
+    /// The status that an author's word names: one of the settings', however it is written (``listed(_:in:)``), or in
+    /// the author's language; nil for any other word.
+    public func status(_ word: String) -> String? {
+        Self.listed(word, in: statuses)
+            ?? (Self.wordsForDraft.contains(word.lowercased()) ? Self.listed("draft", in: statuses) : nil)
+    }
+
+    private static let wordsForDraft: Set = [
+        "草稿", "初稿", "草案", "下書き", "초안", "entwurf", "brouillon", "borrador", "rascunho", "utkast", "kladd",
+    ]
+
+    /// Whether incidents in a state are not for readers yet: the first of several states.
+    public func isDraft(_ status: String?) -> Bool { statuses.count > 1 && status == statuses.first }
+
     private static func letters(_ text: String) -> String {
         text.lowercased().filter { !$0.isWhitespace && $0 != "-" && $0 != "_" }
     }

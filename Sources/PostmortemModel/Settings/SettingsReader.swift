@@ -220,7 +220,7 @@ struct SettingsReader {
         if let text = node.scalar?.string { return set(["": text]) }
         guard let mapping = node.mapping else { return fail(node, "expected a name, or names by language", nil) }
         var names: [String: String] = [:]
-        for (language, name) in mapping { text(name) { names[language.scalar?.string ?? ""] = $0 } }
+        for (language, name) in mapping { text(name) { names[language.scalar?.string.lowercased() ?? ""] = $0 } }
         set(names)
     }
 

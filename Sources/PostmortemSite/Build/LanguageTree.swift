@@ -13,10 +13,9 @@ struct LanguageTree: Sendable {
     func path(_ relative: String) -> String { prefix + relative }
 }
 
-/// Language tags as the site uses them for folders and attributes.
-enum LanguageTag {
-    /// The tag if it is well formed (BCP 47, roughly), else `und`: it comes out of front matter and becomes a folder.
-    static func checked(_ tag: String) -> String {
-        Settings.isLanguageTag(tag) ? tag : "und"
+extension [LanguageTree] {
+    /// The tree whose interface a document in a language has; the root where none speaks it.
+    func tree(for language: String) -> LanguageTree {
+        self[LanguageTag.nearest(to: language, in: lazy.map(\.language)) ?? 0]
     }
 }

@@ -55,31 +55,31 @@ final class Site: Sendable {
         serviceBySlug = Dictionary(base.settings.services.map { ($0.slug, $0) }) { first, _ in first }
         causeBySlug = Dictionary(base.settings.causes.map { ($0.slug, $0) }) { first, _ in first }
         media = MediaFiles(fileSystem)
+        let trees = Self.trees(base, theme: theme)
+        self.trees = trees
         ((routes, anchors, followUps, gaps, statistics), recurrence) = try concurrently(jobs: options.jobs) {
             (
-                Routes(base),
+                Routes(base, trees),
                 base.incidents.parallelMap(jobs: options.jobs) { $0.documents.map(EntryAnchors.init) },
                 FollowUpLedger(base, today: options.today), GapLedger(base), Statistics(base)
             )
         } _: {
             GapRecurrence(base, jobs: options.jobs)
         }
-        trees = Self.trees(base, theme: theme)
         baseURL = (options.baseURL ?? base.settings.baseURL).map { $0.hasSuffix("/") ? $0 : $0 + "/" }
         rootPath = baseURL.map(Self.path(ofURL:))
         try cards.render(self)
     }
 
-    /// The tree in a language; the root where the language has none.
-    func tree(_ language: String) -> LanguageTree { trees.first { $0.language == language } ?? trees[0] }
+    /// The tree for a language; the root where the language has none.
+    func tree(_ language: String) -> LanguageTree { trees.tree(for: language) }
 
     /// The document of an incident that a reader of a tree is sent to: in the tree's language, else the primary one.
     func document(
         of incident: KnowledgeBase.IncidentIndex, in tree: LanguageTree
     ) -> (index: KnowledgeBase.DocumentIndex, document: IncidentDocument) {
-        let documents = base.incidents[incident].documents
-        let number = documents.firstIndex { $0.language == tree.language } ?? 0
-        return (.init(incident: incident, document: number), documents[number])
+        let number = base.incidents[incident].documentIndex(in: tree.language) ?? 0
+        return (.init(incident: incident, document: number), base.incidents[incident].documents[number])
     }
 
     /// The documents whose pages have the interface of a tree: those in its language, and in the root also those whose
@@ -92,11 +92,13 @@ final class Site: Sendable {
         }
     }
 
-    /// A language gets a mirror when the interface speaks it and a document is written in it.
+    /// A language gets a mirror when the interface speaks it and a document is written in it, or in a variant of it: one
+    /// in `zh-cn` belongs to `zh`.
     private static func trees(_ base: KnowledgeBase, theme: Theme) -> [LanguageTree] {
         let root = base.settings.language
         let written = Set(base.incidents.flatMap { $0.documents.map(\.language) })
-        let mirrors = written.subtracting([root]).filter { theme.strings(for: $0).language == $0 }.sorted()
+        let own = Set([root, theme.spoken(for: root)])
+        let mirrors = Set(written.map(theme.spoken)).subtracting(own).compactMap(\.self).sorted()
         return ([root] + mirrors).map { language in
             LanguageTree(
                 language: LanguageTag.checked(language), prefix: language == root ? "" : language + "/",
@@ -114,11 +116,10 @@ final class Site: Sendable {
 }
 
 extension KnowledgeBase {
-    /// The knowledge base without incidents in the first of the settings' states: as if they were not there, so that no
+    /// The knowledge base without drafts: as if they were not there, so that no
     /// list, link or picture tells of them.
     fileprivate var withoutDrafts: KnowledgeBase {
-        guard let draft = settings.statuses.first, settings.statuses.count > 1 else { return self }
-        let kept = incidents.filter { $0.facts.status != draft }
+        let kept = incidents.filter { !settings.isDraft($0.facts.status) }
         if kept.count == incidents.count { return self }
         return KnowledgeBase(documents: kept.flatMap(\.documents), settings: settings)
     }

@@ -12,12 +12,13 @@ enum TimelineChart {
     /// - Parameters:
     ///   - document: the document with the timeline.
     ///   - facts: the document that states the milestones, where it is another one: the original of a translation.
-    ///   - anchors: for each entry of the timeline the id of its element in the page.
+    ///   - anchors: for each entry of the timeline the id of its element in the page, if it has one.
     ///   - id: a prefix for ids that no other chart of the page has.
     ///   - labels: the words of the page's language.
     /// - Returns: nil when fewer than two moments of the timeline can be compared.
     static func render(
-        _ document: IncidentDocument, facts: IncidentDocument? = nil, anchors: [String], id: String, labels: ChartLabels
+        _ document: IncidentDocument, facts: IncidentDocument? = nil, anchors: [String?], id: String,
+        labels: ChartLabels
     ) -> HTML? {
         guard let strip = TimelineStrip(document, facts: facts ?? document) else { return nil }
         let milestones = MilestoneFlags(strip, labels: labels)
@@ -141,13 +142,16 @@ enum TimelineChart {
         var sentences = [labels.format("strip_entries", count: strip.entries.count)]
         let zone = labels.zone(strip.clock.offset)
         if !zone.isEmpty { sentences.append(labels.format("strip_zone", ["zone": zone])) }
-        return labels.list(sentences + notes(strip, marks, labels))
+        let (entries, notes) = (labels.list(sentences), notes(strip, marks, labels))
+        if notes.isEmpty { return entries }
+        return labels.format(
+            "strip_summary", ["entries": entries, "notes": notes.joined(separator: labels["sentence_joiner"])])
     }
 
     /// What a reader of the picture has to know: where it is cut, what a column is, how many entries it does not have.
     private static func note(_ strip: TimelineStrip, _ marks: TimelineMarks, _ labels: ChartLabels) -> Markup {
         let notes = notes(strip, marks, labels)
-        return notes.isEmpty ? "" : #"<p class="chart-note">\#(notes.joined(separator: " "))</p>"#
+        return notes.isEmpty ? "" : #"<p class="chart-note">\#(notes.joined(separator: labels["sentence_joiner"]))</p>"#
     }
 
     private static func notes(_ strip: TimelineStrip, _ marks: TimelineMarks, _ labels: ChartLabels) -> [String] {

@@ -79,7 +79,7 @@ struct DocumentDiagrams: Sendable {
             let line = line.drop { $0 == " " || $0 == "\t" }
             guard line.hasPrefix("accTitle") else { continue }
             let text = line.dropFirst("accTitle".count).drop { $0 == " " || $0 == ":" || $0 == "\t" }
-            return text.isEmpty ? nil : String(text)
+            return text.isEmpty ? nil : MermaidText.read(String(text))
         }
         return nil
     }

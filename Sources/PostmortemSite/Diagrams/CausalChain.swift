@@ -34,8 +34,8 @@ enum CausalChain {
         let story = parts.map { labels["chain_" + $0.part.rawValue] + ": " + $0.lines.joined(separator: " ") }
         var source = """
             flowchart TB
-                accTitle: \(MermaidText.escaped(labels.format("chain_title", ["incident": name])))
-                accDescr: \(MermaidText.escaped(story.joined(separator: " ")))
+                accTitle: \(MermaidText.line(labels.format("chain_title", ["incident": name])))
+                accDescr: \(MermaidText.line(story.joined(separator: " ")))
 
             """
         for (part, lines) in parts {

@@ -76,8 +76,8 @@ enum LinkMap {
         let description = labels.format("map_description", count: nodes.count)
         return """
             flowchart LR
-                accTitle: \(MermaidText.escaped(title))
-                accDescr: \(MermaidText.escaped(description))
+                accTitle: \(MermaidText.line(title))
+                accDescr: \(MermaidText.line(description))
             \(boxes)\(arrows)
             """
     }

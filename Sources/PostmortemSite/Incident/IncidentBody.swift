@@ -49,6 +49,9 @@ struct IncidentBody {
                     }))
             entries = []
         }
+        // The place of the block with the first entry of the timeline.
+        var strip: Int?
+        let firstEntry = document.timeline.first?.nodes.lowerBound
         var isChainShown = chain == nil
         for node in tree.children(of: 0) {
             if let last = entries.last, last.details.contains(node) { continue }
@@ -89,6 +92,13 @@ struct IncidentBody {
                 flush()
                 blocks.append(block)
             } else {
+                // Raw HTML that is still open must not be cut.
+                if let firstEntry, (node..<Int(tree[node].subtreeEnd)).contains(firstEntry),
+                    !plain.contains(where: { tree[$0].kind == .htmlBlock })
+                {
+                    flush()
+                    strip = blocks.count
+                }
                 plain = (plain.isEmpty ? node : plain.lowerBound)..<Int(tree[node].subtreeEnd)
             }
         }
@@ -96,6 +106,12 @@ struct IncidentBody {
         flushEntries()
         if !isChainShown, let diagram = chain?.0 {
             blocks.append(BodyBlock(diagram: DiagramFigure(diagram, on: location)))
+        }
+        let entry = views.anchors.timeline.first
+        if let strip, let axis = views.strip(over: blocks) {
+            blocks.insert(BodyBlock(html: axis), at: strip)
+        } else if let entry, let first = blocks.firstIndex(where: { $0.timeline.first?.anchor == entry }) {
+            blocks[first].strip = views.strip(over: blocks)
         }
         let footnotes = prose.footnotes
         if !footnotes.markup.isEmpty { blocks.append(BodyBlock(html: footnotes)) }
@@ -119,12 +135,14 @@ struct IncidentBody {
             headings.removeFirst()
         }
         guard let top = headings.map({ tree[$0].detail }).min() else { return [] }
+        // Before the first of the highest level, those of the second are chapters themselves.
+        let first = headings.first { tree[$0].detail == top } ?? 0
         return headings.reduce(into: []) { entries, node in
             guard let anchor = document.anchors[node] else { return }
             let entry = ContentsEntry(title: tree.plainText(node), url: "#" + anchor)
-            if tree[node].detail == top {
+            if tree[node].detail == top || (tree[node].detail == top + 1 && node < first) {
                 entries.append(entry)
-            } else if tree[node].detail == top + 1, !entries.isEmpty {
+            } else if tree[node].detail == top + 1 {
                 entries[entries.count - 1].children.append(entry)
             }
         }

@@ -108,15 +108,14 @@ extension EntryViews {
             entry: entry, text: HTML(rendered: markup + (details.isEmpty ? "" : prose.blocks(details).markup)))
     }
 
-    /// A timeline; its strip stands over the first entry, whichever block that is in.
-    func timelineBlock(_ sources: [TimelineSource]) -> BodyBlock {
-        var block = BodyBlock(timeline: timeline(sources))
-        if sources.first?.entry == 0 {
-            let labels = ChartLabels(wording)
-            block.strip = TimelineChart.render(
-                document, facts: facts, anchors: anchors.timeline, id: "pm.strip", labels: labels)
-        }
-        return block
+    func timelineBlock(_ sources: [TimelineSource]) -> BodyBlock { BodyBlock(timeline: timeline(sources)) }
+
+    /// The entries of the timeline on an axis; those that have a row among some blocks lead to it.
+    func strip(over blocks: [BodyBlock]) -> HTML? {
+        let shown = Set(blocks.lazy.flatMap(\.timeline).map(\.anchor))
+        return TimelineChart.render(
+            document, facts: facts, anchors: anchors.timeline.map { shown.contains($0) ? $0 : nil }, id: "pm.strip",
+            labels: ChartLabels(wording))
     }
 
     private func timeline(_ sources: [TimelineSource]) -> [TimelineRow] {

@@ -40,11 +40,11 @@ struct LinkResolver: Sendable {
 
     /// A reader of one language stays in it, unless the link names a heading: that is in the language of its file.
     private func preferred(_ index: KnowledgeBase.DocumentIndex, hasFragment: Bool) -> KnowledgeBase.DocumentIndex {
-        let documents = site.base.incidents[index.incident].documents
+        let incident = site.base.incidents[index.incident]
         // A link to the other version of the same incident means that version.
-        let isTranslation = documents.contains { $0.path == document.path }
+        let isTranslation = incident.documents.contains { $0.path == document.path }
         if hasFragment || isTranslation || index.document != 0 { return index }
-        let own = documents.firstIndex { $0.language == document.language }
+        let own = incident.documentIndex(in: document.language)
         return own.map { .init(incident: index.incident, document: $0) } ?? index
     }
 }

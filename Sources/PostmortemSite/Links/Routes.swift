@@ -22,7 +22,7 @@ struct Routes: Sendable {
     }
 
     /// Lays the places out.
-    init(_ base: KnowledgeBase) {
+    init(_ base: KnowledgeBase, _ trees: [LanguageTree]) {
         services = NameTable(Array(base.byService.keys) + base.settings.services.map(\.slug))
         causes = NameTable(base.byCause.keys)
         tags = NameTable(base.byTag.keys)
@@ -31,7 +31,10 @@ struct Routes: Sendable {
         var taken: Set<String> = []
         documents = base.incidents.map { incident in
             incident.documents.enumerated().map { index, document in
-                let prefix = index == 0 ? "" : LanguageTag.checked(document.language) + "/"
+                let tree = trees.tree(for: document.language)
+                let isOfTree = !tree.prefix.isEmpty && incident.documentIndex(in: tree.language) == index
+                let own = isOfTree ? tree.prefix : LanguageTag.checked(document.language) + "/"
+                let prefix = index == 0 ? "" : own
                 let slug = slugs[incident.slug] ?? SafeName.make(incident.slug)
                 var name = slug
                 var number = 2

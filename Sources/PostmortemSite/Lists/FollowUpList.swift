@@ -27,10 +27,12 @@ struct FollowUpList: FilteredList {
 
     var facets: [FilterFacet] {
         let (site, tree) = (site, tree)
-        let states = ["overdue"] + FollowUpStatus.allCases.map(\.rawValue) + ["unknown"]
+        // Whoever chooses what is open gets all of it, as it is counted above the list; what is overdue is part of it.
+        let states = ["open", "overdue", FollowUpStatus.inProgress.rawValue, "unknown", "done", "declined"]
         return [
             FilterFacet(name: "state", label: tree.wording["state"], order: states) { state in
-                state == "overdue" ? tree.wording["actions_overdue"] : ActionView.stateName(state, tree.wording)
+                ["open", "overdue"].contains(state)
+                    ? tree.wording["actions_\(state)"] : ActionView.stateName(state, tree.wording)
             },
             FilterFacet(name: "owner", label: tree.wording["owner"]) { $0 },
             FilterFacet(
@@ -52,9 +54,8 @@ struct FollowUpList: FilteredList {
     func values(_ row: Int) -> [[String]] {
         let entry = site.followUps.entries[row]
         let action = self.action(entry)
-        let isOverdue = action.isOverdue(on: site.options.today)
         return [
-            (isOverdue ? ["overdue"] : []) + [action.status?.rawValue ?? "unknown"],
+            states(action),
             [action.ownerName].compactMap(\.self), [action.type?.rawValue].compactMap(\.self),
             [age(entry).map { Age(days: $0).rawValue }].compactMap(\.self),
             site.statistics.records[entry.incident].facts.services,
@@ -103,6 +104,13 @@ struct FollowUpList: FilteredList {
             }
         }
         return pending
+    }
+
+    private func states(_ action: FollowUp) -> [String] {
+        let today = site.options.today
+        guard action.isOpen(on: today) else { return [action.status?.rawValue ?? "unknown"] }
+        return ["open"] + (action.isOverdue(on: today) ? ["overdue"] : [])
+            + (action.status == .inProgress ? [FollowUpStatus.inProgress.rawValue] : [])
     }
 
     /// Days from the incident to today, of a pending action; nil for one that is settled, or not dated.

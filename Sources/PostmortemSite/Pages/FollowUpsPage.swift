@@ -103,9 +103,10 @@ struct FollowUpsPage: PageKind {
         }
     }
 
-    /// The ledger as the filter shows it for one value.
+    /// The pending part of the ledger as the filter shows it for one value.
     private func query(_ facet: String, _ value: String, on location: PageLocation) -> String {
-        location.link(location.tree.path(PageFrame.Area.followUps.file)) + "?\(facet)=\(URLPath.encoded(value))"
+        location.link(location.tree.path(PageFrame.Area.followUps.file))
+            + "?state=open&\(facet)=\(URLPath.encoded(value))"
     }
 }
 

@@ -1,4 +1,5 @@
 import PostmortemCore
+import PostmortemModel
 
 /// The interface strings of every language.
 ///
@@ -40,10 +41,18 @@ struct Languages: Sendable {
 
     /// The strings for a language tag: of `zh-Hant` if it has a file, else of `zh`, else English.
     func strings(for tag: String) -> InterfaceStrings {
-        let candidates = [tag, String(tag.prefix { $0 != "-" }), Self.reference]
+        let candidates = [tag, LanguageTag.base(tag), Self.reference]
         return candidates.lazy.compactMap { tables[$0] }.first
             ?? InterfaceStrings(language: Self.reference, own: [:], fallback: [:])
     }
+
+    /// The language whose texts a language tag has; nil where it has English ones for want of its own.
+    func spoken(for tag: String) -> String? {
+        [tag, LanguageTag.base(tag)].first { tables[$0] != nil }
+    }
+
+    /// What a language calls itself, where it has texts.
+    func ownName(of language: String) -> String? { tables[language]?.own["language_name"] }
 
     /// Texts that a language lacks, and texts that nothing shows.
     /// - Parameter used: the keys that templates name.

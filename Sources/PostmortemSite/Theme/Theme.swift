@@ -55,6 +55,12 @@ struct Theme: Sendable {
     /// The interface strings for a language tag such as `zh` or `zh-Hant`; English where there are none.
     func strings(for language: String) -> InterfaceStrings { languages.strings(for: language) }
 
+    /// The language whose texts a language tag has; nil where it has English ones for want of its own.
+    func spoken(for language: String) -> String? { languages.spoken(for: language) }
+
+    /// What a language calls itself, where it has texts.
+    func ownName(of language: String) -> String? { languages.ownName(of: language) }
+
     /// One page, in UTF-8.
     /// - Parameters:
     ///   - page: a page kind that the theme was loaded with.

@@ -105,7 +105,8 @@ struct ThemeFiles {
     ) throws -> [String: LanguageFile] {
         var found: [String: LanguageFile] = [:]
         for path in paths where Kind(path) == .language {
-            let code = String(path.dropFirst("languages/".count).dropLast(".yml".count))
+            // Tags are compared in small letters.
+            let code = path.dropFirst("languages/".count).dropLast(".yml".count).lowercased()
             let file = SourceFile(path: "\(label)\(folder)/\(path)", bytes: try files.read("\(folder)/\(path)"))
             do { found[code] = try LanguageFile(file) } catch let error as Failures { failures += error.all }
         }

@@ -46,6 +46,8 @@ struct PageFrame: TemplateContext {
     let navigation: [LinkView]
     /// The page in other languages; where it has none, the page of its area there.
     let languages: [LinkView]
+    /// The width of a window, in rem, below which the navigation is folded away; `any` where it always is.
+    let menuBelow: String
     /// Absolute address of the page, where it is known.
     let canonical: String?
     /// Absolute addresses of the page in all languages, where they are known.
@@ -87,14 +89,15 @@ struct PageFrame: TemplateContext {
             LinkView(text: wording[item.key], url: location.link(tree.path(item.file)), isCurrent: item == area)
         }
         let others = location.counterparts.filter { $0.path != location.path }
-        func name(_ language: String) -> String { site.tree(language).wording["language_name"] }
         // A page that no other language has leads to where that language begins: nobody is left without a way back.
         let ways =
             others.isEmpty
             ? site.trees.filter { $0.language != tree.language }
                 .map { ($0.path(area?.file ?? "index.html"), $0.language) }
             : others.map { ($0.path, $0.language) }
-        languages = ways.map { LinkView(text: name($1), url: location.link($0), language: $1) }
+        languages = ways.map { LinkView(text: site.languageName($1), url: location.link($0), language: $1) }
+        menuBelow = HeaderRoom.leastWidth(
+            title: siteTitle, navigation: navigation.map(\.text), languages: languages.map(\.text))
         canonical = site.baseURL.map { $0 + location.path }
         alternates =
             site.baseURL.map { base in
@@ -123,6 +126,7 @@ struct PageFrame: TemplateContext {
         .flag("is_search") { $0.isSearch },
         .list("navigation") { $0.navigation },
         .list("languages") { $0.languages },
+        .text("menu_below") { $0.menuBelow },
         .text("canonical") { $0.canonical },
         .list("alternates") { $0.alternates },
         .text("incident_count") { $0.incidentCount },

@@ -4,27 +4,35 @@ import PostmortemModel
 extension Site {
     /// A service's name in a language, else its name in all, else its slug.
     func serviceName(_ slug: String, in tree: LanguageTree) -> String {
-        serviceBySlug[slug].flatMap { $0.names[tree.language] ?? $0.names[""] } ?? slug
+        serviceBySlug[slug].flatMap { Self.name(among: $0.names, in: tree.language) } ?? slug
     }
 
     /// Likewise a cause's.
     func causeName(_ slug: String, in tree: LanguageTree) -> String {
-        causeBySlug[slug].flatMap { $0.names[tree.language] ?? $0.names[""] } ?? slug
+        causeBySlug[slug].flatMap { Self.name(among: $0.names, in: tree.language) } ?? slug
     }
 
-    /// A language's own name for itself; its tag where the interface does not speak it.
+    private static func name(among names: [String: String], in language: String) -> String? {
+        if let name = names[language] { return name }
+        let languages = names.keys.sorted()
+        return names[LanguageTag.nearest(to: language, in: languages).map { languages[$0] } ?? ""]
+    }
+
+    /// A language's own name for itself; its tag where nobody knows it.
     func languageName(_ tag: String) -> String {
-        let strings = theme.strings(for: tag)
-        if strings.language == tag { return strings["language_name"] }
-        return Self.ownNames[tag] ?? tag
+        [tag, LanguageTag.base(tag)].compactMap { theme.ownName(of: $0) ?? Self.ownNames[$0] }.first ?? tag
     }
 
     /// What languages that the interface does not speak call themselves.
     private static let ownNames = [
-        "ja": "日本語", "ko": "한국어", "fr": "Français", "de": "Deutsch", "es": "Español", "pt": "Português",
-        "it": "Italiano",
-        "nl": "Nederlands", "no": "Norsk", "nb": "Norsk bokmål", "sv": "Svenska", "da": "Dansk", "pl": "Polski",
-        "ru": "Русский", "uk": "Українська", "tr": "Türkçe", "vi": "Tiếng Việt", "zh-hant": "繁體中文", "zh-tw": "繁體中文",
+        "zh-hans": "简体中文", "zh-cn": "简体中文", "zh-sg": "简体中文", "zh-hant": "繁體中文", "zh-tw": "繁體中文",
+        "zh-hk": "繁體中文（香港）", "ja": "日本語", "ko": "한국어", "fr": "Français", "de": "Deutsch", "es": "Español",
+        "pt": "Português", "pt-br": "Português (Brasil)", "it": "Italiano", "ca": "Català", "nl": "Nederlands",
+        "no": "Norsk", "nb": "Norsk bokmål", "nn": "Norsk nynorsk", "sv": "Svenska", "da": "Dansk", "fi": "Suomi",
+        "et": "Eesti", "lv": "Latviešu", "lt": "Lietuvių", "pl": "Polski", "cs": "Čeština", "sk": "Slovenčina",
+        "sl": "Slovenščina", "hr": "Hrvatski", "sr": "Српски", "hu": "Magyar", "ro": "Română", "bg": "Български",
+        "el": "Ελληνικά", "ru": "Русский", "uk": "Українська", "tr": "Türkçe", "he": "עברית", "ar": "العربية",
+        "fa": "فارسی", "hi": "हिन्दी", "th": "ไทย", "vi": "Tiếng Việt", "id": "Bahasa Indonesia", "ms": "Bahasa Melayu",
     ]
 
     /// A status of the built-in three in the language's words; another one as the settings have it.

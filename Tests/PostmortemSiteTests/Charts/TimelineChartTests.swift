@@ -33,7 +33,7 @@ import Testing
 
     @Test func aGapOfDaysIsCutAndTheCutIsSaid() throws {
         let checker = try MarkupChecker.check(try render(ChartSamples.daysBefore))
-        #expect(checker.text.contains("The axis leaves out 3\u{A0}d\u{A0}2\u{A0}h."))
+        #expect(checker.text.contains("times in UTC. The axis leaves out 3\u{A0}d\u{A0}2\u{A0}h."))
     }
 
     @Test func entriesWithoutAComparableTimeAreCounted() throws {

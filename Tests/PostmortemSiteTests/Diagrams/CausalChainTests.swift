@@ -67,11 +67,11 @@ import Testing
                     The release was rolled back.
                     """)) == """
                     flowchart TB
-                        accTitle: Causal chain#58; INC-2024-0007 Charged twice
-                        accDescr: Root cause#58; A retry around a call that was not idempotent. \
-                    Contributing factors#58; • A long time-out. • A test that always answers. \
-                    Effect#58; Orders were charged twice. Detection#58; An alert on refunds fired. \
-                    Mitigation#58; The release was rolled back.
+                        accTitle: Causal chain: INC-2024-0007 Charged twice
+                        accDescr: Root cause: A retry around a call that was not idempotent. \
+                    Contributing factors: • A long time-out. • A test that always answers. \
+                    Effect: Orders were charged twice. Detection: An alert on refunds fired. \
+                    Mitigation: The release was rolled back.
                         cause["Root cause<br/>A retry around a call that was not idempotent."]
                         factors("Contributing factors<br/>• A long time-out.<br/>• A test that always answers.")
                         effect{{"Effect<br/>Orders were charged twice."}}

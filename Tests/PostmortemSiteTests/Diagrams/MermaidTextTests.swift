@@ -31,6 +31,26 @@ import Testing
         }
     }
 
+    /// `accTitle:` and `accDescr:` are read to the end of their line, so that few signs mean something there.
+    @Test(arguments: [
+        ("Effect: 82 % failed; \"all\" [checkout]", "Effect: 82 % failed; \"all\" [checkout]"),
+        ("one\ntwo\u{202E}", "one two"), ("C#58; x: y", "C#35;58#59; x#58; y"), ("a < b", "a #60; b"),
+        ("%%{init: {}}%%", "#37;#37;#123;init#58; #123;#125;#125;#37;#37;"),
+    ])
+    func aDescriptionStaysReadable(text: String, line: String) {
+        #expect(MermaidText.line(text) == line)
+        #expect(MermaidText.read(line) == text.replacing("\n", with: " ").replacing("\u{202E}", with: ""))
+    }
+
+    /// An author's title is the caption, too.
+    @Test(arguments: [
+        ("issue #35;7: #quot;no#quot;", "issue #7: \"no\""), ("C# and #7; #none; # ", "C# and \u{7} #none; # "),
+        ("#99999999999; #", "#99999999999; #"),
+    ])
+    func entitiesAreRead(text: String, read: String) {
+        #expect(MermaidText.read(text) == read)
+    }
+
     @Test func aLabelIsOneQuotedLine() {
         #expect(MermaidText.quoted(lines: ["a\nb", "\"c\""]) == "\"a b<br/>#34;c#34;\"")
     }

@@ -43,6 +43,28 @@ import Testing
         #expect(site["incidents/a.html"].contains("It fails<br>\n10:15 It is"))
     }
 
+    /// What stays as its author wrote it has the axis above it; no mark leads to a row that is not there.
+    @Test(arguments: [
+        "2026-02-01 09:00 It fails\n10:15 It is rolled back\n",
+        "2026-02-01 09:00 It fails<br>10:15 It is rolled back\n",
+        "```\n2026-02-01 09:00 It fails\n10:15 It is rolled back\n```\n",
+        "At 09:00 on 2026-02-01 it began to fail. At 10:15 it was rolled back.\n",
+    ])
+    func aTimelineThatIsNoListHasItsAxisAboveIt(timeline: String) throws {
+        let site = try page("# T\n\n## Impact\n\nAll.\n\n## Timeline\n\n\(timeline)\n## Root cause\n\nA disk.\n")
+        let html = site["incidents/a.html"]
+        let parts = html.components(between: ">Timeline<", and: "rolled back")
+        #expect(parts.contains("chart-timeline"), "\(timeline)")
+        #expect(html.matches(of: /class="chart chart-timeline"/).count == 1)
+        #expect(SiteCheck(site.files).problems == [])
+    }
+
+    @Test func rawHTMLAroundATimelineIsNotCut() throws {
+        let timeline = "<details>\n\n2026-02-01 09:00 It fails\n10:15 It is rolled back\n\n</details>\n"
+        let html = try page("# T\n\n## Timeline\n\n\(timeline)")["incidents/a.html"]
+        #expect(html.components(between: "<details>", and: "</details>").contains("rolled back"))
+    }
+
     @Test func factsBehindAnActionAreShownOnceBesideIt() throws {
         let site = try page("# T\n\n## Follow-up actions\n\n- Check *each* route (owner: edge-team, due: 2026-05-01)\n")
         for page in ["incidents/a.html", "follow-ups.html"] {
@@ -122,6 +144,17 @@ import Testing
         let text = "---\ntitle: T\n---\n\n# Another title\n\n## Impact\n\nAll.\n\n## Root cause\n\nA disk.\n"
         let toc = try page(text)["incidents/a.html"].components(between: "<nav class=\"toc\"", and: "</nav>")
         #expect(toc.contains("Impact") && toc.contains("Root cause"))
+    }
+
+    @Test func headingsBeforeTheFirstOfTheHighestLevelAreInTheContents() throws {
+        let text =
+            "# T\n\n### Summary\n\nAll.\n\n### Timeline\n\nNone.\n\n## Root cause\n\nA disk.\n\n### Again\n\nNo.\n"
+        let toc = try page(text)["incidents/a.html"].components(between: "<nav class=\"toc\"", and: "</nav>")
+        #expect(
+            toc.matches(of: /<li><a[^>]*>([^<]*)/).map { String($0.1) } == [
+                "Summary", "Timeline", "Root cause", "Again",
+            ])
+        #expect(toc.matches(of: /<\/a><ol/).count == 1, "only the last one has chapters")
     }
 
     @Test func aFilterFindsTheWordsOfActions() throws {

@@ -29,9 +29,9 @@ import Testing
     @Test func actionsHaveStateOwnerTypeAndAge() throws {
         let site = try builtSite(SampleBase.files)
         let values = try #require(try rows(site["data/follow-ups-1.js"])[0][3] as? [Any])
-        #expect(values[0] as? [String] == ["overdue", "open"])
+        #expect(values[0] as? [String] == ["open", "overdue"])
         #expect(values[1...3].map { $0 as? String } == ["edge-team", "prevent", "older"])
-        #expect(site["follow-ups.html"].contains("href=\"follow-ups.html?age=older\""))
+        #expect(site["follow-ups.html"].contains("href=\"follow-ups.html?state=open&amp;age=older\""))
     }
 
     @Test func anotherRowIsAnotherVersionOfTheParts() throws {

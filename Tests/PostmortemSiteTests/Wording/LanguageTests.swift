@@ -54,6 +54,54 @@ import Testing
         #expect(SiteCheck(site.files).problems == [])
     }
 
+    /// Files of several variants of Chinese, as other programs name them.
+    private func variants(_ suffixes: [String]) -> [String: String] {
+        Dictionary(
+            uniqueKeysWithValues: (["", "zh-CN"] + suffixes).map { suffix in
+                let name = suffix.isEmpty ? "a.md" : "a.\(suffix).md"
+                let text =
+                    "---\nid: INC-2024-0001\ntitle: Told in \(suffix)!\nservices: [edge]\n---\n\n## Summary\n\nGone.\n"
+                return ("incidents/" + name, text)
+            } + [("postmortem.yml", "services:\n  edge: {name: {en: Edge, zh-CN: 边缘}}\n")])
+    }
+
+    @Test func aVariantWithoutTextsBelongsToItsLanguage() throws {
+        let site = try builtSite(variants([]))
+        #expect(site["zh/incidents/a.html"].contains("<html lang=\"zh\">"))
+        #expect(site["zh/incidents/a.html"].contains("Told in zh-CN!"))
+        #expect(site["zh/incidents.html"].contains(#"lang="zh-cn">Told in"#))
+        #expect(site["zh/services.html"].contains("边缘"))
+        #expect(
+            site["incidents/a.html"].contains(
+                #"<a href="../zh/incidents/a.html" lang="zh-cn" hreflang="zh-cn">简体中文</a>"#))
+        #expect(site["index.html"].contains(#"<a href="zh/index.html" lang="zh" hreflang="zh">中文</a>"#))
+        #expect(!site.files.keys.contains { $0.hasPrefix("zh-cn/") })
+        #expect(SiteCheck(site.files).problems == [])
+    }
+
+    @Test func theLanguageItselfComesBeforeItsVariants() throws {
+        let site = try builtSite(variants(["zh", "zh-Hant", "ja"]))
+        #expect(site["zh/incidents/a.html"].contains("Told in zh!"))
+        #expect(site["zh-cn/incidents/a.html"].contains("<html lang=\"zh\">"))
+        #expect(site["zh-hant/incidents/a.html"].contains("<html lang=\"zh\">"))
+        #expect(site["ja/incidents/a.html"].contains("<html lang=\"en\">"))
+        for name in [">中文</a>", ">简体中文</a>", ">繁體中文</a>", ">日本語</a>"] {
+            #expect(site["incidents/a.html"].contains(name))
+        }
+        #expect(SiteCheck(site.files).problems == [])
+    }
+
+    @Test func aVariantAsTheLanguageOfTheSite() throws {
+        let site = try builtSite([
+            "postmortem.yml": "language: zh-CN\nseverities: [P0]\n",
+            "incidents/a.md": "---\nid: INC-2024-0001\ntitle: 证书过期\ncause: credential-expiry\n---\n\n## 摘要\n\n过期。\n",
+            "incidents/b.zh.md": "---\nid: INC-2024-0002\ntitle: 磁盘已满\n---\n\n## 摘要\n\n满。\n",
+        ])
+        #expect(site["index.html"].contains("<html lang=\"zh-cn\">"))
+        #expect(site["causes.html"].contains("凭证过期"))
+        #expect(site["incidents/b.html"].contains("磁盘已满") && !site.files.keys.contains { $0.hasPrefix("zh/") })
+    }
+
     @Test func largeCountsAreGrouped() throws {
         let strings = try Theme(knowledgeBase: InMemoryFileSystem(), pages: []).strings(for: "en")
         #expect([7, 9_999, 10_000, 1_234_567].map(strings.number) == ["7", "9999", "10,000", "1,234,567"])

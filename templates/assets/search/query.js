@@ -260,7 +260,9 @@
         var parts = loaded.map(function (word) { return expand(word, directory, from); });
         var known = parts.filter(function (part) { return part.terms.length; });
         var documents = known.length ? rank(known, directory) : [];
-        return { directory: directory, words: words, parts: known, documents: documents };
+        // To its reader, "INC-2019-0702" is one word.
+        var isOneWord = !/\s/.test(text.trim()) && !search.isUnspaced(text);
+        return { directory: directory, words: words, parts: known, documents: documents, isOneWord: isOneWord };
       });
     });
   }

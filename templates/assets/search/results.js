@@ -48,7 +48,7 @@
         end = j;
       }
       var score = 3 * seen.size + 2 * run;
-      if (!top || score > top.score) top = { score: score, from: i, to: end };
+      if (!top || score > top.score) top = { score: score, from: i, to: end, words: seen.size };
     });
     return top;
   }
@@ -86,6 +86,12 @@
     return paragraph;
   }
 
+  // The beginning of a document's text.
+  function opening(sections) {
+    var section = sections.find(function (section) { return section[2].trim(); });
+    return section ? excerpt(section[2], [{ start: 0, end: 0 }], { from: 0, to: 0 }) : "";
+  }
+
   // Adds to a result the sections in which the words stand.
   function explain(item, result, found) {
     return search.index.text(found.directory, result.page).then(function (sections) {
@@ -98,11 +104,15 @@
         return { section: section, text: text, list: list, top: top, heading: heading, place: place,
           score: 3 * words.size + (top ? top.score : 0) + heading.length };
       }).filter(function (one) { return one.score; });
+      // The year of an id alone says little of a document: its opening says more.
+      var isWhole = ranked.some(function (one) { return one.top && one.top.words === found.parts.length; });
+      if (found.isOneWord && !isWhole) ranked = [];
       ranked.sort(function (a, b) { return b.score - a.score || a.place - b.place; });
       // A section that has half of the best one's words adds nothing.
       ranked = ranked.filter(function (one) { return one.score * 2 > ranked[0].score; }).slice(0, SECTIONS);
       var box = element("div", "result-sections"), links = element("p", "result-headings");
       if (ranked.length && ranked[0].top) box.append(excerpt(ranked[0].text, ranked[0].list, ranked[0].top));
+      if (!ranked.length) box.append(opening(sections));
       ranked.forEach(function (one) {
         if (!one.section[1]) return;
         var link = element("a", "quiet");

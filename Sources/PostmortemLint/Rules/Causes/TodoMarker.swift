@@ -73,7 +73,7 @@ struct TodoMarker: DocumentRule {
     ]
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
-        if let draft = context.settings.statuses.first, context.incident.facts.status == draft { return }
+        if context.settings.isDraft(context.incident.facts.status) { return }
         let prose = context.prose
         let matches = Self.markers.matches(in: prose)
         guard !matches.isEmpty else { return }

@@ -40,7 +40,7 @@ struct MissingTranslation: KnowledgeBaseRule {
         for incident in base.incidents {
             let told = incident.documents.map(\.language)
             for language in context.options[Self.languages]
-            where !told.contains(where: { $0 == language || $0.hasPrefix(language + "-") }) {
+            where !told.contains(where: { $0 == language.lowercased() || $0.hasPrefix(language.lowercased() + "-") }) {
                 findings.report(
                     .notTold(language, incident.slug), at: incident.primary.location(incident.primary.titleSpan))
             }

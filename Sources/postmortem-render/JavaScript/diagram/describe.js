@@ -24,7 +24,10 @@
 
   // The author's own words (accTitle and accDescr, which Mermaid has put into the drawing), else those in the drawing.
   postmortem.describeDiagram = (svg) => {
-    const own = (name) => plain(svg.children.find((child) => child.localName === name)?.textContent);
+    const own = (name) => {
+      const text = svg.children.find((child) => child.localName === name)?.textContent;
+      return plain(postmortem.text.undisguised(text ?? ""));
+    };
     const labels = words(svg);
     return {
       title: shortened(own("title") || labels.slice(0, 3).join(" · ")),
