@@ -111,7 +111,7 @@ struct FollowUpStatesTests {
         "the name of a group says how far all of it is",
         arguments: [
             ("### Follow-ups (recommended, not done in this hotfix)", FollowUpStatus.open),
-            ("### Short-term (to implement)", .open), ("### 长期方案（需要实施）", .open), ("本轮（Phase 0，已完成并验证）：", .done),
+            ("### Short-term (to implement)", .open), ("### What we've done to prevent this", .done), ("### 长期方案（需要实施）", .open), ("本轮（Phase 0，已完成并验证）：", .done),
             ("**Not implemented — recorded for after the launch.** All of it is deferred:", .open),
             ("### Monitoring (open source)", nil), ("### Live monitoring", nil),
         ])
@@ -128,7 +128,7 @@ struct FollowUpStatesTests {
             ("- Clean the disk (Müller, 15/12/2025) done", .done),
             ("- Clean the disk (Müller, 2025-12-15): WIP", .inProgress),
             ("- Clean the disk (Müller, 2025-12-15) ✅", .done),
-            ("- Keep the valve (V2) closed", nil),
+            ("- **Backups:** We've switched them on", .done), ("- Keep the valve (V2) closed", nil),
         ])
     func placesOfStates(text: String, state: FollowUpStatus?) {
         #expect(action(text)?.status == state)

@@ -232,7 +232,11 @@ extension FollowUpReader {
             return
         }
         guard let lead = Self.capitals(text.bytes[range]) else {
-            if tellsWhatWasDone(text.string(range.prefix(80))) { action.status = .done }
+            // "**Backups:** We've switched them on"
+            let told = text.colon(in: range.prefix(60)).map { text.trimmed($0.upperBound..<range.upperBound) }
+            if [range, told ?? range].contains(where: { tellsWhatWasDone(text.string($0.prefix(80))) }) {
+                action.status = .done
+            }
             return
         }
         let words = text.string(lead)

@@ -39,7 +39,8 @@ extension ActionWords {
         ],
         changes: [
             "what changed", "what we changed", "what we have changed", "what we've changed", "what i changed",
-            "shipped during", "shipped after", "completed during", "completed after",
+            "shipped during", "shipped after", "completed during", "completed after", "what we've done",
+            "what we have done", "what has been done", "what was done",
         ],
         achievements: [" implemented"],
         otherLists: ["don't", "don'ts", "dont", "donts", "do not", "options", "alternatives"],
