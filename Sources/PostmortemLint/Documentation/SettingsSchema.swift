@@ -23,8 +23,8 @@ public enum SettingsSchema {
     static func property(_ key: String) -> JSON? {
         let defaults = Settings()
         switch key {
-        case "title": return text("Title of the site.", default: .string(defaults.title))
-        case "summary": return text("One sentence under the title.")
+        case "title": return localized("Title of the site, or titles by language.", default: .string(defaults.title))
+        case "summary": return localized("One sentence under the title, or one by language.")
         case "base_url":
             return text("Where the site is served.", pattern: "^https?://[^?#]+$")
         case "language":
@@ -77,6 +77,13 @@ public enum SettingsSchema {
             ("type", "array"), ("uniqueItems", .bool(true)), ("items", ["type": "string", "minLength": JSON(1)]),
         ]
         if let `default` { members.append(("default", .array(`default`.map { .string($0) }))) }
+        return .object(members)
+    }
+
+    private static func localized(_ description: String, default: JSON? = nil) -> JSON {
+        guard case .object(var members) = name else { return name }
+        members.insert(("description", .string(description)), at: 0)
+        if let `default` { members.append(("default", `default`)) }
         return .object(members)
     }
 

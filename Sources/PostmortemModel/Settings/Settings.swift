@@ -1,9 +1,9 @@
 /// The settings of a knowledge base (`postmortem.yml`); every key is optional, so is the file.
 public struct Settings: Sendable {
-    /// Title of the site.
-    public var title = "Incidents"
-    /// One sentence under the title.
-    public var summary = ""
+    /// Title of the site by language; key "" for every language.
+    public var titles = ["": "Incidents"]
+    /// One sentence under the title, likewise.
+    public var summaries: [String: String] = [:]
     /// Where the site will be served, with a trailing `/`; nil when it is not known (feeds then use relative links).
     public var baseURL: String?
     /// Default language of documents and of the site's root.
@@ -105,6 +105,16 @@ extension Settings {
     private static let wordsForDraft: Set = [
         "草稿", "初稿", "草案", "下書き", "초안", "entwurf", "brouillon", "borrador", "rascunho", "utkast", "kladd",
     ]
+
+    /// Title of the site in its own language.
+    public var title: String { Self.text(among: titles, in: language) ?? titles.values.min() ?? "Incidents" }
+
+    /// What stands in a language among texts by language: the same, else that of a variant, else the one for all.
+    public static func text(among texts: [String: String], in language: String) -> String? {
+        if let text = texts[language] { return text }
+        let languages = texts.keys.sorted()
+        return texts[LanguageTag.nearest(to: language, in: languages).map { languages[$0] } ?? ""]
+    }
 
     /// Whether incidents in a state are not for readers yet: the first of several states.
     public func isDraft(_ status: String?) -> Bool { statuses.count > 1 && status == statuses.first }

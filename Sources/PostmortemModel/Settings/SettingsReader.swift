@@ -58,8 +58,8 @@ struct SettingsReader {
         }
         for (key, value) in mapping {
             switch key.scalar?.string {
-            case "title": text(value) { settings.title = $0 }
-            case "summary": text(value) { settings.summary = $0 }
+            case "title": names(value) { settings.titles = $0 }
+            case "summary": names(value) { settings.summaries = $0 }
             case "base_url": baseURL(value) { settings.baseURL = $0 }
             case "language": language(value) { settings.language = $0.lowercased() }
             case "time_zone": timeZone(value) { settings.timeZone = $0 }
@@ -215,10 +215,10 @@ struct SettingsReader {
         set(causes)
     }
 
-    /// One name for all languages, or a map from language to name.
+    /// One text for all languages, or a map from language to text.
     private mutating func names(_ node: Node, _ set: ([String: String]) -> Void) {
-        if let text = node.scalar?.string { return set(["": text]) }
-        guard let mapping = node.mapping else { return fail(node, "expected a name, or names by language", nil) }
+        if node.scalar != nil { return text(node) { set(["": $0]) } }
+        guard let mapping = node.mapping else { return fail(node, "expected a text, or texts by language", nil) }
         var names: [String: String] = [:]
         for (language, name) in mapping { text(name) { names[language.scalar?.string.lowercased() ?? ""] = $0 } }
         set(names)

@@ -50,7 +50,7 @@ enum Feeds {
             let entries = told.parallelMap(jobs: site.options.jobs) { FeedEntry($0, in: tree, of: site) }
             let byIncident = Dictionary(uniqueKeysWithValues: zip(told, entries))
             func write(_ name: String?, _ service: IncidentCollection?, _ incidents: [Int]) throws {
-                let title = ([name].compactMap(\.self) + [site.settings.title]).joined(separator: " · ")
+                let title = ([name].compactMap(\.self) + [site.title(in: tree)]).joined(separator: " · ")
                 let path = tree.path(path("xml", service: service?.path))
                 let feed = Feed(
                     id: "urn:uuid:" + StableID.uuid(of: "feed\n\(site.settings.title)\n\(path)"), title: title,

@@ -43,7 +43,7 @@ enum LedgerFiles {
         for tree in site.trees {
             let rows = LedgerRow.all(in: tree, of: site)
             try sink.write(
-                Calendar.file(rows, title: site.settings.title, today: site.options.today, baseURL: site.baseURL),
+                Calendar.file(rows, title: site.title(in: tree), today: site.options.today, baseURL: site.baseURL),
                 to: tree.path(calendar))
             try sink.write(
                 SpreadsheetTable.file(rows, today: site.options.today, baseURL: site.baseURL), to: tree.path(table))

@@ -32,7 +32,7 @@ struct AboutPage: PageKind {
                 ]
                 return Context(
                     page: PageFrame(site, location, title: tree.wording["nav_about"], area: .about),
-                    summary: site.settings.summary,
+                    summary: site.summary(in: tree),
                     facts: counts.map { key, count, file in
                         LinkView(
                             text: tree.wording[key], url: file.map { location.link(tree.path($0)) },

@@ -57,8 +57,8 @@ struct HomePage: PageKind {
                 let unstated = site.followUps.unstatedCount
                 let services = site.services.filter { !$0.incidents.isEmpty }
                 return Context(
-                    page: PageFrame(site, location, title: nil, description: site.settings.summary),
-                    summary: site.settings.summary, count: String(site.base.incidents.count),
+                    page: PageFrame(site, location, title: nil, description: site.summary(in: tree)),
+                    summary: site.summary(in: tree), count: String(site.base.incidents.count),
                     openActions: String(site.followUps.pendingCount),
                     overdue: overdue == 0 ? nil : wording.strings.format("overdue_count", count: overdue),
                     unstated: unstated == 0 ? nil : wording.strings.format("unstated_count", count: unstated),

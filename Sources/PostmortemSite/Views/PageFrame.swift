@@ -74,7 +74,7 @@ struct PageFrame: TemplateContext {
     ) {
         let tree = location.tree
         let wording = tree.wording
-        let siteTitle = site.settings.title
+        let siteTitle = site.title(in: tree)
         self.title = title.map { "\($0) · \(siteTitle)" } ?? siteTitle
         self.description = description
         self.siteTitle = siteTitle

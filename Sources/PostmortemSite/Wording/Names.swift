@@ -4,18 +4,23 @@ import PostmortemModel
 extension Site {
     /// A service's name in a language, else its name in all, else its slug.
     func serviceName(_ slug: String, in tree: LanguageTree) -> String {
-        serviceBySlug[slug].flatMap { Self.name(among: $0.names, in: tree.language) } ?? slug
+        serviceBySlug[slug].flatMap { Settings.text(among: $0.names, in: tree.language) } ?? slug
     }
 
     /// Likewise a cause's.
     func causeName(_ slug: String, in tree: LanguageTree) -> String {
-        causeBySlug[slug].flatMap { Self.name(among: $0.names, in: tree.language) } ?? slug
+        causeBySlug[slug].flatMap { Settings.text(among: $0.names, in: tree.language) } ?? slug
     }
 
-    private static func name(among names: [String: String], in language: String) -> String? {
-        if let name = names[language] { return name }
-        let languages = names.keys.sorted()
-        return names[LanguageTag.nearest(to: language, in: languages).map { languages[$0] } ?? ""]
+    /// The site's title in a language, else in its own.
+    func title(in tree: LanguageTree) -> String {
+        Settings.text(among: settings.titles, in: tree.language) ?? settings.title
+    }
+
+    /// The sentence under it; empty where it has none.
+    func summary(in tree: LanguageTree) -> String {
+        let texts = settings.summaries
+        return Settings.text(among: texts, in: tree.language) ?? Settings.text(among: texts, in: settings.language) ?? ""
     }
 
     /// A language's own name for itself; its tag where nobody knows it.

@@ -51,6 +51,15 @@ import Testing
         #expect(!site.files.keys.contains("zh/incidents/2024-pool.html"))
     }
 
+    @Test func titleAndSummaryMayBeSaidInEachLanguage() throws {
+        var files = SampleBase.files
+        files["postmortem.yml"] = "title: {en: Nimbus, zh: 云雨}\nsummary: {zh: 我们的事故}\n"
+        let site = try builtSite(files)
+        #expect(site["index.html"].contains("<title>Nimbus</title>") && !site["index.html"].contains("我们的事故"))
+        #expect(site["zh/index.html"].contains("<title>云雨</title>") && site["zh/index.html"].contains("我们的事故"))
+        #expect(site["zh/feed.xml"].contains("<title>云雨</title>"))
+    }
+
     @Test func aSecondLanguageWithoutDocumentsHasNoMirror() throws {
         let site = try builtSite(["incidents/a.md": "---\nid: INC-2024-0001\ntitle: A\n---\n## Summary\n\nOne."])
         #expect(!site.files.keys.contains { $0.hasPrefix("zh/") })
