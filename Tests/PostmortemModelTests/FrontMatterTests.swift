@@ -129,11 +129,20 @@ struct FrontMatterTests {
         #expect(foreign.severity?.value == .known("SEV2"))
     }
 
-    @Test("a field by its own name wins, and what another program means is not judged")
+    @Test(
+        "a field by its own name wins, and what another program means by a key that is not of incidents is not judged")
     func ownNames() {
-        let document = reading("---\nservice: x\nservices: [edge]\nend_time: end of day\n---\n")
+        let document = reading("---\nservice: x\nservices: [edge]\ncreated: end of day\n---\n")
         #expect(document.services.map(\.value) == ["edge"])
         #expect(document.unreadableFields.isEmpty)
+        #expect(reading("---\nend_time: end of day\nresolved_at: 2025-03-01\n---\n").unreadableFields.isEmpty)
+    }
+
+    @Test(
+        "a time of the incident that cannot be read is reported by the name that it has",
+        arguments: ["start_time", "发现时间", "Detected", "end_time", "发布日期"])
+    func unreadable(key: String) {
+        #expect(reading("---\n\(key): one of these days\n---\n").unreadableFields.map(\.key) == [key])
     }
 
     @Test(

@@ -37,6 +37,11 @@ struct FieldReader {
                 }
             }
         }
+        // Of two names that other programs have for one time, one may mean something else.
+        document.unreadableFields.removeAll { field in
+            let own = FrontMatter.field(of: field.key)
+            return own != field.key && Milestone(rawValue: own).map { document.milestones[$0] != nil } ?? false
+        }
     }
 
     private func text(_ field: FrontMatter.Field, _ document: IncidentDocument) -> Sourced<String>? {
@@ -117,9 +122,7 @@ struct FieldReader {
     }
 
     private func reject(_ field: FrontMatter.Field, _ expected: String, _ document: IncidentDocument) {
-        // What another program means by its key is not ours to judge.
-        let key = field.key.value
-        guard FrontMatter.otherNames[key] == nil, FrontMatter.otherNames[key.lowercased()] == nil else { return }
+        if Self.isOfOtherPrograms(field.key.value) { return }
         document.unreadableFields.append(
             .init(
                 key: field.key.value, text: document.file.text(field.value.span), span: field.value.span,
@@ -132,6 +135,14 @@ extension SourceFile {
     func split(_ span: Span, at separators: ScalarSet) -> [Sourced<String>] {
         var parts: [Sourced<String>] = []
         var start = Int(span.start)
+    /// Whether a key such as `created` or `author` has a meaning beside incidents, which is not ours to judge. Nobody else
+    /// has a `start_time` that no clock shows, or a 发现时间.
+    private static func isOfOtherPrograms(_ key: String) -> Bool {
+        let own = FrontMatter.field(of: key)
+        return key.lowercased() != own && key.utf8.allSatisfy { $0 < 0x80 }
+            && ["authors", "published", "updated", "tags"].contains(own)
+    }
+
         var offset = start
         func close() {
             var low = start
