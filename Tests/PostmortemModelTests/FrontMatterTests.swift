@@ -186,6 +186,28 @@ struct FrontMatterTests {
         #expect(reading("---\ndetected: 12:05\n---\n# T\n").unreadableFields.map(\.key) == ["detected"])
     }
 
+    @Test(
+        "a day without a year is the nearest to the start",
+        arguments: [
+            ("4 July 00:10", "2026-07-04T00:10:00Z"), ("Jul 4 00:10", "2026-07-04T00:10:00Z"),
+            ("07-04 00:10", "2026-07-04T00:10:00Z"), ("7月4日 00:10", "2026-07-04T00:10:00Z"),
+            ("7月4日0点10分", "2026-07-04T00:10:00Z"), ("3/7 23:55", "2026-07-03T23:55:00Z"),
+            ("5 July 01:00 UTC", "2026-07-05T01:00:00Z"),
+        ])
+    func withoutYear(text: String, expected: String) {
+        let document = reading("---\nstarted: 2026-07-03T23:50:00Z\ndetected: \(text)\n---\n# T\n")
+        #expect(document.time(.detected)?.iso8601 == expected)
+    }
+
+    @Test("a start without a year is of the year of the document's day, and unread without one")
+    func startWithoutYear() {
+        #expect(
+            reading("---\ndate: 2026-07-03\nstarted: 3 July 23:50\n---\n").time(.started)?.date.iso8601 == "2026-07-03")
+        let named = reading("---\nstarted: 7月3日 23:50\n---\n# T\n", path: "incidents/2026-07-03-x.md")
+        #expect(named.time(.started)?.iso8601 == "2026-07-03T23:50:00")
+        #expect(reading("---\nstarted: 3 July 23:50\n---\n# T\n").unreadableFields.map(\.key) == ["started"])
+    }
+
     @Test("unknown is a value; nonsense is not")
     func unknown() {
         let document = reading("---\nseverity: unknown\nstarted: 未知\nresolved: yesterday\ncause: Unknown\n---\n")
