@@ -31,6 +31,7 @@ public struct RuleRegistry: Sendable {
         SkippedHeadingLevel(),
         DuplicateHeading(),
         LongParagraph(),
+        HeadingWithoutSpace(),
         MissingFrontMatter(),
         FrontMatterSyntax(),
         DuplicateKey(),
