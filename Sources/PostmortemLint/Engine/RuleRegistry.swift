@@ -87,6 +87,7 @@ public struct RuleRegistry: Sendable {
         LinkWithoutText(),
         RemoteImage(),
         OverlongTableRow(),
+        LinkToUnpublishedFile(),
         BrokenDiagram(),
         BrokenFormula(),
         UnknownHighlightLanguage(),
