@@ -186,6 +186,15 @@ struct FrontMatterTests {
         #expect(reading("---\ndetected: 12:05\n---\n# T\n").unreadableFields.map(\.key) == ["detected"])
     }
 
+    @Test("a line without a colon is named, and not the one below it")
+    func withoutColon() {
+        let document = reading("---\nservices:\n- a\nall of it\nstatus: published\n---\n")
+        #expect(document.frontMatter?.problems.map { document.file.text($0.span) } == ["all of it"])
+        #expect(document.status?.value == "published")
+        let first = reading("---\nall of it\nstatus: published\n---\n")
+        #expect(first.frontMatter?.problems.map { first.file.text($0.span) } == ["all of it"])
+    }
+
     @Test(
         "a day without a year is the nearest to the start",
         arguments: [

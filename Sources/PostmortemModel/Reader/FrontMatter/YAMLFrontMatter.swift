@@ -44,6 +44,9 @@ enum YAMLFrontMatter {
         case .duplicatedKeysInMapping: return .duplicateKeys
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
+            if let line = reader.lineWithoutColon(problem, context?.mark ?? mark, block) {
+                return .problem(.init(kind: .syntax(FrontMatter.Problem.noColon), span: line))
+            }
             let offset = reader.offset(mark)
             let line = reader.file.lineSpan(reader.file.line(at: offset))
             let start = min(max(offset, Int(line.start)), Int(line.end))
@@ -63,6 +66,16 @@ enum YAMLFrontMatter {
         func offset(_ mark: Mark?) -> Int {
             guard let mark else { return Int(file.lineSpan(firstLine).start) }
             return file.offset(line: firstLine + max(1, mark.line) - 1, column: max(1, mark.column))
+        }
+
+        /// The line whose colon the parser misses only in the next one: as a field, or as the first line of the block.
+        func lineWithoutColon(_ problem: String, _ mark: Mark, _ block: FrontMatterBlock) -> Span? {
+            let line = file.line(at: offset(mark))
+            if problem.hasPrefix("could not find expected ':'") { return file.lineSpan(line) }
+            guard problem.hasPrefix("mapping values are not allowed"), line == block.lines.lowerBound + 1,
+                SimpleFrontMatter.key(file, line) != nil, SimpleFrontMatter.key(file, line - 1) == nil
+            else { return nil }
+            return file.lineSpan(line - 1)
         }
 
         func fields(_ mapping: Yams.Node.Mapping, _ budget: inout Int) throws -> [FrontMatter.Field] {
