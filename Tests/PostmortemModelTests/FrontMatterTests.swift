@@ -186,6 +186,16 @@ struct FrontMatterTests {
         #expect(reading("---\ndetected: 12:05\n---\n# T\n").unreadableFields.map(\.key) == ["detected"])
     }
 
+    @Test(
+        "an unreadable list or map is quoted as a whole",
+        arguments: [
+            ("services: {a: b}", "{a: b}"), ("services: {a: \"b\"}", "{a: \"b\"}"), ("tags: [[b], c]", "[b]"),
+            ("tags: [[b, [d]], c]", "[b, [d]]"), ("id: []", "[]"), ("id: {}", "{}"), ("title: [a, 'b' ]", "[a, 'b' ]"),
+        ])
+    func wholeValues(field: String, text: String) {
+        #expect(reading("---\n\(field)\n---\n").unreadableFields.map(\.text) == [text])
+    }
+
     @Test("a line without a colon is named, and not the one below it")
     func withoutColon() {
         let document = reading("---\nservices:\n- a\nall of it\nstatus: published\n---\n")
