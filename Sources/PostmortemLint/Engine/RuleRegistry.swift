@@ -57,6 +57,7 @@ public struct RuleRegistry: Sendable {
         SignalWithoutSource(),
         IntervalLongerThanIncident(),
         OpenDetectionGap(),
+        DuplicateGapID(),
         FollowUpWithoutOwner(),
         FollowUpWithoutDueDate(),
         OverdueFollowUp(),
