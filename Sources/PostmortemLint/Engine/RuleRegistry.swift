@@ -41,6 +41,7 @@ public struct RuleRegistry: Sendable {
         UnlistedValue(),
         MalformedID(),
         DuplicateID(),
+        ValueInTwoSpellings(),
         MilestonesOutOfOrder(),
         TimelineOutOfOrder(),
         UnreadableTime(),
