@@ -81,6 +81,26 @@ struct RootTests {
         #expect(try program.run("build", "--root", "b").errors == here.errors)
     }
 
+    @Test(
+        "A folder that is no knowledge base is wrong use; documents by name and from standard input are fine anywhere")
+    func wrongFolder() throws {
+        let text = incident()
+        let program = try Program(["notes/a.md": text, "empty/incidents/README.md": "", "set/postmortem.yml": ""])
+        for arguments in [["lint"], ["build"], ["lint", "."], ["lint", "--write-baseline"], ["lint", "--diff"]] {
+            let outcome = try program.run(all: arguments)
+            #expect(outcome.status == 2 && outcome.output == "", "\(arguments) \(outcome)")
+            #expect(outcome.errors.hasPrefix("error: no knowledge base in /"), "\(arguments) \(outcome)")
+        }
+        #expect(
+            try program.tree("").keys.sorted() == ["empty/incidents/README.md", "notes/a.md", "set/postmortem.yml"])
+        for path in ["notes/a.md", "notes"] { #expect(try program.run("lint", path).status == 0, "\(path)") }
+        #expect(try program.run("lint", "-", input: text).status == 0)
+        for base in ["empty", "set"] {
+            let outcome = try program.run("lint", "--root", base)
+            #expect(outcome.status == 0 && outcome.errors.hasPrefix("warning: no incident files"), "\(outcome)")
+        }
+    }
+
     @Test("A symbolic link that leads out is refused by its name, since a pull request can hold one")
     func links() throws {
         for base in ["a", "."] {

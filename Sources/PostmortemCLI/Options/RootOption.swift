@@ -56,6 +56,17 @@ struct RootOption: ParsableArguments {
         return listed.contains { $0 == named || $0.hasPrefix(named + "/") } ? named : resolved
     }
 
+    /// Makes sure that there is something to work on: a job in the wrong folder must not end well.
+    ///
+    /// - Throws: ``Failure`` where there are neither settings nor a folder of incidents.
+    func requireKnowledgeBase(in fileSystem: DiskFileSystem) throws {
+        let parts = [KnowledgeBase.incidentFolder, Settings.fileName].map { fileSystem.root + "/" + $0 }
+        if parts.contains(where: DiskFileSystem.exists) { return }
+        throw Failure(
+            "no knowledge base in \(fileSystem.root): it has neither \(KnowledgeBase.incidentFolder)/ nor \(Settings.fileName)",
+            help: "run the command within a knowledge base, or name one with --root")
+    }
+
     /// The incident files that a path names: itself, or all Markdown below a folder.
     func incidentFiles(at path: String, in fileSystem: DiskFileSystem) throws -> [String] {
         let relative = try relative(path, in: fileSystem)
