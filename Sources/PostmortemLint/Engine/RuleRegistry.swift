@@ -90,6 +90,7 @@ public struct RuleRegistry: Sendable {
         RemoteImage(),
         OverlongTableRow(),
         LinkToUnpublishedFile(),
+        UnreadLanguageSuffix(),
         BrokenDiagram(),
         BrokenFormula(),
         UnknownHighlightLanguage(),
