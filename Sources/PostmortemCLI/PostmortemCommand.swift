@@ -45,12 +45,14 @@ public enum CommandLineProgram {
         } catch {
             // ArgumentParser: help and version are no errors; its own code for wrong use, 64, is 2 here.
             let message = PostmortemCommand.fullMessage(for: error)
+            // Also in 'help lnt', which would show the help of all.
+            if let failure = unknownCommand(CommandLine.arguments) { fail(failure.description) }
             if PostmortemCommand.exitCode(for: error).isSuccess {
                 StandardStreams.writeOutput(Array((message + "\n").utf8))
                 exit(.success)
             }
-            if let failure = unknownCommand(CommandLine.arguments) { fail(failure.description) }
-            StandardStreams.writeError(message)
+            // Written as the program's own errors are.
+            StandardStreams.writeError(message.hasPrefix("Error: ") ? "e" + message.dropFirst() : message)
             exit(.failure)
         }
     }
@@ -58,10 +60,13 @@ public enum CommandLineProgram {
     /// What to say where the first word is no command; ArgumentParser only calls it unexpected.
     private static func unknownCommand(_ arguments: [String]) -> Failure? {
         let names = PostmortemCommand.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-        guard arguments.count > 1, !arguments[1].hasPrefix("-"), !names.contains(arguments[1]) else { return nil }
+        let words = arguments.dropFirst()
+        guard let name = words.first == "help" ? words.dropFirst().first : words.first, !name.hasPrefix("-"),
+            !names.contains(name)
+        else { return nil }
         return Failure(
-            "there is no command '\(arguments[1])'",
-            help: NearMiss.best(for: arguments[1], in: names).map { "did you mean '\($0)'?" }
+            "there is no command '\(name)'",
+            help: NearMiss.best(for: name, in: names).map { "did you mean '\($0)'?" }
                 ?? "the commands are \(names.joined(separator: ", "))")
     }
 

@@ -80,4 +80,59 @@ struct RootTests {
         #expect(try program.run("lint", in: "b/incidents").errors == here.errors.replacing(" b/", with: " ../"))
         #expect(try program.run("build", "--root", "b").errors == here.errors)
     }
+
+    @Test(
+        "A folder that is no knowledge base is wrong use; documents by name and from standard input are fine anywhere")
+    func wrongFolder() throws {
+        let text = incident()
+        let program = try Program(["notes/a.md": text, "empty/incidents/README.md": "", "set/postmortem.yml": ""])
+        for arguments in [["lint"], ["build"], ["lint", "."], ["lint", "--write-baseline"], ["lint", "--diff"]] {
+            let outcome = try program.run(all: arguments)
+            #expect(outcome.status == 2 && outcome.output == "", "\(arguments) \(outcome)")
+            #expect(outcome.errors.hasPrefix("error: no knowledge base in /"), "\(arguments) \(outcome)")
+        }
+        #expect(
+            try program.tree("").keys.sorted() == ["empty/incidents/README.md", "notes/a.md", "set/postmortem.yml"])
+        for path in ["notes/a.md", "notes"] { #expect(try program.run("lint", path).status == 0, "\(path)") }
+        #expect(try program.run("lint", "-", input: text).status == 0)
+        for base in ["empty", "set"] {
+            let outcome = try program.run("lint", "--root", base)
+            #expect(outcome.status == 0 && outcome.errors.hasPrefix("warning: no incident files"), "\(outcome)")
+        }
+    }
+
+    @Test("A symbolic link that leads out is refused by its name, since a pull request can hold one")
+    func links() throws {
+        for base in ["a", "."] {
+            let out = "\(base)/incidents/out.md"
+            try program.link(out, to: "/etc/passwd")
+            for arguments in [["lint", out], ["lint", out, "--root", base], ["show", out, "--format", "json"]] {
+                let outcome = try program.run(all: arguments)
+                #expect(outcome.status == 2 && outcome.output == "", "\(arguments) \(outcome)")
+                #expect(
+                    outcome.errors.hasPrefix("error: \(out): a symbolic link leads out of the knowledge base /")
+                        && outcome.errors.contains("\n  help: "), "\(arguments) \(outcome)")
+            }
+            #expect(try program.run("lint", "--root", base).errors == "")
+        }
+        try program.link("a/incidents/more", to: "../../b/incidents")
+        for path in ["a/incidents/more/b.md", "a/incidents/more"] {
+            #expect(try program.run("lint", path).errors.contains("a symbolic link leads out"), "\(path)")
+        }
+        // Named with the knowledge base that the link leads to, it is meant.
+        #expect(try program.run("show", "a/incidents/out.md", "--root", "/etc").status == 0)
+    }
+
+    @Test("A symbolic link within the incidents is a document of its own; one to the knowledge base is a way to it")
+    func innerLinks() throws {
+        try program.link("b/incidents/link.md", to: "b.md")
+        let whole = try program.run("lint", "--root", "b", "--format", "concise")
+        let named = try program.run("lint", "b/incidents/link.md", "--format", "concise")
+        #expect(named.output.contains("b/incidents/link.md:2:5: error[PM209]"), "\(named)")
+        #expect(named.output.split(separator: "\n").allSatisfy { whole.output.contains($0) || !$0.contains("[PM") })
+        #expect(try program.run("show", "b/incidents/link.md", "--format", "json").output.contains("incidents/link.md"))
+        try program.link("way", to: "b")
+        let through = try program.run("lint", "way/incidents/b.md", "--format", "concise")
+        #expect(through.output.contains("b/incidents/b.md:2:5: error[PM209]"), "\(through)")
+    }
 }

@@ -49,6 +49,9 @@ struct RuleCommandTests {
         let outcome = try program.run("buid")
         #expect(outcome.status == 2 && outcome.output == "")
         #expect(outcome.errors == "error: there is no command 'buid'\n  help: did you mean 'build'?\n")
+        #expect(try program.run("help", "buid").errors == outcome.errors)
+        #expect(try program.run("help", "build").status == 0)
+        #expect(try program.run("lint", "--fromat", "json").errors.hasPrefix("error: Unknown option '--fromat'"))
         #expect(
             try program.run("publish").errors
                 == "error: there is no command 'publish'\n  help: the commands are build, lint, show, rule, doctor, help\n"

@@ -62,6 +62,17 @@ struct DetectionTests {
         #expect(gaps.map(\.id.value) == ["G1", "G2"])
     }
 
+    @Test("gaps in a quotation, and one a line where the lines are numbered")
+    func otherForms() {
+        func gaps(_ text: String) -> [String] { reading("# T\n\n## Detection gaps\n\n\(text)\n").gaps.map(\.text) }
+        #expect(
+            gaps("> Mails of cron go to a mailbox\n> nobody reads.") == ["Mails of cron go to a mailbox nobody reads."])
+        #expect(gaps("> - G1: no alert\n> - G2: no graph") == ["no alert", "no graph"])
+        #expect(gaps("- G1: no alert\n\n> cron: 12 mails") == ["no alert"])
+        #expect(gaps("1、阈值过低；\n2、没有业务监控。") == ["阈值过低；", "没有业务监控。"])
+        #expect(gaps("1、阈值过低，\n没有业务监控。") == ["1、阈值过低， 没有业务监控。"])
+    }
+
     @Test("a gap is structural when the sampling interval is longer than the event")
     func structural() {
         #expect(document.gaps.map(\.isStructural) == [true, false, true])

@@ -111,7 +111,8 @@ struct FollowUpStatesTests {
         "the name of a group says how far all of it is",
         arguments: [
             ("### Follow-ups (recommended, not done in this hotfix)", FollowUpStatus.open),
-            ("### Short-term (to implement)", .open), ("### What we've done to prevent this", .done), ("### 长期方案（需要实施）", .open), ("本轮（Phase 0，已完成并验证）：", .done),
+            ("### Short-term (to implement)", .open), ("### What we've done to prevent this", .done),
+            ("### 长期方案（需要实施）", .open), ("本轮（Phase 0，已完成并验证）：", .done),
             ("**Not implemented — recorded for after the launch.** All of it is deferred:", .open),
             ("### Monitoring (open source)", nil), ("### Live monitoring", nil),
         ])
@@ -120,7 +121,7 @@ struct FollowUpStatesTests {
     }
 
     @Test(
-        "a state may stand behind a mark in the midst, behind the parenthesis with owner and date, and in a word of its own",
+        "a state may stand behind a mark in the midst, and behind the parenthesis with owner and date",
         arguments: [
             ("- **加 ESLint** —— ✅ 已完成（2026-07-25）：首次运行即发现", FollowUpStatus.done),
             ("- **统一入口**（⏳ 待办）：文档中强调", .open), ("- 配置全局 errorHandler。（待做）", .open),

@@ -129,11 +129,20 @@ struct FrontMatterTests {
         #expect(foreign.severity?.value == .known("SEV2"))
     }
 
-    @Test("a field by its own name wins, and what another program means is not judged")
+    @Test(
+        "a field by its own name wins, and what another program means by a key that is not of incidents is not judged")
     func ownNames() {
-        let document = reading("---\nservice: x\nservices: [edge]\nend_time: end of day\n---\n")
+        let document = reading("---\nservice: x\nservices: [edge]\ncreated: end of day\n---\n")
         #expect(document.services.map(\.value) == ["edge"])
         #expect(document.unreadableFields.isEmpty)
+        #expect(reading("---\nend_time: end of day\nresolved_at: 2025-03-01\n---\n").unreadableFields.isEmpty)
+    }
+
+    @Test(
+        "a time of the incident that cannot be read is reported by the name that it has",
+        arguments: ["start_time", "发现时间", "Detected", "end_time", "发布日期"])
+    func unreadable(key: String) {
+        #expect(reading("---\n\(key): one of these days\n---\n").unreadableFields.map(\.key) == [key])
     }
 
     @Test(
@@ -175,6 +184,47 @@ struct FrontMatterTests {
         let times = [Milestone.detected, .mitigated, .resolved].map { document.time($0)?.iso8601 }
         #expect(times == ["2025-03-02T00:05:00Z", "2025-03-02T00:20:00Z", "2025-03-02T02:00:00Z"])
         #expect(reading("---\ndetected: 12:05\n---\n# T\n").unreadableFields.map(\.key) == ["detected"])
+    }
+
+    @Test(
+        "an unreadable list or map is quoted as a whole",
+        arguments: [
+            ("services: {a: b}", "{a: b}"), ("services: {a: \"b\"}", "{a: \"b\"}"), ("tags: [[b], c]", "[b]"),
+            ("tags: [[b, [d]], c]", "[b, [d]]"), ("id: []", "[]"), ("id: {}", "{}"), ("title: [a, 'b' ]", "[a, 'b' ]"),
+        ])
+    func wholeValues(field: String, text: String) {
+        #expect(reading("---\n\(field)\n---\n").unreadableFields.map(\.text) == [text])
+    }
+
+    @Test("a line without a colon is named, and not the one below it")
+    func withoutColon() {
+        let document = reading("---\nservices:\n- a\nall of it\nstatus: published\n---\n")
+        #expect(document.frontMatter?.problems.map { document.file.text($0.span) } == ["all of it"])
+        #expect(document.status?.value == "published")
+        let first = reading("---\nall of it\nstatus: published\n---\n")
+        #expect(first.frontMatter?.problems.map { first.file.text($0.span) } == ["all of it"])
+    }
+
+    @Test(
+        "a day without a year is the nearest to the start",
+        arguments: [
+            ("4 July 00:10", "2026-07-04T00:10:00Z"), ("Jul 4 00:10", "2026-07-04T00:10:00Z"),
+            ("07-04 00:10", "2026-07-04T00:10:00Z"), ("7月4日 00:10", "2026-07-04T00:10:00Z"),
+            ("7月4日0点10分", "2026-07-04T00:10:00Z"), ("3/7 23:55", "2026-07-03T23:55:00Z"),
+            ("5 July 01:00 UTC", "2026-07-05T01:00:00Z"),
+        ])
+    func withoutYear(text: String, expected: String) {
+        let document = reading("---\nstarted: 2026-07-03T23:50:00Z\ndetected: \(text)\n---\n# T\n")
+        #expect(document.time(.detected)?.iso8601 == expected)
+    }
+
+    @Test("a start without a year is of the year of the document's day, and unread without one")
+    func startWithoutYear() {
+        #expect(
+            reading("---\ndate: 2026-07-03\nstarted: 3 July 23:50\n---\n").time(.started)?.date.iso8601 == "2026-07-03")
+        let named = reading("---\nstarted: 7月3日 23:50\n---\n# T\n", path: "incidents/2026-07-03-x.md")
+        #expect(named.time(.started)?.iso8601 == "2026-07-03T23:50:00")
+        #expect(reading("---\nstarted: 3 July 23:50\n---\n# T\n").unreadableFields.map(\.key) == ["started"])
     }
 
     @Test("unknown is a value; nonsense is not")

@@ -48,6 +48,7 @@ struct BuildCommand: ParsableCommand {
 
     func run() throws {
         let fileSystem = try root.open()
+        try root.requireKnowledgeBase(in: fileSystem)
         var progress = ProgressLine()
         progress.show("reading incidents")
         let settings = try root.settings(in: fileSystem).settings

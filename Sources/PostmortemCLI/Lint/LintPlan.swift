@@ -50,6 +50,9 @@ struct LintPlan {
         func patterns(_ texts: [String]) -> [String] {
             texts.flatMap { $0.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init) }
         }
+        if !selection.select.isEmpty, patterns(selection.select).isEmpty {
+            throw Failure("--select names no rule", help: "leave the option out to run all rules")
+        }
         self.selection = try RuleSelection(select: patterns(selection.select), ignore: patterns(selection.ignore))
         outputs = try ReportOutputs(formats: report.format.map(\.format), outputs: report.output)
         hasStatistics = report.statistics

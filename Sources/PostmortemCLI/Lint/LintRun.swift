@@ -22,6 +22,7 @@ struct LintRun {
             chosen = [path]
         } else {
             chosen = try plan.paths.isEmpty ? nil : Set(plan.paths.flatMap { try root.incidentFiles(at: $0, in: disk) })
+            if chosen?.isEmpty ?? true { try root.requireKnowledgeBase(in: disk) }
         }
         try Self.refuseOutputs(plan, root, disk, chosen)
         place = BaselinePlace(plan.baseline, disk)

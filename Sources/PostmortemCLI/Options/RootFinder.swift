@@ -33,8 +33,9 @@ struct RootFinder {
     /// Where no folder upward has settings: the current folder, or the one around its folder of incidents, or a path's own
     /// where it lies outside of that.
     private func plainRoot(of path: String) -> String {
+        if NamedPath(path).relative(to: home) != nil { return home }
         let folder = Self.folder(of: path)
-        return (folder + "/").hasPrefix(home == "/" ? "/" : home + "/") ? home : folder
+        return Self.realPath(folder) ?? folder
     }
 
     /// The current folder; within a folder of incidents, the one around that.
@@ -69,16 +70,11 @@ struct RootFinder {
         return answer
     }
 
-    /// The folder at a path, else the one that holds, or would hold, the file.
+    /// The folder at a path, else the one that holds, or would hold, the file: of a symbolic link the one where it stands,
+    /// since the settings of what it leads to are not for the link to choose.
     private static func folder(of path: String) -> String {
-        let real = realPath(path)
-        if let real, isFolder(real) { return real }
-        var folder = URL(filePath: real ?? path).standardizedFileURL.deletingLastPathComponent()
-        while folder.path() != "/" {
-            if let real = realPath(folder.path(percentEncoded: false)) { return real }
-            folder.deleteLastPathComponent()
-        }
-        return "/"
+        let named = NamedPath(path).absolute
+        return isFolder(named) ? named : NamedPath.folder(of: named)
     }
 
     private static func isFolder(_ path: String) -> Bool {

@@ -37,16 +37,34 @@ struct RootOption: ParsableArguments {
 
     /// A path that the user gave, relative to the root.
     ///
-    /// - Throws: ``Failure`` when it does not exist or lies outside the knowledge base.
+    /// - Throws: ``Failure`` when it does not exist, lies outside the knowledge base, or leads out of it by a symbolic link.
     func relative(_ path: String, in fileSystem: DiskFileSystem) throws -> String {
-        guard let resolved = RootFinder.realPath(path) else { throw Failure("no such file or folder", path: path) }
-        if resolved == fileSystem.root { return "" }
-        guard resolved.hasPrefix(fileSystem.root + "/") else {
+        guard let real = RootFinder.realPath(path) else { throw Failure("no such file or folder", path: path) }
+        guard let named = NamedPath(path).relative(to: fileSystem.root) else {
             throw Failure(
                 "the path lies outside the knowledge base \(fileSystem.root)", path: path,
                 help: "name the knowledge base that holds it with --root")
         }
-        return String(resolved.dropFirst(fileSystem.root.count + 1))
+        guard let resolved = NamedPath.rest(of: real, behind: fileSystem.root) else {
+            throw Failure(
+                "a symbolic link leads out of the knowledge base \(fileSystem.root)", path: path,
+                help: "put the file itself there, or name it where it lies, without the link")
+        }
+        if named == resolved { return named }
+        // A link among the incidents is a document of its own; any other stands for what it leads to.
+        let listed = try fileSystem.files(under: KnowledgeBase.incidentFolder)
+        return listed.contains { $0 == named || $0.hasPrefix(named + "/") } ? named : resolved
+    }
+
+    /// Makes sure that there is something to work on: a job in the wrong folder must not end well.
+    ///
+    /// - Throws: ``Failure`` where there are neither settings nor a folder of incidents.
+    func requireKnowledgeBase(in fileSystem: DiskFileSystem) throws {
+        let parts = [KnowledgeBase.incidentFolder, Settings.fileName].map { fileSystem.root + "/" + $0 }
+        if parts.contains(where: DiskFileSystem.exists) { return }
+        throw Failure(
+            "no knowledge base in \(fileSystem.root): it has neither \(KnowledgeBase.incidentFolder)/ nor \(Settings.fileName)",
+            help: "run the command within a knowledge base, or name one with --root")
     }
 
     /// The incident files that a path names: itself, or all Markdown below a folder.
@@ -62,15 +80,12 @@ struct RootOption: ParsableArguments {
     /// - Throws: ``Failure`` when it lies outside the knowledge base.
     func relativeName(_ name: String, in fileSystem: DiskFileSystem) throws -> String {
         if RootFinder.realPath(name) != nil { return try relative(name, in: fileSystem) }
-        let current = RootFinder.realPath(".") ?? "/"
-        let absolute = name.hasPrefix("/") ? name : current + "/" + name
-        let path = RelativePath.resolve(absolute, from: "").map { "/" + $0 } ?? ""
-        guard path.hasPrefix(fileSystem.root + "/") else {
+        guard let path = NamedPath(name).relative(to: fileSystem.root), !path.isEmpty else {
             throw Failure(
                 "the path lies outside the knowledge base \(fileSystem.root)", path: name,
                 help: "name the knowledge base that would hold it with --root")
         }
-        return String(path.dropFirst(fileSystem.root.count + 1))
+        return path
     }
 
     /// What leads from the current folder to the root, with a `/` at its end; empty where the root is not below it.

@@ -15,7 +15,7 @@ final class StoredLintCache: Sendable {
     private let records: [String: (hash: UInt64, range: Range<Int>)]
 
     /// Changes with the form of the file.
-    private static let form = "postmortem lint cache 1"
+    private static let form = "postmortem lint cache 2"
 
     /// What is known of a document.
     struct Entry {

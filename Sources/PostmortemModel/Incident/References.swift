@@ -1,13 +1,13 @@
 public import PostmortemCore
 public import PostmortemMarkdown
 
-/// A link or image of a document.
+/// A link or image of a document, in Markdown or in HTML.
 public struct LinkReference: Sendable {
     /// The URL, unescaped.
     public var destination: String
     /// The bytes of the destination.
     public var span: Span
-    /// The link's node.
+    /// The link's node; of one in HTML, that of its tag or block.
     public var node: MarkdownTree.Index
     /// Whether it is an image.
     public var isImage: Bool

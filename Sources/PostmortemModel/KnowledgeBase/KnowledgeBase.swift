@@ -30,6 +30,29 @@ public struct KnowledgeBase: Sendable {
     /// Incidents that resemble an incident and are not linked with it, best first, at most five.
     public var similar: [[IncidentIndex]]
 
+    /// The earliest of some incidents that are in order; of several of one day, the first by slug.
+    public func earliest(of indices: [IncidentIndex]) -> IncidentIndex? {
+        indices.last.flatMap { last in indices.first { incidents[$0].date == incidents[last].date } }
+    }
+
+    /// The words of an index such as ``byService``, by the earliest incident that has each, and in its order.
+    public func oldestFirst(_ index: [String: [IncidentIndex]]) -> [String] {
+        index.map { word, indices in
+            let first = earliest(of: indices)
+            return (word: word, day: first.flatMap { incidents[$0].date?.days } ?? .min, index: first ?? -1)
+        }.sorted { one, other in
+            if one.day != other.day { return one.day < other.day }
+            return one.index == other.index
+                ? place(of: one.word, in: one.index) < place(of: other.word, in: one.index) : one.index < other.index
+        }.map(\.word)
+    }
+
+    private func place(of word: String, in incident: IncidentIndex) -> Int {
+        guard incidents.indices.contains(incident) else { return 0 }
+        let facts = incidents[incident].facts
+        return facts.services.firstIndex(of: word) ?? facts.tags.firstIndex(of: word) ?? 0
+    }
+
     /// The document at an index.
     public subscript(index: DocumentIndex) -> IncidentDocument {
         // Lent, not copied; see ``Incident/primary``.

@@ -1,11 +1,9 @@
 import PostmortemCore
+import PostmortemModel
 import Synchronization
 
 /// Files beside the incidents that pages show or link: they are copied to `media/` under their own path.
 final class MediaFiles: Sendable {
-    /// What a browser would run as a page or script of this site, and what is no media file.
-    private static let refusedEndings = [".html", ".htm", ".xhtml", ".shtml", ".xht", ".xml", ".js", ".mjs", ".md"]
-
     private let fileSystem: any FileSystem
     /// Paths that were asked for, with the answer.
     private let known = Mutex<[String: Bool]>([:])
@@ -19,7 +17,7 @@ final class MediaFiles: Sendable {
         let isThere =
             known.withLock { $0[path] }
             ?? {
-                let found = Self.isAllowed(path) && fileSystem.isFile(path)
+                let found = MediaFile.isAllowed(path) && fileSystem.isFile(path)
                 known.withLock { $0[path] = found }
                 return found
             }()
@@ -32,12 +30,5 @@ final class MediaFiles: Sendable {
         for path in paths {
             try sink.write(try fileSystem.read(path), to: "media/" + path)
         }
-    }
-
-    private static func isAllowed(_ path: String) -> Bool {
-        let isHidden = path.utf8.first == UInt8(ascii: ".") || path.contains("/.")
-        let name = path.lowercased()
-        return !isHidden && !path.unicodeScalars.contains { $0.value < 0x20 || $0 == "\\" || $0.value == 0x7F }
-            && !refusedEndings.contains(where: name.hasSuffix)
     }
 }

@@ -23,10 +23,11 @@ struct Routes: Sendable {
 
     /// Lays the places out.
     init(_ base: KnowledgeBase, _ trees: [LanguageTree]) {
-        services = NameTable(Array(base.byService.keys) + base.settings.services.map(\.slug))
-        causes = NameTable(base.byCause.keys)
-        tags = NameTable(base.byTag.keys)
-        let slugs = NameTable(base.incidents.map(\.slug))
+        // Who comes later takes no address from one who has it: "WAF" not from "waf".
+        services = NameTable(base.settings.services.map(\.slug) + base.oldestFirst(base.byService))
+        causes = NameTable(base.oldestFirst(base.byCause))
+        tags = NameTable(base.oldestFirst(base.byTag))
+        let slugs = NameTable(base.incidents.map(\.slug).sorted { $0.precedesInBytes($1) })
         // Two incidents of one slug are an error that lint reports; the site still shows both.
         var taken: Set<String> = []
         documents = base.incidents.map { incident in

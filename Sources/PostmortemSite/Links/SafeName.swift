@@ -55,13 +55,12 @@ enum SafeName {
 struct NameTable: Sendable {
     private let names: [String: String]
 
-    /// Names the words in the order of their bytes; of two words with one name, the later one gets a number.
-    init(_ words: some Sequence<String>) {
+    /// Names the words in their order; of two words with one name, the later one gets a number.
+    init(_ words: [String]) {
         var names: [String: String] = [:]
         // Some file systems do not tell "WAF" from "waf".
         var taken: Set<String> = []
-        let sorted = words.sorted { $0.precedesInBytes($1) }
-        for word in sorted where names[word] == nil {
+        for word in words where names[word] == nil {
             let base = SafeName.make(word)
             var name = base
             var number = 2

@@ -20,7 +20,8 @@ extension Site {
     /// The sentence under it; empty where it has none.
     func summary(in tree: LanguageTree) -> String {
         let texts = settings.summaries
-        return Settings.text(among: texts, in: tree.language) ?? Settings.text(among: texts, in: settings.language) ?? ""
+        return Settings.text(among: texts, in: tree.language) ?? Settings.text(among: texts, in: settings.language)
+            ?? ""
     }
 
     /// A language's own name for itself; its tag where nobody knows it.

@@ -71,7 +71,10 @@ struct LintCommandTests {
 
     @Test(
         "wrong use is exit 2",
-        arguments: [["lint", "--no-such-option"], ["lint", "nowhere.md"], ["lint", "--jobs", "0"], ["frobnicate"]])
+        arguments: [
+            ["lint", "--no-such-option"], ["lint", "nowhere.md"], ["lint", "--jobs", "0"], ["frobnicate"],
+            ["lint", "--select", ""],
+        ])
     func wrongUse(arguments: [String]) throws {
         let program = try Program(["incidents/a.md": incident()])
         let outcome =

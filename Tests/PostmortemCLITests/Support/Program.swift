@@ -103,6 +103,12 @@ final class Program {
         try Data(text.utf8).write(to: file)
     }
 
+    /// Makes a symbolic link.
+    func link(_ path: String, to target: String) throws {
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.appending(path: path).path(), withDestinationPath: target)
+    }
+
     /// The text of a file.
     func text(_ path: String) throws -> String { try String(contentsOf: folder.appending(path: path), encoding: .utf8) }
 

@@ -11,6 +11,12 @@ struct DidYouMeanTests {
             (.frontMatter("severity: sev1"), "did you mean 'SEV1'?"),
             (.frontMatter("cause: software-chnage"), "did you mean 'software-change'?"),
             (.frontMatter("detected_by: alerts"), "did you mean 'alert'?"),
+            (.frontMatter("detected_by: 告警"), "did you mean 'alert'?"),
+            (.frontMatter("detected_by: 客户反馈"), "did you mean 'customer'?"),
+            (.frontMatter("status: 草稿"), "did you mean 'draft'?"),
+            (.frontMatter("severity: 2"), "did you mean 'SEV2'?"),
+            (.frontMatter("cause: config-change"), "did you mean 'configuration-change'?"),
+            (.frontMatter("cause: 变更"), "did you mean 'software-change' or 'configuration-change'?"),
             (.frontMatter("related: [INC-2018-0070]"), "did you mean 'INC-2018-0007'?"),
             (.section("## Lessons learned\n\nSee [it](2018-03-04-cahce.md).\n"), "did you mean '2018-03-04-cache.md'?"),
             (

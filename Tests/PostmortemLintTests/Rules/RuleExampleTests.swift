@@ -96,7 +96,8 @@ struct RuleExampleTests {
         let body = text.split(separator: "\n", maxSplits: 1).map(String.init)
         let quoted = body[1].split(separator: "\n", omittingEmptySubsequences: false).map { "> " + $0 }
         let change = RuleExample.Change.section("\(body[0])\n\n\(quoted.joined(separator: "\n"))\n")
-        let (marked, findings) = try run(RuleExample(change, settings: example.example.settings), as: .asWritten)
+        let (marked, findings) = try run(
+            RuleExample(change, beside: example.example.beside, settings: example.example.settings), as: .asWritten)
         let own = findings.filter { $0.rule == example.rule && $0.location.path == CleanIncident.path }
         #expect(own.map(\.location.span) == marked.findings)
         #expect(own.map(\.message) == example.example.messages)

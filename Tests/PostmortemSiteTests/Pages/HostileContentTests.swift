@@ -57,10 +57,20 @@ import Testing
         #expect(table["missing"] == nil)
     }
 
-    @Test func theSameNamesHaveTheSameFilesInEveryOrder() {
-        let words = ["a b", "a/b", "A B"]
-        let (one, two) = (NameTable(words), NameTable(words.reversed()))
-        #expect(words.map { one[$0] } == words.map { two[$0] })
+    @Test func theFirstOfSeveralWordsHasTheNameAndLaterOnesGetANumber() {
+        #expect(NameTable(["tls", "TLS"])["tls"] == "tls")
+        #expect(NameTable(["TLS", "tls"])["tls"] == "tls-2")
+    }
+
+    @Test("A service, cause or tag keeps its address when a later incident writes it in other letters")
+    func addressesStay() throws {
+        let old = "---\nid: INC-2024-0001\ntitle: T\nservices: [checkout]\ntags: [tls]\nstarted: 2024-01-01\n---\n"
+        let new = old.replacing("0001", with: "0002").replacing("checkout", with: "Checkout")
+            .replacing("tls", with: "TLS").replacing("2024-01-01", with: "2024-02-01")
+        let site = try builtSite(["incidents/b.md": old, "incidents/a.md": new])
+        for page in ["services/checkout.html", "services/Checkout-2.html", "tags/tls.html", "tags/TLS-2.html"] {
+            #expect(site.files[page] != nil, "\(page)")
+        }
     }
 
     @Test func incidentsOfOneSlugBothHaveAPage() throws {

@@ -18,6 +18,9 @@ struct BrokenAnchor: DocumentRule, OutwardRule {
             RuleExample(
                 .lessons("See [the other cause](⟦2018-03-04-cache.md#Root-Cause⟧)."),
                 reports: "No heading with the anchor '#Root-Cause' in 'incidents/2018-03-04-cache.md'"),
+            RuleExample(
+                .lessons("See <a href=\"⟦#root-causes⟧\">the cause</a>."),
+                reports: "No heading with the anchor '#root-causes'"),
         ],
         good: [
             RuleExample(.lessons("See [the cause](#root-cause).")),
@@ -101,10 +104,9 @@ private struct Places {
                 // An attribute's value, or what stands between `{#` and `}`.
                 for part in bytes.split(whereSeparator: { "\"'={}> ".utf8.contains($0) }) where bytes.count > part.count
                 {
-                    let name = part.first == UInt8(ascii: "#") ? part.dropFirst() : part
-                    if node.kind != .text || part.first == UInt8(ascii: "#") {
-                        names.insert(String(decoding: name, as: UTF8.self))
-                    }
+                    // In HTML, `#name` is a link to it.
+                    guard (part.first == UInt8(ascii: "#")) == (node.kind == .text) else { continue }
+                    names.insert(String(decoding: node.kind == .text ? part.dropFirst() : part, as: UTF8.self))
                 }
             default: continue
             }

@@ -17,6 +17,9 @@ struct BrokenLink: OutwardRule {
             RuleExample(
                 .section("## Lessons learned\n\nSee [the runbook](⟦../../runbooks/edge.md⟧).\n"),
                 reports: "Link '../../runbooks/edge.md' leaves the knowledge base"),
+            RuleExample(
+                .lessons("<a href=\"⟦2018-03-05-cache.md⟧\">The same</a>, and <img src='⟦cpus.svg⟧' alt=\"CPU\">."),
+                reports: "No file 'incidents/2018-03-05-cache.md'", "No file 'incidents/cpus.svg'"),
         ],
         good: [
             RuleExample(
@@ -25,6 +28,8 @@ struct BrokenLink: OutwardRule {
             RuleExample(.lessons("![CPU of one edge machine](./cpu.svg)")),
             RuleExample(.lessons("See [the cause](#root-cause), or write to [us](mailto:security@example.com).")),
             RuleExample(.lessons("The syntax of links is `[text](missing.md)`.")),
+            RuleExample(
+                .lessons("<a id=\"here\"></a><img src=\"cpu.svg\" alt=\"CPU\">\n\n<!-- <a href=\"missing.md\"> -->")),
         ]
     )
 

@@ -27,7 +27,7 @@ struct ImageWithoutAltText: DocumentRule {
     )
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
-        for link in document.links where link.isImage {
+        for link in document.links where document.tree[link.node].kind == .image {
             let text = document.tree.plainText(link.node)
             if text.utf8.contains(where: { $0.isWord }) { continue }
             findings.report(.noText(link.destination), at: document.location(document.tree[link.node].span))

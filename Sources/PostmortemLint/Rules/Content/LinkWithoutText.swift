@@ -26,7 +26,8 @@ struct LinkWithoutText: DocumentRule {
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         let tree = document.tree
-        for link in document.links where !link.isImage && !tree[link.node].flags.contains(.autolink) {
+        for link in document.links
+        where tree[link.node].kind == .link && !tree[link.node].flags.contains(.autolink) {
             let isSeen = tree.descendants(of: link.node).contains { index in
                 switch tree[index].kind {
                 case .image, .htmlInline, .code: true

@@ -6,8 +6,8 @@ struct TranslationOutOfStep: DocumentRule {
     static let metadata = RuleMetadata(
         id: "PM811", name: "translation-out-of-step", severity: .warning, since: "0.1.0",
         summary: """
-            A translation lacks a section that the original has, states another time for a milestone, or has another \
-            number of follow-up actions, detection gaps or timeline entries.
+            A translation lacks a section that the original has, states another id, severity or time of a milestone, or \
+            has another number of follow-up actions, detection gaps or timeline entries.
             """,
         rationale:
             "One of the two was corrected and the other was not; readers of the other language learn what is no longer true.",
@@ -31,6 +31,11 @@ struct TranslationOutOfStep: DocumentRule {
             RuleExample(
                 .frontMatter("language: en\nmitigated: ⟦2019-07-02T14:08:00Z⟧"),
                 reports: "'mitigated' is 2019-07-02T14:09:00Z in the original", beside: original,
+                settings: "language: zh"),
+            RuleExample(
+                .frontMatter("language: en\nid: ⟦INC-2019-0703⟧\nseverity: ⟦SEV2⟧"),
+                reports: "'id' is INC-2019-0702 in the original", "'severity' is SEV1 in the original",
+                beside: original,
                 settings: "language: zh"),
         ],
         good: [
@@ -70,6 +75,15 @@ struct TranslationOutOfStep: DocumentRule {
             findings.report(
                 .noSection(section.heading), at: translation.location(translation.titleSpan), notes: [note])
         }
+        let values: [(String, own: Sourced<String>?, other: Sourced<String>?)] = [
+            ("id", translation.id, original.id),
+            ("severity", Self.known(translation.severity), Self.known(original.severity)),
+        ]
+        for (name, own, other) in values {
+            guard let own, let other, own.value.lowercased() != other.value.lowercased() else { continue }
+            let note = Note("the original", at: original.location(other.span))
+            findings.report(.otherValue(name, other.value), at: translation.location(own.span), notes: [note])
+        }
         for milestone in Milestone.allCases {
             guard let own = translation.milestones[milestone], let other = original.milestones[milestone],
                 !own.isDerived,
@@ -80,7 +94,7 @@ struct TranslationOutOfStep: DocumentRule {
             else { continue }
             let note = Note("the time of the original", at: original.location(other.span))
             findings.report(
-                .otherTime(milestone, otherTime), at: translation.location(own.span), notes: [note])
+                .otherValue(milestone.rawValue, otherTime.iso8601), at: translation.location(own.span), notes: [note])
         }
         let counts: [(SectionKind, String, Int, Int)] = [
             (.followUps, "follow-up", translation.followUps.count, original.followUps.count),
@@ -94,6 +108,10 @@ struct TranslationOutOfStep: DocumentRule {
                 .otherCount(noun, own, other), at: translation.location(section.headingSpan), notes: [note])
         }
     }
+
+    private static func known(_ value: Sourced<Stated<String>>?) -> Sourced<String>? {
+        value.flatMap { stated in stated.value.value.map { Sourced($0, stated.span) } }
+    }
 }
 
 extension FindingMessage {
@@ -103,9 +121,9 @@ extension FindingMessage {
             help: "translate it, or remove it from the original")
     }
 
-    fileprivate static func otherTime(_ milestone: Milestone, _ time: Timestamp) -> Self {
+    fileprivate static func otherValue(_ field: String, _ value: String) -> Self {
         Self(
-            "'\(milestone.rawValue)' is \(time.iso8601) in the original",
+            "'\(field)' is \(value) in the original",
             help: "correct one of the two, or leave the field out: a translation inherits it")
     }
 

@@ -7,8 +7,9 @@ struct ExposedSecret: DocumentRule {
         id: "PM903", name: "exposed-secret", severity: .error, since: "0.1.0",
         summary: """
             The file, code included, holds a private key, a token of a well-known form (AWS, GitHub, GitLab, Slack, \
-            Google, Stripe, npm, JWT), a URL or a call of `curl`, `mysql` or `sshpass` with a password, or a password \
-            behind its name. Placeholders such as `****` and `$TOKEN` are fine. The secret itself is not repeated in the \
+            Google, Stripe, npm, JWT), the address of a webhook of Slack, a URL or a call of `curl`, `mysql` or `sshpass` \
+            with a password, or a password behind its name (`password for the cluster: …`, `the password is …`, \
+            `pass=…`). Placeholders such as `****` and `$TOKEN` are fine. The secret itself is not repeated in the \
             message.
             """,
         rationale: "A postmortem is read by many and stays for years, in git for ever. Who finds the key can use it.",
@@ -41,6 +42,17 @@ struct ExposedSecret: DocumentRule {
             RuleExample(
                 .lessons("`api_key = \"⟦AIzaSyD-9tSrke72PouQMnMX-a7eZSW0jkFMBWY⟧\"`"),
                 reports: "Google API key is exposed", remark: "Two signs of one key are one finding."),
+            RuleExample(
+                .lessons(
+                    "The password for the new cluster: ⟦Hunter2-But-Longer!!⟧\n\nThe root password is ⟦Tr0ub4dor9x⟧."),
+                reports: "Password is exposed", "Password is exposed"),
+            RuleExample(
+                .lessons("`pass=⟦Tr0ub4dor9x⟧` and `pw: ⟦Tr0ub4dor9y⟧`"),
+                reports: "Password is exposed", "Password is exposed"),
+            RuleExample(
+                .lessons(
+                    "It posts to https://⟦hooks.slack.com/services/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⟧."),
+                reports: "Slack webhook is exposed"),
         ],
         good: [
             RuleExample(.impact("Copied it with `sshpass -f pw scp -p release.tar.gz deploy@host:`.")),
@@ -56,6 +68,11 @@ struct ExposedSecret: DocumentRule {
             RuleExample(
                 .lessons(
                     "```bash\ncurl -u admin:$PASSWORD x\ncurl --user 'me:password' x\ncurl -k -u me x:12345678\n```")),
+            RuleExample(
+                .lessons("The password for the cluster: see OPS-4711. The password of Ann: PCI-DSS-8.2.1 has a rule.")),
+            RuleExample(.lessons("The root password is Argon2id hashed; passwords are 12Characters long.")),
+            RuleExample(.lessons("First pass: step2 failed. Second pass: 12of14 green, by-pass: Valve12b7.")),
+            RuleExample(.lessons("`https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX`")),
             RuleExample(.lessons("The certificate begins with `-----BEGIN CERTIFICATE-----`.")),
         ]
     )
@@ -66,7 +83,9 @@ struct ExposedSecret: DocumentRule {
         case token(Int)
         /// Stands behind the word and a colon or equals sign, and has so many characters.
         case named(Int)
-        case privateKey, url
+        /// The same behind a word that means other things, too.
+        case shortlyNamed
+        case privateKey, url, webhook
         /// A call of a program that takes one.
         case command(Command)
     }
@@ -91,7 +110,9 @@ struct ExposedSecret: DocumentRule {
         ("mysqladmin ", .command(.mysql), "Password in a command"),
         ("sshpass ", .command(.sshpass), "Password in a command"), ("pgpassword", .named(8), "Password"),
         ("password", .named(8), "Password"), ("passwd", .named(8), "Password"),
-        ("pwd", .named(8), "Password"), ("密码", .named(8), "Password"), ("api_key", .named(16), "API key"),
+        ("pwd", .named(8), "Password"), ("pass", .shortlyNamed, "Password"), ("pw", .shortlyNamed, "Password"),
+        ("hooks.slack.com/services/", .webhook, "Slack webhook"),
+        ("密码", .named(8), "Password"), ("api_key", .named(16), "API key"),
         ("apikey", .named(16), "API key"), ("api-key", .named(16), "API key"), ("secret_key", .named(16), "Secret key"),
         ("secret_access_key", .named(longKey), "AWS secret key"),
         ("secretaccesskey", .named(longKey), "AWS secret key"),
@@ -123,7 +144,21 @@ struct ExposedSecret: DocumentRule {
                 let rest = bytes[match.range.upperBound...].prefix(500).prefix { !"\n\r|;&`".utf8.contains($0) }
                 ends[command] = rest.endIndex
                 secret = Self.password(of: command, rest)
-            case .named(let least): secret = Self.assigned(least, match.range, bytes)
+            case .named(let least):
+                secret =
+                    Self.assigned(least, match.range, bytes)
+                    ?? (name == "Password" ? Self.passwordInSentence(match.range.upperBound, bytes) : nil)
+            case .shortlyNamed:
+                guard let value = Self.assigned(8, match.range, bytes) else { continue }
+                // "Second pass: 12of14 green" has a blank, "by-pass" another word.
+                let isWhole = match.range.lowerBound == 0 || bytes[match.range.lowerBound - 1] != UInt8(ascii: "-")
+                let isAssigned = bytes[match.range.upperBound] == UInt8(ascii: "=")
+                secret = isWhole && (isAssigned || Self.isStrong(bytes[value])) ? value : nil
+            case .webhook:
+                let rest = bytes[match.range.upperBound...].prefix(200).prefix {
+                    $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "/")
+                }
+                secret = rest.count >= 30 && Self.isSecret(rest) ? match.range.lowerBound..<rest.endIndex : nil
             case .token(let least):
                 guard bytes[match.range].elementsEqual(start.utf8) else { continue }
                 let rest = bytes[match.range.upperBound...].prefix {
@@ -218,6 +253,38 @@ struct ExposedSecret: DocumentRule {
         let next = bytes[value.endIndex...].prefix(4).first { $0 != 0x20 }
         if bytes[name.lowerBound] >= 0x80, let next, (0xE4...0xE9).contains(next) { return nil }
         return value.startIndex..<value.endIndex
+    }
+
+    /// `password for the new cluster: …`, `the root password is …`: what looks like nothing else, at the end of a sentence.
+    private static func passwordInSentence(_ start: Int, _ bytes: [UInt8]) -> Range<Int>? {
+        let line = bytes[start...].prefix(160).prefix { $0 != 0x0A && $0 != 0x0D }
+        let words = line.prefix(48).split(separator: 0x20)
+        guard line.first == 0x20, let first = words.first.map({ String(decoding: $0, as: UTF8.self) }) else {
+            return nil
+        }
+        var value = line.dropFirst()
+        switch first {
+        case "is", "was": value = value.dropFirst(first.utf8.count)
+        case "for", "of", "to", "on":
+            guard let colon = value.prefix(48).firstIndex(of: UInt8(ascii: ":")) else { return nil }
+            value = value[(colon + 1)...]
+        default: return nil
+        }
+        value = value.drop { "\"'` ".utf8.contains($0) }
+        let secret = value.prefix { $0 > 0x20 && $0 < 0x7F && !"\"'`,;()|".utf8.contains($0) }
+        // "The password is Argon2id hashed" goes on.
+        let rest = value[secret.endIndex...].drop { "\"'` ".utf8.contains($0) }
+        if let next = rest.first, next.isLetter { return nil }
+        let end = secret.last == UInt8(ascii: ".") ? secret.endIndex - 1 : secret.endIndex
+        let place = secret.startIndex..<end
+        return place.count >= 8 && isStrong(bytes[place]) && isSecret(bytes[place]) && !isProse(bytes[place])
+            ? place : nil
+    }
+
+    /// Small and capital letters and digits: few words have all three.
+    private static func isStrong(_ value: ArraySlice<UInt8>) -> Bool {
+        value.contains(where: \.isLowercase) && value.contains(where: \.isUppercase) && value.contains(where: \.isDigit)
+            && !value.contains(UInt8(ascii: "/"))
     }
 
     /// `rotated-on-2025-05-06`: words and numbers that hyphens join.

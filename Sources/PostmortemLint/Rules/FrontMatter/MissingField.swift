@@ -19,6 +19,8 @@ struct MissingField: DocumentRule {
         bad: [
             RuleExample(.withoutField("severity"), reports: "Front matter has no field 'severity'"),
             RuleExample(.frontMatter("⟦cause⟧:"), reports: "Field 'cause' is empty"),
+            RuleExample(
+                .several([.withoutField("severity"), .frontMatter("⟦级别⟧:")]), reports: "Field '级别' is empty"),
         ],
         good: [
             RuleExample(.frontMatter("detected_by: unknown")),
@@ -26,6 +28,9 @@ struct MissingField: DocumentRule {
             RuleExample(.frontMatter("mitigated: unknown")),
             RuleExample(.nothing),
             RuleExample(.frontMatter("severity: unknown\ncause: unknown")),
+            RuleExample(
+                .several([.withoutField("detected"), .frontMatter("发现时间: 2019-07-02T13:45:00Z")]),
+                remark: "A field by another of its names."),
         ]
     )
 
@@ -38,10 +43,13 @@ struct MissingField: DocumentRule {
         guard let frontMatter = document.frontMatter, !frontMatter.isUnreadable, !context.isTranslation else { return }
         var missing: [String] = []
         for key in Self.keys where !document.states(key) {
-            if let field = frontMatter.fields.first(where: { $0.key.value == key }) {
-                guard field.value.isEmpty else { continue }
+            let fields = frontMatter.fields.filter { FrontMatter.field(of: $0.key.value) == key }
+            if let field = fields.first {
+                // Whatever stands there and cannot be read, another rule reports.
+                guard fields.allSatisfy(\.value.isEmpty) else { continue }
                 findings.report(
-                    .empty(key, context.settings, isTOML: document.hasTOML), at: document.location(field.key.span))
+                    .empty(field.key.value, key, context.settings, isTOML: document.hasTOML),
+                    at: document.location(field.key.span))
             } else {
                 missing.append(key)
             }
@@ -92,8 +100,8 @@ extension FindingMessage {
         )
     }
 
-    fileprivate static func empty(_ key: String, _ settings: Settings, isTOML: Bool) -> Self {
-        Self("Field '\(key)' is empty", help: "write a value, such as \(example(key, settings, isTOML))")
+    fileprivate static func empty(_ written: String, _ key: String, _ settings: Settings, isTOML: Bool) -> Self {
+        Self("Field '\(written)' is empty", help: "write a value, such as \(example(key, settings, isTOML))")
     }
 
     private static func example(_ key: String, _ settings: Settings, _ isTOML: Bool) -> String {

@@ -36,22 +36,59 @@ struct UnlistedValue: DocumentRule {
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         let settings = context.settings
-        func check(_ value: Sourced<String>?, _ field: String, _ allowed: [String], key: String?) {
+        func check(
+            _ value: Sourced<String>?, _ field: String, _ allowed: [String], key: String?,
+            words: [(String, [String])] = []
+        ) {
             guard let value, !allowed.isEmpty, !allowed.contains(value.value) else { return }
             let fix = Self.respelling(of: value, allowed, document).map {
                 Fix(title: "write '\($0)'", edits: [Fix.Edit(value.span, $0)], isSafe: true)
             }
-            findings.report(.unlisted(value.value, field, allowed, key), at: document.location(value.span), fix: fix)
+            let meant = Self.meant(by: value.value, allowed, words)
+            findings.report(
+                .unlisted(value.value, field, allowed, key, meant: meant), at: document.location(value.span), fix: fix)
         }
         check(document.severity?.known, "Severity", settings.severities, key: "severities")
-        check(document.status, "Status", settings.statuses, key: "statuses")
-        check(document.cause?.known, "Cause", settings.causes.map(\.slug), key: "causes")
-        check(document.detectedBy?.known, "Detector", Self.detectors, key: nil)
+        check(document.status, "Status", settings.statuses, key: "statuses", words: Self.words)
+        check(
+            document.cause?.known, "Cause", settings.causes.map(\.slug), key: "causes",
+            words: settings.causes.map { ($0.slug, Array($0.names.values)) })
+        check(document.detectedBy?.known, "Detector", Self.detectors, key: nil, words: Self.words)
         guard !settings.services.isEmpty else { return }
         let services = settings.services.map(\.slug)
         for service in document.services where service.value != "unknown" {
             check(service, "Service", services, key: "services")
         }
+    }
+
+    /// Other words for values.
+    private static let words = [
+        ("draft", ["草稿"]), ("review", ["评审", "审核"]), ("published", ["发布"]),
+        ("alert", ["告警", "报警", "监控", "monitoring"]),
+        ("employee", ["员工", "同事", "staff"]), ("customer", ["客户", "用户", "user"]),
+        ("partner", ["合作方", "合作伙伴", "供应商", "vendor"]), ("chance", ["偶然"]),
+    ]
+
+    /// The listed values that one may stand for which has other letters: `2` for `SEV2`, `config-change` for
+    /// `configuration-change`, 变更 for what is called so in Chinese.
+    private static func meant(by value: String, _ allowed: [String], _ words: [(String, [String])]) -> [String] {
+        let value = value.lowercased()
+        if value.allSatisfy(\.isNumber) { return allowed.filter { $0.filter(\.isNumber) == value } }
+        let parts = value.split { "-_ ".contains($0) }
+        let longer = allowed.filter { listed in
+            let whole = listed.lowercased().split { "-_ ".contains($0) }
+            return whole.count == parts.count && zip(whole, parts).allSatisfy { $1.count > 2 && $0.hasPrefix($1) }
+        }
+        if !longer.isEmpty { return longer }
+        return words.filter { slug, words in
+            allowed.contains(slug) && words.map { $0.lowercased() }.contains { $0 == value || isPart($0, value) }
+        }.map(\.0)
+    }
+
+    /// Whether one of two words in ideographs is a part of the other, as 客户 of 客户反馈.
+    private static func isPart(_ one: String, _ other: String) -> Bool {
+        let isSpaceless = [one, other].allSatisfy { $0.count > 1 && $0.utf8.first ?? 0 >= 0xE3 }
+        return isSpaceless && (one.contains(other) || other.contains(one))
     }
 
     /// The listed value that a value is, but for case, blanks and dashes: `Sev 1` is `SEV1`.
@@ -69,7 +106,9 @@ extension Sourced where Value == Stated<String> {
 }
 
 extension FindingMessage {
-    fileprivate static func unlisted(_ value: String, _ field: String, _ allowed: [String], _ key: String?) -> Self {
+    fileprivate static func unlisted(
+        _ value: String, _ field: String, _ allowed: [String], _ key: String?, meant: [String]
+    ) -> Self {
         let most = 20
         let listed = allowed.prefix(most).joined(separator: ", ") + (allowed.count > most ? ", …" : "")
         let other = key.map { ", or add the value to '\($0)' in postmortem.yml" } ?? ", or leave the field out"
@@ -82,6 +121,8 @@ extension FindingMessage {
             })
         return Self(
             "\(field) \(quoted(value)) is not one of \(listed)",
-            help: near.map { "did you mean '\($0)'?" } ?? "use one of them" + other)
+            help: near == nil && meant.isEmpty
+                ? "use one of them" + other
+                : "did you mean \((near.map { [$0] } ?? meant).map { "'\($0)'" }.joined(separator: " or "))?")
     }
 }

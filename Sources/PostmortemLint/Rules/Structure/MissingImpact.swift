@@ -21,7 +21,7 @@ struct MissingImpact: DocumentRule {
                 reports: "Impact stands in the front matter only"),
             RuleExample(
                 .several([.summary("A purge was sent.\n⟪###Impact⟫\n5 users were hit."), .withoutSection("Impact")]),
-                reports: "Impact section is missing"),
+                reports: "Impact section is missing", settings: "rules:\n  heading-without-space: off"),
         ],
         good: [
             RuleExample(.section("## Impact\n\nUnknown: the proxies' logs of that hour are lost.\n")),

@@ -37,6 +37,11 @@ struct FieldReader {
                 }
             }
         }
+        // Of two names that other programs have for one time, one may mean something else.
+        document.unreadableFields.removeAll { field in
+            let own = FrontMatter.field(of: field.key)
+            return own != field.key && Milestone(rawValue: own).map { document.milestones[$0] != nil } ?? false
+        }
     }
 
     private func text(_ field: FrontMatter.Field, _ document: IncidentDocument) -> Sourced<String>? {
@@ -95,9 +100,13 @@ struct FieldReader {
         var context = TimeContext()
         context.zone = zone
         let expression = scanner.scan(text.value)
-        if let milestone, expression?.date == nil {
+        if let milestone, let expression, !expression.hasDay {
             context.follow(document, before: milestone)
+            context.reference = context.started?.date ?? document.date?.value ?? document.nameDate
             context.zone = context.started?.offset.map(ZoneExpression.offset) ?? zone
+            if let date = expression.date, let start = context.started?.date {
+                context.dateOrder = order(of: date, after: start, context)
+            }
         }
         if let expression, expression.rest >= text.value.utf8.count, expression.end == nil,
             let time = context.resolve(expression).time
@@ -108,6 +117,18 @@ struct FieldReader {
         return nil
     }
 
+    /// Which number of `07-04` is the month: that by which it lies within a month after the start, where the other does not.
+    private func order(
+        of date: DateExpression, after start: CivilDate, _ context: TimeContext
+    ) -> TimeContext.DateOrder? {
+        let orders = [TimeContext.DateOrder.dayFirst, .monthFirst].filter { order in
+            var context = context
+            context.dateOrder = order
+            return context.civil(date).map { (0...31).contains($0.days - start.days) } ?? false
+        }
+        return orders.count == 1 ? orders[0] : nil
+    }
+
     /// The day of a date or time; nothing where the value is of another form, for `date` belongs to other tools too.
     private func day(_ field: FrontMatter.Field) -> Sourced<CivilDate>? {
         guard case .scalar(let text) = field.value, case .full(let date)? = scanner.scan(text.value)?.date else {
@@ -116,15 +137,26 @@ struct FieldReader {
         return Sourced(date, text.span)
     }
 
+    /// Whether a key such as `created` or `author` has a meaning beside incidents, which is not ours to judge. Nobody else
+    /// has a `start_time` that no clock shows, or a 发现时间.
+    private static func isOfOtherPrograms(_ key: String) -> Bool {
+        let own = FrontMatter.field(of: key)
+        return key.lowercased() != own && key.utf8.allSatisfy { $0 < 0x80 }
+            && ["authors", "published", "updated", "tags"].contains(own)
+    }
+
     private func reject(_ field: FrontMatter.Field, _ expected: String, _ document: IncidentDocument) {
-        // What another program means by its key is not ours to judge.
-        let key = field.key.value
-        guard FrontMatter.otherNames[key] == nil, FrontMatter.otherNames[key.lowercased()] == nil else { return }
+        if Self.isOfOtherPrograms(field.key.value) { return }
         document.unreadableFields.append(
             .init(
                 key: field.key.value, text: document.file.text(field.value.span), span: field.value.span,
                 expected: expected))
     }
+}
+
+extension TimeExpression {
+    /// Whether it says its day, whatever the day of the times before it.
+    fileprivate var hasDay: Bool { date != nil && hasYear }
 }
 
 extension SourceFile {

@@ -60,6 +60,9 @@ public struct FrontMatter: Sendable {
             case tooComplex
         }
 
+        /// What ``Kind/syntax(_:)`` says of a line that is no field; its span is that line.
+        public static let noColon = "the line has no colon"
+
         /// What the problem is.
         public var kind: Kind
         /// Where.

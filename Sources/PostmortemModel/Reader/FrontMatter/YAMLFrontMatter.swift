@@ -44,6 +44,9 @@ enum YAMLFrontMatter {
         case .duplicatedKeysInMapping: return .duplicateKeys
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
+            if let line = reader.lineWithoutColon(problem, context?.mark ?? mark, block) {
+                return .problem(.init(kind: .syntax(FrontMatter.Problem.noColon), span: line))
+            }
             let offset = reader.offset(mark)
             let line = reader.file.lineSpan(reader.file.line(at: offset))
             let start = min(max(offset, Int(line.start)), Int(line.end))
@@ -63,6 +66,16 @@ enum YAMLFrontMatter {
         func offset(_ mark: Mark?) -> Int {
             guard let mark else { return Int(file.lineSpan(firstLine).start) }
             return file.offset(line: firstLine + max(1, mark.line) - 1, column: max(1, mark.column))
+        }
+
+        /// The line whose colon the parser misses only in the next one: as a field, or as the first line of the block.
+        func lineWithoutColon(_ problem: String, _ mark: Mark, _ block: FrontMatterBlock) -> Span? {
+            let line = file.line(at: offset(mark))
+            if problem.hasPrefix("could not find expected ':'") { return file.lineSpan(line) }
+            guard problem.hasPrefix("mapping values are not allowed"), line == block.lines.lowerBound + 1,
+                SimpleFrontMatter.key(file, line) != nil, SimpleFrontMatter.key(file, line - 1) == nil
+            else { return nil }
+            return file.lineSpan(line - 1)
         }
 
         func fields(_ mapping: Yams.Node.Mapping, _ budget: inout Int) throws -> [FrontMatter.Field] {
@@ -86,14 +99,30 @@ enum YAMLFrontMatter {
                 return .scalar(Sourced(isNull ? "" : scalar.string, span(of: scalar, at: start)))
             case .sequence(let sequence):
                 let values = try sequence.map { try value($0, &budget) }
-                return .list(values, Span(start, Int(values.last?.span.end ?? UInt32(start))))
+                return .list(values, span(from: start, to: values.last?.span))
             case .mapping(let mapping):
                 let fields = try fields(mapping, &budget)
-                return .map(fields, Span(start, Int(fields.last?.value.span.end ?? UInt32(start))))
+                return .map(fields, span(from: start, to: fields.last?.value.span))
             case .alias:
                 return .scalar(Sourced("", Span(start, start)))
             }
         }
+
+        /// The whole of a list or map, whose last value is known: where it stands in brackets, with the closing one.
+        private func span(from start: Int, to last: Span?) -> Span {
+            let end = max(start, last.map { Int($0.end) } ?? start)
+            let closing = [UInt8(ascii: "["): UInt8(ascii: "]"), UInt8(ascii: "{"): UInt8(ascii: "}")]
+            guard start < file.bytes.count, let bracket = closing[file.bytes[start]] else { return Span(start, end) }
+            // Behind a value come its closing quote and a comma at the most.
+            let rest = file.bytes[max(end, start + 1)...].prefix(Self.longestTail)
+            guard let close = rest.firstIndex(where: { !$0.isSpaceOrTab && !"\n\r,'\"".utf8.contains($0) }),
+                file.bytes[close] == bracket
+            else { return Span(start, end) }
+            return Span(start, close + 1)
+        }
+
+        /// Bytes behind the last value in which a bracket is looked for.
+        private static let longestTail = 200
 
         /// Yams marks only the start of a scalar.
         private func span(of scalar: Yams.Node.Scalar, at start: Int) -> Span {

@@ -54,15 +54,39 @@ struct DetectionReader {
                     append(cell, cell..<Int(tree[cell].subtreeEnd), &gaps, id: table.text(row, idColumn))
                 }
             case .paragraph: paragraphs.append(index)
+            case .blockQuote:
+                index += 1
+                continue
             default: break
             }
             index = Int(tree[index].subtreeEnd)
         }
         if gaps.count == count {
             for paragraph in paragraphs {
-                append(paragraph, paragraph..<Int(tree[paragraph].subtreeEnd), &gaps, behind: label)
+                let lines = numberedLines(paragraph)
+                for line in lines { append(line.lowerBound, line, &gaps, isNumbered: true) }
+                if lines.isEmpty {
+                    append(paragraph, paragraph..<Int(tree[paragraph].subtreeEnd), &gaps, behind: label)
+                }
             }
         }
+    }
+
+    /// The lines of a paragraph that numbers each of them: `1、…`, `2、…`; none where it does not.
+    private func numberedLines(_ paragraph: MarkdownTree.Index) -> [Range<MarkdownTree.Index>] {
+        var lines: [Range<MarkdownTree.Index>] = []
+        var start = paragraph + 1
+        let end = Int(tree[paragraph].subtreeEnd)
+        for child in Array(tree.children(of: paragraph)) + [end]
+        where child == end || [.softBreak, .lineBreak].contains(tree[child].kind) {
+            if start < child { lines.append(start..<child) }
+            start = child + 1
+        }
+        let areNumbered = lines.enumerated().allSatisfy { number, line in
+            tree[line.lowerBound].kind == .text
+                && tree.bytes(tree[line.lowerBound].literal).starts(with: "\(number + 1)、".utf8)
+        }
+        return areNumbered && lines.count > 1 ? lines : []
     }
 
     private func itemText(_ item: MarkdownTree.Index) -> Range<MarkdownTree.Index> {
@@ -73,7 +97,7 @@ struct DetectionReader {
 
     private func append(
         _ node: MarkdownTree.Index, _ nodes: Range<MarkdownTree.Index>, _ gaps: inout [DetectionGap],
-        id stated: Sourced<String>? = nil, behind label: String? = nil
+        id stated: Sourced<String>? = nil, behind label: String? = nil, isNumbered: Bool = false
     ) {
         guard !tree[node].kind.isBlock || !emptiness.isEmpty(node..<Int(tree[node].subtreeEnd)) else { return }
         let text = InlineText(tree, nodes)
@@ -83,6 +107,9 @@ struct DetectionReader {
                 text.bytes[whole].starts(with: label.utf8) ? whole.lowerBound + label.utf8.count : whole.lowerBound
             let sign = ["：", ":"].first { text.bytes[start..<whole.upperBound].starts(with: $0.utf8) }
             whole = text.trimmed(start + (sign?.utf8.count ?? 0)..<whole.upperBound)
+        }
+        if isNumbered, let sign = text.pieces(whole, at: "、").first {
+            whole = text.trimmed(sign.upperBound + 3..<whole.upperBound)
         }
         guard !whole.isEmpty, !Self.deniesGaps(text.string(whole)) else { return }
         let explicit = stated.map { (id: $0, rest: whole) } ?? explicitID(text, whole)

@@ -17,6 +17,7 @@ struct ReferenceReader {
                     LinkReference(
                         destination: tree.literal(index), span: node.inner, node: index, isImage: node.kind == .image))
                 if isMail { skipUntil = max(skipUntil, Int(node.subtreeEnd)) }
+            case .htmlBlock, .htmlInline: readHTML(index, into: document)
             case .codeBlock where tree.language(index) == "mermaid":
                 document.diagrams.append(
                     Diagram(
@@ -35,6 +36,20 @@ struct ReferenceReader {
                 }
             default: continue
             }
+        }
+    }
+
+    private func readHTML(_ index: MarkdownTree.Index, into document: IncidentDocument) {
+        for found in tree.destinations(index) {
+            let start = Int(tree[index].span.start) + found.range.lowerBound
+            let span = Span(start, start + found.range.count)
+            // Inside a quote or a list, the node's text is not letter for letter that of the file.
+            let literal = tree.bytes(tree[index].literal).dropFirst(found.range.lowerBound).prefix(found.range.count)
+            let isLiteral = span.end <= tree[index].span.end && file.bytes[span.range].elementsEqual(literal)
+            document.links.append(
+                LinkReference(
+                    destination: found.url, span: isLiteral ? span : tree[index].span, node: index,
+                    isImage: found.isImage))
         }
     }
 }
