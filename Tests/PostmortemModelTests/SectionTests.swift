@@ -379,4 +379,11 @@ struct SectionTests {
         }
         #expect(reading("# T\n\n## Date discovered\n\n2025-08-15\n").sections.allSatisfy { $0.kind == nil })
     }
+
+    @Test("three lines that are nothing but words in 【】 make all such lines headings")
+    func wordsInBrackets() {
+        let text = "【发生了啥】\n\n掉卡。\n\n【问题出在哪】\n\n空调。\n\n【后续】\n\n1)接入平台\n2)感知机柜\n"
+        let document = reading("# 掉卡\n\n\(text)")
+        #expect(document.sections.contains { $0.kind == .rootCause } && document.followUps.count == 2)
+    }
 }

@@ -50,4 +50,67 @@ struct TimelineNamedDaysTests {
             timeline("| Time | Event |\n|---|---|\n| 08-19 06:35:02-06:35:11 | ok |", started: "2026-08-19T06:00:00Z")
                 == ["2026-08-19T06:35:02Z to 2026-08-19T06:35:11Z | ok"])
     }
+
+    @Test(
+        "days as people count and decorate them",
+        arguments: [
+            ("- 9/8 周四 17:30 全量", "2022-09-08T17:30:00"), ("📍 **9/8（四）14:20** 修改", "2022-09-08T14:20:00"),
+            ("1.9月8日8时40分，变慢", "2022-09-08T08:40:00"), ("- 8 日 23:48 攻击", "2022-09-08T23:48:00"),
+            ("- 民國111年9月8日 09:20 來電", "2022-09-08T09:20:00"), ("- 111/09/08 09:20 來電", "2022-09-08T09:20:00"),
+            ("- 08.09. 11:37 Alarm", "2022-09-08T11:37:00"), ("- 9 月 8 日中午 12 點 04 分 掛了", "2022-09-08T12:04:00"),
+            ("- 9月8日下午約 3:00 停課", "2022-09-08T15:00:00"), ("- 9月8日夜间 23 点 升级", "2022-09-08T23:00:00"),
+            ("**T(2022-09-08 16:00)** 切换", "2022-09-08T16:00:00"),
+        ])
+    func notations(text: String, time: String) {
+        let document = reading("# 故障\n\n日期：2022-09-10\n\n## 时间线\n\n\(text)\n")
+        #expect(document.timeline.first?.time?.iso8601 == time)
+    }
+
+    @Test("a numbered line that is a day stands above the entries of that day")
+    func numberedDays() {
+        let text = "（一）4月9日（周日）\n\n1. 22:30 发布\n\n（二）4月10日（周一）\n\n1. 08:00 启动\n"
+        #expect(
+            reading("# 报告\n\n2023年4月10日出错。\n\n## 事故经过\n\n\(text)").timeline.map(described) == [
+                "2023-04-09T22:30:00 | 发布", "2023-04-10T08:00:00 | 启动",
+            ])
+    }
+
+    @Test("a table may have its days, without the year, and clocks of four digits in columns of their own")
+    func columns() {
+        let days = "| 日期 | 时间 | 事件 |\n|---|---|---|\n| 11/22 | 21:35 | 变慢 |\n| 11/23 | 00:10 | 查到 |\n"
+        #expect(
+            reading("# 停线\n\n日期：2023/11/24\n\n## 时间线\n\n\(days)").timeline.map(described) == [
+                "2023-11-22T21:35:00 | 变慢", "2023-11-23T00:10:00 | 查到",
+            ])
+        let clocks =
+            "| Date | Time | Event |\n|---|---|---|\n| 19/04/23 | 2200 | starts |\n| 20/04/23 | 0020 | drops |\n"
+        #expect(timeline(clocks, started: nil) == ["2023-04-19T22:00:00 | starts", "2023-04-20T00:20:00 | drops"])
+    }
+
+    @Test("lines that all begin with a clock are entries, whatever their length")
+    func longLines() {
+        let lines =
+            "14:15   people begin to stand up and look over their monitors, one by one\n14:19   ks logs in\n14:31   found it\n"
+        #expect(timeline(lines).count == 3)
+        // In a section that tells how it was found out or ended, too.
+        #expect(
+            reading(
+                "**Outage**\n\n**What we did**\n\n5:50 am  Memphis calls\n6:05 am  Reno calls\n6:10 am  Ann remotes in\n"
+            ).timeline.count == 3)
+    }
+
+    @Test("below a heading that says something else, days and parts of a day may have entries below them")
+    func daysBelowAHeading() {
+        let text = "## 開票夜\n\n### 下午\n\n**4:00 PM** 投票結束。\n\n### 晚上\n\n**6:30 PM** 再創新高。\n\n**7:05 PM** 慢半拍。\n"
+        #expect(reading("# 檢討\n\n\(text)\n## 為什麼卡住\n\n配額。\n").timeline.count == 3)
+        let chat = "## 聊天记录\n\n> 07:41 阿May：一直转圈\n>\n> 07:42 鹿鸣：收到\n\n### 发现\n\n客服。\n"
+        #expect(reading("# 开锁\n\n\(chat)").timeline.count == 2)
+    }
+
+    @Test("a minute of the summary anchors the day also of what was published weeks later")
+    func publishedLater() {
+        let text = "---\ndate: 2023-04-02\n---\n# 那天\n\n3 月 25 日中午 12 点，开卖。\n\n## 时间线\n\n- 11:30 开放\n- 12:00 开卖\n"
+        #expect(reading(text).timeline.first?.time?.iso8601 == "2023-03-25T11:30:00")
+        #expect(reading(text.replacing("中午 12 点", with: "")).timeline.first?.time?.iso8601 == "2023-04-02T11:30:00")
+    }
 }

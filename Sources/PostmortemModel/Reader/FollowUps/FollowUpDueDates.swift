@@ -36,6 +36,10 @@ extension FollowUpReader {
                     return
                 }
                 // "By end of December 2024."
+                if let day = bareDay(text, text.trimmed(rest)), !word.elementsEqual(Self.before) {
+                    setDue(Sourced(text.string(day), text.span(day)), &action)
+                    return
+                }
                 tries += 1
                 if tries <= Self.maximumFacts, !word.elementsEqual(Self.before),
                     let period = text.pieces(rest.prefix(Self.longestTail), at: ".,;，；。()（）").first,
@@ -47,6 +51,12 @@ extension FollowUpReader {
                 }
             }
         }
+    }
+
+    /// `@ann 3/7`: the day right behind an owner.
+    func takeBareDay(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) {
+        guard let day = bareDay(text, range) else { return }
+        setDue(Sourced(text.string(day), text.span(day)), &action)
     }
 
     /// What is to be done before a period is not due at its end.
@@ -70,7 +80,23 @@ extension FollowUpReader {
             let end = lexicon.actions.boundsBehind.first(where: words.hasSuffix)
         else { return piece }
         let day = text.trimmed(piece.lowerBound..<piece.upperBound - end.utf8.count)
-        return fact(text, day) == .date ? day : piece
+        return fact(text, day) == .date || isBareDay(text, day) ? day : piece
+    }
+
+    /// `8/20`: a day beside other facts, where it is certain which number is the month.
+    func isBareDay(_ text: InlineText, _ piece: Range<Int>) -> Bool {
+        guard (3...5).contains(piece.count), text.bytes[piece].contains(UInt8(ascii: "/")),
+            let time = scanner.scan(cell: text.bytes, piece), time.isBareDate, let date = time.date
+        else { return false }
+        return context.civil(date) != nil
+    }
+
+    /// Such a day at the head of a range, with nothing or a space, a dash or a bracket behind it.
+    private func bareDay(_ text: InlineText, _ range: Range<Int>) -> Range<Int>? {
+        let token = text.bytes[range.prefix(6)].prefix { $0.isDigit || $0 == UInt8(ascii: "/") }
+        let piece = token.startIndex..<token.endIndex
+        let isWord = piece.upperBound < range.upperBound && text.bytes[piece.upperBound].isLetter
+        return !isWord && isBareDay(text, piece) ? piece : nil
     }
 
     /// `Jan 31, 2025` as one piece.

@@ -34,7 +34,9 @@ extension FollowUpReader {
             setOwner(team, &action)
         }
         if action.owner == nil, let bold = boldName(text, whole, own) { setOwner(bold, &action) }
-        if action.owner == nil, let charged = charged(text, whole) { setOwner(charged, &action) }
+        if action.owner == nil, let charged = charged(text, whole) ?? promising(text, whole, own) {
+            setOwner(charged, &action)
+        }
         addDue(of: group, &action)
         action.nodes = nodes
         return action

@@ -219,7 +219,22 @@ extension FollowUpReader {
             PeriodNotation.lastDay(in: text.string(rest), after: context.reference) != nil
         {
             setDue(Sourced(text.string(rest), text.span(rest)), &action)
+        } else {
+            takeBareDay(text, start..<range.upperBound, &action)
         }
+    }
+
+    /// `**Jo** will add a check`
+    func promising(
+        _ text: InlineText, _ range: Range<Int>, _ nodes: Range<MarkdownTree.Index>
+    ) -> Sourced<String>? {
+        guard let bold = nodes.first(where: { tree[$0].kind == .strong }), tree[bold].span.count <= 40,
+            let first = range.first, text.span(first..<first + 1).start <= tree[bold].inner.start,
+            case let name = tree.plainText(bold), isName(name) || isTeam(name) || name.lowercased().hasSuffix(" guild"),
+            let end = range.first(where: { text.span($0..<$0 + 1).start >= tree[bold].span.end }),
+            text.bytes[end...].starts(with: Array(" will ".utf8))
+        else { return nil }
+        return Sourced(name, tree[bold].inner)
     }
 
     private func isHandleByte(_ byte: UInt8) -> Bool {

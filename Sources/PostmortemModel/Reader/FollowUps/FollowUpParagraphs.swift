@@ -80,8 +80,10 @@ extension FollowUpReader {
             // "Still to do:", "**Not implemented**, for after the launch:" above a list.
             let label = boldLead(node).map { text.string(0..<$0.count) } ?? text.string(whole.prefix(Self.longestLabel))
             let isLabel = whole.count <= Self.longestLabel || boldLead(node) != nil
-            if isLabel, !(tree[end].kind == .list && holdsTasks(end)), let state = state(ofName: label) {
-                group.status = state
+            if isLabel {
+                let hasTasks = tree[end].kind == .list && holdsTasks(end)
+                group.status = hasTasks ? nil : state(ofName: label)
+                group.due = due(inName: text) ?? group.due
             }
         }
         return end
@@ -159,10 +161,14 @@ extension FollowUpReader {
 
     private func withoutNumber(_ text: InlineText, _ line: Range<Int>) -> Range<Int> {
         let digits = text.bytes[line].prefix { $0.isDigit }
-        let mark = text.bytes[digits.endIndex..<line.upperBound]
-        return digits.isEmpty || !mark.starts(with: "、".utf8)
-            ? line : text.trimmed(digits.endIndex + 3..<line.upperBound)
+        let behind = text.bytes[digits.endIndex..<line.upperBound]
+        guard !digits.isEmpty, let mark = Self.marksOfNumbers.first(where: { behind.starts(with: $0.utf8) }) else {
+            return line
+        }
+        return text.trimmed(digits.endIndex + mark.utf8.count..<line.upperBound)
     }
+
+    private static let marksOfNumbers = ["、", ".", "．", ")", "）"]
 
     /// Whether each line of a paragraph ends in a break that its author made.
     private func areBroken(_ paragraph: MarkdownTree.Index) -> Bool {
@@ -180,8 +186,8 @@ extension FollowUpReader {
     /// Whether an author wrote one action a line: each line is numbered (`1、`), or ends its sentence, which wrapped prose
     /// does not.
     private func isOneALine(_ text: InlineText, _ lines: [Range<Int>]) -> Bool {
-        let areNumbered = lines.enumerated().allSatisfy { number, line in
-            text.bytes[line].starts(with: "\(number + 1)、".utf8)
+        let areNumbered = Self.marksOfNumbers.contains { mark in
+            lines.enumerated().allSatisfy { number, line in text.bytes[line].starts(with: "\(number + 1)\(mark)".utf8) }
         }
         return areNumbered && lines.count > 1
             || lines.count >= 3

@@ -189,12 +189,11 @@ extension FollowUpReader {
     /// Bytes of a state behind a parenthesis, with what divides the two.
     private static let longestState = 24
 
-    /// 待做, 尚未开始: still to be done.
+    /// 待做, 尚未开始: still to be done; 已删: done.
     func waiting(_ word: String) -> FollowUpStatus? {
-        guard lexicon.actions.waiting.contains(where: word.hasPrefix), word.utf8.allSatisfy({ $0 >= 0x80 }),
-            (2...6).contains(word.unicodeScalars.count)
-        else { return nil }
-        return .open
+        guard word.utf8.allSatisfy({ $0 >= 0x80 }), (2...6).contains(word.unicodeScalars.count) else { return nil }
+        if lexicon.actions.accomplished.contains(where: word.hasPrefix) { return .done }
+        return lexicon.actions.waiting.contains(where: word.hasPrefix) ? .open : nil
     }
 
     /// What stands behind the last full stop, semicolon or bracket with facts of a text; nil where there is none before

@@ -27,9 +27,9 @@ extension FollowUpReader {
             // More of them list something else.
             if inside.count <= Self.maximumFacts { takeFactsInside(inside, text, &action) }
         }
-        var isSure = false
+        var isSure = takeBehindCommas(text, range.lowerBound..<end, &action)
         let pieces = trailingPieces(text, range.lowerBound..<whole)
-        for piece in pieces.reversed() {
+        for (place, piece) in pieces.enumerated().reversed() {
             // "done (DB-9)" is what it is without the remark.
             let bare = withoutRemark(text, piece)
             // "due 16 Feb 2024" is read with the words for it.
@@ -56,7 +56,22 @@ extension FollowUpReader {
                 isSure = true
                 continue
             }
-            let isHan = isSure && isHanName(words) || HanNames.isPerson(words)
+            // "— Deb — 8/20"
+            let day = withoutBound(text, piece)
+            if action.due == nil, place > 0, isBareDay(text, day),
+                case let name = text.string(pieces[place - 1]), isName(name) || isHanName(name) || isHanOwner(name)
+            {
+                setDue(Sourced(text.string(day), text.span(day)), &action)
+                isSure = true
+                continue
+            }
+            // "— 2025年8月31日或之前"
+            if action.due == nil, day != piece, fact(text, day) == .date {
+                setDue(Sourced(text.string(day), text.span(day)), &action)
+                isSure = true
+                continue
+            }
+            let isHan = isSure && (isHanName(words) || isHanOwner(words)) || HanNames.isPerson(words)
             let fact = fact(text, piece) ?? remarked ?? (isBold || isHan ? .name : nil)
             guard let fact, fact != .name || isBold || !isBehindArrow(text, piece) else { break }
             isSure = true
@@ -88,9 +103,13 @@ extension FollowUpReader {
         // A slash may stand in a date.
         let inside = pieces.flatMap { piece -> [Range<Int>] in
             let parts = text.pieces(piece, at: "/")
-            return parts.count > 1 && parts.count <= Self.maximumFacts && fact(text, piece) != .date ? parts : [piece]
+            let isDate = fact(text, piece) == .date || isBareDay(text, withoutBound(text, piece))
+            return parts.count > 1 && parts.count <= Self.maximumFacts && !isDate ? parts : [piece]
         }
-        let facts = inside.map { fact(text, withoutBound(text, $0)) }
+        let facts = inside.map { piece -> Fact? in
+            let bare = withoutBound(text, piece)
+            return fact(text, bare) ?? (inside.count > 1 && isBareDay(text, bare) ? .date : nil)
+        }
         // A name is one only beside a date or a state: "(pull request)" is not somebody, nor is "(Docker, #12)".
         let isSure = facts.contains { $0 != nil && $0 != .name } || inside.contains { isDueWithWord(text, $0) }
         // What was done on a day is not due then; where somebody is named beside it, it was.
@@ -99,7 +118,9 @@ extension FollowUpReader {
         for (piece, fact) in zip(inside, facts) {
             let words = text.string(piece)
             let isPerson = fact == nil && HanNames.isPerson(words)
-            let isOwner = fact == .name || isPerson || fact == nil && isSure && isHanOwner(words)
+            // "（子晴，1/15，已完成）"
+            let isAmongFacts = inside.count > 2 && facts.contains(.date) && piece == inside[0] && isHanName(words)
+            let isOwner = fact == .name || isPerson || fact == nil && isSure && (isHanOwner(words) || isAmongFacts)
             if isOwner, !isSure, !isPerson, !words.hasPrefix("@") { continue }
             if let day = dueWithWord(text, piece) {
                 if action.due == nil { setDue(Sourced(text.string(day), text.span(day)), &action) }
@@ -159,14 +180,6 @@ extension FollowUpReader {
         else { return false }
         setStatus(Sourced(text.string(piece), text.span(piece)), &action)
         return true
-    }
-
-    /// A name of a person or a team in Chinese, or of one behind the other: 机房组 严峰.
-    private func isHanOwner(_ words: String) -> Bool {
-        let parts = words.split(separator: " ").map(String.init)
-        if parts.count == 2 { return isTeam(parts[0]) && HanNames.mayBePerson(parts[1]) }
-        return HanNames.mayBePerson(words)
-            || words.unicodeScalars.contains(where: \.isCommonIdeograph) && isTeam(words)
     }
 
     /// Behind an arrow alone, words may as well be what comes of it: "Draft → Published".
@@ -239,7 +252,9 @@ extension FollowUpReader {
     /// `—— 孙工、网络组，8月15日前`: a name and a date.
     private func takeList(_ text: InlineText, _ piece: Range<Int>, _ action: inout FollowUp) -> Bool {
         let parts = text.pieces(piece, at: "，,")
-        guard parts.count == 2, piece.count <= 80, case let words = text.string(parts[1]),
+        let state = parts.count == 3 ? fact(text, parts[2]) : nil
+        guard parts.count == 2 || state != nil && state != .name, piece.count <= 80,
+            case let words = text.string(parts[1]),
             case let end = lexicon.actions.boundsBehind.first(where: words.hasSuffix) ?? "",
             case let day = parts[1].lowerBound..<parts[1].upperBound - end.utf8.count,
             fact(text, day) == .date || scanner.scan(cell: text.bytes, day)?.isBareDate == true,
@@ -247,6 +262,22 @@ extension FollowUpReader {
         else { return false }
         take(.name, text, parts[0], &action)
         take(.date, text, day, &action)
+        if let state { take(state, text, parts[2], &action) }
+        return true
+    }
+
+    /// `专线质量探测，小贾，5月20日`: a name and a date or a state behind the last commas.
+    ///
+    /// - Returns: whether there are such.
+    private func takeBehindCommas(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) -> Bool {
+        let parts = text.pieces(range, at: "，")
+        guard parts.count > 2, case let name = text.string(parts[parts.count - 2]),
+            HanNames.isPerson(name) || HanNames.isNickname(name) || isHanOwner(name),
+            let last = parts.last, case let day = withoutBound(text, last),
+            let fact = fact(text, day) ?? (isBareDay(text, day) ? .date : nil), fact != .name
+        else { return false }
+        take(.name, text, parts[parts.count - 2], &action)
+        take(fact, text, day, &action)
         return true
     }
 
@@ -272,7 +303,7 @@ extension FollowUpReader {
     }
 
     /// Two to four Chinese characters, which are a name beside a date or a state.
-    private func isHanName(_ string: String) -> Bool {
+    func isHanName(_ string: String) -> Bool {
         let scalars = string.unicodeScalars
         return (2...4).contains(scalars.count) && scalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }
     }
@@ -294,6 +325,8 @@ extension FollowUpReader {
         {
             return .state(.done)
         }
+        // "closed 2021-10-04"
+        if let (state, remark) = stateWithRemark(word), scanner.scan(remark)?.date != nil { return .state(state) }
         if let time = scanner.scan(text.bytes, piece), time.date != nil, time.rest >= piece.upperBound { return .date }
         if PeriodNotation.lastDay(in: string, after: context.reference) != nil || isExpected(string) { return .date }
         return isName(string) ? .name : nil

@@ -1,3 +1,5 @@
+import PostmortemCore
+
 /// Tells names of people in Chinese from other words of two or three characters, by their surnames.
 enum HanNames {
     /// The commonest surnames that seldom begin another word.
@@ -51,5 +53,25 @@ enum HanNames {
         }
         return characters.count == 2
             && (characters[0] == "阿" || ["老", "小"].contains(characters[0]) && surnames.contains(characters[1]))
+    }
+}
+
+extension FollowUpReader {
+    /// A name of a person or a team in Chinese, or of one behind the other: 机房组 严峰.
+    func isHanOwner(_ words: String) -> Bool {
+        let parts = words.split(separator: " ").map(String.init)
+        if parts.count == 2 {
+            return (isTeam(parts[0]) || isHanUnit(parts[0]))
+                && (HanNames.mayBePerson(parts[1]) || HanNames.isNickname(parts[1]) || isHanName(parts[1]))
+        }
+        return HanNames.mayBePerson(words) || HanNames.isNickname(words) || isHanUnit(words)
+            || words.unicodeScalars.contains(where: \.isCommonIdeograph) && isTeam(words)
+    }
+
+    /// 合规部, 系统一科: a part of a company, by the last character of its name.
+    private func isHanUnit(_ words: String) -> Bool {
+        (3...8).contains(words.count) && words.unicodeScalars.allSatisfy(\.isCommonIdeograph)
+            && lexicon.actions.units.contains(where: words.hasSuffix)
+            && !lexicon.actions.verbs.contains(where: words.hasPrefix)
     }
 }

@@ -23,7 +23,7 @@ extension SectionReader {
             if kind == .rootCause, tellsWhatWentWrong(section, sections) { return true }
             if kind == .followUps, section.kind == .remediation, holdsTrackedActions(section.nodes) { return true }
             guard section.kind == nil, section.level < Self.labelLevel, section.heading.utf8.count <= 120,
-                section.headingNode.map({ tree[$0].kind == .heading && $0 != title }) ?? false
+                section.headingNode.map({ (tree[$0].kind == .heading || usesBrackets) && $0 != title }) ?? false
             else { return false }
             // What asks for a reason gives it.
             if kind == .rootCause, section.topic == nil, classifier.asksWhy(HeadingText.normalized(section.heading)) {
@@ -36,8 +36,9 @@ extension SectionReader {
             else { return false }
             // The first heading of a document without a title is one.
             let isTitle = title == nil && section.headingNode == first
-            return !isTitle && !known.covers(section.nodes) && classifier.hints(section.heading, at: kind)
-                || isNamed(section, words, kind)
+            let isFree = !known.covers(section.nodes)
+            return !isTitle && isFree && classifier.hints(section.heading, at: kind)
+                || (isFree || kind != .detection) && isNamed(section, words, kind)
         }
         guard let found = sections.prefix(Self.fewSections).firstIndex(where: isMeant) else { return }
         let level = sections[found].level
@@ -176,6 +177,9 @@ extension SectionReader {
                 isKnown = isKnown || nodes.contains(next) && open > 0
                 next += 1
             }
+            if !isKnown, let heading, names[heading] != nil, let days = daysBelow(heading, headings, sections) {
+                return sections.append(unnamedTimeline(heading, names[heading] ?? "", days))
+            }
             guard !isKnown, heading.map({ names[$0] != nil }) ?? true,
                 // Below the title, days will do.
                 timelines.isTimeline(nodes, allowsDays: heading.map { tree[$0].detail == 1 } ?? true)
@@ -187,15 +191,33 @@ extension SectionReader {
         addToldTimeline(top, &sections)
     }
 
+    /// What stands below a heading whose sub-headings, two or more, are days or times of day with entries below them, where
+    /// none of it is a section of another kind.
+    private func daysBelow(
+        _ heading: MarkdownTree.Index, _ headings: [MarkdownTree.Index], _ sections: [Section]
+    ) -> Range<MarkdownTree.Index>? {
+        guard tree[heading].detail > 1, let place = headings.firstIndex(of: heading) else { return nil }
+        let below = headings[(place + 1)...].prefix { tree[$0].detail > tree[heading].detail }.prefix(Self.fewSections)
+        guard below.count > 1 else { return nil }
+        let next = place + 1 + below.count
+        let nodes = Int(tree[heading].subtreeEnd)..<(next < headings.count ? headings[next] : Int(tree[0].subtreeEnd))
+        let isKnown = sections.contains { section in
+            section.kind != nil && nodes.overlaps(section.nodes) && section.nodes.upperBound <= nodes.upperBound
+        }
+        return !isKnown && timelines.isTimeline(nodes) ? nodes : nil
+    }
+
     /// A table of times and events, a list of entries, or days with entries below them, in a section that tells of the
     /// cause, or how it was noticed or ended.
     private func addToldTimeline(_ top: [MarkdownTree.Index], _ sections: inout [Section]) {
         let told = sections.filter { Self.telling.contains($0.kind) && !$0.isEmpty }.map(\.nodes)
         let block = top.first { block in
             guard told.contains(where: { $0.contains(block) }) else { return false }
-            return tree[block].kind == .list
-                ? timelines.isTimeline(block..<Int(tree[block].subtreeEnd))
-                : timelines.isTableOfEvents(block, allowsDays: true)
+            switch tree[block].kind {
+            case .list: return timelines.isTimeline(block..<Int(tree[block].subtreeEnd))
+            case .paragraph: return timelines.isOneEntryALine(block)
+            default: return timelines.isTableOfEvents(block, allowsDays: true)
+            }
         }
         if let block {
             return sections.append(unnamedTimeline(block, "", block..<Int(tree[block].subtreeEnd)))

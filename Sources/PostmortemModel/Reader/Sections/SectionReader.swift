@@ -26,6 +26,8 @@ struct SectionReader {
 
     /// Whether lines such as 三、原因 are the headings of the document.
     private var usesNumberedLines = false
+    /// Whether lines such as 【问题出在哪】 are.
+    private(set) var usesBrackets = false
 
     private struct Mark {
         var node: MarkdownTree.Index
@@ -42,6 +44,7 @@ struct SectionReader {
     mutating func read() -> [Section] {
         let top = Array(tree.children(of: 0))
         usesNumberedLines = areNumbered(top)
+        usesBrackets = areInBrackets(top)
         let marks = top.compactMap(mark)
         let end = Int(tree[0].subtreeEnd)
         let headings = marks.filter { $0.level < Self.labelLevel }
@@ -139,15 +142,19 @@ struct SectionReader {
             let found = labels.labels(in: index, isBlock: true)
             // "User impact:" in plain letters, with nothing behind it; 【影响范围】 also with text behind it.
             let plain = found.isEmpty ? labels.lineLabel(in: index) : nil
+            let isBracketed =
+                usesBrackets
+                && plain.map { $0.isWhole && tree.bytes($0.span.start..<$0.span.end).first == 0xE3 } ?? false
             let words = plain.flatMap { plain in
                 // 六、签字 ends what stands above it, whatever it says.
                 usesNumberedLines && SectionLabels.hasChineseNumber(plain.text)
-                    || classifier.exactKind(plain.text) != nil || plain.isWhole && asksWhyUnseen(plain.text)
+                    || isBracketed || classifier.exactKind(plain.text) != nil
+                    || plain.isWhole && asksWhyUnseen(plain.text)
                     || plain.isWhole && classifier.namesTimed(plain.text) ? plain : nil
             }
             guard found.count <= 1, let label = found.first ?? words else { return nil }
             return Mark(
-                node: index, level: Self.labelLevel, heading: label.text, span: label.span,
+                node: index, level: Self.labelLevel - (isBracketed ? 1 : 0), heading: label.text, span: label.span,
                 content: label.isWhole ? Int(node.subtreeEnd) : index, isWhole: label.isWhole)
         default: return nil
         }
@@ -161,6 +168,19 @@ struct SectionReader {
             return SectionLabels.hasChineseNumber(label.text) && classifier.names(label.text)
         }
         return named.prefix(2).count == 2
+    }
+
+    /// Likewise three lines or more that are nothing but words in 【】.
+    private func areInBrackets(_ top: [MarkdownTree.Index]) -> Bool {
+        guard !top.contains(where: { tree[$0].kind == .heading && tree[$0].detail > 1 }) else { return false }
+        let named = top.lazy.filter { block in
+            guard tree[block].kind == .paragraph,
+                tree.bytes(tree[block].span.start..<tree[block].span.end).first == 0xE3,
+                let label = labels.lineLabel(in: block)
+            else { return false }
+            return label.isWhole
+        }
+        return named.prefix(3).count == 3
     }
 
     /// "Why every safety net missed it:"

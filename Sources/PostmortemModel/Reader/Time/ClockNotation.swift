@@ -60,7 +60,8 @@ enum ClockNotation {
         ("上午", .morning), ("早上", .morning), ("凌晨", .morning), ("清晨", .morning), ("午前", .morning),
         ("下午", .afternoon), ("晚上", .afternoon), ("傍晚", .afternoon), ("午後", .afternoon), ("晚", .afternoon),
         ("深夜", .night), ("未明", .morning), ("早朝", .morning), ("朝", .morning), ("夕方", .afternoon),
-        ("夜", .night), ("当晚", .afternoon), ("中午", .noon), ("正午", .noon), ("昼", .noon), ("半夜", .night), ("夜间", .night),
+        ("夜间", .night), ("夜間", .night), ("夜里", .night), ("夜裡", .night), ("夜", .night), ("当晚", .afternoon),
+        ("當晚", .afternoon), ("中午", .noon), ("正午", .noon), ("昼", .noon), ("半夜", .night),
     ]
 
     /// Reads the part of a day alone: `凌晨`, `evening`.
@@ -80,6 +81,8 @@ enum ClockNotation {
         guard cursor.next?.isASCII == false else { return nil }
         for (word, half) in halves where cursor.take(word: word) {
             cursor.skipSpaces()
+            // 下午约 3:00
+            if cursor.take("约約") { cursor.skipSpaces() }
             return half
         }
         return nil
@@ -188,7 +191,9 @@ enum ClockNotation {
         } else if !cursor.take("整") {
             let afterHour = cursor.index
             cursor.skipSpaces()
-            if let minute = cursor.number(most: 2), minute < 60, cursor.take("分") || minute >= 10 {
+            let minute = cursor.number(most: 2)
+            cursor.skipSpacesBefore("分")
+            if let minute, minute < 60, cursor.take("分") || minute >= 10 {
                 reading.minute = minute
                 let afterMinute = cursor.index
                 if let second = cursor.number(most: 2), second < 60, cursor.take("秒") {

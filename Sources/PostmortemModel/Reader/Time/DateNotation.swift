@@ -245,9 +245,31 @@ enum DateNotation {
         let start = cursor.index
         if let date = yearFirst(&cursor) { return date }
         cursor.index = start
+        if let date = minguo(&cursor) { return date }
+        cursor.index = start
         if let date = yearLast(&cursor) { return date }
         cursor.index = start
         return nil
+    }
+
+    /// `民國113年7月1日`, `113/07/01`: counted from 1911, as Taiwan does. Three digits are nothing else.
+    private static func minguo(_ cursor: inout TextCursor) -> DateExpression? {
+        let isNamed = cursor.take(anyOf: ["民國", "民国"])
+        cursor.skipSpaces()
+        guard let year = cursor.number(most: 3, least: isNamed ? 2 : 3), isNamed || (100...199).contains(year) else {
+            return nil
+        }
+        cursor.skipSpacesBefore("年")
+        let isWritten = cursor.take("年")
+        guard isWritten || cursor.take("/") else { return nil }
+        cursor.skipSpaces()
+        guard let month = cursor.number(most: 2) else { return nil }
+        cursor.skipSpacesBefore("月")
+        guard isWritten ? cursor.take("月") : cursor.take("/") else { return nil }
+        cursor.skipSpaces()
+        guard let day = cursor.number(most: 2), cursor.next?.digit == nil else { return nil }
+        takeDaySuffix(&cursor)
+        return CivilDate(year: 1911 + year, month: month, day: day).map(DateExpression.full)
     }
 
     private static func yearFirst(_ cursor: inout TextCursor) -> DateExpression? {
@@ -278,7 +300,14 @@ enum DateNotation {
     private static func yearLast(_ cursor: inout TextCursor) -> DateExpression? {
         guard let first = cursor.number(most: 2) else { return nil }
         cursor.skipSpacesBefore("月")
+        cursor.skipSpacesBefore("日")
         guard let separator = cursor.next else { return nil }
+        if separator == "日" {
+            cursor.index += 1
+            var ahead = cursor
+            ahead.skipSpaces()
+            return (1...31).contains(first) && ClockNotation.scan(&ahead, afterDate: true) != nil ? .day(first) : nil
+        }
         if separator == "月" {
             cursor.index += 1
             cursor.skipSpaces()
@@ -300,7 +329,7 @@ enum DateNotation {
                 year = 2000 + short
             } else {
                 cursor.index = before
-                return nil
+                return dayAndMonth(first, second, &cursor)
             }
         } else if cursor.next?.digit != nil || cursor.next == ":" || cursor.next == "%" {
             return nil
@@ -313,12 +342,25 @@ enum DateNotation {
         if year == nil {
             // Without a year, only a clock after it tells a date from a fraction or a range of numbers.
             var ahead = cursor
+            skipWeekdayBehind(&ahead)
             ahead.skip(" ,t~")
             guard let clock = ClockNotation.scan(&ahead, afterDate: true) else { return nil }
             // "5.3 22:50" is a day, "5.3" and "5.3, 22.50" are numbers.
             if separator == ".", cursor.next != " " || clock.isDotted { return nil }
         }
         return .ambiguous(first: first, second: second, year: year)
+    }
+
+    /// `14.02. 11:37`, with a stop behind the month and a time of day: the day stands first. The cursor stands at the stop.
+    private static func dayAndMonth(_ day: Int, _ month: Int, _ cursor: inout TextCursor) -> DateExpression? {
+        guard cursor.next == ".", cursor.peek(1) == " ", (1...31).contains(day), (1...12).contains(month) else {
+            return nil
+        }
+        var ahead = cursor
+        ahead.skip(". ")
+        guard ClockNotation.scan(&ahead, afterDate: true) != nil else { return nil }
+        cursor.index += 1
+        return .monthDay(month: month, day: day)
     }
 
     private static func takeDaySuffix(_ cursor: inout TextCursor) {

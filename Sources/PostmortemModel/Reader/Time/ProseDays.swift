@@ -26,12 +26,16 @@ struct ProseDays {
         var isLeading: Bool
         /// Whether that is the summary.
         var isInSummary = false
+        /// Whether it states no year, and is more than a few days before the document's own day.
+        var isFar = false
         /// Whether it is the day of something else: "since #44 was merged (2025-03-03)", or a value in code.
         var isOther = false
     }
 
     /// Days after an incident within which a document about it is written.
-    private static let writing = 3
+    private static let daysToWrite = 3
+    /// Days within which one is published that tells a minute of the timeline.
+    private static let daysToPublish = 60
 
     /// Nodes of the document and paragraphs outside of timelines that are looked at, and bytes of each.
     private static let maximumNodes = 10_000
@@ -70,7 +74,7 @@ struct ProseDays {
         }
         guard let day = Self.onlyDay(mentions) else { return nil }
         // The document is dated by the day it was written, where the summary names one shortly before it.
-        if let date = context.date, !(1...Self.writing).contains(date.days - day.days) { return nil }
+        if let date = context.date, !(1...Self.daysToWrite).contains(date.days - day.days) { return nil }
         return Day(date: day, zone: nil)
     }
 
@@ -79,7 +83,7 @@ struct ProseDays {
 
     /// The summary's own, where it names one: above it stands when the document was written, too.
     private static func onlyDay(_ mentions: [Mention]) -> CivilDate? {
-        let leading = mentions.filter { $0.isLeading && !$0.isOther }
+        let leading = mentions.filter { $0.isLeading && !$0.isOther && !$0.isFar }
         let summing = leading.filter(\.isInSummary)
         let days = Set((summing.isEmpty ? leading : summing).map(\.date))
         return days.count == 1 ? days.first : nil
@@ -99,7 +103,8 @@ struct ProseDays {
             entries.allSatisfy({ $0.offset == nil })
         else { return nil }
         let minutes = Set(entries.map { $0.local / 60 })
-        var times = mentions(document, of: [.paragraph, .heading]).filter { !$0.isOther }.flatMap { mention in
+        var times = mentions(document, of: [.paragraph, .heading, .tableRow]).filter { !$0.isOther }.flatMap {
+            mention in
             mention.clocks.compactMap { clock -> Timestamp? in
                 var time = Timestamp(mention.date, secondOfDay: clock.second)
                 switch clock.zone {
@@ -292,12 +297,16 @@ struct ProseDays {
                 continue
             }
             var cursor = TextCursor(bytes, index..<sentence.upperBound, limit: 40)
-            if let date = DateNotation.scan(&cursor).flatMap(civil) {
+            if let expression = DateNotation.scan(&cursor), let date = civil(expression) {
                 let before = bytes[sentence.lowerBound..<index]
                 let isBefore =
                     before.last == UInt8(ascii: "(")
                     && ByteSearch(String(decoding: before, as: UTF8.self)).contains(anyOf: Self.since)
-                mentions.append(Mention(date: date, place: index, isLeading: isLeading, isOther: isBefore))
+                    || ByteSearch(folding: String(decoding: before.suffix(24), as: UTF8.self)).contains(
+                        anyOf: Self.writing)
+                let isFar = expression.isWithoutYear && (context.date?.days ?? 0) - date.days > Self.daysToWrite
+                mentions.append(
+                    Mention(date: date, place: index, isLeading: isLeading, isFar: isFar, isOther: isBefore))
                 index = max(index + 1, cursor.offset)
                 dateEnd = index
             } else if bytes[index] <= 0x39, let time = scanner.scan(bytes, index..<sentence.upperBound),
@@ -334,12 +343,14 @@ struct ProseDays {
         case .ambiguous(_, _, _?): return context.civil(date)
         case .monthDay:
             guard let own = context.date, let day = context.civil(date) else { return nil }
-            return (0...Self.writing).contains(own.days - day.days) ? day : nil
+            return (0...Self.daysToPublish).contains(own.days - day.days) ? day : nil
         default: return nil
         }
     }
 
     private static let since: Phrases = [" since "]
+    /// What stands before the day on which the document was written.
+    private static let writing: Phrases = ["updated", "last update", "更新", "修订", "修訂"]
     /// What says that something did not happen, or not yet.
     private static let supposing: Phrases = [" would have ", " will be ", " will have ", "本会", "将会"]
 

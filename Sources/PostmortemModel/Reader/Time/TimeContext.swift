@@ -219,6 +219,7 @@ struct TimeContext: Sendable {
         case .full(let date): return date
         case .monthDay(let month, let day): return nearest(month: month, day: day)
         case .weekday(let weekday): return nearest(weekday: weekday)
+        case .day(let day): return nearest(dayOfMonth: day)
         case .ambiguous(let first, let second, let year):
             guard let order = evidence(first, second) ?? dateOrder ?? evidence(first, second, year) else {
                 // One day whichever number is the month.
@@ -264,6 +265,14 @@ struct TimeContext: Sendable {
         // 1 January 1970 was a Thursday.
         let ahead = ((weekday - date.days - 3) % 7 + 7) % 7
         return CivilDate(days: date.days + (hasStatedDate || last != nil || ahead <= 3 ? ahead : ahead - 7))
+    }
+
+    /// The day of that number nearest to the date in force.
+    private func nearest(dayOfMonth day: Int) -> CivilDate? {
+        guard let anchor = date ?? started?.date else { return nil }
+        let month = anchor.year * 12 + anchor.components.month - 1
+        return (month - 1...month + 1).compactMap { CivilDate(year: $0 / 12, month: $0 % 12 + 1, day: day) }
+            .min { abs($0.days - anchor.days) < abs($1.days - anchor.days) }
     }
 
     /// The day in the year that brings it nearest to the date in force; nil when no year is known.

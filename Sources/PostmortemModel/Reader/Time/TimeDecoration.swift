@@ -41,4 +41,24 @@ extension TextCursor {
 
     /// Whether "am" or "pm" was just read.
     var sawHalf: Bool { peek(-1) == "m" && (peek(-2) == "p" || peek(-2) == "a") || peek(-1) == "." }
+
+    /// `（一）` and `1.` before a date, `T(` before the zero of what is counted from it.
+    mutating func skipNumbering() {
+        let before = index
+        if next == "t", peek(1) == "(", peek(2)?.digit != nil {
+            index += 2
+            return
+        }
+        if take("(") {
+            skip("一二三四五六七八九十")
+            if index - before > 1, take(")"), next?.digit != nil { return }
+        } else if number(most: 2) != nil, take(".、") {
+            let date = index
+            if number(most: 4) != nil, take("月年") {
+                index = date
+                return
+            }
+        }
+        index = before
+    }
 }

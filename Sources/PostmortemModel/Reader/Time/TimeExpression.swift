@@ -56,8 +56,15 @@ enum DateExpression: Equatable, Sendable {
     case monthDay(month: Int, day: Int)
     /// Two numbers of which either may be the month: `05/06/2021`.
     case ambiguous(first: Int, second: Int, year: Int?)
+    /// A day of the month alone: `12日 23:48`.
+    case day(Int)
     /// A day of the week alone, 0 for Monday: `Tue 14:05`.
     case weekday(Int)
+}
+
+extension DateExpression {
+    /// Whether it is a month and a day and no more.
+    var isWithoutYear: Bool { if case .monthDay = self { true } else { false } }
 }
 
 /// A zone as far as it is stated.

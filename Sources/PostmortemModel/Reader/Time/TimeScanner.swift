@@ -126,6 +126,7 @@ struct TimeScanner: Sendable {
         if cursor.next == "-", cursor.peek(1) == " " { cursor.index += 1 }
         while true {
             let before = cursor.index
+            cursor.skipNumbering()
             cursor.skip(" \t*_`[({\"'•·|>")
             cursor.skipEmoji()
             if cursor.take("~≈<≤") || takeTolerance(&cursor) { time.isApproximate = true }
@@ -206,7 +207,7 @@ struct TimeScanner: Sendable {
             switch date {
             case .full: return true
             case .monthDay, .ambiguous: if !isList { return true }
-            case .weekday: break
+            case .weekday, .day: break
             }
         }
         cursor.index = end
@@ -384,6 +385,7 @@ extension DateExpression {
         switch self {
         case .full(let date): date.components.day
         case .monthDay(_, let day): day
+        case .day(let day): day
         case .weekday, .ambiguous: nil
         }
     }

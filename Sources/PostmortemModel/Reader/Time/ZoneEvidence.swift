@@ -25,9 +25,19 @@ enum ZoneEvidence {
     /// The zone of a heading: what follows a semicolon tells of other times, unless it is a zone alone:
     /// `Timeline (UTC; the host's journal runs EEST = UTC+3)`.
     static func zone(inHeading text: String) -> ZoneExpression? {
-        guard let mark = text.firstIndex(where: { ";；".contains($0) }) else { return zone(in: text) }
+        let marks = [";；", ",，"].lazy.compactMap { signs in text.firstIndex { signs.contains($0) } }
+        guard let mark = marks.first else { return zone(in: text) ?? city(in: text) }
         let rest = text[mark...].dropFirst()
         return zone(alone: String(rest)) == nil ? zone(in: String(text[..<mark])) ?? zone(in: text) : zone(in: text)
+    }
+
+    /// `Date & time (Paris)`: a city alone in parentheses.
+    private static func city(in text: String) -> ZoneExpression? {
+        guard let open = text.lastIndex(where: { "(（".contains($0) }), case let inside = text[open...].dropFirst(),
+            let close = inside.firstIndex(where: { ")）".contains($0) })
+        else { return nil }
+        let name = inside[..<close].lowercased().replacing(" ", with: "_")
+        return ZoneRules.cities[name].map(ZoneExpression.region)
     }
 
     /// The zone that is all there is in a short text, with its letters in parentheses: `CEST`, `Europe/Berlin (CEST)`.

@@ -113,6 +113,8 @@ enum ZoneNotation {
         ("coordinated universal time", .offset(0)), ("协调世界时", .offset(0)), ("世界协调时", .offset(0)),
         ("london time", .region("Europe/London")), ("uk time", .region("Europe/London")),
         ("北京標準時間", .offset(28_800)), ("日本标准时间", .offset(32_400)), ("us/eastern", .region("America/New_York")),
+        ("us central", .region("America/Chicago")), ("us eastern", .region("America/New_York")),
+        ("us mountain", .region("America/Denver")), ("us pacific", .region("America/Los_Angeles")),
         ("us/central", .region("America/Chicago")), ("us/mountain", .region("America/Denver")),
         ("台北时间", .offset(28_800)), ("台北時間", .offset(28_800)), ("臺北時間", .offset(28_800)),
         ("台湾时间", .offset(28_800)), ("台灣時間", .offset(28_800)), ("臺灣時間", .offset(28_800)),

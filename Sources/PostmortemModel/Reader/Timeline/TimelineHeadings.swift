@@ -69,7 +69,7 @@ extension TimelineWalk {
             else { continue }
             switch time.date {
             case .full, .monthDay: return (time, 0..<index)
-            case .ambiguous, .weekday, nil: if time.hasClock { return (time, 0..<index) }
+            case .ambiguous, .weekday, .day, nil: if time.hasClock { return (time, 0..<index) }
             }
         }
         return nil

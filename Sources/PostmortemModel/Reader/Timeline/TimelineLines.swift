@@ -197,6 +197,7 @@ extension TimelineWalk {
         var starts: [Start] = []
         // Where an author breaks lines by hand, the other line ends are only the editor's.
         let breaksByHand = lines.dropFirst().contains { !text.isSoft(before: $0.lowerBound) }
+        let isOneALine = !breaksByHand && lines.count > 2 && mostBeginWithClocks(text, lines)
         for (index, line) in lines.enumerated() {
             guard let time = scan(text, line, after: starts.count) else {
                 // "??:?? - Somebody deploys" among lines with times.
@@ -205,7 +206,7 @@ extension TimelineWalk {
                 if isOpen { starts.append(Start(line: index, time: TimeExpression())) }
                 continue
             }
-            if index > 0, text.isSoft(before: line.lowerBound), !time.hasSeparator {
+            if index > 0, !isOneALine, text.isSoft(before: line.lowerBound), !time.hasSeparator {
                 if breaksByHand { continue }
                 let previous = text.trimmed(lines[index - 1])
                 let endsSentence = text.bytes[previous].last.map { ".!?>)]:;".utf8.contains($0) || $0 >= 0x80 } ?? true
@@ -220,6 +221,12 @@ extension TimelineWalk {
         // A paragraph that does not begin with a time is a timeline where many of its lines do.
         if first.line > 0, starts.count < 2 || starts.count * 3 < lines.count { return [] }
         return starts
+    }
+
+    /// Whether all lines but a few begin with a time of day, as wrapped prose never does.
+    func mostBeginWithClocks(_ text: InlineText, _ lines: [Range<Int>]) -> Bool {
+        let sample = lines.prefix(60)
+        return sample.count { scan(text, $0, after: 1)?.hasClock ?? false } * 4 >= sample.count * 3
     }
 
     /// Sentences that begin with a time, where the prose has at least two of them.

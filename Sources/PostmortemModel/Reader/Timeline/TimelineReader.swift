@@ -50,6 +50,14 @@ struct TimelineReader {
         return timed >= (walk.hasTracks ? 2 : Self.leastEntries) && timed * 3 >= parts * 2
     }
 
+    /// Whether a paragraph of three lines or more has a time of day at the head of nearly each.
+    func isOneEntryALine(_ paragraph: MarkdownTree.Index) -> Bool {
+        let text = InlineText(tree, paragraph..<Int(tree[paragraph].subtreeEnd))
+        let lines = text.lines
+        return lines.count >= Self.leastEntries
+            && TimelineWalk(self, TimeContext()).mostBeginWithClocks(text, lines)
+    }
+
     /// Whether a table has columns for times and events, and a clock in three rows or more and in all but one.
     ///
     /// - Parameter allowsDays: whether a day will do for a clock, where the columns are no actions'.

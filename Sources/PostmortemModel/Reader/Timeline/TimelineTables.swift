@@ -8,7 +8,9 @@ extension TimelineWalk {
         let columns = TimelineColumns(table, reader.scanner)
         guard let timeColumn = columns.time else { return }
         let outerZone = context.zone
-        if timeColumn < table.header.count, let zone = ZoneEvidence.zone(in: tree.plainText(table.header[timeColumn])) {
+        if timeColumn < table.header.count,
+            let zone = ZoneEvidence.zone(inHeading: tree.plainText(table.header[timeColumn]))
+        {
             context.zone = zone
         }
         defer {
@@ -31,9 +33,10 @@ extension TimelineWalk {
                 text: event.map { tree.plainText($0).trimmingWhitespace() } ?? "",
                 span: TableView.contentSpan(tree, event ?? cell),
                 nodes: (event ?? cell)..<Int(tree[event ?? cell].subtreeEnd))
-            var expression = reader.scanner.scan(cell: time)
-            if !isOrdered, expression?.isBareDate == true {
-                context.dateOrder = order(table, timeColumn)
+            var expression = columns.hasFourDigits ? militaryClock(time) : reader.scanner.scan(cell: time)
+            if !isOrdered, expression?.isBareDate == true || columns.date != nil {
+                let order = order(table, expression?.isBareDate == true ? timeColumn : columns.date ?? timeColumn)
+                context.dateOrder = order ?? context.dateOrder
                 isOrdered = true
             }
             if expression?.date == nil, let date = date(row, columns, table) {
@@ -76,7 +79,19 @@ extension TimelineWalk {
     }
 
     private func date(_ row: [MarkdownTree.Index], _ columns: TimelineColumns, _ table: TableView) -> DateExpression? {
-        table.cell(row, columns.date).flatMap { reader.scanner.scan(tree.plainText($0))?.date }
+        table.cell(row, columns.date).flatMap { reader.scanner.scan(cell: InlineText(tree, $0))?.date }
+    }
+
+    /// `2215`, `0605 hrs`, in a column of nothing else.
+    private func militaryClock(_ text: InlineText) -> TimeExpression? {
+        let whole = text.trimmed(0..<text.bytes.count)
+        guard let second = TimelineColumns.fourDigitClock(text.string(whole)) else { return nil }
+        var time = TimeExpression()
+        time.secondOfDay = second
+        time.precision = .minute
+        time.range = whole
+        time.rest = whole.upperBound
+        return time
     }
 
     private func setEnd(_ cell: MarkdownTree.Index, _ expression: inout TimeExpression?) {
@@ -97,6 +112,8 @@ struct TimelineColumns {
     private(set) var event: Int?
     /// Whether the first entry stands where the header should be.
     private(set) var headerIsEntry = false
+    /// Whether all times are clocks of four digits.
+    private(set) var hasFourDigits = false
 
     init(_ table: TableView, _ scanner: TimeScanner) {
         let tree = table.tree
@@ -105,8 +122,13 @@ struct TimelineColumns {
         var dates = clocks
         var bare = clocks
         var datedClocks = clocks
+        let fourDigits = table.header.indices.filter { Self.holdsFourDigits(table, $0) }
         for row in sample {
             for (column, cell) in row.enumerated() where column < clocks.count {
+                if fourDigits.contains(column) {
+                    clocks[column] += 1
+                    continue
+                }
                 guard TimeScanner.mayHoldTime(tree, cell), let time = scanner.scan(cell: InlineText(tree, cell)) else {
                     continue
                 }
@@ -146,6 +168,7 @@ struct TimelineColumns {
             let best = candidates.max { datedClocks[$0] < datedClocks[$1] }
             if let best, datedClocks[best] > datedClocks[chosen] { time = best }
         }
+        hasFourDigits = time.map(fourDigits.contains) ?? false
         // The date may stand in the first row of each day only.
         date = all.first { column in
             column != time && dates[column] > 0
@@ -158,6 +181,25 @@ struct TimelineColumns {
         event =
             table.column(.event, except: taken)
             ?? all.filter { !taken.contains($0) }.max { table.length(ofColumn: $0) < table.length(ofColumn: $1) }
+    }
+
+    /// Whether a column of times has four digits in each row, `2215`, that are not all years.
+    private static func holdsFourDigits(_ table: TableView, _ column: Int) -> Bool {
+        guard table.names(column, .time), table.rows.count > 1 else { return false }
+        let clocks = table.rows.prefix(TableView.sampleSize).map { row in
+            table.text(row, column).flatMap { fourDigitClock($0.value) }
+        }
+        return clocks.allSatisfy { $0 != nil }
+            && clocks.contains { $0.map { !(68_400..<75_600).contains($0) } ?? false }
+    }
+
+    /// Seconds of the day of `2215` or `2215 hrs`.
+    static func fourDigitClock(_ text: String) -> Int? {
+        let digits = text.utf8.prefix { $0.isDigit }
+        guard digits.count == 4, let number = Int(text.prefix(4)), number / 100 < 24, number % 100 < 60,
+            ["", "h", "hrs", "hours", "z"].contains(String(text.dropFirst(4)).trimmingWhitespace().lowercased())
+        else { return nil }
+        return number / 100 * 3600 + number % 100 * 60
     }
 
     /// Words of columns that say how long, not when.

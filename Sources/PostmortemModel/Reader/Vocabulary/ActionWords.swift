@@ -31,6 +31,10 @@ struct ActionWords: Sendable {
     var notUnderWay: [String] = []
     /// How words begin that say that work is still to be done: 待.
     var waiting: [String] = []
+    /// How words begin that say that it was done: 已.
+    var accomplished: [String] = []
+    /// How names of parts of a company end: 部.
+    var units: [String] = []
     /// How the name of a role ends that has work to do: 负责人.
     var roles: [String] = []
     /// How headings among the actions begin that tell of the work, and name none: "why we chose this".
@@ -95,7 +99,8 @@ struct ActionWords: Sendable {
             \.optionColumns, \.groups,
             \.charges,
             \.thanks,
-            \.waiting, \.roles, \.movesOfDates, \.expectations, \.underWay, \.notUnderWay, \.asides, \.changes,
+            \.waiting, \.accomplished, \.units, \.roles, \.movesOfDates, \.expectations, \.underWay, \.notUnderWay,
+            \.asides, \.changes,
             \.otherLists, \.checklists,
             \.kindsOfWork, \.teams, \.verbs, \.works, \.improvements, \.outlooks, \.qualifiers, \.telling,
             \.promises, \.purposes, \.courtesies, \.excuses, \.aims, \.recurrences, \.horizons, \.checks, \.measures,

@@ -21,7 +21,8 @@ extension Vocabulary {
         fallbackHeadings: [
             .summary: ["conclusion", "conclusions", "in short", "in brief", "in one sentence"],
             .rootCause: [
-                "analysis", "technical details", "technical detail", "explanation", "what broke", "what was wrong",
+                "why", "the why", "analysis", "technical details", "technical detail", "explanation", "what broke",
+                "what was wrong",
                 "what was actually wrong", "the bug", "what it was", "what it probably was", "the real problem",
                 "the real issue", "the real failure", "diagnosis", "technical description", "under the hood",
                 "attack description", "technical background",
@@ -29,7 +30,8 @@ extension Vocabulary {
                 "the smoking gun", "the culprit", "culprit",
             ],
             .followUps: [
-                "guardrails", "guardrail", "guardrails added", "hardening", "improvements", "enhancements", "new rules",
+                "decisions", "agreements", "guardrails", "guardrail", "guardrails added", "hardening", "improvements",
+                "enhancements", "new rules",
                 "rules created", "rules added", "new rule", "systemic controls", "measures", "defenses",
                 "defences",
                 "monitoring added", "alerts added", "checks added", "tests added", "pending", "not done",
@@ -189,16 +191,17 @@ extension Vocabulary {
             .owner: [
                 "owner", "who", "assignee", "responsible", "assigned to", "owners", "dri", "lead", "team", "person",
                 "by whom", "poc", "assignees", "responsible party", "responsibility", "responsible team", "owning team",
-                "owner(s)", "accountable", "assigned", "driver",
+                "owner(s)", "accountable", "assigned", "driver", "spoc",
             ],
             .due: [
-                "due", "due date", "deadline", "by when", "eta", "target date", "when", "target", "due by", "date",
+                "due", "due date", "plan finish time", "finish time", "planned finish", "deadline", "by when", "eta",
+                "target date", "when", "target", "due by", "date",
                 "timeline", "completion date", "due-date", "target completion", "eta / due", "time frame", "timeframe",
                 "expected date", "date due", "when due", "deadline / eta", "until", "by",
             ],
             .status: [
                 "status", "state", "done", "closed", "progress", "completed", "done?", "complete", "current status",
-                "outcome",
+                "outcome", "rag", "rag status",
             ],
             .ticket: [
                 "ticket", "bug", "issue", "link", "github issue", "bug #", "jira", "tracking", "reference", "pr", "url",
@@ -260,7 +263,8 @@ extension Vocabulary {
                 "open", "todo", "to do", "to-do", "planned", "new", "not started", "backlog", "pending", "proposed",
                 "scheduled", "deferred", "postponed", "on hold", "blocked", "no", "accepted", "ready",
                 "actions planned", "action planned", "planned actions", "not done", "not yet started", "not yet",
-                "unassigned", "queued", "outstanding", "still to do", "to be done", "remaining", "not yet actioned",
+                "unassigned", "to be scheduled", "queued", "outstanding", "still to do", "to be done", "remaining",
+                "not yet actioned",
                 "not actioned", "not yet implemented", "not implemented", "not shipped", "not yet shipped",
                 "to implement",
                 "to be implemented", "roadmap",
