@@ -38,6 +38,7 @@ extension FollowUpReader {
     /// How far all is that stands below a name: "Completed", "To do (done)", "Follow-ups (recommended, not done in this
     /// release)", 长期方案（需要实施）. What stands in brackets says it best.
     func state(ofName name: String) -> FollowUpStatus? {
+        if name.isEmpty { return nil }
         let forms = HeadingText.forms(of: name)
         if let state = forms.reversed().lazy.compactMap({ lexicon.followUpStates[$0] }).first { return state }
         if namesWhatWasDone(HeadingText.normalized(name)) { return .done }
@@ -191,7 +192,7 @@ extension FollowUpReader {
 
     /// 待做, 尚未开始: still to be done; 已删: done.
     func waiting(_ word: String) -> FollowUpStatus? {
-        guard word.utf8.allSatisfy({ $0 >= 0x80 }), (2...6).contains(word.unicodeScalars.count) else { return nil }
+        guard (6...18).contains(word.utf8.count), word.utf8.allSatisfy({ $0 >= 0x80 }) else { return nil }
         if lexicon.actions.accomplished.contains(where: word.hasPrefix) { return .done }
         return lexicon.actions.waiting.contains(where: word.hasPrefix) ? .open : nil
     }

@@ -103,8 +103,10 @@ extension FollowUpReader {
         // A slash may stand in a date.
         let inside = pieces.flatMap { piece -> [Range<Int>] in
             let parts = text.pieces(piece, at: "/")
-            let isDate = fact(text, piece) == .date || isBareDay(text, withoutBound(text, piece))
-            return parts.count > 1 && parts.count <= Self.maximumFacts && !isDate ? parts : [piece]
+            guard parts.count > 1, parts.count <= Self.maximumFacts, fact(text, piece) != .date,
+                !isBareDay(text, withoutBound(text, piece))
+            else { return [piece] }
+            return parts
         }
         let facts = inside.map { piece -> Fact? in
             let bare = withoutBound(text, piece)
@@ -326,7 +328,7 @@ extension FollowUpReader {
             return .state(.done)
         }
         // "closed 2021-10-04"
-        if let (state, remark) = stateWithRemark(word), scanner.scan(remark)?.date != nil { return .state(state) }
+        if word.utf8.contains(where: \.isDigit), let (state, remark) = stateWithRemark(word), scanner.scan(remark)?.date != nil { return .state(state) }
         if let time = scanner.scan(text.bytes, piece), time.date != nil, time.rest >= piece.upperBound { return .date }
         if PeriodNotation.lastDay(in: string, after: context.reference) != nil || isExpected(string) { return .date }
         return isName(string) ? .name : nil
