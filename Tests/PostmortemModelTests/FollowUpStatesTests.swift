@@ -129,7 +129,8 @@ struct FollowUpStatesTests {
             ("- Clean the disk (Müller, 15/12/2025) done", .done),
             ("- Clean the disk (Müller, 2025-12-15): WIP", .inProgress),
             ("- Clean the disk (Müller, 2025-12-15) ✅", .done),
-            ("- **Backups:** We've switched them on", .done), ("- Keep the valve (V2) closed", nil),
+            ("- **Backups:** We've switched them on", .done), ("- And of course we added a test.", .done),
+            ("- Keep the valve (V2) closed", nil),
         ])
     func placesOfStates(text: String, state: FollowUpStatus?) {
         #expect(action(text)?.status == state)

@@ -7,7 +7,8 @@ struct HeadingTests {
         "one kind",
         arguments: [
             ("## :eye: Detection", SectionKind.detection), ("## How the incident was detected", .detection),
-            ("## But how did this happen?", .rootCause), ("## The alert", .detection), ("## 為何測試都是綠的", .detectionGaps),
+            ("## But how did this happen?", .rootCause), ("## The alert", .detection),
+            ("## Why only the totals caught it", .detection), ("## 為何測試都是綠的", .detectionGaps),
             ("## Monitoring / alerts to add", .followUps), ("## II. Root cause", .rootCause),
             ("## Five Why's", .rootCause),
             ("## What caused the outage?", .rootCause),

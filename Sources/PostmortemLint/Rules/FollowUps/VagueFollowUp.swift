@@ -1,4 +1,5 @@
 import PostmortemCore
+import PostmortemMarkdown
 import PostmortemModel
 
 /// Reports an action that can never be done, because it does not say what.
@@ -40,9 +41,18 @@ struct VagueFollowUp: DocumentRule {
     )
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
-        for followUp in document.followUps where followUp.links.isEmpty && VaguePhrases.isVague(followUp.text) {
+        for followUp in document.followUps
+        where followUp.links.isEmpty && VaguePhrases.isVague(followUp.text) && !hasDetails(followUp, document.tree) {
             findings.report(.vague(followUp), at: document.location(followUp.span))
         }
+    }
+
+    /// Whether a list below the item says what is to be built: "Add monitoring" above "alerts on 502".
+    private func hasDetails(_ followUp: FollowUp, _ tree: MarkdownTree) -> Bool {
+        guard let first = followUp.nodes.first, case let item = Int(tree[first].parent), tree[item].kind == .item else {
+            return false
+        }
+        return Int(tree[item].subtreeEnd) > followUp.nodes.upperBound
     }
 }
 

@@ -287,6 +287,12 @@ extension FollowUpReader {
             return ["run", "made", "done", "set"].contains(verb)
                 || verb.hasSuffix("ed") && !Self.resolves.contains(verb)
         }
+        // "And of course we added a test"
+        if let start = words.prefix(4).firstIndex(where: { $0.hasPrefix("we") && $0.count < 6 }),
+            words[..<start].allSatisfy({ ["and", "of", "course", "also", "then", "so"].contains($0) })
+        {
+            words = words[start...]
+        }
         if words.starts(with: ["we", "have"]) {
             words = words.dropFirst(2)
         } else if words.first == "we've" || words.first == "we" {

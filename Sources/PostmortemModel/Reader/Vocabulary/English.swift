@@ -8,7 +8,7 @@ extension Vocabulary {
         otherQuestions: [
             " why we ", " why i ", " why you ", " why this matters", " why it matters", " why now", " why not",
             " why use", " why does this matter", " why a postmortem", " why is this important", " why publish",
-            " why bother", " why read", " so long", " take ", " took ", "slow to ",
+            " why bother", " why read", " so long to ", " so long before ", " take ", " took ", "slow to ",
         ],
         otherMeanings: [
             .rootCause: [" not ", "n't "],

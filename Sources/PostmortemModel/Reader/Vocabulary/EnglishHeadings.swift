@@ -269,7 +269,7 @@ enum EnglishHeadings {
             [
                 "detected", "detection", "discovered", "found out", "we noticed", "initial discovery", "discovery of ",
                 "we discover", "it noticed", "this noticed",
-                "was it found", "were we alerted", "noticed by", "found by", "learned of it", "how we learned of",
+                "was it found", " caught it", " caught this", "were we alerted", "noticed by", "found by", "learned of it", "how we learned of",
                 "how i learned of",
                 "learned about it",
                 "learnt of it", "incident identified", "issue identified",
