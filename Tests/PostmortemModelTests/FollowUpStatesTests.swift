@@ -114,7 +114,8 @@ struct FollowUpStatesTests {
             ("### Short-term (to implement)", .open), ("### What we've done to prevent this", .done),
             ("### 长期方案（需要实施）", .open), ("本轮（Phase 0，已完成并验证）：", .done),
             ("**Not implemented — recorded for after the launch.** All of it is deferred:", .open),
-            ("### Monitoring (open source)", nil), ("### Live monitoring", nil),
+            ("### Monitoring (open source)", nil), ("### Live monitoring", nil), ("### Accounts: closed", nil),
+            ("### Traffic (fixed rate)", nil), ("### 已知风险：", nil), ("### 消息：取消订阅", nil),
         ])
     func groups(name: String, state: FollowUpStatus?) {
         #expect(reading("# T\n\n## Prevention\n\n\(name)\n\n- Dedicated queue\n").followUps.map(\.status) == [state])
@@ -130,7 +131,8 @@ struct FollowUpStatesTests {
             ("- Clean the disk (Müller, 2025-12-15): WIP", .inProgress),
             ("- Clean the disk (Müller, 2025-12-15) ✅", .done),
             ("- **Backups:** We've switched them on", .done), ("- And of course we added a test.", .done),
-            ("- Keep the valve (V2) closed", nil),
+            ("- Keep the valve (V2) closed", nil), ("- 增加告警（已推迟）", nil), ("- 当状态为✅完成时不再告警", nil),
+            ("- Context: we have increased retries; remove them", nil), ("- 删掉触发器（已删）", .done),
         ])
     func placesOfStates(text: String, state: FollowUpStatus?) {
         #expect(action(text)?.status == state)
@@ -150,5 +152,7 @@ struct FollowUpStatesTests {
                 "We will test it."
             ])
         #expect(actions("- Failover") == ["- - - - | Failover"])
+        #expect(actions("We will do:\n\n- Hardening") == ["- - - - | Hardening"])
+        #expect(actions("- ❌ No longer page for disks\n- **Lessons** will be shared").count == 2)
     }
 }

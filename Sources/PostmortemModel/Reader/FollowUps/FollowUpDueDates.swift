@@ -86,17 +86,26 @@ extension FollowUpReader {
     /// `8/20`: a day beside other facts, where it is certain which number is the month.
     func isBareDay(_ text: InlineText, _ piece: Range<Int>) -> Bool {
         guard (3...5).contains(piece.count), text.bytes[piece].contains(UInt8(ascii: "/")),
-            let time = scanner.scan(cell: text.bytes, piece), time.isBareDate, let date = time.date
+            let time = scanner.scan(cell: text.bytes, piece), time.isBareDate,
+            let day = time.date.flatMap(context.civil),
+            let reference = context.reference ?? context.started?.date, reference <= day,
+            !Self.shares.contains(text.string(piece))
         else { return false }
-        return context.civil(date) != nil
+        return true
     }
+
+    /// What is rather a part of something.
+    private static let shares: Set = ["1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/10", "24/7"]
 
     /// Such a day at the head of a range, with nothing or a space, a dash or a bracket behind it.
     private func bareDay(_ text: InlineText, _ range: Range<Int>) -> Range<Int>? {
         let token = text.bytes[range.prefix(6)].prefix { $0.isDigit || $0 == UInt8(ascii: "/") }
         let piece = token.startIndex..<token.endIndex
-        let isWord = piece.upperBound < range.upperBound && text.bytes[piece.upperBound].isLetter
-        return !isWord && isBareDay(text, piece) ? piece : nil
+        // "8/20 of all hosts" tells how many.
+        let behind = text.trimmed(piece.upperBound..<range.upperBound)
+        let goesOn = text.bytes[behind].first.map { $0.isLetter || $0.isDigit || (0xE3...0xE9).contains($0) } ?? false
+        let isPictorial = text.string(behind.prefix(4)).unicodeScalars.first?.isPictorial ?? false
+        return (!goesOn || isPictorial) && isBareDay(text, piece) ? piece : nil
     }
 
     /// `Jan 31, 2025` as one piece.

@@ -52,16 +52,21 @@ extension FollowUpReader {
     /// `**Lesson** — a green run did not catch it`, "Lessons learned:" above a list: what was learned, among what is to be
     /// done.
     private func isLesson(_ paragraph: MarkdownTree.Index, _ text: InlineText) -> Bool {
-        let label = boldLead(paragraph).map { text.string(0..<$0.count) } ?? text.string(0..<text.bytes.count)
-        return label.utf8.count <= 40 && lexicon.headings[HeadingText.normalized(label)] == .lessons
+        let end = boldLead(paragraph)?.count ?? text.bytes.count
+        guard end <= 40, lexicon.headings[HeadingText.normalized(text.string(0..<end))] == .lessons else {
+            return false
+        }
+        // "**Lessons** will be shared" is work.
+        return text.string(text.trimmed(end - 1..<text.bytes.count).prefix(6)).contains { "—–-:：".contains($0) }
+            || end == text.bytes.count
     }
 
     /// `❌ No alert on the queue` tells what was missing; one word at the very end of a document, `- Ann`, signs it.
     private func isNoWork(_ item: MarkdownTree.Index, _ list: MarkdownTree.Index, _ text: InlineText) -> Bool {
         let words = text.string.prefix(12)
         if words.unicodeScalars.first.map({ "❌✖".unicodeScalars.contains($0) }) ?? false {
-            let first = words.drop { !$0.isLetter }.prefix { $0.isLetter }.lowercased()
-            return ["no", "not", "missing", "lack"].contains(first)
+            let first = words.split { !$0.isLetter }.prefix(2).map { $0.lowercased() }
+            return first.first == "no" && first.last != "longer"
         }
         guard item == list + 1, Int(tree[item].subtreeEnd) == tree.nodes.count, text.bytes.count <= 24,
             text.bytes.first?.isUppercase ?? false, text.bytes.dropFirst().allSatisfy(\.isLowercase)
@@ -72,7 +77,8 @@ extension FollowUpReader {
     private func isBehindParagraph(_ block: MarkdownTree.Index) -> Bool {
         var before = block - 1
         while before > 0, tree[before].parent != tree[block].parent { before = Int(tree[before].parent) }
-        return tree[before].kind == .paragraph
+        // "We will do:" leads to work.
+        return tree[before].kind == .paragraph && !tree.plainText(before).trimmingWhitespace().hasSuffix(":")
     }
 
     /// `~~Add a canary~~ (duplicate of #12)`: what is struck out for a reason was declined.

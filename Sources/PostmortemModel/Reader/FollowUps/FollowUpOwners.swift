@@ -112,7 +112,8 @@ extension FollowUpReader {
             case let role = text.trimmed(range.lowerBound..<colon.lowerBound), !role.isEmpty,
             !text.trimmed(colon.upperBound..<range.upperBound).isEmpty, case let words = text.string(role),
             lexicon.actions.roles.contains(where: { words.hasSuffix($0) && words != $0 }),
-            words.unicodeScalars.allSatisfy(\.isCommonIdeograph)
+            words.unicodeScalars.allSatisfy(\.isCommonIdeograph),
+            !lexicon.actions.verbs.contains(where: words.hasPrefix)
         else { return nil }
         return Sourced(words, text.span(role))
     }
@@ -224,13 +225,14 @@ extension FollowUpReader {
         }
     }
 
-    /// `**Jo** will add a check`
+    /// `**Release guild** will add a check`: a team; a word in bold may be a product.
     func promising(
         _ text: InlineText, _ range: Range<Int>, _ nodes: Range<MarkdownTree.Index>
     ) -> Sourced<String>? {
         guard let bold = nodes.first(where: { tree[$0].kind == .strong }), tree[bold].span.count <= 40,
             let first = range.first, text.span(first..<first + 1).start <= tree[bold].inner.start,
-            case let name = tree.plainText(bold), isName(name) || isTeam(name) || name.lowercased().hasSuffix(" guild"),
+            case let name = tree.plainText(bold),
+            isTeam(name) || lexicon.actions.teams.contains(where: name.lowercased().hasSuffix),
             let end = range.first(where: { text.span($0..<$0 + 1).start >= tree[bold].span.end }),
             text.bytes[end...].starts(with: Array(" will ".utf8))
         else { return nil }

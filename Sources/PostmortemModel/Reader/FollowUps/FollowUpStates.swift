@@ -12,7 +12,7 @@ extension FollowUpReader {
             lexicon.followUpStates[word] ?? lexicon.followUpStates[Words.normalized(text.value)]
             ?? lexicon.followUpStates[HeadingText.normalized(text.value)]
             ?? lexicon.followUpStates[HeadingText.normalized(word)] ?? ActionMarks.state(ofPicturesIn: text.value)
-            ?? stateOfProgress(word) ?? stateInTwoLanguages(text.value) ?? stateInHan(word)?.0
+            ?? stateOfProgress(word) ?? stateInTwoLanguages(text.value) ?? stateInHan(word)
         if action.status == nil, let (status, remark) = stateWithRemark(text.value) {
             (action.status, action.reason) = (status, remark)
         } else if let cut {
@@ -43,28 +43,30 @@ extension FollowUpReader {
         if let state = forms.reversed().lazy.compactMap({ lexicon.followUpStates[$0] }).first { return state }
         if namesWhatWasDone(HeadingText.normalized(name)) { return .done }
         guard name.utf8.count <= Self.longestName else { return nil }
-        let parts = name.split { "()（）,，;；—–:：。".contains($0) }.map { Words.normalized(String($0)) }
-        return parts.enumerated().lazy.compactMap { place, part in
-            if let state = lexicon.followUpStates[part] { return state }
-            guard let (state, remark) = stateWithRemark(part) ?? stateInHan(part) else { return nil }
-            // "Open questions", "Live monitoring": the name itself says it only of what was not done.
-            let isSure = place == 0 ? part.hasPrefix("not ") : state != .open || part.hasPrefix("not ")
-            return isSure || !part.utf8.contains { $0 < 0x80 } && (place > 0 || remark.isEmpty) ? state : nil
+        // "Not implemented — recorded for later", "(recommended, not done in this release)"
+        let lead = Words.normalized(String(name.prefix { !"—–,，:：(（.。".contains($0) }))
+        if lead.hasPrefix("not "), let state = lexicon.followUpStates[lead] { return state }
+        guard let open = name.firstIndex(where: { "(（".contains($0) }) else { return nil }
+        let inside = name[open...].dropFirst().prefix { !")）".contains($0) }
+        return inside.split { ",，;；、".contains($0) }.lazy.compactMap { part in
+            let words = Words.normalized(String(part))
+            if words.hasPrefix("not ") { return self.stateWithRemark(words)?.0 ?? self.lexicon.followUpStates[words] }
+            return self.stateInHan(words)
         }.first
     }
 
     private static let longestName = 160
 
-    /// 已完成并验证, 需要实施, 尚未进行, 待实现: a state in Chinese, with what stands behind it.
-    func stateInHan(_ word: String) -> (FollowUpStatus, remark: String)? {
+    /// 已完成并验证, 需要实施, 尚未进行, 待实现: a state in Chinese, alone or with what was done besides.
+    func stateInHan(_ word: String) -> FollowUpStatus? {
         guard let first = word.unicodeScalars.first, first.isCommonIdeograph else { return nil }
         for count in (2...4).reversed() where count <= word.count {
-            if let state = lexicon.followUpStates[String(word.prefix(count))] {
-                return (state, String(word.dropFirst(count)))
+            let remark = word.dropFirst(count)
+            if remark.isEmpty || remark.first == "并", let state = lexicon.followUpStates[String(word.prefix(count))] {
+                return state
             }
         }
-        let waits = lexicon.actions.waiting.contains(where: word.hasPrefix)
-        return waits && (2...10).contains(word.unicodeScalars.count) ? (.open, "") : nil
+        return waiting(word)
     }
 
     /// `（✅ 已实施，见 Makefile）`, `—— ✅ 已完成（2026-07-25）：…`: a mark with a state behind it, within the text.
@@ -74,15 +76,20 @@ extension FollowUpReader {
         }
         let words = text.string(range.prefix(Self.longestLead))
         for (index, scalar) in zip(words.unicodeScalars.indices, words.unicodeScalars)
-        where index > words.startIndex && ActionMarks.isMark(scalar) {
+        where index > words.startIndex && ActionMarks.isMark(scalar) && isOpened(words[..<index]) {
             let behind = words[words.unicodeScalars.index(after: index)...].drop {
                 !$0.isLetter && !"()（）:：".contains($0)
             }
             let word = Words.normalized(String(behind.prefix { !" ()（）:：,，。;；".contains($0) }))
-            guard let state = lexicon.followUpStates[word] ?? stateInHan(word)?.0 else { continue }
+            guard let state = lexicon.followUpStates[word] ?? stateInHan(word) else { continue }
             action.status = state
             return
         }
+    }
+
+    /// Whether a bracket or a dash stands at the end of a text: elsewhere a mark is what the text is about.
+    private func isOpened(_ before: Substring) -> Bool {
+        before.last(where: { $0 != " " }).map { "(（[【—–-".contains($0) } ?? false
     }
 
     /// Bytes among which such a mark stands.
@@ -192,9 +199,9 @@ extension FollowUpReader {
 
     /// 待做, 尚未开始: still to be done; 已删: done.
     func waiting(_ word: String) -> FollowUpStatus? {
-        guard (6...18).contains(word.utf8.count), word.utf8.allSatisfy({ $0 >= 0x80 }) else { return nil }
-        if lexicon.actions.accomplished.contains(where: word.hasPrefix) { return .done }
-        return lexicon.actions.waiting.contains(where: word.hasPrefix) ? .open : nil
+        guard (6...24).contains(word.utf8.count), word.utf8.allSatisfy({ $0 >= 0x80 }) else { return nil }
+        if lexicon.actions.accomplished.contains(word) { return .done }
+        return word.utf8.count >= 9 && lexicon.actions.waiting.contains(where: word.hasPrefix) ? .open : nil
     }
 
     /// What stands behind the last full stop, semicolon or bracket with facts of a text; nil where there is none before
@@ -233,7 +240,7 @@ extension FollowUpReader {
         }
         guard let lead = Self.capitals(text.bytes[range]) else {
             // "**Backups:** We've switched them on"
-            let told = text.colon(in: range.prefix(60)).map { text.trimmed($0.upperBound..<range.upperBound) }
+            let told = behindBoldLabel(text, range, action)
             if [range, told ?? range].contains(where: { tellsWhatWasDone(text.string($0.prefix(80))) }) {
                 action.status = .done
             }
@@ -248,6 +255,17 @@ extension FollowUpReader {
         else { return }
         let rest = told.lowerBound..<text.trimmed(range).upperBound
         (action.text, action.span) = (text.collapsed(rest), text.span(rest))
+    }
+
+    /// What stands behind a label in bold, unless that names no work: "**Reason:** We added load".
+    private func behindBoldLabel(_ text: InlineText, _ range: Range<Int>, _ action: FollowUp) -> Range<Int>? {
+        guard let bold = action.nodes.first(where: { tree[$0].kind == .strong }),
+            let colon = text.colon(in: range.prefix(60)),
+            text.span(colon.lowerBound..<colon.lowerBound + 1).start <= tree[bold].span.end,
+            case let label = Words.normalized(text.string(range.lowerBound..<colon.lowerBound)) + " ",
+            !lexicon.actions.asides.contains(where: label.hasPrefix)
+        else { return nil }
+        return text.trimmed(colon.upperBound..<range.upperBound)
     }
 
     /// What stands before a dash at the head of a text, where it begins with a word in capitals.

@@ -120,9 +120,7 @@ extension FollowUpReader {
         for (piece, fact) in zip(inside, facts) {
             let words = text.string(piece)
             let isPerson = fact == nil && HanNames.isPerson(words)
-            // "（子晴，1/15，已完成）"
-            let isAmongFacts = inside.count > 2 && facts.contains(.date) && piece == inside[0] && isHanName(words)
-            let isOwner = fact == .name || isPerson || fact == nil && isSure && (isHanOwner(words) || isAmongFacts)
+            let isOwner = fact == .name || isPerson || fact == nil && isSure && isHanOwner(words)
             if isOwner, !isSure, !isPerson, !words.hasPrefix("@") { continue }
             if let day = dueWithWord(text, piece) {
                 if action.due == nil { setDue(Sourced(text.string(day), text.span(day)), &action) }
@@ -328,7 +326,11 @@ extension FollowUpReader {
             return .state(.done)
         }
         // "closed 2021-10-04"
-        if word.utf8.contains(where: \.isDigit), let (state, remark) = stateWithRemark(word), scanner.scan(remark)?.date != nil { return .state(state) }
+        if word.utf8.contains(where: \.isDigit), let (state, remark) = stateWithRemark(word),
+            scanner.scan(remark)?.date != nil
+        {
+            return .state(state)
+        }
         if let time = scanner.scan(text.bytes, piece), time.date != nil, time.rest >= piece.upperBound { return .date }
         if PeriodNotation.lastDay(in: string, after: context.reference) != nil || isExpected(string) { return .date }
         return isName(string) ? .name : nil

@@ -44,8 +44,10 @@ struct HeadingClassifier {
         }
         if let kind = phraseKind(forms, nodes) { return [kind] }
         // "But how did this happen?"
-        if let opening = Self.openings.first(where: plain.hasPrefix) {
-            return kinds(of: String(heading.dropFirst(opening.count)), nodes: nodes)
+        if plain.utf8.count <= Self.longHeadingBytes, let opening = Self.openings.first(where: plain.hasPrefix),
+            let name = HeadingText.forms(of: String(heading.dropFirst(opening.count))).first
+        {
+            return aliases([name], nodes) ?? phraseKind([name], nodes).map { [$0] } ?? []
         }
         // "6 Improvement actions" has a number without a mark behind it.
         let name = heading.drop(while: \.isNumber).drop { $0 == " " }

@@ -193,7 +193,9 @@ enum ClockNotation {
             cursor.skipSpaces()
             let minute = cursor.number(most: 2)
             cursor.skipSpacesBefore("分")
-            if let minute, minute < 60, cursor.take("分") || minute >= 10 {
+            // 10点 5 分钟内, 8点 3 分之一
+            let isLength = cursor.next == "分" && cursor.peek(1).map { "钟鐘之".unicodeScalars.contains($0) } ?? false
+            if let minute, minute < 60, !isLength, cursor.take("分") || minute >= 10 {
                 reading.minute = minute
                 let afterMinute = cursor.index
                 if let second = cursor.number(most: 2), second < 60, cursor.take("秒") {

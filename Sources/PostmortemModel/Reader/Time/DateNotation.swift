@@ -252,13 +252,11 @@ enum DateNotation {
         return nil
     }
 
-    /// `民國113年7月1日`, `113/07/01`: counted from 1911, as Taiwan does. Three digits are nothing else.
+    /// `民國113年7月1日`, `民國 113/07/01`: counted from 1911, as Taiwan does.
     private static func minguo(_ cursor: inout TextCursor) -> DateExpression? {
-        let isNamed = cursor.take(anyOf: ["民國", "民国"])
+        guard cursor.take(anyOf: ["民國", "民国"]) else { return nil }
         cursor.skipSpaces()
-        guard let year = cursor.number(most: 3, least: isNamed ? 2 : 3), isNamed || (100...199).contains(year) else {
-            return nil
-        }
+        guard let year = cursor.number(most: 3, least: 2) else { return nil }
         cursor.skipSpacesBefore("年")
         let isWritten = cursor.take("年")
         guard isWritten || cursor.take("/") else { return nil }
@@ -298,7 +296,9 @@ enum DateNotation {
     }
 
     private static func yearLast(_ cursor: inout TextCursor) -> DateExpression? {
+        let start = cursor.index
         guard let first = cursor.number(most: 2) else { return nil }
+        let digits = cursor.index - start
         cursor.skipSpacesBefore("月")
         cursor.skipSpacesBefore("日")
         guard let separator = cursor.next else { return nil }
@@ -318,6 +318,7 @@ enum DateNotation {
         guard "-/.".unicodeScalars.contains(separator) else { return nil }
         cursor.index += 1
         guard let second = cursor.number(most: 2) else { return nil }
+        let areTwoDigits = digits == 2 && cursor.index - start == 5
         var year: Int?
         if cursor.next == separator {
             let before = cursor.index
@@ -329,7 +330,7 @@ enum DateNotation {
                 year = 2000 + short
             } else {
                 cursor.index = before
-                return dayAndMonth(first, second, &cursor)
+                return areTwoDigits ? dayAndMonth(first, second, &cursor) : nil
             }
         } else if cursor.next?.digit != nil || cursor.next == ":" || cursor.next == "%" {
             return nil

@@ -15,8 +15,7 @@ struct DocumentTimes {
         // China's.
         let chinese: ZoneExpression? = document.language.hasPrefix("zh") ? .offset(8 * 3600) : nil
         context.home =
-            settingsZone ?? frontMatterZone(document) ?? explainedLetters(document)
-            ?? ZoneEvidence.zone(ofLettersIn: document.file.bytes) ?? chinese
+            settingsZone ?? frontMatterZone(document) ?? explainedLetters(document) ?? chinese
         context.zone = sentenceZone(document, 0..<document.tree.nodes.count) ?? frontMatterZone(document) ?? zone
         // Chinese, Japanese and Korean put the month before the day, in words as in numbers.
         let isEastAsian = ["zh", "ja", "ko"].contains { document.language.hasPrefix($0) }

@@ -26,16 +26,12 @@ struct ProseDays {
         var isLeading: Bool
         /// Whether that is the summary.
         var isInSummary = false
-        /// Whether it states no year, and is more than a few days before the document's own day.
-        var isFar = false
         /// Whether it is the day of something else: "since #44 was merged (2025-03-03)", or a value in code.
         var isOther = false
     }
 
     /// Days after an incident within which a document about it is written.
     private static let daysToWrite = 3
-    /// Days within which one is published that tells a minute of the timeline.
-    private static let daysToPublish = 60
 
     /// Nodes of the document and paragraphs outside of timelines that are looked at, and bytes of each.
     private static let maximumNodes = 10_000
@@ -83,7 +79,7 @@ struct ProseDays {
 
     /// The summary's own, where it names one: above it stands when the document was written, too.
     private static func onlyDay(_ mentions: [Mention]) -> CivilDate? {
-        let leading = mentions.filter { $0.isLeading && !$0.isOther && !$0.isFar }
+        let leading = mentions.filter { $0.isLeading && !$0.isOther }
         let summing = leading.filter(\.isInSummary)
         let days = Set((summing.isEmpty ? leading : summing).map(\.date))
         return days.count == 1 ? days.first : nil
@@ -297,16 +293,14 @@ struct ProseDays {
                 continue
             }
             var cursor = TextCursor(bytes, index..<sentence.upperBound, limit: 40)
-            if let expression = DateNotation.scan(&cursor), let date = civil(expression) {
+            if let date = DateNotation.scan(&cursor).flatMap(civil) {
                 let before = bytes[sentence.lowerBound..<index]
                 let isBefore =
                     before.last == UInt8(ascii: "(")
                     && ByteSearch(String(decoding: before, as: UTF8.self)).contains(anyOf: Self.since)
                     || ByteSearch(folding: String(decoding: before.suffix(24), as: UTF8.self)).contains(
                         anyOf: Self.writing)
-                let isFar = expression.isWithoutYear && (context.date?.days ?? 0) - date.days > Self.daysToWrite
-                mentions.append(
-                    Mention(date: date, place: index, isLeading: isLeading, isFar: isFar, isOther: isBefore))
+                mentions.append(Mention(date: date, place: index, isLeading: isLeading, isOther: isBefore))
                 index = max(index + 1, cursor.offset)
                 dateEnd = index
             } else if bytes[index] <= 0x39, let time = scanner.scan(bytes, index..<sentence.upperBound),
@@ -343,7 +337,7 @@ struct ProseDays {
         case .ambiguous(_, _, _?): return context.civil(date)
         case .monthDay:
             guard let own = context.date, let day = context.civil(date) else { return nil }
-            return (0...Self.daysToPublish).contains(own.days - day.days) ? day : nil
+            return (0...Self.daysToWrite).contains(own.days - day.days) ? day : nil
         default: return nil
         }
     }

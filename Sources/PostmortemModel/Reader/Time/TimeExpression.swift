@@ -62,11 +62,6 @@ enum DateExpression: Equatable, Sendable {
     case weekday(Int)
 }
 
-extension DateExpression {
-    /// Whether it is a month and a day and no more.
-    var isWithoutYear: Bool { if case .monthDay = self { true } else { false } }
-}
-
 /// A zone as far as it is stated.
 enum ZoneExpression: Hashable, Sendable {
     /// Seconds east of UTC.

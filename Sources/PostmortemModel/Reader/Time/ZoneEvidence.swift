@@ -7,8 +7,10 @@ enum ZoneEvidence {
     ///
     /// An offset beside letters says what the letters mean (`PST (UTC-7)`); the two halves of the year of one place
     /// (`PST/PDT`) are that place.
-    static func zone(in text: String) -> ZoneExpression? {
-        let found = Set(mentions(in: text))
+    ///
+    /// - Parameter allowsPlaces: whether "Paris time" names one.
+    static func zone(in text: String, allowsPlaces: Bool = true) -> ZoneExpression? {
+        let found = Set(mentions(in: text, allowsPlaces))
         if found.count <= 1 { return found.first?.zone }
         let offsets = Set(found.filter(\.isNumeric).map(\.zone))
         if offsets.count == 1, found.count(where: { !$0.isNumeric }) == 1 { return offsets.first }
@@ -70,51 +72,7 @@ enum ZoneEvidence {
         ("Australia/Sydney", [.offset(36_000), .offset(39_600), .region("Australia/Sydney")]),
     ]
 
-    /// What letters with several meanings mean beside words of one place: the letters, the words, and the place's zone
-    /// (tz database, "asia", "europe", "northamerica").
-    private static let wordsOfPlaces: [(letters: String, words: [String], zone: ZoneExpression)] = [
-        (
-            "IST",
-            [
-                "India", "Mumbai", "Bengaluru", "Bangalore", "New Delhi", "Chennai", "Hyderabad", "Pune", "Kolkata",
-                "₹",
-                "ap-south-1",
-            ], .offset(19_800)
-        ),
-        ("IST", ["Ireland", "Irish", "Dublin"], .region("Europe/Dublin")),
-        ("IST", ["Israel", "Tel Aviv"], .region("Asia/Jerusalem")),
-        (
-            "BST", ["London", "United Kingdom", "Britain", "British", "£", ".gov.uk", "GOV.UK"],
-            .region("Europe/London")
-        ),
-        ("BST", ["Bangladesh", "Dhaka"], .offset(21_600)),
-        ("CST", ["Chicago", "Dallas", "Texas", "US Central", "us-central"], .region("America/Chicago")),
-        ("CST", ["China", "Beijing", "Shanghai", "Shenzhen", "Hangzhou", "cn-hangzhou"], .offset(28_800)),
-    ]
-
-    /// The zone of the one place by which a text with such letters in it tells what they mean.
-    static func zone(ofLettersIn bytes: [UInt8]) -> ZoneExpression? {
-        func holds(_ words: String) -> Bool { bytes.firstIndex(of: Array(words.utf8)) != nil }
-        func holds(letters: String) -> Bool {
-            let letters = Array(letters.utf8)
-            var start = 0
-            while let found = bytes.firstIndex(of: letters, from: start) {
-                start = found + letters.count
-                let isWord =
-                    (found == 0 || !bytes[found - 1].isLetter && bytes[found - 1] != UInt8(ascii: "_"))
-                    && (start == bytes.count || !bytes[start].isLetter && bytes[start] != UInt8(ascii: "_"))
-                if isWord { return true }
-            }
-            return false
-        }
-        let letters = ["IST", "BST", "CST"].filter { holds(letters: $0) }
-        guard letters.count == 1 else { return nil }
-        let places = wordsOfPlaces.filter { place in place.letters == letters[0] && place.words.contains { holds($0) } }
-        let zones = Set(places.map(\.zone))
-        return zones.count == 1 ? zones.first : nil
-    }
-
-    private static func mentions(in text: String) -> [Mention] {
+    private static func mentions(in text: String, _ allowsPlaces: Bool) -> [Mention] {
         let bytes = Array(text.utf8.prefix(300))
         var found: [Mention] = []
         var index = 0
@@ -127,7 +85,7 @@ enum ZoneEvidence {
             guard isWordStart || (byte == UInt8(ascii: "+") && !previous.isLetter) else { continue }
             var cursor = TextCursor(bytes, index..<bytes.count, limit: 40)
             let start = cursor.index
-            guard let zone = ZoneNotation.scan(&cursor) else { continue }
+            guard let zone = ZoneNotation.scan(&cursor, allowsPlaces: allowsPlaces) else { continue }
             // Letters name a zone only in capitals ("et al.", "west"), unless they are spelled out.
             let length = cursor.index - start
             let letters = bytes[index..<min(bytes.count, index + length)]
@@ -157,7 +115,10 @@ enum ZoneEvidence {
         if text.hasPrefix("均为"), let zone = zone(in: text) { return zone }
         guard ByteSearch(folding: text).contains(anyOf: speakingOfTimes) else { return nil }
         for sentence in text.split(whereSeparator: { ".。\n;；".contains($0) }) {
-            if ByteSearch(folding: sentence).contains(anyOf: speakingOfTimes), let zone = zone(in: String(sentence)) {
+            // "10:20 Singapore time zone misconfigured" tells what happened.
+            if ByteSearch(folding: sentence).contains(anyOf: speakingOfTimes),
+                let zone = zone(in: String(sentence), allowsPlaces: !sentence.contains(":"))
+            {
                 return zone
             }
         }

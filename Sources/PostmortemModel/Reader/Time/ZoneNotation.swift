@@ -3,7 +3,10 @@ enum ZoneNotation {
     /// Reads a zone at the cursor; the cursor stays where it is when there is none.
     ///
     /// - Parameter allowsMinus: whether `-04:30` is an offset here; after a bare clock it is the end of a range.
-    static func scan(_ cursor: inout TextCursor, allowsMinus: Bool = false) -> ZoneExpression? {
+    /// - Parameter allowsPlaces: whether `Paris time` and the like is one: behind a clock it may begin what happened.
+    static func scan(
+        _ cursor: inout TextCursor, allowsMinus: Bool = false, allowsPlaces: Bool = false
+    ) -> ZoneExpression? {
         let start = cursor.index
         // Block explorers write "06:17:19 PM +UTC".
         if cursor.next == "+", cursor.peek(1) == "u" {
@@ -15,7 +18,8 @@ enum ZoneNotation {
         cursor.index = start
         guard let next = cursor.next, next.isASCIILetter || !next.isASCII else { return nil }
         for (words, zone) in phrases where cursor.take(word: words) { return zone }
-        if let name = regionName(&cursor) ?? cityName(&cursor) { return .region(name) }
+        if allowsPlaces { for (words, zone) in places where cursor.take(word: words) { return zone } }
+        if let name = regionName(&cursor) ?? (allowsPlaces ? cityName(&cursor) : nil) { return .region(name) }
         let word = cursor.letters
         guard !word.isEmpty, let zone = abbreviations[word] else { return nil }
         cursor.index += word.unicodeScalars.count
@@ -58,6 +62,7 @@ enum ZoneNotation {
             if ahead.letters == "time" {
                 guard let name = ZoneRules.cities[city] else { return nil }
                 ahead.index += 4
+                guard ahead.next != "-" else { return nil }
                 cursor = ahead
                 return name
             }
@@ -85,8 +90,7 @@ enum ZoneNotation {
     }
 
     private static func make(_ hours: Int, _ minutes: Int, _ isNegative: Bool) -> ZoneExpression? {
-        // No place is off by other minutes.
-        guard hours <= 14, minutes < 60, minutes % 15 == 0 else { return nil }
+        guard hours <= 14, minutes < 60 else { return nil }
         let seconds = Int32(hours * 3600 + minutes * 60)
         return .offset(isNegative ? -seconds : seconds)
     }
@@ -113,9 +117,13 @@ enum ZoneNotation {
         ("coordinated universal time", .offset(0)), ("协调世界时", .offset(0)), ("世界协调时", .offset(0)),
         ("london time", .region("Europe/London")), ("uk time", .region("Europe/London")),
         ("北京標準時間", .offset(28_800)), ("日本标准时间", .offset(32_400)), ("us/eastern", .region("America/New_York")),
+        ("us/central", .region("America/Chicago")), ("us/mountain", .region("America/Denver")),
+    ]
+
+    /// Likewise, in headings and sentences alone.
+    private static let places: [(String, ZoneExpression)] = [
         ("us central", .region("America/Chicago")), ("us eastern", .region("America/New_York")),
         ("us mountain", .region("America/Denver")), ("us pacific", .region("America/Los_Angeles")),
-        ("us/central", .region("America/Chicago")), ("us/mountain", .region("America/Denver")),
         ("台北时间", .offset(28_800)), ("台北時間", .offset(28_800)), ("臺北時間", .offset(28_800)),
         ("台湾时间", .offset(28_800)), ("台灣時間", .offset(28_800)), ("臺灣時間", .offset(28_800)),
         ("香港时间", .offset(28_800)), ("香港時間", .offset(28_800)), ("新加坡时间", .offset(28_800)),

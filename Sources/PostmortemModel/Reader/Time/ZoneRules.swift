@@ -16,20 +16,31 @@ enum ZoneRules {
     static let names = Dictionary(
         TimeZone.knownTimeZoneIdentifiers.map { ($0.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
 
-    /// The names of the zones by their cities in lower case, with cities that share another one's zone.
+    /// The names of the zones by cities that people name them by.
     static let cities: [String: String] = {
-        let own = names.values.compactMap { name in
-            name.split(separator: "/").last.map { ($0.lowercased(), name) }
-        }
+        let own = [
+            "Europe/": [
+                "Amsterdam", "Athens", "Berlin", "Brussels", "Bucharest", "Budapest", "Copenhagen", "Dublin",
+                "Helsinki",
+                "Istanbul", "Lisbon", "London", "Madrid", "Moscow", "Oslo", "Paris", "Prague", "Rome", "Stockholm",
+                "Vienna", "Warsaw", "Zurich",
+            ],
+            "America/": ["Chicago", "Denver", "Los_Angeles", "New_York", "Sao_Paulo", "Toronto", "Vancouver"],
+            "Asia/": [
+                "Bangkok", "Dubai", "Hong_Kong", "Jakarta", "Kolkata", "Seoul", "Shanghai", "Singapore", "Taipei",
+                "Tokyo",
+            ],
+            "Australia/": ["Brisbane", "Melbourne", "Perth", "Sydney"],
+        ].flatMap { area, cities in cities.map { ($0.lowercased(), area + $0) } }
         let others = [
-            "san_francisco": "America/Los_Angeles", "seattle": "America/Los_Angeles", "boston": "America/New_York",
-            "munich": "Europe/Berlin", "frankfurt": "Europe/Berlin", "hamburg": "Europe/Berlin",
-            "geneva": "Europe/Zurich", "barcelona": "Europe/Madrid", "milan": "Europe/Rome", "india": "Asia/Kolkata",
-            "mumbai": "Asia/Kolkata", "delhi": "Asia/Kolkata", "bangalore": "Asia/Kolkata", "beijing": "Asia/Shanghai",
-            "melbourne": "Australia/Melbourne", "montreal": "America/Toronto",
+            ("san_francisco", "America/Los_Angeles"), ("seattle", "America/Los_Angeles"),
+            ("boston", "America/New_York"),
+            ("munich", "Europe/Berlin"), ("frankfurt", "Europe/Berlin"), ("geneva", "Europe/Zurich"),
+            ("barcelona", "Europe/Madrid"), ("milan", "Europe/Rome"), ("india", "Asia/Kolkata"),
+            ("mumbai", "Asia/Kolkata"), ("bangalore", "Asia/Kolkata"), ("beijing", "Asia/Shanghai"),
+            ("auckland", "Pacific/Auckland"), ("montreal", "America/Toronto"),
         ]
-        return Dictionary(own.sorted { $0.1 < $1.1 }, uniquingKeysWith: { first, _ in first })
-            .merging(others) { _, other in other }
+        return Dictionary(own + others, uniquingKeysWith: { first, _ in first })
     }()
 
     /// The offsets of a zone in winter and in summer.

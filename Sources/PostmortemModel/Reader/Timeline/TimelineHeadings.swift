@@ -38,7 +38,7 @@ extension TimelineWalk {
             append(time, text, words(text, label, heading + 1..<after))
             return next
         }
-        if let (time, label) = namedTime(text) {
+        if let (time, label) = namedTime(text), tellsWhen(time, text) || holdsTimedList(after..<next) {
             var said = words(text, label, heading + 1..<after)
             let rest = words(text, time.rest..<text.bytes.count, heading + 1..<after)
             if !rest.text.isEmpty { said.text += ": " + rest.text }
@@ -63,9 +63,11 @@ extension TimelineWalk {
     /// `Phase 2 - 29 Dec, 16:17: the bot comes back`, `第一击 · 09-21 21:22`: a name in front of a time.
     private func namedTime(_ text: InlineText) -> (time: TimeExpression, label: Range<Int>)? {
         let bytes = text.bytes
-        for index in bytes.indices.prefix(60) where index > 0 {
-            guard let mark = Self.marksBehindNames.first(where: { bytes[index...].starts(with: $0) }),
-                let time = reader.scanner.scan(bytes, index + mark.count..<bytes.count), !time.mayBeVersion
+        var tries = 0
+        for index in bytes.indices.prefix(60) where index > 0 && tries < 4 {
+            guard let mark = Self.marksBehindNames.first(where: { bytes[index...].starts(with: $0) }) else { continue }
+            tries += 1
+            guard let time = reader.scanner.scan(bytes, index + mark.count..<bytes.count), !time.mayBeVersion
             else { continue }
             switch time.date {
             case .full, .monthDay: return (time, 0..<index)
@@ -73,6 +75,13 @@ extension TimelineWalk {
             }
         }
         return nil
+    }
+
+    /// Whether a day with a clock, or a mark or nothing behind it, is what a heading tells: "Release 3 - 1 May build" names
+    /// something else.
+    private func tellsWhen(_ time: TimeExpression, _ text: InlineText) -> Bool {
+        time.hasSeparator || time.hasClock && time.date != nil
+            || text.trimmed(time.rest..<text.bytes.count).isEmpty
     }
 
     private static let marksBehindNames = [" - ", " – ", " — ", " · ", ": ", "："].map { Array($0.utf8) }

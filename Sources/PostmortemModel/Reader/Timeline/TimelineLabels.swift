@@ -43,7 +43,7 @@ extension TimelineWalk {
             let close = lead.firstRange(of: Array(closing.utf8)),
             case let label = line.lowerBound + opening.utf8.count..<close.lowerBound, !label.isEmpty,
             let time = reader.scanner.scan(text.bytes, close.upperBound..<line.upperBound),
-            time.hasClock || isFullDate(time.date), !time.mayBeVersion
+            time.hasClock, !time.mayBeVersion
         else { return nil }
         return (time, label)
     }

@@ -185,7 +185,10 @@ struct TimelineColumns {
 
     /// Whether a column of times has four digits in each row, `2215`, that are not all years.
     private static func holdsFourDigits(_ table: TableView, _ column: Int) -> Bool {
-        guard table.names(column, .time), table.rows.count > 1 else { return false }
+        // "Time (ms)"
+        guard table.names(column, .time), table.rows.count > 1,
+            !table.headings[column].contains(where: { $0.contains("ms") || $0.contains("sec") || $0.contains("(s)") })
+        else { return false }
         let clocks = table.rows.prefix(TableView.sampleSize).map { row in
             table.text(row, column).flatMap { fourDigitClock($0.value) }
         }
@@ -197,7 +200,7 @@ struct TimelineColumns {
     static func fourDigitClock(_ text: String) -> Int? {
         let digits = text.utf8.prefix { $0.isDigit }
         guard digits.count == 4, let number = Int(text.prefix(4)), number / 100 < 24, number % 100 < 60,
-            ["", "h", "hrs", "hours", "z"].contains(String(text.dropFirst(4)).trimmingWhitespace().lowercased())
+            ["", "h", "hrs", "hours"].contains(String(text.dropFirst(4)).trimmingWhitespace().lowercased())
         else { return nil }
         return number / 100 * 3600 + number % 100 * 60
     }

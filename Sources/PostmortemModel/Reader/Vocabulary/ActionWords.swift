@@ -31,7 +31,7 @@ struct ActionWords: Sendable {
     var notUnderWay: [String] = []
     /// How words begin that say that work is still to be done: 待.
     var waiting: [String] = []
-    /// How words begin that say that it was done: 已.
+    /// Short words that say that it was done, at the end of an action: 已删.
     var accomplished: [String] = []
     /// How names of parts of a company end: 部.
     var units: [String] = []

@@ -35,7 +35,7 @@ extension ActionWords {
         boundsBefore: ["before ", "until ", "due ", "by "],
         asides: [
             "why ", "what ", "how ", "when ", "who ", "where ", "meeting", "background", "overview", "context",
-            "note", "discussion",
+            "note", "discussion", "reason", "cause", "result", "effect",
         ],
         changes: [
             "what changed", "what we changed", "what we have changed", "what we've changed", "what i changed",

@@ -193,7 +193,7 @@ enum EnglishHeadings {
                 "detection be improved", "monitoring gap", "wasn't detected", "not noticed", "went unnoticed",
                 "detected sooner", "detected earlier", "seen it sooner", "seen it earlier", "seen sooner",
                 "known sooner",
-                "nobody knew", "no one knew", "monitoring problem", "notice sooner", "notice earlier",
+                "monitoring problem", "notice sooner", "notice earlier",
                 "notice it sooner",
                 "noticed sooner", "noticed earlier", "should have alerted", "could have alerted", "alerted us sooner",
                 "alerted us earlier",
@@ -269,7 +269,8 @@ enum EnglishHeadings {
             [
                 "detected", "detection", "discovered", "found out", "we noticed", "initial discovery", "discovery of ",
                 "we discover", "it noticed", "this noticed",
-                "was it found", " caught it", " caught this", "were we alerted", "noticed by", "found by", "learned of it", "how we learned of",
+                "was it found", " caught it", " caught this", "were we alerted", "noticed by", "found by",
+                "learned of it", "how we learned of",
                 "how i learned of",
                 "learned about it",
                 "learnt of it", "incident identified", "issue identified",
