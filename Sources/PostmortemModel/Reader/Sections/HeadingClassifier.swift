@@ -14,8 +14,6 @@ struct HeadingClassifier {
     /// The same in bytes, for scripts that say more with a character.
     private static let longHeadingBytes = 72
 
-    private static let openings = ["but ", "so ", "and "]
-
     /// The kinds of a heading's section, the first one leading: "Root cause and resolution" is both.
     func kinds(of heading: String, nodes: Range<MarkdownTree.Index>) -> [SectionKind] {
         // Most headings are an alias as they stand.
@@ -44,7 +42,7 @@ struct HeadingClassifier {
         }
         if let kind = phraseKind(forms, nodes) { return [kind] }
         // "But how did this happen?"
-        if plain.utf8.count <= Self.longHeadingBytes, let opening = Self.openings.first(where: plain.hasPrefix),
+        if plain.utf8.count <= Self.longHeadingBytes, let opening = lexicon.openings.first(where: plain.hasPrefix),
             let name = HeadingText.forms(of: String(heading.dropFirst(opening.count))).first
         {
             return aliases([name], nodes) ?? phraseKind([name], nodes).map { [$0] } ?? []

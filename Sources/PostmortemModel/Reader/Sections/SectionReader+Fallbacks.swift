@@ -210,9 +210,12 @@ extension SectionReader {
     /// A table of times and events, a list of entries, or days with entries below them, in a section that tells of the
     /// cause, or how it was noticed or ended.
     private func addToldTimeline(_ top: [MarkdownTree.Index], _ sections: inout [Section]) {
-        let told = sections.filter { Self.telling.contains($0.kind) && !$0.isEmpty }.map(\.nodes)
+        let telling = sections.filter { Self.telling.contains($0.kind) && !$0.isEmpty }
+        let told = telling.map(\.nodes)
         let block = top.first { block in
-            guard told.contains(where: { $0.contains(block) }) else { return false }
+            guard let section = telling.first(where: { $0.nodes.contains(block) }) else { return false }
+            // Of the cause, clocks alone may be a schedule, or a log.
+            if section.kind == .rootCause, !timelines.statesDays(block..<Int(tree[block].subtreeEnd)) { return false }
             switch tree[block].kind {
             case .list: return timelines.isTimeline(block..<Int(tree[block].subtreeEnd))
             case .paragraph: return timelines.isOneEntryALine(block)

@@ -142,9 +142,7 @@ struct SectionReader {
             let found = labels.labels(in: index, isBlock: true)
             // "User impact:" in plain letters, with nothing behind it; 【影响范围】 also with text behind it.
             let plain = found.isEmpty ? labels.lineLabel(in: index) : nil
-            let isBracketed =
-                usesBrackets
-                && plain.map { $0.isWhole && tree.bytes($0.span.start..<$0.span.end).first == 0xE3 } ?? false
+            let isBracketed = usesBrackets && plain.map(isInBrackets) ?? false
             let words = plain.flatMap { plain in
                 // 六、签字 ends what stands above it, whatever it says.
                 usesNumberedLines && SectionLabels.hasChineseNumber(plain.text)
@@ -174,13 +172,13 @@ struct SectionReader {
     private func areInBrackets(_ top: [MarkdownTree.Index]) -> Bool {
         guard !top.contains(where: { tree[$0].kind == .heading && tree[$0].detail > 1 }) else { return false }
         let named = top.lazy.filter { block in
-            guard tree[block].kind == .paragraph,
-                tree.bytes(tree[block].span.start..<tree[block].span.end).first == 0xE3,
-                let label = labels.lineLabel(in: block)
-            else { return false }
-            return label.isWhole
+            tree[block].kind == .paragraph && labels.lineLabel(in: block).map(isInBrackets) ?? false
         }
         return named.prefix(3).count == 3
+    }
+
+    private func isInBrackets(_ label: SectionLabels.Label) -> Bool {
+        label.isWhole && tree.bytes(label.span.start..<label.span.end).starts(with: "【".utf8)
     }
 
     /// "Why every safety net missed it:"

@@ -50,6 +50,13 @@ struct TimelineReader {
         return timed >= (walk.hasTracks ? 2 : Self.leastEntries) && timed * 3 >= parts * 2
     }
 
+    /// Whether each entry states its day itself.
+    func statesDays(_ nodes: Range<MarkdownTree.Index>) -> Bool {
+        var walk = TimelineWalk(self, TimeContext())
+        walk.visit(nodes)
+        return walk.entries.allSatisfy { $0.timeText.isEmpty || scanner.scan($0.timeText)?.date != nil }
+    }
+
     /// Whether a paragraph of three lines or more has a time of day at the head of nearly each.
     func isOneEntryALine(_ paragraph: MarkdownTree.Index) -> Bool {
         let text = InlineText(tree, paragraph..<Int(tree[paragraph].subtreeEnd))

@@ -5,6 +5,7 @@ extension Vocabulary {
         headingPhrases: EnglishHeadings.phrases,
         timedHeadings: EnglishHeadings.timed,
         whyQuestions: ["  why "],
+        openings: ["but ", "so ", "and "],
         otherQuestions: [
             " why we ", " why i ", " why you ", " why this matters", " why it matters", " why now", " why not",
             " why use", " why does this matter", " why a postmortem", " why is this important", " why publish",

@@ -10,6 +10,7 @@ final class Lexicon: Sendable {
     let phraseKinds: [SectionKind]
     let timedHeadings: [String: SectionKind?]
     let whyQuestions: Phrases
+    let openings: [String]
     let otherQuestions: Phrases
     let otherMeanings: [SectionKind: Phrases]
     let fallbackHeadings: [SectionKind: [String]]
@@ -127,6 +128,7 @@ final class Lexicon: Sendable {
         self.fallbackHeadings = fallbackHeadings
         func phrases(_ words: [String]) -> Phrases { Phrases(words.map { Array(HanFolding.folded($0).utf8) }) }
         whyQuestions = phrases(vocabularies.flatMap(\.whyQuestions))
+        openings = vocabularies.flatMap(\.openings)
         otherQuestions = phrases(vocabularies.flatMap(\.otherQuestions))
         func phrases(_ words: KeyPath<Vocabulary, [SectionKind: [String]]>) -> [SectionKind: Phrases] {
             let byKind = vocabularies.map { $0[keyPath: words] }

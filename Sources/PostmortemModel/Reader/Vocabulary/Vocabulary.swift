@@ -11,6 +11,8 @@ struct Vocabulary: Sendable {
     /// Words of headings that ask for a reason, and of those that ask for another one than the incident's. A space at
     /// either end is an end of a word, two in front are the heading's.
     var whyQuestions: [String] = []
+    /// Words with which a heading goes on from the one before it: "but ".
+    var openings: [String] = []
     var otherQuestions: [String] = []
     /// Words with which a heading that holds a phrase of a kind tells of something else: "what was not the root cause",
     /// 修复后验证. A space at either end is an end of a word.
