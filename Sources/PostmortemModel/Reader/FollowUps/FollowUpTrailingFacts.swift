@@ -174,10 +174,7 @@ extension FollowUpReader {
 
     /// `不做：已排期迁移`, `declined: costs too much`, `部分完成：离线已接入`: a state with words about it.
     private func takeLeadingState(_ text: InlineText, _ piece: Range<Int>, _ action: inout FollowUp) -> Bool {
-        guard action.statusText == nil, let colon = text.colon(in: piece),
-            let state = lexicon.followUpStates[Words.normalized(text.string(piece.lowerBound..<colon.lowerBound))],
-            state != .open
-        else { return false }
+        guard action.statusText == nil, let state = stateBeforeColon(text, piece), state != .open else { return false }
         setStatus(Sourced(text.string(piece), text.span(piece)), &action)
         return true
     }
@@ -196,51 +193,6 @@ extension FollowUpReader {
 
     /// Pieces in parentheses that are facts.
     static let maximumFacts = 8
-
-    /// Brackets that are facts: owner, date, state and something else.
-    private static let maximumBrackets = 4
-
-    /// `【李牧】【8.19】 进行中`: facts that each stand in brackets at the end. One alone is a topic as often as a name.
-    ///
-    /// - Returns: where the text in front of them ends.
-    private func takeBrackets(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) -> Int {
-        let (open, close) = (Array("【".utf8), Array("】".utf8))
-        guard
-            let last = range.suffix(64).reversed().first(where: {
-                text.bytes[$0..<range.upperBound].starts(with: close)
-            })
-        else { return range.upperBound }
-        // "进行中" may stand behind them.
-        let rest = text.trimmed(last + 3..<range.upperBound)
-        let state = rest.isEmpty ? nil : lexicon.followUpStates[Words.normalized(text.string(rest))]
-        guard rest.isEmpty || state != nil else { return range.upperBound }
-        var end = last + 3
-        var inside: [Range<Int>] = []
-        while inside.count < Self.maximumBrackets, case let whole = text.trimmed(range.lowerBound..<end),
-            text.bytes[whole].suffix(3).elementsEqual(close),
-            let start = whole.suffix(80).reversed().first(where: {
-                text.bytes[$0..<whole.upperBound].starts(with: open)
-            })
-        {
-            inside.insert(text.trimmed(start + 3..<whole.upperBound - 3), at: 0)
-            end = start
-        }
-        if let state { take(.state(state), text, rest, &action) }
-        let facts = inside.map { fact(text, $0) }
-        let days = inside.map { monthAndDay(text.string($0)) }
-        let isSure = inside.count > 1 && (facts.contains { $0 == .date } || days.contains { $0 != nil })
-        for (place, piece) in inside.enumerated() {
-            let words = text.string(piece)
-            if let fact = facts[place], fact != .name {
-                take(fact, text, piece, &action)
-            } else if isSure, let day = days[place] {
-                setDue(Sourced(day, text.span(piece)), &action)
-            } else if isSure, action.owner == nil, !words.contains(where: \.isNumber), !isGroupName(words) {
-                setOwner(Sourced(words, text.span(piece)), &action)
-            }
-        }
-        return end
-    }
 
     private func withoutRemark(_ text: InlineText, _ piece: Range<Int>) -> Range<Int> {
         guard text.bytes[piece].last == UInt8(ascii: ")"),
@@ -295,11 +247,17 @@ extension FollowUpReader {
 
     /// `declined: costs too much`
     private func takeRefusal(_ text: InlineText, _ piece: Range<Int>, _ action: inout FollowUp) -> Bool {
-        guard action.status == nil || action.status == .open, let colon = text.colon(in: piece),
-            lexicon.followUpStates[Words.normalized(text.string(piece.lowerBound..<colon.lowerBound))] == .declined
-        else { return false }
+        guard action.status == nil || action.status == .open, stateBeforeColon(text, piece) == .declined else {
+            return false
+        }
         setStatus(Sourced(text.string(piece), text.span(piece)), &action)
         return true
+    }
+
+    private func stateBeforeColon(_ text: InlineText, _ piece: Range<Int>) -> FollowUpStatus? {
+        text.colon(in: piece).flatMap {
+            lexicon.followUpStates[Words.normalized(text.string(piece.lowerBound..<$0.lowerBound))]
+        }
     }
 
     /// Two to four Chinese characters, which are a name beside a date or a state.
@@ -358,26 +316,6 @@ extension FollowUpReader {
         case .name? where action.owner == nil: setOwner(sourced, &action)
         default: break
         }
-    }
-
-    /// What stands in parentheses at the very end.
-    func openingParenthesis(_ text: InlineText, _ range: Range<Int>) -> Range<Int>? {
-        let bytes = text.bytes
-        guard let last = bytes[range].last else { return nil }
-        let isWide = bytes[range].suffix(3).elementsEqual([0xEF, 0xBC, 0x89])
-        // "[done]" as well as "(done)"
-        let opening = last == UInt8(ascii: "]") ? UInt8(ascii: "[") : UInt8(ascii: "(")
-        guard last == UInt8(ascii: ")") || last == UInt8(ascii: "]") || isWide else { return nil }
-        let end = range.upperBound - (isWide ? 3 : 1)
-        var index = end - 1
-        while index >= range.lowerBound, end - index <= 120 {
-            if bytes[index] == opening { return index + 1..<end }
-            if bytes[index] == 0x88, index >= 2, bytes[index - 1] == 0xBC, bytes[index - 2] == 0xEF {
-                return index + 1..<end
-            }
-            index -= 1
-        }
-        return nil
     }
 
     /// The pieces behind dashes, bars and semicolons, first to last, without what stands before the first.
