@@ -29,9 +29,10 @@ public struct DocumentReader: Sendable {
         let document = IncidentDocument(
             file: file, slug: name.slug, nameDate: name.date, language: language(matter, name, tree),
             body: DocumentBody(frontMatter: matter, tree: tree))
-        FieldReader(lexicon: lexicon, scanner: scanner, zone: zone(of: matter)).read(into: document)
+        let zone = zone(of: matter)
+        FieldReader(lexicon: lexicon, scanner: scanner, zone: zone).read(into: document)
         if document.title == nil { document.title = head.heading }
-        readSections(document, name)
+        readSections(document, name, zone)
         if let ids { ReferenceReader(tree: tree, file: file, ids: ids).read(into: document) }
         return document
     }
@@ -53,7 +54,7 @@ public struct DocumentReader: Sendable {
         return settingsZone
     }
 
-    private func readSections(_ document: IncidentDocument, _ name: DocumentName) {
+    private func readSections(_ document: IncidentDocument, _ name: DocumentName, _ zone: ZoneExpression?) {
         let (tree, file) = (document.tree, document.file)
         let emptiness = Emptiness(lexicon: lexicon, tree: tree)
         let timelines = TimelineReader(
@@ -62,7 +63,7 @@ public struct DocumentReader: Sendable {
             lexicon: lexicon, tree: tree, file: file, emptiness: emptiness, timelines: timelines)
         document.sections = sections.read()
         let head = HeadFacts(
-            lexicon: lexicon, scanner: scanner, severities: settings.severities, zone: zone(of: document.frontMatter))
+            lexicon: lexicon, scanner: scanner, severities: settings.severities, zone: zone)
         let zone = head.read(into: document)
         // Where every section has a heading of level 1, at most the first of them is the title.
         if document.title == nil,

@@ -31,7 +31,8 @@ struct FollowUpReader {
         var found: [FollowUp] = []
         var prose: [FollowUp] = []
         read(nodes, except: others, &found, &prose)
-        if let state = state(ofName: heading) {
+        let lacksState = found.contains { $0.status == nil } || prose.contains { $0.status == nil }
+        if lacksState, let state = state(ofName: heading) {
             for index in found.indices where found[index].status == nil { found[index].status = state }
             for index in prose.indices where prose[index].status == nil { prose[index].status = state }
         }
@@ -325,10 +326,15 @@ struct FollowUpReader {
 
     /// "What changed as a result", "Improvements implemented": what stands below was done.
     func namesWhatWasDone(_ heading: String) -> Bool {
-        let tellsOfAdding = heading.hasSuffix(" added") || heading.contains(" added by ")
-        return lexicon.actions.achievements.contains(where: heading.hasSuffix)
-            || tellsOfAdding && !heading.split(separator: " ").contains(where: Self.denials.contains)
+        if lexicon.actions.achievements.contains(where: heading.hasSuffix)
             || lexicon.actions.changes.contains(where: heading.hasPrefix)
+        {
+            return true
+        }
+        let words = heading.split(separator: " ")
+        guard let added = words.firstIndex(of: "added"), added > 0 else { return false }
+        let tellsOfAdding = words.last == "added" || words[added...].dropFirst().first == "by"
+        return tellsOfAdding && !words.contains(where: Self.denials.contains)
     }
 
     /// The date or period by which all of a group is due: "Long-term (Q1 2026)", "By 1 March 2026". A date that stands

@@ -17,7 +17,7 @@ enum ZoneNotation {
         }
         cursor.index = start
         guard let next = cursor.next, next.isASCIILetter || !next.isASCII else { return nil }
-        for (words, zone) in phrases where cursor.take(word: words) { return zone }
+        if openings.mayBegin(with: next) { for (words, zone) in phrases where cursor.take(word: words) { return zone } }
         if allowsPlaces { for (words, zone) in places where cursor.take(word: words) { return zone } }
         if let name = regionName(&cursor) ?? (allowsPlaces ? cityName(&cursor) : nil) { return .region(name) }
         let word = cursor.letters
@@ -119,6 +119,7 @@ enum ZoneNotation {
         ("北京標準時間", .offset(28_800)), ("日本标准时间", .offset(32_400)), ("us/eastern", .region("America/New_York")),
         ("us/central", .region("America/Chicago")), ("us/mountain", .region("America/Denver")),
     ]
+    private static let openings = OpeningWords(phrases.map(\.0))
 
     /// Likewise, in headings and sentences alone.
     private static let places: [(String, ZoneExpression)] = [

@@ -186,20 +186,22 @@ struct TimelineColumns {
     /// Whether a column of times has four digits in each row, `2215`, that are not all years.
     private static func holdsFourDigits(_ table: TableView, _ column: Int) -> Bool {
         // "Time (ms)"
-        guard table.names(column, .time), table.rows.count > 1,
-            !table.headings[column].contains(where: { $0.contains("ms") || $0.contains("sec") || $0.contains("(s)") })
-        else { return false }
-        let clocks = table.rows.prefix(TableView.sampleSize).map { row in
-            table.text(row, column).flatMap { fourDigitClock($0.value) }
+        guard table.rows.count > 1, table.names(column, .time) else { return false }
+        var mayBeYears = true
+        for row in table.rows.prefix(TableView.sampleSize) {
+            guard let text = table.text(row, column), let clock = fourDigitClock(text.value) else { return false }
+            mayBeYears = mayBeYears && (68_400..<75_600).contains(clock)
         }
-        return clocks.allSatisfy { $0 != nil }
-            && clocks.contains { $0.map { !(68_400..<75_600).contains($0) } ?? false }
+        return !mayBeYears && !table.headings[column].contains { ByteSearch($0).contains(anyOf: units) }
     }
+
+    /// Parts of headings of numbers that are no clocks.
+    private static let units: Phrases = ["ms", "sec", "(s)"]
 
     /// Seconds of the day of `2215` or `2215 hrs`.
     static func fourDigitClock(_ text: String) -> Int? {
-        let digits = text.utf8.prefix { $0.isDigit }
-        guard digits.count == 4, let number = Int(text.prefix(4)), number / 100 < 24, number % 100 < 60,
+        let digits = text.utf8.prefix { $0.isDigit }.count
+        guard digits == 4, let number = Int(text.prefix(4)), number / 100 < 24, number % 100 < 60,
             ["", "h", "hrs", "hours"].contains(String(text.dropFirst(4)).trimmingWhitespace().lowercased())
         else { return nil }
         return number / 100 * 3600 + number % 100 * 60
