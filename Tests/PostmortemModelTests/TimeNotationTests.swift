@@ -176,6 +176,18 @@ struct TimeNotationTests {
             ])
     }
 
+    @Test("what looks back to the day before moves no other entry, unless it is the first one")
+    func asideOfTheDayBefore() {
+        #expect(
+            timeline("- 10:30 a\n- 11:00 (the day before) b\n- 11:30 c") == [
+                "2025-03-04T10:30:00Z | a", "2025-03-03T11:00:00Z | b", "2025-03-04T11:30:00Z | c",
+            ])
+        #expect(
+            timeline("- 23:10 (the previous night) a\n- 23:40 b\n- 10:30 c") == [
+                "2025-03-03T23:10:00Z | a", "2025-03-03T23:40:00Z | b", "2025-03-04T10:30:00Z | c",
+            ])
+    }
+
     @Test("after a night that was not named, 'next day' is counted from the day that was")
     func nextDayAfterNight() {
         #expect(

@@ -79,6 +79,9 @@ struct TimeContext: Sendable {
                 local: started.local + Int64(relative), offset: started.offset, precision: started.precision)
             return (time, nil)
         }
+        // "11:00 (the day before)" between entries of a day looks back, and the next one goes on where that day was.
+        let before = (expression.dayShift ?? 0) < 0 && last != nil ? (date: date, last: last) : nil
+        defer { if let before { (date, last) = before } }
         var stated: CivilDate?
         if let date = expression.date {
             stated = civil(date)
