@@ -348,4 +348,9 @@ struct FollowUpFormsTests {
         let groups = "### P0 — Do now\n\n- Raise the limit\n\n### P1：本周\n\n- 增加告警\n"
         #expect(reading("# T\n\n## 改进措施\n\n\(groups)").followUps.map(\.text) == ["Raise the limit", "增加告警"])
     }
+
+    @Test("an arrow in parentheses leads to the owner")
+    func arrows() {
+        #expect(actions("- Keep to the policy (-> system team)") == ["- - system team - | Keep to the policy (-> system team)"])
+    }
 }

@@ -155,4 +155,26 @@ struct FollowUpStatesTests {
         #expect(actions("We will do:\n\n- Hardening") == ["- - - - | Hardening"])
         #expect(actions("- ❌ No longer page for disks\n- **Lessons** will be shared").count == 2)
     }
+
+    @Test("what leads to a list may say that it was done, and so may a label with a past participle")
+    func leads() {
+        #expect(
+            actions("So far we've rolled out:\n\n- A queue\n\nNext week we will add:\n\n- A test of it") == [
+                "done - - - | A queue", "- - - - | A test of it",
+            ])
+        #expect(actions("We have identified these gaps:\n\n- Add an alert") == ["- - - - | Add an alert"])
+        #expect(actions("1. **Runbook written**: how to restore") == ["done - - - | Runbook written: how to restore"])
+    }
+
+    @Test("remediation that says what is still to be done is a list of actions")
+    func remediationToCome() {
+        let steps = "1. Lift the cables\n2. Splice a new connection"
+        #expect(
+            actions("Looks like I'm going to need to:\n\n\(steps)", heading: "## Remediation").count == 2)
+        #expect(actions("We did this:\n\n\(steps)", heading: "## Remediation") == [])
+        #expect(
+            actions("* Implemented: a second cluster\n* Suggested: a drill each quarter", heading: "## Mitigations").map {
+                String($0.prefix { $0 != " " })
+            } == ["done", "open"])
+    }
 }

@@ -19,6 +19,10 @@ struct SectionTests {
             ("## Key metrics", .metrics), ("## How was it detected?", .detection),
             ("## Mitigation & Resolution", .remediation),
             ("**Root cause**", .rootCause), ("**Impact:**", .impact),
+            ("## Root cause remediations", .followUps), ("## How do we stop it from repeating?", .followUps),
+            ("## How am I going to fix this and prevent it from happening again?", .followUps),
+            ("## The vulnerability", .rootCause), ("## 问题来源", .rootCause), ("## 彻底解决方案（已实施）", .followUps),
+            ("## Monitoring (and why it didn't work)", .detectionGaps),
         ])
     func aliases(heading: String, kind: SectionKind) {
         let document = reading("# Title\n\nLead.\n\n\(heading)\n\nText.\n")
@@ -163,6 +167,10 @@ struct SectionTests {
             ])
         let times = "## Impact\n\n| Severity | high |\n|---|---|\n| Detection | 14:02 UTC |\n| Impact | one job |\n"
         #expect(reading("# T\n\n\(times)").sections.compactMap(\.kind) == [.impact])
+        #expect(reading("# T\n\n**Detected:** 14:02 UTC, Monday\n\n## Impact\n\nAll.\n").sections.count { $0.kind == .detection } == 0)
+        #expect(
+            reading("# T\n\n**Detected:** 14:02 UTC, while draining the queue\n\n## Impact\n\nAll.\n").section(.detection)
+                != nil)
         let terms = "| Term | Meaning |\n|---|---|\n| Severity | how bad |\n| Root cause | why |\n"
         #expect(reading("# T\n\n\(terms)").sections.compactMap(\.kind) == [])
         let figures =

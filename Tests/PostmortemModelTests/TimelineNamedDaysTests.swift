@@ -117,4 +117,35 @@ struct TimelineNamedDaysTests {
         let chat = "## 聊天记录\n\n> 07:41 阿May：一直转圈\n>\n> 07:42 鹿鸣：收到\n\n### 发现\n\n客服。\n"
         #expect(reading("# 开锁\n\n\(chat)").timeline.count == 2)
     }
+
+    @Test("a heading with a span of time above entries with times is their phase, and tells the half of the day")
+    func phases() {
+        #expect(
+            timeline(
+                "### 10:07-10:29 AM: Coordination\n\n- 10:07 a\n- 10:21 b\n\n### 5:38-10:57 PM: Retrospective\n\n- 5:38 c\n- 9:35 d\n- 10:44 e"
+            ) == [
+                "2025-03-04T10:07:00Z | a", "2025-03-04T10:21:00Z | b", "2025-03-04T17:38:00Z | c",
+                "2025-03-04T21:35:00Z | d", "2025-03-04T22:44:00Z | e",
+            ])
+    }
+
+    @Test("a row without a time of day below a day happened some time of it")
+    func dashes() {
+        #expect(
+            timeline("### 2021-11-17\n\n| time | event |\n|---|---|\n| --:-- | released |\n| 03:35 | failed |") == [
+                "2021-11-17 | released", "2021-11-17T03:35:00Z | failed",
+            ])
+    }
+
+    @Test("a title names the day of the incident, and a later date is that of the publication")
+    func titles() {
+        func day(_ title: String, _ date: String) -> String? {
+            reading("---\ntitle: '\(title)'\ndate: \(date)\n---\n\n## Timeline\n\n- 10:00 a\n- 10:10 b\n").timeline.first
+                .map(described)
+        }
+        #expect(day("Incident report: June 6th, 2025", "2025-09-15") == "2025-06-06T10:00:00 | a")
+        #expect(day("Outage on March 9th", "2012-03-14") == "2012-03-09T10:00:00 | a")
+        #expect(day("Outage on March 9th", "2012-08-14") == "2012-08-14T10:00:00 | a")
+        #expect(day("Fix for the 2025-12-01 release", "2025-09-15") == "2025-09-15T10:00:00 | a")
+    }
 }

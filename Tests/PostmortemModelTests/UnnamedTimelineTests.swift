@@ -124,4 +124,24 @@ struct UnnamedTimelineTests {
         #expect(entries("# T\n\n\(steps)") == ["undetermined | Rebuild", "undetermined | Give up"])
         #expect(entries("# T\n\n## Timeline\n\n- 2025-03-04 05:28 a\n- 06:00 b\n\n\(steps)").count == 2)
     }
+
+    @Test("updates below a bold line with their day are a timeline up to what divides them from the rest")
+    func updates() {
+        let updates = "**2020-06-05 10:27 Update 2**\n\nBack.\n\n**2020-06-04 UPDATE1:**\n\nStill down.\n"
+        #expect(
+            entries("# Outage\n\n\(updates)\n---\n\nIt went down.\n") == [
+                "2020-06-05T10:27:00 | Update 2", "2020-06-04 | UPDATE1:",
+            ])
+        #expect(entries("# Outage\n\n**2020-06-05 Update**\n\nBack.\n").isEmpty)
+    }
+
+    @Test("a long story of which two paragraphs begin with a time, and a schedule, are none")
+    func stories() {
+        let story = (1...11).map { "We looked at thing \($0)." }.joined(separator: "\n\n")
+        let times = "At 20:10 UTC it stopped.\n\nAt 02:30 UTC it was back."
+        #expect(entries("# T\n\n## What happened?\n\n\(times)\n\n\(story)\n").isEmpty)
+        #expect(entries("# T\n\n## What happened?\n\n\(times)\n\nThat was all.\n").count == 2)
+        let hours = "| Time | Events |\n|---|---|\n| 03:00 – 07:00 | 26 |\n| 07:00 – 12:00 | 569 |\n| 12:00 – 20:00 | 90 |\n"
+        #expect(entries("# T\n\n## When it was throttled\n\n\(hours)").isEmpty)
+    }
 }

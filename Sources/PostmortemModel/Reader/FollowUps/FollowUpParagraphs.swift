@@ -82,7 +82,7 @@ extension FollowUpReader {
             let isLabel = whole.count <= Self.longestLabel || boldLead(node) != nil
             if isLabel {
                 let hasTasks = tree[end].kind == .list && holdsTasks(end)
-                group.status = hasTasks ? nil : state(ofName: label)
+                group.status = hasTasks ? nil : state(ofName: label) ?? (announcesWhatWasDone(label) ? .done : nil)
                 group.due = due(inName: text) ?? group.due
             }
         }

@@ -100,6 +100,15 @@ extension FollowUpReader {
 
     /// `(张三, 2024-06-01)`, `（平台组，3 月 12 日前）`, `(declined: replaced by the new one)`.
     private func takeFactsInside(_ pieces: [Range<Int>], _ text: InlineText, _ action: inout FollowUp) {
+        // "(-> platform team)"
+        if pieces.count == 1, action.owner == nil,
+            let arrow = ["->", "→"].first(where: { text.bytes[pieces[0]].starts(with: $0.utf8) }),
+            case let name = text.trimmed(pieces[0].lowerBound + arrow.utf8.count..<pieces[0].upperBound),
+            (1...Self.longestName).contains(name.count)
+        {
+            setOwner(Sourced(text.string(name), text.span(name)), &action)
+            return
+        }
         // A slash may stand in a date.
         let inside = pieces.flatMap { piece -> [Range<Int>] in
             let parts = text.pieces(piece, at: "/")
@@ -167,6 +176,9 @@ extension FollowUpReader {
     }
 
     static let longestTail = 64
+    /// Bytes of a name behind an arrow.
+    private static let longestName = 40
+
     private func isTicked(_ action: FollowUp) -> Bool {
         let item = action.nodes.lowerBound - 1
         return item > 0 && tree[item].kind == .item && tree[item].detail == 1

@@ -16,6 +16,8 @@ struct FactSections {
     private static let kinds: [SectionKind] = [.summary, .impact, .detection, .rootCause]
     /// Blocks among which those of facts are looked for.
     private static let maximumBlocks = 40
+    /// Words, or Chinese characters, behind a time that say how something was noticed.
+    private static let wordsOfRemark = 3
     /// Rows beyond which a table lists something else.
     private static let maximumRows = 40
 
@@ -110,12 +112,15 @@ struct FactSections {
         let known = facts.count { isLabel($0.label.value) }
         return facts.compactMap { fact in
             // "Impact" beside "Host" and "Port" is a setting.
-            guard let kind = classifier.exactKind(fact.label.value),
+            guard let kind = kind(ofLabel: fact.label.value),
                 known > 1 || tree[node].kind != .table && [.detection, .rootCause].contains(kind)
             else { return nil }
-            // "Detection: 14:02 UTC" says when, not how.
-            let time = timelines.scanner.scan(fact.value)
-            if kind == .detection, let time, fact.value.utf8.dropFirst(time.rest).allSatisfy({ $0 < 0x41 }) {
+            // "Detection: 14:02 UTC" says when, not how; "Detected: 14:02 UTC, while we drained the queue" says both.
+            if kind == .detection, let time = timelines.scanner.scan(fact.value),
+                case let remark = String(decoding: fact.value.utf8.dropFirst(time.rest), as: UTF8.self),
+                remark.split(separator: " ").count(where: { $0.contains(where: \.isLetter) }) < Self.wordsOfRemark,
+                remark.unicodeScalars.count(where: \.isCommonIdeograph) < Self.wordsOfRemark
+            {
                 return nil
             }
             return Section(
@@ -124,6 +129,12 @@ struct FactSections {
                 isEmpty: emptiness.isPlaceholder(text: fact.value),
                 line: file.line(at: Int(fact.label.span.start)))
         }
+    }
+
+    /// "Detected" is a label of a time that may say more.
+    private func kind(ofLabel label: String) -> SectionKind? {
+        classifier.exactKind(label)
+            ?? (HeadingText.forms(of: label).contains { lexicon.headFields[$0] == .detected } ? .detection : nil)
     }
 
     private func facts(_ node: MarkdownTree.Index) -> [Fact] {
@@ -170,18 +181,23 @@ struct FactSections {
     private func lines(_ paragraph: MarkdownTree.Index) -> [Fact] {
         let labels = SectionLabels(tree: tree)
         let bold = labels.inlineLabels(in: paragraph)
+        if let only = bold.first, bold.count == 1, kind(ofLabel: only.text) == .detection {
+            return [fact(only, only.content)]
+        }
         if bold.count > 2 { return bold.prefix(Self.maximumRows).map { fact($0, $0.content) } }
         let found = labels.lineLabels(in: paragraph)
         guard let first = found.first, first.node == paragraph + 1, found.count <= Self.maximumRows else { return [] }
         let breaks = tree.children(of: paragraph).count { [.softBreak, .lineBreak].contains(tree[$0].kind) }
         let areFacts = found.count == breaks + 1 || found.count(where: { isLabel($0.text) }) > 1
         if found.count > 2, areFacts { return found.map { fact($0, $0.content) } }
-        return [.detection, .rootCause].contains(classifier.exactKind(first.text)) ? [fact(first, first.content)] : []
+        return [.detection, .rootCause].contains(kind(ofLabel: first.text)) ? [fact(first, first.content)] : []
     }
 
     private func fact(_ label: SectionLabels.Label, _ nodes: Range<MarkdownTree.Index>) -> Fact {
         let text = InlineText(tree, nodes)
-        let colon = text.colon(in: 0..<text.bytes.count)
+        // Of `**Detected:** 14:02` the colon is the label's.
+        let endsInColon = label.text.last.map { ":：".contains($0) } ?? false
+        let colon = endsInColon ? nil : text.colon(in: 0..<text.bytes.count)
         let value = text.string(text.trimmed((colon?.upperBound ?? 0)..<text.bytes.count))
         let name = label.text.last.map { ":：.。".contains($0) } == true ? String(label.text.dropLast()) : label.text
         return Fact(label: Sourced(name, label.span), value: value, nodes: nodes)

@@ -165,6 +165,10 @@ struct HeadingClassifier {
         guard let whole = forms.count == 3 ? forms[1] : forms.first else { return nil }
         if forms.count == 3, saysTimeline(forms[0]) { return .timeline }
         if let kind = lexicon.noticing.kind(of: whole) { return kind }
+        // "Monitoring (and why it didn't work)"
+        if forms.count == 3, !whole.contains(" "), lexicon.noticing.kind(of: forms[0]) == .detectionGaps {
+            return .detectionGaps
+        }
         let text = ByteSearch(Self.padded(whole))
         let isShort =
             whole.unicodeScalars.count <= Self.longHeading && whole.utf8.count <= Self.longHeadingBytes
@@ -211,6 +215,32 @@ struct HeadingClassifier {
         return text.utf8.first.map { $0 >= 0xE2 } ?? false && ActionMarks.state(ofPicturesIn: text) == .open
     }
 
+    /// `Suggested: teach it to the team`
+    private func beginsWithOpenState(_ item: MarkdownTree.Index) -> Bool {
+        guard item + 2 < tree.nodes.count, tree[item + 2].kind == .text,
+            case let text = tree.bytes(tree[item + 2].literal).prefix(Self.longestState),
+            let colon = text.firstIndex(of: UInt8(ascii: ":"))
+        else { return false }
+        let word = Words.normalized(String(decoding: text[..<colon], as: UTF8.self))
+        return lexicon.followUpStates[word]?.isPending ?? false
+    }
+
+    /// Bytes among which a state ends.
+    private static let longestState = 24
+
+    /// "Looks like I'm going to need to:" above a list.
+    private func leadsToWork(_ paragraph: MarkdownTree.Index, _ limit: Int) -> Bool {
+        let list = Int(tree[paragraph].subtreeEnd)
+        guard list < limit, tree[list].kind == .list else { return false }
+        let text = tree.plainText(paragraph)
+        guard let last = text.last, ":：".contains(last) else { return false }
+        let words = " \(Words.normalized(text)) "
+        return lexicon.actions.intents.contains(where: words.contains)
+    }
+
+    /// Bytes of a sentence that a list goes on with.
+    private static let longestLead = 200
+
     /// Whether the nodes hold work that is still to be done: open boxes, or a table with a column for who or by when.
     ///
     /// It tells a "Remediation" that is a list of actions from one that tells how the service came back.
@@ -227,7 +257,9 @@ struct HeadingClassifier {
                 }
                 index = end
                 continue
-            case .item where node.detail == 2 || beginsWithOpenBox(index): return true
+            case .item where node.detail == 2 || beginsWithOpenBox(index) || beginsWithOpenState(index): return true
+            case .paragraph where node.span.count <= Self.longestLead && leadsToWork(index, nodes.upperBound):
+                return true
             case .table:
                 let table = TableView(tree, index, lexicon)
                 if table.column(.owner) != nil || table.column(.priority) != nil,

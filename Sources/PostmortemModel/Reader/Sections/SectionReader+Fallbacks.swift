@@ -154,6 +154,7 @@ extension SectionReader {
     /// The first part of a document without a timeline that is one all the same: below a heading that says something else,
     /// or below none.
     func addUnnamedTimeline(_ top: [MarkdownTree.Index], _ sections: inout [Section]) {
+        if let updates = datedUpdates(top) { return sections.append(updates) }
         let headings = top.filter { tree[$0].kind == .heading }
         let ends = headings + [Int(tree[0].subtreeEnd)]
         var names: [MarkdownTree.Index: String] = [:]
@@ -189,6 +190,14 @@ extension SectionReader {
             return
         }
         addToldTimeline(top, &sections)
+    }
+
+    /// Two updates or more, each below a line of its own with its day, up to what divides them from the rest.
+    private func datedUpdates(_ top: [MarkdownTree.Index]) -> Section? {
+        let updates = top.filter(timelines.isDatedUpdate)
+        guard updates.count > 1, let first = updates.first, let last = updates.last else { return nil }
+        let end = top.first { $0 > last && [.heading, .thematicBreak].contains(tree[$0].kind) }
+        return unnamedTimeline(first, "", first..<(end ?? Int(tree[0].subtreeEnd)))
     }
 
     /// What stands below a heading whose sub-headings, two or more, are days or times of day with entries below them, where

@@ -26,10 +26,9 @@ struct DocumentTimes {
         context.reference = stated ?? name.date ?? document.date?.value ?? document.published?.value.value?.date
         // Looked for only where it is needed: it is the dearest of them.
         if stated == nil, document.date == nil { document.labelledDate = labelledDate(document, context) }
-        context.ownDay = stated ?? document.date?.value ?? document.labelledDate ?? name.date
-        context.date =
-            stated ?? document.date?.value ?? document.labelledDate ?? name.date
-            ?? document.published?.value.value?.date
+        context.ownDay =
+            stated ?? titleDate(document) ?? document.date?.value ?? document.labelledDate ?? name.date
+        context.date = context.ownDay ?? document.published?.value.value?.date
         context.reference = context.reference ?? context.date
         if context.reference == nil { context.reference = labelledMonth(document) ?? titleYear(document) }
         if context.dateOrder == nil { context.dateOrder = Self.order(dates, showing: context.reference) }
@@ -272,6 +271,25 @@ struct DocumentTimes {
         }
         return document.title.flatMap { firstDate(in: $0.value) }.flatMap { context.civil($0) }
     }
+
+    /// "Incident report: June 6th, 2025" with a `date` that is later: that of the publication.
+    private func titleDate(_ document: IncidentDocument) -> CivilDate? {
+        guard let published = document.date?.value, let title = document.title?.value, let date = firstDate(in: title)
+        else { return nil }
+        var context = TimeContext()
+        context.reference = published
+        let day = context.civil(date)
+        switch date {
+        case .full: return day.flatMap { $0 < published ? $0 : nil }
+        // "Outage on March 9th"
+        case .monthDay:
+            return day.flatMap { (1...Self.daysToPublish).contains(published.days - $0.days) ? $0 : nil }
+        default: return nil
+        }
+    }
+
+    /// Days within which a postmortem is published whose title names the day without its year.
+    private static let daysToPublish = 60
 
     /// `12/10/2024 (December 10)`: which number is the month is said in words.
     private func spelt(_ date: DateExpression, in line: String) -> CivilDate? {

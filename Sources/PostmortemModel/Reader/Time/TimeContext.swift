@@ -111,7 +111,7 @@ struct TimeContext: Sendable {
         date = time.date
         first = first ?? time
         last = time
-        lastHadHalf = expression.hasHalf
+        lastHadHalf = expression.hasHalf || lastHadHalf && second != statedSecond
         guard let end = expression.end else { return (time, nil) }
         let endDay = end.date.flatMap { civil($0) } ?? (end.secondOfDay < second ? CivilDate(days: day.days + 1) : day)
         return (time, stamp(endDay, end.secondOfDay, expression))

@@ -21,6 +21,11 @@ extension TimelineWalk {
                 }
                 return after
             }
+            // "10:07-10:29 AM: Coordination" above entries with times is their phase, and says which half of the day it is.
+            if time.end != nil, holdsTimedList(after..<next) {
+                _ = context.resolve(time)
+                return after
+            }
             append(time, text, rest.text.isEmpty ? words(after..<next) : rest)
             headingLevel = tree[heading].detail
             return holdsTimedList(after..<next) ? after : next

@@ -130,7 +130,7 @@ extension TimelineWalk {
                 if isBare, end == start.line + 1 {
                     open(
                         Day(expression: time, source: text, words: words(text, 0..<0, nodes), count: 0), date, in: zone)
-                } else if isBare || time.hasSeparator || starts.count > 1 {
+                } else if isBare || time.hasSeparator || starts.count > 1 || reader.isDatedUpdate(nodes.lowerBound) {
                     closeDay()
                     append(time, text, words(text, body, nodes))
                 } else if start.line == firstStart.line {

@@ -20,14 +20,31 @@ struct TimelineReader {
         walk.visit(nodes)
         walk.closeDay()
         if orCode, walk.entries.isEmpty { walk.readCode(nodes) }
-        return walk.entries.count { !$0.timeText.isEmpty } >= 2
+        let timed = walk.entries.count { !$0.timeText.isEmpty }
+        return timed >= max(2, leastTimed(nodes))
     }
+
+    /// Entries that make prose a timeline: of a long story, two paragraphs that begin with a time do not.
+    private func leastTimed(_ nodes: Range<MarkdownTree.Index>) -> Int {
+        var paragraphs = 0
+        var index = nodes.lowerBound
+        while index < nodes.upperBound {
+            guard tree[index].kind == .paragraph else { return 0 }
+            paragraphs += 1
+            index = Int(tree[index].subtreeEnd)
+        }
+        return paragraphs / Self.paragraphsAnEntry
+    }
+
+    /// Paragraphs of a story of which one at least begins with a time.
+    private static let paragraphsAnEntry = 4
 
     /// Whether most of what stands in blocks are entries with a time of day.
     ///
     /// - Parameter allowsDays: whether days in order will do.
     func isTimeline(_ nodes: Range<MarkdownTree.Index>, allowsDays: Bool = false) -> Bool {
         if nodes.contains(where: { isTableOfEvents($0) }) { return true }
+        if nodes.contains(where: isSchedule) { return false }
         var parts = 0
         var index = nodes.lowerBound
         while index < nodes.upperBound {
@@ -73,13 +90,24 @@ struct TimelineReader {
         let table = TableView(tree, node, lexicon)
         guard table.rows.count >= Self.leastEntries, let time = table.column(.time),
             let event = table.column(.event, except: [time]),
-            !allowsDays || !table.names(event, .action) && table.column(.owner) == nil && table.column(.status) == nil
+            !isSchedule(node), !allowsDays || !table.names(event, .action) && table.column(.owner) == nil && table.column(.status) == nil
         else { return false }
-        let timed = table.rows.prefix(TableView.sampleSize).count { row in
-            let time = table.cell(row, time).flatMap { scanner.scan(cell: InlineText(tree, $0)) }
-            return time?.hasClock ?? false || allowsDays && time?.date != nil
+        let times = table.rows.prefix(TableView.sampleSize).map { row in
+            table.cell(row, time).flatMap { scanner.scan(cell: InlineText(tree, $0)) }
         }
+        let timed = times.count { time in time?.hasClock ?? false || allowsDays && time?.date != nil }
         return timed + 1 >= min(table.rows.count, TableView.sampleSize)
+    }
+
+    /// Whether a table has nothing but spans of hours in its first column: 03:00 – 07:00, 07:00 – 10:00.
+    private func isSchedule(_ node: MarkdownTree.Index) -> Bool {
+        guard tree[node].kind == .table, case let table = TableView(tree, node, lexicon), table.rows.count > 1 else {
+            return false
+        }
+        return table.rows.prefix(TableView.sampleSize).allSatisfy { row in
+            let time = row.first.flatMap { scanner.scan(cell: InlineText(tree, $0)) }
+            return time?.end != nil && time?.date == nil
+        }
     }
 
     /// Entries that make a timeline of what no heading says to be one.
@@ -98,6 +126,18 @@ struct TimelineReader {
         let text = InlineText(tree, heading + 1..<Int(tree[heading].subtreeEnd))
         return TimelineWalk(self, TimeContext()).trailingTime(text)?.time.hasClock ?? false
     }
+
+    /// `**2020-06-05 Update 5**`: a paragraph that is all in bold, but for a colon, and begins with a full date.
+    func isDatedUpdate(_ node: MarkdownTree.Index) -> Bool {
+        guard tree[node].kind == .paragraph, node + 1 < tree.nodes.count, tree[node + 1].kind == .strong,
+            tree[node].span.count <= Self.longestUpdate, tree[node].span.count - tree[node + 1].span.count <= 3,
+            case .full? = scanner.scan(tree.plainText(node + 1))?.date
+        else { return false }
+        return true
+    }
+
+    /// Bytes of such a paragraph.
+    private static let longestUpdate = 80
 
     /// The entries among the nodes, in the order of the document.
     ///
@@ -311,7 +351,7 @@ struct TimelineWalk {
             return nil
         }
         let text = time?.text ?? ""
-        let isDash = text.allSatisfy { "-–—?".contains($0) }
+        let isDash = text.allSatisfy { "-–—?:".contains($0) }
         let span = time.map(\.span) ?? words.span
         return TimelineEntry(
             time: nil, isUnknown: reader.lexicon.isUnknown(text) || reader.lexicon.beginsWithUnknown(text),

@@ -59,8 +59,12 @@ extension TimelineWalk {
                 // A day without a time of day, between others that have one.
                 append(date, day, words)
             } else if !words.text.isEmpty,
-                let entry = untimed(words, time: range.isEmpty ? nil : (time.string(range), time.span(range)))
+                var entry = untimed(words, time: range.isEmpty ? nil : (time.string(range), time.span(range)))
             {
+                // "--:--" below a day is some time of it.
+                if !range.isEmpty, entry.timeText.isEmpty, day != nil, let date = context.date {
+                    entry.time = Timestamp(date, offset: nil, precision: .day)
+                }
                 entries.append(entry)
             }
         }

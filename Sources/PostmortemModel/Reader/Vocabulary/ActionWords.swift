@@ -71,6 +71,8 @@ struct ActionWords: Sendable {
     /// The same for what a sentence above a list of actions says will be done, and what it says it is for.
     var promises: [String] = []
     var purposes: [String] = []
+    /// Words of a sentence that leads to what is still to be done.
+    var intents: [String] = []
     /// How sentences begin that thank, excuse or offer help, which is no work, and words of such sentences where words are
     /// not parted: one that tells what to do besides is no courtesy.
     var courtesies: [String] = []
@@ -103,7 +105,7 @@ struct ActionWords: Sendable {
             \.asides, \.changes,
             \.otherLists, \.checklists,
             \.kindsOfWork, \.teams, \.verbs, \.works, \.improvements, \.outlooks, \.qualifiers, \.telling,
-            \.promises, \.purposes, \.courtesies, \.excuses, \.aims, \.recurrences, \.horizons, \.checks, \.measures,
+            \.promises, \.purposes, \.intents, \.courtesies, \.excuses, \.aims, \.recurrences, \.horizons, \.checks, \.measures,
         ]
     }
 }

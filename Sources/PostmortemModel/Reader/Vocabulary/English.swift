@@ -268,7 +268,7 @@ extension Vocabulary {
                 "not yet actioned",
                 "not actioned", "not yet implemented", "not implemented", "not shipped", "not yet shipped",
                 "to implement",
-                "to be implemented", "roadmap",
+                "to be implemented", "roadmap", "suggested", "proposed",
             ],
             .inProgress: [
                 "in progress", "in-progress", "ongoing", "started", "doing", "wip", "in review", "underway",

@@ -97,6 +97,10 @@ extension ActionWords {
             "going forward", "in the future", "happen again", "happening again", "recur", " to prevent ",
             " to avoid ", "next steps",
         ],
+        intents: [
+            " need to ", " we will ", " we'll ", " i will ", " i'll ", " we plan to ", " i plan to ", " we intend to ",
+            " we are going to ", " we're going to ", " i am going to ", " i'm going to ",
+        ],
         courtesies: [
             " thank ", " thanks ", " we thank ", " we would like to thank ", " we'd like to thank ", " many thanks ",
             " we want to thank ", " special thanks ", " we apologize ", " we apologise ", " our apologies ",
