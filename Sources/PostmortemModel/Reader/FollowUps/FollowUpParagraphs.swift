@@ -119,11 +119,27 @@ extension FollowUpReader {
                 courtesies += 1
                 return false
             }
-            return lexicon.beginsWithAction(plain) || words.contains(anyOf: lexicon.telling)
+            return tellsOfWork(plain, words)
         }
         if first == nil, courtesies > 0, courtesies == sentences.count { return nil }
         return (first ?? whole).lowerBound..<whole.upperBound
     }
+
+    private func tellsOfWork(_ sentence: String, _ words: ByteSearch) -> Bool {
+        lexicon.beginsWithAction(sentence) || words.contains(anyOf: lexicon.telling)
+    }
+
+    /// The paragraphs that tell of work, where some do; a short one may name it.
+    func withoutExplanations(_ prose: [FollowUp]) -> [FollowUp] {
+        let told = prose.filter { action in
+            let plain = Words.normalized(String(decoding: action.text.utf8.prefix(Self.sentenceBytes), as: UTF8.self))
+            return action.text.utf8.count <= Self.shortText || tellsOfWork(plain, ByteSearch(" \(plain) "))
+        }
+        return told.isEmpty ? prose : told
+    }
+
+    /// Bytes of a paragraph that may be the name of an action.
+    private static let shortText = 80
 
     /// "We would like to thank the reporter.", "If you have any questions, let us know.", but not "Add a page to say sorry".
     private func isCourtesy(_ sentence: ByteSearch) -> Bool {
