@@ -139,9 +139,12 @@ extension IncidentDocument {
     /// The title, or the slug where there is none.
     public var displayTitle: String { title?.value ?? slug }
 
-    /// Where a problem of the whole document is reported: the value of `title`, else the first heading, else line 1.
+    /// Where a problem of the whole document is reported: its title, else the line above which a title belongs, the first
+    /// that readers see.
     public var titleSpan: Span {
-        outline?.titleSpan ?? title?.span ?? sections.first { $0.headingNode != nil }?.headingSpan ?? file.lineSpan(1)
+        if let span = outline?.titleSpan ?? title?.span { return span }
+        let first = tree.children(of: 0).first { tree[$0].kind != .htmlBlock }
+        return file.lineSpan(first.map { file.line(at: Int(tree[$0].span.start)) } ?? 1)
     }
 
     /// The day of the first timeline entry that has one.

@@ -17,6 +17,14 @@ struct MissingFrontMatter: DocumentRule {
                 ),
                 reports: "Front matter is missing"),
             RuleExample(.file("⟦## Summary⟧\n\nAll edge CPUs were busy.\n"), reports: "Front matter is missing"),
+            RuleExample(
+                .file("⟦All edge CPUs were busy.⟧\n\n## Impact\n\nEverybody.\n"), reports: "Front matter is missing"),
+            RuleExample(
+                .file("⟦-----\nid: INC-2019-0702\nseverity: SEV1\n-----⟧\n\n## Summary\n\nAll edge CPUs were busy.\n"),
+                reports: "Front matter stands between lines '-----'"),
+            RuleExample(
+                .file("⟦---\n- id: INC-2019-0702\n- severity: SEV1\n---⟧\n\n## Summary\n\nAll edge CPUs were busy.\n"),
+                reports: "Front matter is a list"),
         ],
         good: [
             RuleExample(.frontMatter("severity: unknown")),
@@ -29,7 +37,10 @@ struct MissingFrontMatter: DocumentRule {
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         guard document.frontMatter == nil, !context.isTranslation else { return }
-        findings.report(.missing(context.settings), at: document.location(document.titleSpan))
+        guard let block = MistakenFrontMatter(in: document.file) else {
+            return findings.report(.missing(context.settings), at: document.location(document.titleSpan))
+        }
+        findings.report(.mistaken(block.mistake), at: document.location(block.span))
     }
 }
 
@@ -39,5 +50,13 @@ extension FindingMessage {
             "Front matter is missing",
             help: "begin the file with a block of fields between two lines '---', such as "
                 + "'severity: \(settings.severities.first ?? "unknown")' and 'started: 2019-07-02T13:42:00Z'")
+    }
+
+    fileprivate static func mistaken(_ mistake: MistakenFrontMatter.Mistake) -> Self {
+        switch mistake {
+        case .fence(let fence):
+            Self("Front matter stands between lines '\(fence)'", help: "begin and end it with three dashes, '---'")
+        case .list: Self("Front matter is a list", help: "write each field as 'key: value', without '- ' before it")
+        }
     }
 }

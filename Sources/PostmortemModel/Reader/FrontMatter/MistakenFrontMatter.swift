@@ -1,0 +1,49 @@
+public import PostmortemCore
+
+/// A block at the head of a file that was meant as front matter, and is none.
+public struct MistakenFrontMatter: Hashable, Sendable {
+    /// Why it is none.
+    public enum Mistake: Hashable, Sendable {
+        /// Its lines of dashes are not three long; the first of them.
+        case fence(String)
+        /// Its lines are items of a list.
+        case list
+    }
+
+    /// Why it is none.
+    public var mistake: Mistake
+    /// The block with its fences.
+    public var span: Span
+
+    /// Lines of a block; a longer one between two thematic breaks is prose.
+    private static let maximumLines = 60
+
+    /// Looks at the head of a file without front matter; nil where nothing there looks like it.
+    public init?(in file: SourceFile) {
+        guard let fence = Self.fence(file, 1) else { return nil }
+        let (isOfThree, last) = (fence.count == 3, min(file.lineCount, Self.maximumLines))
+        var isMeant = false
+        for line in stride(from: 2, through: last, by: 1) {
+            if let end = Self.fence(file, line), end.count == 3 || !isOfThree {
+                guard isMeant else { return nil }
+                mistake = isOfThree ? .list : .fence(fence)
+                span = Span(0, Int(file.lineSpan(line).end))
+                return
+            }
+            if isOfThree {
+                let bytes = file.bytes[file.lineSpan(line).range]
+                guard bytes.isEmpty || bytes.first == 0x20 || bytes.starts(with: "- ".utf8) else { return nil }
+                isMeant = isMeant || bytes.first == UInt8(ascii: "-")
+            } else if SimpleFrontMatter.key(file, line) != nil {
+                isMeant = true
+            }
+        }
+        return nil
+    }
+
+    /// A line of two dashes or more, without the blanks behind them.
+    private static func fence(_ file: SourceFile, _ line: Int) -> String? {
+        let text = file.text(file.lineSpan(line)).trimmingWhitespace()
+        return text.count > 1 && text.allSatisfy { $0 == "-" } ? text : nil
+    }
+}
