@@ -101,6 +101,16 @@ def test_a_date_finds_the_incidents_of_that_day_or_month(visit, query):
         assert days and all(day.startswith("2019-07") for day in days)
 
 
+@pytest.mark.parametrize("query", ("Order service", "订单服务"))
+def test_a_service_is_found_by_its_name_in_either_language(visit, query):
+    """Also in what is written in the other one."""
+    with visit(page_of("search")) as page:
+        ask(page, query)
+        page.locator(f"{_SEARCH} .result[lang='zh']").first.wait_for()
+        assert any("32-bit DLL" in title for title in titles(page))
+        assert any("32 位 DLL" in title for title in titles(page))
+
+
 def test_another_number_is_no_misspelling(visit):
     with visit(page_of("search")) as page:
         ask(page, "2019-07-03")

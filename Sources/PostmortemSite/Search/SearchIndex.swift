@@ -119,11 +119,16 @@ extension SearchText {
     fileprivate init(_ index: KnowledgeBase.DocumentIndex, of site: Site) {
         let incident = site.base.incidents[index.incident]
         let document = incident.documents[index.document]
-        let tree = site.tree(document.language)
         let facts = incident.facts
         var lines = [incident.id].compactMap { $0 } + facts.tags + document.authors.map(\.value)
-        for service in facts.services { lines += [service, site.serviceName(service, in: tree)] }
-        if let cause = facts.cause { lines += [cause, site.causeName(cause, in: tree)] }
+        // Names in every language: the one who searches knows a thing by the name on the card, whatever the incident's.
+        for slug in facts.services {
+            let service = site.serviceBySlug[slug]
+            lines += [slug] + Set((service?.names ?? [:]).values).sorted() + [service?.owner].compactMap { $0 }
+        }
+        if let cause = facts.cause {
+            lines += [cause] + Set((site.causeBySlug[cause]?.names ?? [:]).values).sorted()
+        }
         if let severity = facts.severity { lines.append(severity) }
         // The day and the month, each as one word: `query.js` writes the dates of a query like this.
         if let date = incident.date?.iso8601 {

@@ -14,7 +14,7 @@ struct SearchText: Sendable {
     }
 
     let title: String
-    /// Id, services, tags, cause, authors, severity, day: what the page's head shows.
+    /// Id, services with their owners, tags, cause, authors, severity, day: what the page's head shows.
     let facts: String
     let sections: [Section]
 
@@ -38,6 +38,7 @@ struct SearchText: Sendable {
                 index = Int(node.subtreeEnd)
                 continue
             case .text, .code: sections[sections.count - 1].text.append(contentsOf: tree.bytes(node.literal))
+            case .formula: sections[sections.count - 1].text += PlainFormula.text(tree.literal(index)).utf8
             case .codeBlock:
                 Self.endLine(&sections[sections.count - 1].text)
                 // A diagram is shown as a picture: what it says are the labels.

@@ -28,6 +28,28 @@ import Testing
         #expect(level[0, default: 0] > level[2, default: 0] && level[2, default: 0] > level[1, default: 0])
     }
 
+    @Test func aServiceIsFoundByItsNameInAnyLanguageAndByItsOwner() throws {
+        let site = try builtSite([
+            "postmortem.yml": """
+            services:
+              billing: {name: {en: Invoices, zh: 计费}, owner: ledger-team}
+            """,
+            "incidents/a.md":
+                "---\nid: INC-2024-0001\nservices: [billing]\ncause: network\n---\n\n## Summary\n\nIt fell.\n",
+        ])
+        let terms = Set(try SearchReader.postings(site).keys)
+        #expect(terms.isSuperset(of: ["bill", "invoic", "计费", "ledger", "网络"]))
+    }
+
+    @Test func aFormulaIsPartOfTheTextAsItIsReadAloud() throws {
+        let site = try builtSite([
+            "incidents/a.md": incident("One", "## Summary\n\nBefore it could commit: $2 \\times 740 = 1480$.")
+        ])
+        let text = try SearchReader.arguments(site["search/text/incidents/a.js"])
+        #expect("\(text)".contains("Before it could commit: 2 × 740 = 1480."))
+        #expect(try SearchReader.postings(site)["1480"] != nil)
+    }
+
     @Test func aTextSaysNeverAsMuchAsATitle() throws {
         let often = String(repeating: "The registry. ", count: 60)
         let site = try builtSite([
