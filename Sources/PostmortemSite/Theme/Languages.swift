@@ -57,10 +57,17 @@ struct Languages: Sendable {
     /// Texts that a language lacks, and texts that nothing shows.
     /// - Parameter used: the keys that templates name.
     /// - Returns: one for each language with gaps, and one for each text without use.
-    func warnings(used: Set<String>) -> [Failure] { missingTexts() + unusedTexts(used) }
+    func warnings(used: Set<String>) -> [Failure] {
+        let known = Set(builtInReference.keys).union(used)
+        return missingTexts(among: known) + unusedTexts(known)
+    }
 
-    private func missingTexts() -> [Failure] {
-        let english = tables[Self.reference]?.own ?? [:]
+    /// A new language lacks hundreds of texts: so many are named.
+    private static let namedTexts = 5
+
+    private func missingTexts(among known: Set<String>) -> [Failure] {
+        // What nothing shows is missing nowhere.
+        let english = (tables[Self.reference]?.own ?? [:]).filter { known.contains($0.key) }
         return tables.keys.sorted().compactMap { language in
             let own = tables[language]?.own ?? [:]
             let missing = english.keys.filter { key in
@@ -70,15 +77,19 @@ struct Languages: Sendable {
                 return own[key] == nil && !(key.hasSuffix(PluralForm.one) && needsNoOne)
             }
             if missing.isEmpty { return nil }
+            let named = missing.sorted().prefix(Self.namedTexts).joined(separator: ", ")
+            let rest = missing.count - Self.namedTexts
             return Failure(
-                "no text in the language '\(language)' for \(missing.sorted().joined(separator: ", "))",
-                path: files.last { $0.language == language }?.file.path, help: "until then the page shows English")
+                "no text in the language '\(language)' for \(named)" + (rest > 0 ? " and \(rest) more" : ""),
+                path: files.last { $0.language == language }?.file.path,
+                help: "until then the page shows English"
+                    + (rest > 0
+                        ? "; templates/languages/en.yml of the program's source has all \(english.count) texts" : ""))
         }
     }
 
-    private func unusedTexts(_ used: Set<String>) -> [Failure] {
-        let known = Set(builtInReference.keys).union(used)
-        return files.flatMap { _, file in
+    private func unusedTexts(_ known: Set<String>) -> [Failure] {
+        files.flatMap { _, file in
             file.texts.keys.filter { !known.contains($0) }.sorted().map { key in
                 Failure(
                     "nothing shows the text '\(key)'", path: file.path, position: file.positions[key],

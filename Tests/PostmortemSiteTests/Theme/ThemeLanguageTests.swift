@@ -87,9 +87,22 @@ extension ThemeTests {
                 template: "{{t.home}}{{t.motto}}{{#t}}{{home}}{{/t}}")
             #expect(
                 theme.warnings.map(\.description) == [
-                    "templates/languages/zh.yml: no text in the language 'zh' for hone\n  help: until then the page shows English",
-                    "templates/languages/en.yml:2:1: nothing shows the text 'hone'\n  help: did you mean 'home'?",
+                    "templates/languages/en.yml:2:1: nothing shows the text 'hone'\n  help: did you mean 'home'?"
                 ])
+        }
+
+        @Test("A language that is just begun lacks hundreds of texts: their number says more than their names")
+        func newLanguage() throws {
+            let own = (1...9).map { "own_\($0): Own" }.joined(separator: "\n")
+            let template = (1...9).map { "{{t.own_\($0)}}" }.joined()
+            let theme = try load(["en": own, "fr": "home: Accueil"], template: "{{t.home}}" + template)
+            #expect(
+                theme.warnings.map(\.description).first == """
+                    templates/languages/fr.yml: no text in the language 'fr' for cause_other, days_one, days_other, \
+                    overdue_by, own_1 and 8 more
+                      help: until then the page shows English; templates/languages/en.yml of the program's source has all \
+                    14 texts
+                    """)
         }
 
         @Test func templatesCannotFillGaps() throws {
