@@ -15,11 +15,15 @@ extension Site {
     /// Services that the settings declare or an incident names, most incidents first.
     var services: [IncidentCollection] {
         let declared = Set(settings.services.map(\.slug))
-        return collections(base.byService, also: declared) { "services/\(routes.services[$0] ?? "")" }
+        return collections(base.byService, also: declared, names: serviceBySlug.mapValues(\.names)) {
+            "services/\(routes.services[$0] ?? "")"
+        }
     }
 
     /// Causes that an incident has, most incidents first.
-    var causes: [IncidentCollection] { collections(base.byCause) { "causes/\(routes.causes[$0] ?? "")" } }
+    var causes: [IncidentCollection] {
+        collections(base.byCause, names: causeBySlug.mapValues(\.names)) { "causes/\(routes.causes[$0] ?? "")" }
+    }
 
     /// Tags that an incident has, most incidents first.
     var tags: [IncidentCollection] { collections(base.byTag) { "tags/\(routes.tags[$0] ?? "")" } }
@@ -31,17 +35,23 @@ extension Site {
         }
     }
 
+    /// As many as others have are in the order of their names in the site's language.
     private func collections(
-        _ index: [String: [KnowledgeBase.IncidentIndex]], also declared: Set<String> = [], path: (String) -> String
+        _ index: [String: [KnowledgeBase.IncidentIndex]], also declared: Set<String> = [],
+        names: [String: [String: String]] = [:], path: (String) -> String
     ) -> [IncidentCollection] {
         let keys = declared.union(index.keys)
         return keys.map { IncidentCollection(key: $0, path: path($0) + ".html", incidents: index[$0] ?? []) }
             .filter { !$0.incidents.isEmpty || declared.contains($0.key) }
-            .sorted { a, b in
-                a.incidents.count != b.incidents.count
-                    ? a.incidents.count > b.incidents.count
-                    : a.key.precedesInBytes(b.key)
+            .map { collection in
+                let name = names[collection.key].flatMap { Settings.text(among: $0, in: settings.language) }
+                return (collection, name: (name ?? collection.key).lowercased())
             }
+            .sorted { a, b in
+                if a.0.incidents.count != b.0.incidents.count { return a.0.incidents.count > b.0.incidents.count }
+                return a.name == b.name ? a.0.key.precedesInBytes(b.0.key) : a.name.precedesInBytes(b.name)
+            }
+            .map(\.0)
     }
 
     /// Links to the years, with how many incidents each has.

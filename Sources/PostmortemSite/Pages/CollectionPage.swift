@@ -10,7 +10,6 @@ struct CollectionPage: PageKind {
 
     struct Context: TemplateContext {
         var page: PageFrame
-        var kind: String
         /// The page that lists all of the kind.
         var index: LinkView?
         var name: String
@@ -27,7 +26,6 @@ struct CollectionPage: PageKind {
 
         static let fields: TemplateFields<Self> = [
             .object("page") { $0.page },
-            .text("kind") { $0.kind },
             .object("index") { $0.index },
             .text("name") { $0.name },
             .flag("is_tag") { $0.isTag },
@@ -74,8 +72,8 @@ struct CollectionPage: PageKind {
         if subject == .service { page.feeds += FeedLink.all(title: name, service: collection.path, on: location) }
         return Context(
             page: page,
-            kind: wording["kind_\(subject.rawValue)"], index: subject.index(on: location), name: name,
-            isTag: subject == .tag, slug: name == collection.key ? nil : collection.key, owner: service?.owner,
+            index: subject.index(on: location), name: name, isTag: subject == .tag,
+            slug: name == collection.key ? nil : collection.key, owner: service?.owner,
             tier: service?.tier.map(String.init),
             count: wording.strings.format("incidents", count: collection.incidents.count),
             cards: site.cards.list(collection.incidents[range], in: tree),

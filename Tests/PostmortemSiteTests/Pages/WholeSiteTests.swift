@@ -120,4 +120,20 @@ import Testing
         #expect(site.files["incidents-4.html"] == nil)
         #expect(SiteCheck(site.files).problems == [])
     }
+
+    @Test("Services are listed by how many incidents they have, then by the names that readers see")
+    func services() throws {
+        let site = try builtSite([
+            "postmortem.yml": """
+            services:
+              api-gateway: {name: API gateway}
+              aws-ebs: {name: Amazon EBS}
+              aws-lambda: {name: AWS Lambda}
+              edge: {name: Zone edge}
+            """,
+            "incidents/a.md": "---\nid: INC-2024-0001\nservices: [edge]\n---\n\n## Summary\n\nIt fell.\n",
+        ])
+        let names = site["services.html"].matches(of: /services\/[a-z-]+\.html">([^<]+)</).map { String($0.1) }
+        #expect(names == ["Zone edge", "Amazon EBS", "API gateway", "AWS Lambda"])
+    }
 }
