@@ -190,6 +190,8 @@ def test_the_gaps_are_filtered_by_state_and_kind(visit):
         page.get_by_label("State", exact=True).select_option("open")
         page.wait_for_selector(".filter-found:not([hidden]) li")
         assert page.locator(".filter-found .state:not(.state-open)").count() == 0
+        marks = page.locator(".filter-found .mark").all_inner_texts()
+        assert marks and all(re.match(r"G\d", mark) for mark in marks)
         page.get_by_label("State", exact=True).select_option("")
         page.get_by_label("Kind", exact=True).select_option("structural")
         page.wait_for_function("location.search === '?trait=structural'")

@@ -215,12 +215,13 @@
       });
       return card;
     }
-    var action = element("li", "action");
-    action.appendChild(element("span", pieces[0][0], pieces[0][1]));
-    action.appendChild(element("div", "text", pieces[1][1]));
+    var isGap = list === "gaps", action = element("li", isGap ? "action gap" : "action");
+    var mark = isGap ? action.appendChild(element("p", "mark")) : action, text = isGap ? 2 : 1;
+    pieces.slice(0, text).forEach(function (piece) { mark.appendChild(element("span", piece[0], piece[1])); });
+    action.appendChild(element("div", "text", pieces[text][1]));
     var about = action.appendChild(element("p", "about"));
-    about.appendChild(link(row, "quiet"));
-    pieces.slice(2).forEach(function (piece) { about.appendChild(element("span", piece[0] || "", piece[1])); });
+    about.appendChild(element("span", "line")).appendChild(link(row, "quiet"));
+    pieces.slice(text + 1).forEach(function (piece) { about.appendChild(element("span", piece[0] || "", piece[1])); });
     return action;
   }
 

@@ -77,7 +77,7 @@ struct FollowUpList: FilteredList {
             if let text, !text.isEmpty { pieces.append((look, text)) }
         }
         add("late", view.late)
-        add("", view.due)
+        add(view.dueIsUnknown ? "unknown" : "", view.due)
         add(view.ownerIsUnknown ? "unknown" : "", view.ownerIsUnknown ? wording["owner_unknown"] : view.owner)
         add("", view.type)
         if view.late == nil { add("", age.map { wording.strings.format("age", ["days": wording.days($0)]) }) }

@@ -62,13 +62,14 @@ struct GapList: FilteredList {
         let gap = document.gaps[entry.number]
         let values = values(row)
         var pieces: [(look: String, text: String)] = [
-            ("state state-\(state.rawValue)", tree.wording["gap_\(state.rawValue)"]), ("", gap.text),
+            ("gap-id", gap.id.value), ("state state-\(state.rawValue)", tree.wording["gap_\(state.rawValue)"]),
+            ("", gap.text),
         ]
         let date = site.base.incidents[entry.incident].date
         if let date { pieces.append(("", date.iso8601)) }
         for trait in values[1] { pieces.append(("note", tree.wording["gap_trait_\(trait)"])) }
         for action in gap.closedBy where document.followUps.indices.contains(action) {
-            pieces.append(("", state.actionLead(tree.wording) + " " + document.followUps[action].bareText))
+            pieces.append(("line", state.actionLead(tree.wording) + document.followUps[action].bareText))
         }
         return FilterRow(
             url: location.link(site.routes.document(index).page) + "#"

@@ -12,6 +12,7 @@ struct ActionView: TemplateContext {
     var owner: String?
     var ownerIsUnknown = false
     var due: String?
+    var dueIsUnknown = false
     /// "412 days overdue"; nil when it is not.
     var late: String?
     var age: String?
@@ -39,9 +40,10 @@ struct ActionView: TemplateContext {
         case nil: break
         }
         let dueDate = action.due?.value.value?.date
+        dueIsUnknown = dueDate == nil && action.due != nil
         due =
             dueDate.map { wording.strings.format("due", ["date": $0.iso8601]) }
-            ?? action.due.map { _ in wording["due_unknown"] }
+            ?? (dueIsUnknown ? wording["due_unknown"] : nil)
             ?? action.dueText.map { wording.strings.format("due_text", ["text": $0.value]) }
         if let dueDate, action.isOverdue(on: site.options.today) {
             late = wording.strings.format("overdue_by", ["days": wording.days(site.options.today.days - dueDate.days)])
@@ -65,6 +67,7 @@ struct ActionView: TemplateContext {
         .text("owner") { $0.owner },
         .flag("owner_is_unknown") { $0.ownerIsUnknown },
         .text("due") { $0.due },
+        .flag("due_is_unknown") { $0.dueIsUnknown },
         .text("late") { $0.late },
         .text("age") { $0.age },
         .text("reason") { $0.reason },

@@ -23,9 +23,11 @@ enum GapState: String, CaseIterable {
         }
     }
 
-    /// What stands before an action that closes it, or would.
+    /// What stands before an action that closes it, or would; with a blank, unless it ends in a mark that brings its own.
     func actionLead(_ wording: Wording) -> String {
-        wording[self == .closed ? "closed_by" : self == .accepted ? "closed_by_declined" : "closed_by_planned"]
+        let lead = wording[
+            self == .closed ? "closed_by" : self == .accepted ? "closed_by_declined" : "closed_by_planned"]
+        return lead.hasSuffix("：") ? lead : lead + " "
     }
 
     /// Whether nobody has closed it, or decided not to.
