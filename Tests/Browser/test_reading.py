@@ -223,6 +223,37 @@ def test_a_phone_shows_a_page_without_sideways_scrolling(read, path):
         assert width <= PHONE["width"], page.evaluate(STICKING_OUT)
 
 
+# How many lines the text of each of some elements takes.
+LINES = """
+all => all.map(one => {
+  const range = document.createRange();
+  range.selectNodeContents(one);
+  return Math.round(range.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight));
+})
+"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_state_of_a_gap_stands_beside_its_number(read, language):
+    """The longest state too: a row is as high as its text, not as its state."""
+    with read(page_of("gaps", language)) as page:
+        lines = page.locator(".gap .mark").evaluate_all(LINES)
+        assert len(lines) > 20 and set(lines) == {1}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_phone_breaks_no_word_and_cuts_no_picture(read, language):
+    """A time that nobody knows is one word; a picture in a table has its room."""
+    with read(page_of("incident", language)) as page:
+        page.set_viewport_size(PHONE)
+        lines = page.locator(".timeline .at").evaluate_all(LINES)
+        assert len(lines) > 3 and set(lines) == {1}
+    with read(page_of("statistics", language)) as page:
+        page.set_viewport_size(PHONE)
+        assert page.locator(".chart-picture svg").evaluate_all(
+            "all => all.length > 10 && all.every(one => one.clientWidth == one.getAttribute('width'))")
+
+
 # --- Paper -----------------------------------------------------------------------------------------------------------
 
 

@@ -14,7 +14,7 @@ import Testing
         let many = ShareChart.Row(name: "many", href: nil, with: Array(1...7), without: [8, 9, 10])
         let checker = try MarkupChecker.check(try render([few, many]))
         #expect(checker.text.contains("1 of 3 4 unknown"))
-        #expect(checker.text.contains("7 of 10 (70 %)"))
+        #expect(checker.text.contains("7 of 10 (70\u{A0}%)"))
         #expect(checker.elements["circle"] == 13)
         #expect(checker.elements["a"] == 26)
     }
@@ -24,7 +24,7 @@ import Testing
         let chart = try render([row])
         let checker = try MarkupChecker.check(chart)
         #expect(checker.elements["circle"] == nil)
-        #expect(checker.text.contains("2500 of 10,000 (25 %)"))
+        #expect(checker.text.contains("2500 of 10,000 (25\u{A0}%)"))
         #expect(try #require(chart).markup.contains(#"class="chart-mark" width="25""#))
     }
 
