@@ -324,19 +324,6 @@ struct FollowUpReader {
         return group
     }
 
-    /// "What changed as a result", "Improvements implemented": what stands below was done.
-    func namesWhatWasDone(_ heading: String) -> Bool {
-        if lexicon.actions.achievements.contains(where: heading.hasSuffix)
-            || lexicon.actions.changes.contains(where: heading.hasPrefix)
-        {
-            return true
-        }
-        let words = heading.split(separator: " ")
-        guard let added = words.firstIndex(of: "added"), added > 0 else { return false }
-        let tellsOfAdding = words.last == "added" || words[added...].dropFirst().first == "by"
-        return tellsOfAdding && !words.contains(where: Self.denials.contains)
-    }
-
     /// The date or period by which all of a group is due: "Long-term (Q1 2026)", "By 1 March 2026". A date that stands
     /// there without "by" may be the day of a meeting.
     func due(inName text: InlineText) -> Sourced<String>? {
