@@ -351,6 +351,9 @@ struct FollowUpFormsTests {
 
     @Test("an arrow in parentheses leads to the owner")
     func arrows() {
-        #expect(actions("- Keep to the policy (-> system team)") == ["- - system team - | Keep to the policy (-> system team)"])
+        #expect(
+            actions("- Keep to the policy (-> system team)") == [
+                "- - system team - | Keep to the policy (-> system team)"
+            ])
     }
 }

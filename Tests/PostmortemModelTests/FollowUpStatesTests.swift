@@ -173,7 +173,8 @@ struct FollowUpStatesTests {
             actions("Looks like I'm going to need to:\n\n\(steps)", heading: "## Remediation").count == 2)
         #expect(actions("We did this:\n\n\(steps)", heading: "## Remediation") == [])
         #expect(
-            actions("* Implemented: a second cluster\n* Suggested: a drill each quarter", heading: "## Mitigations").map {
+            actions("* Implemented: a second cluster\n* Suggested: a drill each quarter", heading: "## Mitigations").map
+            {
                 String($0.prefix { $0 != " " })
             } == ["done", "open"])
     }

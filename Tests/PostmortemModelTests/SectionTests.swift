@@ -167,9 +167,13 @@ struct SectionTests {
             ])
         let times = "## Impact\n\n| Severity | high |\n|---|---|\n| Detection | 14:02 UTC |\n| Impact | one job |\n"
         #expect(reading("# T\n\n\(times)").sections.compactMap(\.kind) == [.impact])
-        #expect(reading("# T\n\n**Detected:** 14:02 UTC, Monday\n\n## Impact\n\nAll.\n").sections.count { $0.kind == .detection } == 0)
         #expect(
-            reading("# T\n\n**Detected:** 14:02 UTC, while draining the queue\n\n## Impact\n\nAll.\n").section(.detection)
+            reading("# T\n\n**Detected:** 14:02 UTC, Monday\n\n## Impact\n\nAll.\n").sections.count {
+                $0.kind == .detection
+            } == 0)
+        #expect(
+            reading("# T\n\n**Detected:** 14:02 UTC, while draining the queue\n\n## Impact\n\nAll.\n").section(
+                .detection)
                 != nil)
         let terms = "| Term | Meaning |\n|---|---|\n| Severity | how bad |\n| Root cause | why |\n"
         #expect(reading("# T\n\n\(terms)").sections.compactMap(\.kind) == [])

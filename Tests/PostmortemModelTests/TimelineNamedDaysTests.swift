@@ -140,7 +140,8 @@ struct TimelineNamedDaysTests {
     @Test("a title names the day of the incident, and a later date is that of the publication")
     func titles() {
         func day(_ title: String, _ date: String) -> String? {
-            reading("---\ntitle: '\(title)'\ndate: \(date)\n---\n\n## Timeline\n\n- 10:00 a\n- 10:10 b\n").timeline.first
+            reading("---\ntitle: '\(title)'\ndate: \(date)\n---\n\n## Timeline\n\n- 10:00 a\n- 10:10 b\n").timeline
+                .first
                 .map(described)
         }
         #expect(day("Incident report: June 6th, 2025", "2025-09-15") == "2025-06-06T10:00:00 | a")

@@ -141,7 +141,8 @@ struct UnnamedTimelineTests {
         let times = "At 20:10 UTC it stopped.\n\nAt 02:30 UTC it was back."
         #expect(entries("# T\n\n## What happened?\n\n\(times)\n\n\(story)\n").isEmpty)
         #expect(entries("# T\n\n## What happened?\n\n\(times)\n\nThat was all.\n").count == 2)
-        let hours = "| Time | Events |\n|---|---|\n| 03:00 – 07:00 | 26 |\n| 07:00 – 12:00 | 569 |\n| 12:00 – 20:00 | 90 |\n"
+        let hours =
+            "| Time | Events |\n|---|---|\n| 03:00 – 07:00 | 26 |\n| 07:00 – 12:00 | 569 |\n| 12:00 – 20:00 | 90 |\n"
         #expect(entries("# T\n\n## When it was throttled\n\n\(hours)").isEmpty)
     }
 }

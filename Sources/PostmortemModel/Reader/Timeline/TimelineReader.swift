@@ -90,7 +90,8 @@ struct TimelineReader {
         let table = TableView(tree, node, lexicon)
         guard table.rows.count >= Self.leastEntries, let time = table.column(.time),
             let event = table.column(.event, except: [time]),
-            !isSchedule(node), !allowsDays || !table.names(event, .action) && table.column(.owner) == nil && table.column(.status) == nil
+            !isSchedule(node),
+            !allowsDays || !table.names(event, .action) && table.column(.owner) == nil && table.column(.status) == nil
         else { return false }
         let times = table.rows.prefix(TableView.sampleSize).map { row in
             table.cell(row, time).flatMap { scanner.scan(cell: InlineText(tree, $0)) }

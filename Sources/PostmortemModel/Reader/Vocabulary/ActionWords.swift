@@ -105,7 +105,8 @@ struct ActionWords: Sendable {
             \.asides, \.changes,
             \.otherLists, \.checklists,
             \.kindsOfWork, \.teams, \.verbs, \.works, \.improvements, \.outlooks, \.qualifiers, \.telling,
-            \.promises, \.purposes, \.intents, \.courtesies, \.excuses, \.aims, \.recurrences, \.horizons, \.checks, \.measures,
+            \.promises, \.purposes, \.intents, \.courtesies, \.excuses, \.aims, \.recurrences, \.horizons, \.checks,
+            \.measures,
         ]
     }
 }

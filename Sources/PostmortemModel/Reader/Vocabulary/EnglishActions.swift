@@ -102,7 +102,8 @@ extension ActionWords {
             " we are going to ", " we're going to ", " i am going to ", " i'm going to ",
         ],
         courtesies: [
-            " thank ", " thanks ", " love, ", " we thank ", " we would like to thank ", " we'd like to thank ", " many thanks ",
+            " thank ", " thanks ", " love, ", " we thank ", " we would like to thank ", " we'd like to thank ",
+            " many thanks ",
             " we want to thank ", " special thanks ", " we apologize ", " we apologise ", " our apologies ",
             " apologies ", " we sincerely apolog", " we deeply apolog", " we would like to apolog", " we are sorry ",
             " we're sorry ", " we are very sorry ", " we're very sorry ", " we are truly sorry ", " sorry ",

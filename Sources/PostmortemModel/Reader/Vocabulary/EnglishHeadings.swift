@@ -98,7 +98,8 @@ enum EnglishHeadings {
             "contributing factors", "contributing factor", "triggered by", "contributing conditions",
             "contributing conditions analysis", "contributing causes", "trigger", "triggers",
             "contributory factors", "other factors", "process breakdowns", "contributing cause",
-            "aggravating factors", "precursors", "secondary causes", "enabling factors", "mitigating and contributing factors",
+            "aggravating factors", "precursors", "secondary causes", "enabling factors",
+            "mitigating and contributing factors",
         ],
         .remediation: [
             "remediation", "stabilization", "stabilization steps", "resolution", "mitigation",
@@ -247,9 +248,11 @@ enum EnglishHeadings {
                 "improvement opportunit", "will we change", "we'll change", "we will do", "we'll do",
                 "changed as a result", "improvements implemented", "improvements made", "needs to happen", " to-do",
                 "  what are we doing", "  what we are doing",
-                "  what we're doing", " strengthening ", "cause remediation", " stop it from ", " stop this from ", " keep it from ",
+                "  what we're doing", " strengthening ", "cause remediation", " stop it from ", " stop this from ",
+                " keep it from ",
                 " keep this from ", "  how am i going to ", "  how are we going to ", "  how are we improving",
-                "  what are we going to ", "  what we are going to ", "  what we're going to ", "  what am i going to ", "  how will we prevent", "  how we will prevent",
+                "  what are we going to ", "  what we are going to ", "  what we're going to ", "  what am i going to ",
+                "  how will we prevent", "  how we will prevent",
                 "  how are we preventing", "  how are we making", "  what we are changing", "  what we're changing",
             ]
         ),
