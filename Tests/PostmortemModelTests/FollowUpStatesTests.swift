@@ -163,6 +163,7 @@ struct FollowUpStatesTests {
                 "done - - - | A queue", "- - - - | A test of it",
             ])
         #expect(actions("We have identified these gaps:\n\n- Add an alert") == ["- - - - | Add an alert"])
+        #expect(actions("Operators should now:\n\n1. Update the client\n\nWe will:\n\n- Ship a test").count == 1)
         #expect(actions("1. **Runbook written**: how to restore") == ["done - - - | Runbook written: how to restore"])
     }
 

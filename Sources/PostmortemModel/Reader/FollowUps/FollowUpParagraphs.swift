@@ -76,6 +76,9 @@ extension FollowUpReader {
                 prose.append(made)
             }
         } else if hasList {
+            // "Operators should now:" asks others.
+            let words = " \(Words.normalized(text.string(whole.prefix(Self.sentenceBytes)))) "
+            if lexicon.actions.advice.contains(where: words.contains) { return Int(tree[end].subtreeEnd) }
             group.owner = nil
             // "Still to do:", "**Not implemented**, for after the launch:" above a list.
             let label = boldLead(node).map { text.string(0..<$0.count) } ?? text.string(whole.prefix(Self.longestLabel))

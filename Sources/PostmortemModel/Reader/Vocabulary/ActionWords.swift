@@ -77,6 +77,8 @@ struct ActionWords: Sendable {
     /// not parted: one that tells what to do besides is no courtesy.
     var courtesies: [String] = []
     var excuses: [String] = []
+    /// Words of a sentence above a list of what readers are asked to do.
+    var advice: [String] = []
     /// How such a sentence begins that says what the list is for, and the words with which it goes on.
     var aims: [String] = []
     var recurrences: [String] = []
@@ -105,7 +107,8 @@ struct ActionWords: Sendable {
             \.asides, \.changes,
             \.otherLists, \.checklists,
             \.kindsOfWork, \.teams, \.verbs, \.works, \.improvements, \.outlooks, \.qualifiers, \.telling,
-            \.promises, \.purposes, \.intents, \.courtesies, \.excuses, \.aims, \.recurrences, \.horizons, \.checks,
+            \.promises, \.purposes, \.intents, \.courtesies, \.excuses, \.advice, \.aims, \.recurrences, \.horizons,
+            \.checks,
             \.measures,
         ]
     }

@@ -110,6 +110,10 @@ extension ActionWords {
             " if you have any ", " please don't hesitate ", " please do not hesitate ", " don't hesitate ",
             " we appreciate ", " we're always here ", " we are always here ",
         ],
+        advice: [
+            " users should ", " users must ", " operators should ", " operators must ", " customers should ",
+            " validators should ", " you should ", " you must ", " you need to ", " you can ", " you may ",
+        ],
         aims: [" to prevent ", " to avoid ", " in order to prevent ", " in order to avoid "],
         recurrences: ["in the future", "again", "recur", "similar", "like this"],
         horizons: [
