@@ -257,4 +257,14 @@ struct TimelineFormsTests {
                 $0.hasPrefix("undetermined")
             })
     }
+
+    @Test("where breaks by hand part the entries, the ends of the editor's lines part none")
+    func wrappedBreaks() {
+        #expect(
+            timeline("11:20 it stops. <br/> 11:45\nTuesday, 4 March: it goes on. <br/>12:10 done. <br/> 12:20 told.")
+                == [
+                    "2025-03-04T11:20:00Z | it stops.", "2025-03-04T11:45:00Z | Tuesday, 4 March: it goes on.",
+                    "2025-03-04T12:10:00Z | done.", "2025-03-04T12:20:00Z | told.",
+                ])
+    }
 }

@@ -197,6 +197,11 @@ extension TimelineWalk {
         var starts: [Start] = []
         // Where an author breaks lines by hand, the other line ends are only the editor's.
         let breaksByHand = lines.dropFirst().contains { !text.isSoft(before: $0.lowerBound) }
+        let endsByHand =
+            breaksByHand
+            && lines.count { line in
+                !text.isSoft(before: line.lowerBound) && scan(text, line, after: 1)?.hasClock ?? false
+            } > 2
         let isOneALine = !breaksByHand && lines.count > 2 && mostBeginWithClocks(text, lines)
         for (index, line) in lines.enumerated() {
             guard let time = scan(text, line, after: starts.count) else {
@@ -206,6 +211,7 @@ extension TimelineWalk {
                 if isOpen { starts.append(Start(line: index, time: TimeExpression())) }
                 continue
             }
+            if index > 0, endsByHand, text.isSoft(before: line.lowerBound) { continue }
             if index > 0, !isOneALine, text.isSoft(before: line.lowerBound), !time.hasSeparator {
                 if breaksByHand { continue }
                 let previous = text.trimmed(lines[index - 1])
