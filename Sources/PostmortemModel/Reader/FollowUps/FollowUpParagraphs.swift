@@ -136,7 +136,8 @@ extension FollowUpReader {
     func withoutExplanations(_ prose: [FollowUp]) -> [FollowUp] {
         let told = prose.filter { action in
             let plain = Words.normalized(String(decoding: action.text.utf8.prefix(Self.sentenceBytes), as: UTF8.self))
-            return action.text.utf8.count <= Self.shortText || tellsOfWork(plain, ByteSearch(" \(plain) "))
+            let hasFacts = action.owner != nil || action.dueText != nil || action.status != nil
+            return hasFacts || action.text.utf8.count <= Self.shortText || tellsOfWork(plain, ByteSearch(" \(plain) "))
         }
         return told.isEmpty ? prose : told
     }
