@@ -39,7 +39,7 @@ struct UnresolvedReference: DocumentRule {
         while let open = text[index...].firstIndex(of: UInt8(ascii: "[")) {
             index = open + 1
             guard let close = Self.close(text, open),
-                document.tree.ancestor(of: prose.node(at: open), where: { $0 == .link }) == nil
+                document.tree.ancestor(of: prose.node(at: open), where: { $0 == .link || $0 == .htmlBlock }) == nil
             else { continue }
             let inside = text[index..<close]
             if inside.first == UInt8(ascii: "^") {

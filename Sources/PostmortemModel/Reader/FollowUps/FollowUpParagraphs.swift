@@ -13,7 +13,7 @@ extension FollowUpReader {
         let end = Int(tree[node].subtreeEnd)
         let text = InlineText(tree, node..<end)
         let whole = text.trimmed(0..<text.bytes.count)
-        let hasList = end < limit && (tree[end].kind == .list || tree[end].kind == .table)
+        let hasList = end < limit && (tree[end].kind == .list || tree.isTable(end))
         guard !whole.isEmpty, !isNothing(text.string(whole)) else { return end }
         if takeFacts(text, whole, &found, &prose) || isLegend(text, whole) { return end }
         if let bold = boldLead(node) {

@@ -94,6 +94,9 @@ struct FollowUpReader {
                 index = readParagraph(index, nodes.upperBound, &group, &found, &prose)
                 continue
             case .blockQuote: read(index + 1..<end, except: [:], &found, &prose)
+            case .htmlBlock:
+                index += 1
+                continue
             default: break
             }
             index = end

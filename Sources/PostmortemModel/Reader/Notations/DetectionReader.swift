@@ -54,7 +54,7 @@ struct DetectionReader {
                     append(cell, cell..<Int(tree[cell].subtreeEnd), &gaps, id: table.text(row, idColumn))
                 }
             case .paragraph: paragraphs.append(index)
-            case .blockQuote:
+            case .blockQuote, .htmlBlock:
                 index += 1
                 continue
             default: break

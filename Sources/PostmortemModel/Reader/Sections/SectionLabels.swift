@@ -117,7 +117,7 @@ struct SectionLabels {
         }
         // "Action Items" above a list, 三、原因 above anything: a heading that lost its mark.
         let isAboveList =
-            end < tree.nodes.count && [.list, .table].contains(tree[end].kind)
+            end < tree.nodes.count && (tree[end].kind == .list || tree.isTable(end))
             && tree[end].parent == tree[paragraph].parent
         guard isAboveList || Self.hasChineseNumber(tree.literal(node)) else { return nil }
         return Label(

@@ -42,7 +42,7 @@ struct SectionReader {
 
     /// The sections in the order of the document.
     mutating func read() -> [Section] {
-        let top = Array(tree.children(of: 0))
+        let top = tree.blocks
         usesNumberedLines = areNumbered(top)
         usesBrackets = areInBrackets(top)
         let marks = top.compactMap(mark)

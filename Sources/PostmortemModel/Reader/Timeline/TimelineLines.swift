@@ -305,6 +305,9 @@ extension TimelineWalk {
                     let words = words(cell..<Int(tree[cell].subtreeEnd))
                     if !words.text.isEmpty, let entry = untimed(words) { entries.append(entry) }
                 }
+            case .htmlBlock:
+                index += 1
+                continue
             default: break
             }
             index = end
