@@ -30,8 +30,9 @@ struct HTMLTableReader {
     /// The element whose content no reader sees.
     private var silent: String?
 
-    /// Something stands in the cell before.
+    /// Whether something stands in the cell before, and a blank behind it.
     private var hasContent = false
+    private var endsInSpace = false
     /// What divides the next text from the one before it.
     private var pendingSpace, pendingBreak: Range<Int>?
 
@@ -172,7 +173,7 @@ extension HTMLTableReader {
         nodes[cell].inner = Span(min(Int(nodes[cell].inner.end), contentEnd), contentEnd)
         close(cell, end)
         self.cell = nil
-        (codeDepth, hasContent, pendingSpace, pendingBreak) = (0, false, nil, nil)
+        (codeDepth, hasContent, endsInSpace, pendingSpace, pendingBreak) = (0, false, false, nil, nil)
     }
 
     private mutating func endRow(at contentEnd: Int, _ end: Int) {
@@ -228,8 +229,10 @@ extension HTMLTableReader {
     private mutating func separate() {
         if hasContent, let pendingBreak {
             append(.lineBreak, pendingBreak)
-        } else if hasContent, let pendingSpace {
+            endsInSpace = true
+        } else if hasContent, !endsInSpace, let pendingSpace {
             append(.text, pendingSpace, literal: literal([0x20], at: pendingSpace))
+            endsInSpace = true
         }
         (pendingSpace, pendingBreak) = (nil, nil)
     }
@@ -237,7 +240,7 @@ extension HTMLTableReader {
     private mutating func appendText(_ source: Range<Int>, _ text: Range<UInt32>) {
         guard !source.isEmpty else { return }
         separate()
-        hasContent = true
+        (hasContent, endsInSpace) = (true, false)
         append(codeDepth > 0 ? .code : .text, source, literal: text)
     }
 
@@ -306,12 +309,15 @@ extension HTMLTableReader {
             close(mark, marks.count == place ? end : contentEnd)
             if nodes[mark].kind != .link { nodes[mark].inner.end = UInt32(contentEnd) }
         }
+        // What divides the next text from it stands behind it.
+        if pendingSpace != nil { pendingSpace = end..<end }
+        if pendingBreak != nil { pendingBreak = end..<end }
     }
 
     private mutating func appendImage(_ tag: HTMLTokenizer.Tag) {
         guard let source = attribute("src", of: tag) else { return }
         separate()
-        hasContent = true
+        (hasContent, endsInSpace) = (true, false)
         let url = literal(Array(CharacterReference.decode(bytes[source]).utf8), at: source)
         let image = append(.image, tag.source, literal: url)
         nodes[image].inner = Span(source.lowerBound, source.upperBound)

@@ -61,6 +61,7 @@ extension FollowUpReader {
             let isTold = lines.count == 1 && ActionMarks(text, lines[0]).status != nil && hasBoldName(node)
             if isTold, hasList, tree[end].kind == .list, !holdsTasks(end) { return Int(tree[end].subtreeEnd) }
         } else if text.bytes[whole].last != UInt8(ascii: ":"), !text.string(whole).hasSuffix("：") {
+            if isInstruction(node, limit) { return end }
             if isOneALine(text, lines) || lines.count > 1 && areBroken(node) {
                 prose += zip(lines, nodes(of: lines, text, node)).map {
                     action(text, withoutNumber(text, $0), node..<end, group, line: $1)
@@ -90,6 +91,30 @@ extension FollowUpReader {
             }
         }
         return end
+    }
+
+    /// Whether a paragraph is all in italics and stands above a table or a list, with nothing but paragraphs like it between
+    /// them: what a template tells its author.
+    private func isInstruction(_ paragraph: MarkdownTree.Index, _ limit: MarkdownTree.Index) -> Bool {
+        guard isItalic(paragraph) ?? false else { return false }
+        var next = Int(tree[paragraph].subtreeEnd)
+        for _ in 0..<Self.instructions where next < limit && tree[next].kind == .paragraph {
+            guard isItalic(next) ?? true else { return false }
+            next = Int(tree[next].subtreeEnd)
+        }
+        return next < limit && (tree[next].kind == .list || tree.isTable(next))
+    }
+
+    /// Whether all that a paragraph says is in italics, if need be between stars that are none because a blank stands at one
+    /// of them: `*(1) fixes, *`; nil where it says nothing.
+    private func isItalic(_ paragraph: MarkdownTree.Index) -> Bool? {
+        let text = InlineText(tree, paragraph)
+        let whole = text.bytes[text.trimmed(0..<text.bytes.count)]
+        guard let first = whole.first else { return nil }
+        let star = UInt8(ascii: "*")
+        if first == star, whole.last == star, whole.count > 2, whole.dropFirst().first != star { return true }
+        let said = tree.children(of: paragraph).filter { !tree.plainText($0).trimmingWhitespace().isEmpty }
+        return said.count == 1 && tree[said[0]].kind == .emphasis
     }
 
     /// The nodes of each line of a paragraph.
@@ -266,6 +291,9 @@ extension FollowUpReader {
         // "TODO: second bastion with a staggered rollout"
         return (isWork || !emptiness.isTemplateText(words)) && !words.hasSuffix(" here")
     }
+
+    /// Paragraphs of a template that stand above one table.
+    private static let instructions = 8
 
     private static let endsLead: ScalarSet = ":：,，.。—–;；(（"
 }
