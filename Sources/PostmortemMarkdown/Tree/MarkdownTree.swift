@@ -148,10 +148,15 @@ extension MarkdownTree {
 
     /// The blocks of a document from the outermost on, with the tables of raw HTML in place of the block that holds them.
     public var blocks: [Index] {
-        children(of: 0).flatMap { block in
-            nodes[block].kind == .htmlBlock && Int(nodes[block].subtreeEnd) > block + 1
-                ? Array(children(of: block)) : [block]
+        var blocks: [Index] = []
+        for block in children(of: 0) {
+            if nodes[block].kind == .htmlBlock, isTable(block) {
+                blocks += children(of: block)
+            } else {
+                blocks.append(block)
+            }
         }
+        return blocks
     }
 
     /// Whether a block is a table, or raw HTML that holds one.

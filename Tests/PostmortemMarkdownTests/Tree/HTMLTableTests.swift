@@ -77,7 +77,8 @@ import Testing
         #expect(!parsed("> <table><tr><td>a</td></tr></table>\n").nodes.contains { $0.kind == .table })
         let wide = parsed("<table>" + String(repeating: "<tr><td>a", count: 100_000) + "</table>\n")
         #expect(wide.nodes.count == 2)
-        let many = parsed(String(repeating: "<table>\(String(repeating: "<tr><td>", count: 900))</table>\n\n", count: 40))
+        let many = parsed(
+            String(repeating: "<table>\(String(repeating: "<tr><td>", count: 900))</table>\n\n", count: 40))
         #expect(many.nodes.count { $0.kind == .tableRow } <= 20_000)
     }
 

@@ -29,6 +29,7 @@ struct UnresolvedReference: DocumentRule {
             RuleExample(.lessons("See [the report](https://example.com/report).")),
             RuleExample(.lessons("The log says [INFO][main] and [0][1]; a[i][j] is the cell.")),
             RuleExample(.lessons("Use `[text][label]`, or a class such as `[^a-z]`.")),
+            RuleExample(.lessons("<table><tr><td>[text][label] is no Markdown here.</td></tr></table>")),
         ]
     )
 
