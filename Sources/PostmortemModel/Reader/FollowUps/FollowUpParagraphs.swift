@@ -63,8 +63,8 @@ extension FollowUpReader {
         } else if text.bytes[whole].last != UInt8(ascii: ":"), !text.string(whole).hasSuffix("：") {
             if isInstruction(node, limit) { return end }
             if isOneALine(text, lines) || lines.count > 1 && areBroken(node) {
-                prose += zip(lines, nodes(of: lines, text, node)).map {
-                    action(text, withoutNumber(text, $0), node..<end, group, line: $1)
+                prose += zip(lines, nodes(of: lines, text, node)).enumerated().map { index, line in
+                    action(text, withoutNumber(text, line.0, index + 1), node..<end, group, line: line.1)
                 }
             } else {
                 guard let told = telling(text, whole) else { return end }
@@ -141,7 +141,7 @@ extension FollowUpReader {
         let first = sentences.first { sentence in
             // "(fixed by adding a second one)" is a remark on the sentence before it.
             if text.bytes[sentence].first == UInt8(ascii: "(") { return false }
-            let plain = Words.normalized(text.string(sentence.prefix(Self.sentenceBytes)))
+            let plain = HanFolding.folded(Words.normalized(text.string(sentence.prefix(Self.sentenceBytes))))
             let words = ByteSearch(" \(plain) ")
             if isCourtesy(words) {
                 courtesies += 1
@@ -160,7 +160,8 @@ extension FollowUpReader {
     /// The paragraphs that tell of work, where some do; a short one may name it.
     func withoutExplanations(_ prose: [FollowUp]) -> [FollowUp] {
         let told = prose.filter { action in
-            let plain = Words.normalized(String(decoding: action.text.utf8.prefix(Self.sentenceBytes), as: UTF8.self))
+            let words = String(decoding: action.text.utf8.prefix(Self.sentenceBytes), as: UTF8.self)
+            let plain = HanFolding.folded(Words.normalized(words))
             let hasFacts = action.owner != nil || action.dueText != nil || action.status != nil
             return hasFacts || action.text.utf8.count <= Self.shortText || tellsOfWork(plain, ByteSearch(" \(plain) "))
         }
@@ -204,16 +205,10 @@ extension FollowUpReader {
             }
     }
 
-    private func withoutNumber(_ text: InlineText, _ line: Range<Int>) -> Range<Int> {
-        let digits = text.bytes[line].prefix { $0.isDigit }
-        let behind = text.bytes[digits.endIndex..<line.upperBound]
-        guard !digits.isEmpty, let mark = Self.marksOfNumbers.first(where: { behind.starts(with: $0.utf8) }) else {
-            return line
-        }
-        return text.trimmed(digits.endIndex + mark.utf8.count..<line.upperBound)
+    private func withoutNumber(_ text: InlineText, _ line: Range<Int>, _ number: Int) -> Range<Int> {
+        guard let count = LineNumber.count(text.bytes[line], number) else { return line }
+        return text.trimmed(line.lowerBound + count..<line.upperBound)
     }
-
-    private static let marksOfNumbers = ["、", ".", "．", ")", "）"]
 
     /// Whether each line of a paragraph ends in a break that its author made.
     private func areBroken(_ paragraph: MarkdownTree.Index) -> Bool {
@@ -231,10 +226,7 @@ extension FollowUpReader {
     /// Whether an author wrote one action a line: each line is numbered (`1、`), or ends its sentence, which wrapped prose
     /// does not.
     private func isOneALine(_ text: InlineText, _ lines: [Range<Int>]) -> Bool {
-        let areNumbered = Self.marksOfNumbers.contains { mark in
-            lines.enumerated().allSatisfy { number, line in text.bytes[line].starts(with: "\(number + 1)\(mark)".utf8) }
-        }
-        return areNumbered && lines.count > 1
+        return LineNumber.areNumbered(lines.map { text.bytes[$0] })
             || lines.count >= 3
                 && lines.allSatisfy { line in
                     let bytes = text.bytes[line]

@@ -29,6 +29,9 @@ struct SectionReader {
     /// Whether lines such as 【问题出在哪】 are.
     private(set) var usesBrackets = false
 
+    /// Whether lists of one item, `1. Summary`, with a line below them are.
+    private var usesUnderlines = false
+
     private struct Mark {
         var node: MarkdownTree.Index
         var level: Int
@@ -45,6 +48,7 @@ struct SectionReader {
         let top = tree.blocks
         usesNumberedLines = areNumbered(top)
         usesBrackets = areInBrackets(top)
+        usesUnderlines = areUnderlined(top)
         let marks = top.compactMap(mark)
         let end = Int(tree[0].subtreeEnd)
         let headings = marks.filter { $0.level < Self.labelLevel }
@@ -146,7 +150,7 @@ struct SectionReader {
             let words = plain.flatMap { plain in
                 // 六、签字 ends what stands above it, whatever it says.
                 usesNumberedLines && SectionLabels.hasChineseNumber(plain.text)
-                    || isBracketed || classifier.exactKind(plain.text) != nil
+                    || isBracketed || SectionLabels.hasBullet(plain.text) && isNamed(plain.text) || classifier.exactKind(plain.text) != nil
                     || plain.isWhole && asksWhyUnseen(plain.text)
                     || plain.isWhole && classifier.namesTimed(plain.text) ? plain : nil
             }
@@ -154,9 +158,16 @@ struct SectionReader {
             return Mark(
                 node: index, level: Self.labelLevel - (isBracketed ? 1 : 0), heading: label.text, span: label.span,
                 content: label.isWhole ? Int(node.subtreeEnd) : index, isWhole: label.isWhole)
+        case .list where usesUnderlines:
+            guard let name = underlined(index) else { return nil }
+            return Mark(
+                node: index, level: Self.labelLevel - 1, heading: tree.literal(name), span: tree[name].span,
+                content: Int(node.subtreeEnd) + 1, isWhole: true)
         default: return nil
         }
     }
+
+    private func isNamed(_ label: String) -> Bool { !classifier.kinds(of: label, nodes: 0..<0).isEmpty }
 
     /// Whether two lines or more are headings by their numbers, in a document that has no others below its title.
     private func areNumbered(_ top: [MarkdownTree.Index]) -> Bool {
@@ -166,6 +177,24 @@ struct SectionReader {
             return SectionLabels.hasChineseNumber(label.text) && classifier.names(label.text)
         }
         return named.prefix(2).count == 2
+    }
+
+    /// Likewise two that are underlined, of which Markdown makes no headings behind numbers.
+    private func areUnderlined(_ top: [MarkdownTree.Index]) -> Bool {
+        let named = top.lazy.filter { block in
+            underlined(block).map { isNamed(tree.literal($0)) } ?? false
+        }
+        return named.prefix(2).count == 2
+    }
+
+    /// The words of `1. Summary` over `-------`.
+    private func underlined(_ list: MarkdownTree.Index) -> MarkdownTree.Index? {
+        let (text, line) = (list + 3, list + 4)
+        guard tree[list].kind == .list, Int(tree[list].subtreeEnd) == line, line < tree.nodes.count,
+            tree[text].kind == .text, tree[text].span.count <= 60, tree[line].kind == .thematicBreak,
+            file.line(at: Int(tree[line].span.start)) == file.line(at: Int(tree[text].span.start)) + 1
+        else { return nil }
+        return text
     }
 
     /// Likewise three lines or more that are nothing but words in 【】.

@@ -252,14 +252,14 @@ enum DateNotation {
         return nil
     }
 
-    /// `民國113年7月1日`, `民國 113/07/01`: counted from 1911, as Taiwan does.
+    /// `民國113年7月1日`, `民國 113/07/01`, `113年7月1日`: counted from 1911, as Taiwan does.
     private static func minguo(_ cursor: inout TextCursor) -> DateExpression? {
-        guard cursor.take(anyOf: ["民國", "民国"]) else { return nil }
+        let isNamed = cursor.take(anyOf: ["民國", "民国"])
         cursor.skipSpaces()
-        guard let year = cursor.number(most: 3, least: 2) else { return nil }
+        guard let year = cursor.number(most: 3, least: isNamed ? 2 : 3) else { return nil }
         cursor.skipSpacesBefore("年")
         let isWritten = cursor.take("年")
-        guard isWritten || cursor.take("/") else { return nil }
+        guard isWritten || isNamed && cursor.take("/"), isNamed || (100..<200).contains(year) else { return nil }
         cursor.skipSpaces()
         guard let month = cursor.number(most: 2) else { return nil }
         cursor.skipSpacesBefore("月")
@@ -268,6 +268,14 @@ enum DateNotation {
         guard let day = cursor.number(most: 2), cursor.next?.digit == nil else { return nil }
         takeDaySuffix(&cursor)
         return CivilDate(year: 1911 + year, month: month, day: day).map(DateExpression.full)
+    }
+
+    /// `113/5/20` of an incident of 2024 or the year before: the day as it is written elsewhere.
+    static func minguo(_ text: String, near reference: CivilDate?) -> String? {
+        let parts = text.split(separator: "/").compactMap { Int($0) }
+        guard let reference, parts.count == 3, text.utf8.count <= 9, (0...1).contains(parts[0] + 1911 - reference.year)
+        else { return nil }
+        return CivilDate(year: parts[0] + 1911, month: parts[1], day: parts[2])?.iso8601
     }
 
     private static func yearFirst(_ cursor: inout TextCursor) -> DateExpression? {

@@ -280,7 +280,7 @@ struct DocumentTimes {
         context.reference = published
         let day = context.civil(date)
         switch date {
-        case .full: return day.flatMap { $0 < published ? $0 : nil }
+        case .full, .ambiguous(_, _, _?): return day.flatMap { $0 < published ? $0 : nil }
         // "Outage on March 9th"
         case .monthDay:
             return day.flatMap { (1...Self.daysToPublish).contains(published.days - $0.days) ? $0 : nil }

@@ -180,9 +180,33 @@ struct ProseDays {
             return nil
         }
         let leading = mentions(document).filter(\.isLeading)
-        guard let first = leading.first else { return leadingMonth(document) }
+        guard let first = leading.first else { return leadingMonth(document) ?? closingDay(document) }
         return leading.allSatisfy { $0.date.year == first.date.year } ? first.date : nil
     }
+
+    /// The day with which a document ends, as letters do, where the timeline has days shortly before it.
+    private func closingDay(_ document: IncidentDocument) -> CivilDate? {
+        let tree = document.tree
+        guard let last = tree.children(of: 0).reversed().first(where: { tree[$0].kind == .paragraph }) else { return nil }
+        let days = InlineText(tree, last..<Int(tree[last].subtreeEnd)).lines.compactMap { line -> CivilDate? in
+            let text = InlineText(tree, last..<Int(tree[last].subtreeEnd))
+            guard case .full(let day)? = scanner.scan(text.bytes, line)?.date else { return nil }
+            return day
+        }
+        var context = TimeContext()
+        context.reference = days.last
+        let told = document.timeline.prefix(Self.maximumEntries).compactMap { entry -> CivilDate? in
+            guard let date = scanner.scan(entry.timeText)?.date, case .monthDay = date else { return nil }
+            return context.civil(date)
+        }
+        guard let day = days.last, let latest = told.max(), (0...Self.daysToPublish).contains(day.days - latest.days) else {
+            return nil
+        }
+        return day
+    }
+
+    /// Days after an incident within which a letter about it is sent.
+    private static let daysToPublish = 60
 
     /// The middle of the month with a year that the summary names, where the timeline has a day of it: 2024 年 2 月下旬.
     private func leadingMonth(_ document: IncidentDocument) -> CivilDate? {

@@ -114,7 +114,7 @@ enum ZoneNotation {
         ("pacific", .region("America/Los_Angeles")), ("eastern time", .region("America/New_York")),
         ("eastern", .region("America/New_York")), ("central time", .region("America/Chicago")),
         ("mountain time", .region("America/Denver")), ("central european time", .region("Europe/Paris")),
-        ("coordinated universal time", .offset(0)), ("协调世界时", .offset(0)), ("世界协调时", .offset(0)),
+        ("coordinated universal time", .offset(0)), ("协调世界时", .offset(0)), ("中国时间", .offset(28_800)), ("中國時間", .offset(28_800)), ("世界协调时", .offset(0)),
         ("london time", .region("Europe/London")), ("uk time", .region("Europe/London")),
         ("nz time", .region("Pacific/Auckland")),
         ("北京標準時間", .offset(28_800)), ("日本标准时间", .offset(32_400)), ("us/eastern", .region("America/New_York")),

@@ -276,12 +276,13 @@ struct TimelineWalk {
             let end = Int(tree[index].subtreeEnd)
             switch tree[index].kind {
             case .heading:
-                if openBareDay(index, nodes.upperBound) { break }
+                if openBareDay(index, nodes.upperBound) || takeMonth(index) { break }
                 index = readHeading(index, nodes.upperBound)
                 continue
             case .table: readTable(index)
             case .list: readList(index)
-            case .paragraph: if !openBareDay(index, nodes.upperBound) { readParagraph(index) }
+            case .paragraph:
+                if !openBareDay(index, nodes.upperBound), !takeMonth(index) { readParagraph(index) }
             case .blockQuote, .htmlBlock: visit(index + 1..<end)
             // Below a day, where no entry stands outside of such blocks; else they are logs.
             case .codeBlock where day != nil && entries.count == codeEntries:

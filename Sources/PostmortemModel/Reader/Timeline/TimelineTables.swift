@@ -83,7 +83,8 @@ extension TimelineWalk {
     }
 
     private func date(_ row: [MarkdownTree.Index], _ columns: TimelineColumns, _ table: TableView) -> DateExpression? {
-        table.cell(row, columns.date).flatMap { reader.scanner.scan(cell: InlineText(tree, $0))?.date }
+        if columns.hasDottedDays { return table.text(row, columns.date).flatMap { TimelineColumns.dottedDay($0.value) } }
+        return table.cell(row, columns.date).flatMap { reader.scanner.scan(cell: InlineText(tree, $0))?.date }
     }
 
     /// `2215`, `0605 hrs`, in a column of nothing else.
@@ -118,6 +119,8 @@ struct TimelineColumns {
     private(set) var headerIsEntry = false
     /// Whether all times are clocks of four digits.
     private(set) var hasFourDigits = false
+    /// Whether all dates are days such as `10.11`, beside a column for the time of day.
+    private(set) var hasDottedDays = false
 
     init(_ table: TableView, _ scanner: TimeScanner) {
         let tree = table.tree
@@ -127,8 +130,13 @@ struct TimelineColumns {
         var bare = clocks
         var datedClocks = clocks
         let fourDigits = table.header.indices.filter { Self.holdsFourDigits(table, $0) }
+        let dotted = Self.dottedDays(table, scanner)
         for row in sample {
             for (column, cell) in row.enumerated() where column < clocks.count {
+                if column == dotted {
+                    dates[column] += 1
+                    continue
+                }
                 if fourDigits.contains(column) {
                     clocks[column] += 1
                     continue
@@ -179,12 +187,34 @@ struct TimelineColumns {
                 && (dates[column] * 2 >= sample.count
                     || dates[column] == sample.count { table.text($0, column) != nil })
         }
+        hasDottedDays = date != nil && date == dotted
         end = ends.first { $0 != time && clocks[$0] > 0 }
         zone = all.first { $0 != time && table.headings[$0].contains { scanner.lexicon.headFields[$0] == .zone } }
         let taken = [time, date, end, zone]
         event =
             table.column(.event, except: taken)
             ?? all.filter { !taken.contains($0) }.max { table.length(ofColumn: $0) < table.length(ofColumn: $1) }
+    }
+
+    /// The column of dates of which each is two numbers with a dot, where another one has the time of day.
+    private static func dottedDays(_ table: TableView, _ scanner: TimeScanner) -> Int? {
+        guard table.header.count > 2, !table.rows.isEmpty else { return nil }
+        return table.header.indices.first { column in
+            table.headings[column].contains { scanner.lexicon.headFields[$0] == .date }
+                && table.header.indices.contains { $0 != column && table.names($0, .time) }
+                && table.rows.prefix(TableView.sampleSize).allSatisfy { row in
+                    table.text(row, column).map { dottedDay($0.value) != nil } ?? true
+                }
+        }
+    }
+
+    /// `10.11`: a day and a month, in one order or the other.
+    static func dottedDay(_ text: String) -> DateExpression? {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, let first = Int(parts[0]), let second = Int(parts[1]),
+            (1...31).contains(first), (1...31).contains(second)
+        else { return nil }
+        return .ambiguous(first: first, second: second, year: nil)
     }
 
     /// Whether a column of times has four digits in each row, `2215`, that are not all years.

@@ -77,6 +77,8 @@ struct ActionWords: Sendable {
     /// not parted: one that tells what to do besides is no courtesy.
     var courtesies: [String] = []
     var excuses: [String] = []
+    /// Lines that end a letter: what follows says who wrote it.
+    var closings: [String] = []
     /// Words of a sentence above a list of what readers are asked to do.
     var advice: [String] = []
     /// How such a sentence begins that says what the list is for, and the words with which it goes on.
@@ -107,7 +109,7 @@ struct ActionWords: Sendable {
             \.asides, \.changes,
             \.otherLists, \.checklists,
             \.kindsOfWork, \.teams, \.verbs, \.works, \.improvements, \.outlooks, \.qualifiers, \.telling,
-            \.promises, \.purposes, \.intents, \.courtesies, \.excuses, \.advice, \.aims, \.recurrences, \.horizons,
+            \.promises, \.purposes, \.intents, \.courtesies, \.excuses, \.advice, \.closings, \.aims, \.recurrences, \.horizons,
             \.checks,
             \.measures,
         ]

@@ -110,6 +110,7 @@ extension ActionWords {
             " if you have any ", " please don't hesitate ", " please do not hesitate ", " don't hesitate ",
             " we appreciate ", " we're always here ", " we are always here ",
         ],
+        closings: ["sincerely", "yours sincerely", "regards", "best regards", "kind regards", "yours faithfully"],
         advice: [
             " users should ", " users must ", " operators should ", " operators must ", " customers should ",
             " validators should ", " you should ", " you must ", " you need to ", " you can ", " you may ",
