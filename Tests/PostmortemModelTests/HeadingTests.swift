@@ -234,4 +234,16 @@ struct HeadingTests {
         #expect(document.title == nil)
         #expect(document.sections.compactMap(\.kind) == [.summary, .rootCause])
     }
+
+    @Test("numbers make no headings of underlined lines in Markdown, and marks none of lines, but readers see them")
+    func unmarkedHeadings() {
+        let underlined = "1. 概述\n-------\n\n不能登录。\n\n2. 处置过程\n-----------\n\n重启。\n\n3. 原因\n-------\n\n证书。\n"
+        #expect(
+            reading("报告\n====\n\n\(underlined)").sections.compactMap(\.kind) == [.summary, .remediation, .rootCause])
+        #expect(reading("# T\n\n1. 概述\n-------\n\n- a\n").sections.compactMap(\.kind).isEmpty)
+        #expect(
+            reading("# T\n\n■ 原因\n\n设定不一致。\n\n■ 为什么没有事前发现\n\n没有监视。\n").sections.compactMap(\.kind) == [
+                .rootCause, .detectionGaps,
+            ])
+    }
 }

@@ -149,4 +149,32 @@ struct TimelineNamedDaysTests {
         #expect(day("Outage on March 9th", "2012-08-14") == "2012-08-14T10:00:00 | a")
         #expect(day("Fix for the 2025-12-01 release", "2025-09-15") == "2025-09-15T10:00:00 | a")
     }
+
+    @Test("a line that is a month says of which one the days below it are; definitions have their day as the term")
+    func months() {
+        #expect(
+            timeline("2021 年 8 月\n\n11 日 20:13\n: 第三块盘掉线\n\n13 日 18:00\n: 恢复", started: nil) == [
+                "2021-08-11T20:13:00 | 第三块盘掉线", "2021-08-13T18:00:00 | 恢复",
+            ])
+    }
+
+    @Test("a column of days such as 10.10 beside one of times, and days of the Republic of China")
+    func dottedDays() {
+        let table = "| 日期 | 时刻 | 记录 |\n|---|---|---|\n| 10.10 | 02:35 | 锁线 |\n| 10.11 | 02:38 | 恢复 |"
+        #expect(
+            timeline(table, started: "2022-10-10T02:00:00+08:00") == [
+                "2022-10-10T02:35:00+08:00 | 锁线", "2022-10-11T02:38:00+08:00 | 恢复",
+            ])
+        #expect(timeline("1. 113年5月6日 07:50　無法登入", started: nil) == ["2024-05-06T07:50:00 | 無法登入"])
+    }
+
+    @Test("a letter's day shows of which year the days in it are")
+    func letters() {
+        let days = "## 时间线\n\n- 3月8日 06:00 停服\n- 3月9日 09:00 开服\n"
+        let times = { (closing: String) in
+            reading("# 公告\n\n\(days)\n## 原因\n\n编号冲突。\n\n\(closing)\n").timeline.map(described)
+        }
+        #expect(times("运营团队\n2021年3月10日") == ["2021-03-08T06:00:00 | 停服", "2021-03-09T09:00:00 | 开服"])
+        #expect(times("运营团队\n2021年9月10日").allSatisfy { $0.hasPrefix("undetermined") })
+    }
 }

@@ -150,7 +150,8 @@ struct SectionReader {
             let words = plain.flatMap { plain in
                 // 六、签字 ends what stands above it, whatever it says.
                 usesNumberedLines && SectionLabels.hasChineseNumber(plain.text)
-                    || isBracketed || SectionLabels.hasBullet(plain.text) && isNamed(plain.text) || classifier.exactKind(plain.text) != nil
+                    || isBracketed || SectionLabels.hasBullet(plain.text) && isNamed(plain.text)
+                    || classifier.exactKind(plain.text) != nil
                     || plain.isWhole && asksWhyUnseen(plain.text)
                     || plain.isWhole && classifier.namesTimed(plain.text) ? plain : nil
             }

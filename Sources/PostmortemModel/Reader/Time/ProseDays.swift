@@ -187,7 +187,9 @@ struct ProseDays {
     /// The day with which a document ends, as letters do, where the timeline has days shortly before it.
     private func closingDay(_ document: IncidentDocument) -> CivilDate? {
         let tree = document.tree
-        guard let last = tree.children(of: 0).reversed().first(where: { tree[$0].kind == .paragraph }) else { return nil }
+        guard let last = tree.children(of: 0).reversed().first(where: { tree[$0].kind == .paragraph }) else {
+            return nil
+        }
         let days = InlineText(tree, last..<Int(tree[last].subtreeEnd)).lines.compactMap { line -> CivilDate? in
             let text = InlineText(tree, last..<Int(tree[last].subtreeEnd))
             guard case .full(let day)? = scanner.scan(text.bytes, line)?.date else { return nil }
@@ -199,7 +201,8 @@ struct ProseDays {
             guard let date = scanner.scan(entry.timeText)?.date, case .monthDay = date else { return nil }
             return context.civil(date)
         }
-        guard let day = days.last, let latest = told.max(), (0...Self.daysToPublish).contains(day.days - latest.days) else {
+        guard let day = days.last, let latest = told.max(), (0...Self.daysToPublish).contains(day.days - latest.days)
+        else {
             return nil
         }
         return day

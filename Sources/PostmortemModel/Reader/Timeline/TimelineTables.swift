@@ -83,7 +83,9 @@ extension TimelineWalk {
     }
 
     private func date(_ row: [MarkdownTree.Index], _ columns: TimelineColumns, _ table: TableView) -> DateExpression? {
-        if columns.hasDottedDays { return table.text(row, columns.date).flatMap { TimelineColumns.dottedDay($0.value) } }
+        if columns.hasDottedDays {
+            return table.text(row, columns.date).flatMap { TimelineColumns.dottedDay($0.value) }
+        }
         return table.cell(row, columns.date).flatMap { reader.scanner.scan(cell: InlineText(tree, $0))?.date }
     }
 

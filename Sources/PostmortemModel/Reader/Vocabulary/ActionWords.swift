@@ -109,7 +109,8 @@ struct ActionWords: Sendable {
             \.asides, \.changes,
             \.otherLists, \.checklists,
             \.kindsOfWork, \.teams, \.verbs, \.works, \.improvements, \.outlooks, \.qualifiers, \.telling,
-            \.promises, \.purposes, \.intents, \.courtesies, \.excuses, \.advice, \.closings, \.aims, \.recurrences, \.horizons,
+            \.promises, \.purposes, \.intents, \.courtesies, \.excuses, \.advice, \.closings, \.aims, \.recurrences,
+            \.horizons,
             \.checks,
             \.measures,
         ]
