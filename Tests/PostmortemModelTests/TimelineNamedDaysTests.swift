@@ -165,6 +165,11 @@ struct TimelineNamedDaysTests {
             timeline(table, started: "2022-10-10T02:00:00+08:00") == [
                 "2022-10-10T02:35:00+08:00 | 锁线", "2022-10-11T02:38:00+08:00 | 恢复",
             ])
+        let minguo = "| 日期 | 時間 | 處理情形 |\n|---|---|---|\n| 113/07/01 | 00:10 | 匯入 |\n| 113/07/05 | 09:20 | 來電 |"
+        #expect(
+            reading("# T\n\n提報日期：民國113年7月10日\n\n## 處理過程\n\n\(minguo)\n").timeline.map(described) == [
+                "2024-07-01T00:10:00 | 匯入", "2024-07-05T09:20:00 | 來電",
+            ])
         #expect(timeline("1. 113年5月6日 07:50　無法登入", started: nil) == ["2024-05-06T07:50:00 | 無法登入"])
     }
 
@@ -176,5 +181,16 @@ struct TimelineNamedDaysTests {
         }
         #expect(times("运营团队\n2021年3月10日") == ["2021-03-08T06:00:00 | 停服", "2021-03-09T09:00:00 | 开服"])
         #expect(times("运营团队\n2021年9月10日").allSatisfy { $0.hasPrefix("undetermined") })
+    }
+
+    @Test("the only day of the summary counts before the moment at which a post was published")
+    func posts() {
+        func first(_ date: String) -> String? {
+            let text = "---\ndate: \(date)\n---\n\n## Overview\n\nAfter midnight on Aug 08, 2019 it failed.\n\n"
+            return reading("\(text)## Timeline\n\n- 06:39 a\n- 06:44 b\n").timeline.first.map(described)
+        }
+        #expect(first("2019-08-16 10:39:49") == "2019-08-08T06:39:00 | a")
+        #expect(first("2019-08-16") == "2019-08-16T06:39:00 | a")
+        #expect(first("2019-12-16 10:39:49") == "2019-12-16T06:39:00 | a")
     }
 }

@@ -270,12 +270,15 @@ enum DateNotation {
         return CivilDate(year: 1911 + year, month: month, day: day).map(DateExpression.full)
     }
 
-    /// `113/5/20` of an incident of 2024 or the year before: the day as it is written elsewhere.
-    static func minguo(_ text: String, near reference: CivilDate?) -> String? {
+    /// `113/5/20`, where that is of the year of another day or next to it.
+    ///
+    /// - Parameter reference: the other day; without one, any year of three digits will do.
+    static func minguo(_ text: String, near reference: CivilDate?) -> CivilDate? {
         let parts = text.split(separator: "/").compactMap { Int($0) }
-        guard let reference, parts.count == 3, text.utf8.count <= 9, (0...1).contains(parts[0] + 1911 - reference.year)
+        guard parts.count == 3, text.utf8.count <= 9, (100..<200).contains(parts[0]),
+            reference.map({ (-1...1).contains(parts[0] + 1911 - $0.year) }) ?? true
         else { return nil }
-        return CivilDate(year: parts[0] + 1911, month: parts[1], day: parts[2])?.iso8601
+        return CivilDate(year: parts[0] + 1911, month: parts[1], day: parts[2])
     }
 
     private static func yearFirst(_ cursor: inout TextCursor) -> DateExpression? {

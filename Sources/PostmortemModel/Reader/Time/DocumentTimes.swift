@@ -360,8 +360,9 @@ struct DocumentTimes {
 
     /// Whether a label names a date: "event date", 事件日期; a number within the label must be that date.
     private static func namesDate(_ label: Substring, isWhole: Bool) -> Bool {
+        let folded = HanFolding.folded(String(label))
         guard let word = ["date", "日期"].first(where: label.contains),
-            !otherDates.contains(where: { label.contains($0) })
+            !otherDates.contains(where: { folded.contains($0) })
         else { return false }
         guard let range = label.firstRange(of: word), case let rest = label[range.upperBound...],
             isWhole || rest.contains(where: \.isNumber)
@@ -371,7 +372,7 @@ struct DocumentTimes {
 
     /// Words of labels about other days than the incident's.
     private static let otherDates = [
-        "due", "target", "review", "update", "complet", "截止", "完成", "更新", "评审", "复盘", "报告", "report",
+        "due", "target", "review", "update", "complet", "report", "截止", "完成", "更新", "评审", "复盘", "报告", "填报", "提报", "撰写",
     ]
 
     /// The first full date in a text.

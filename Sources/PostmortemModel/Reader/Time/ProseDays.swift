@@ -77,6 +77,17 @@ struct ProseDays {
     /// The only day that the summary names; nil where there are several.
     func summaryDay(of document: IncidentDocument) -> CivilDate? { Self.onlyDay(mentions(document)) }
 
+    /// The only day that the summary names, where the `date` of the front matter has a time of day, as that of a post has,
+    /// and is up to two months later.
+    func dayBeforePublication(of document: IncidentDocument) -> CivilDate? {
+        guard let date = document.date, document.frontMatter?["date"] != nil,
+            document.file.text(date.span).contains(":"),
+            let first = document.timeline.first, scanner.scan(first.timeText)?.date == nil,
+            let day = summaryDay(of: document), (1...Self.daysToPublish).contains(date.value.days - day.days)
+        else { return nil }
+        return day
+    }
+
     /// The summary's own, where it names one: above it stands when the document was written, too.
     private static func onlyDay(_ mentions: [Mention]) -> CivilDate? {
         let leading = mentions.filter { $0.isLeading && !$0.isOther }
@@ -208,7 +219,7 @@ struct ProseDays {
         return day
     }
 
-    /// Days after an incident within which a letter about it is sent.
+    /// Days after an incident within which it is published, or a letter about it is sent.
     private static let daysToPublish = 60
 
     /// The middle of the month with a year that the summary names, where the timeline has a day of it: 2024 年 2 月下旬.
