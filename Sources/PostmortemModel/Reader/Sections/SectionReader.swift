@@ -114,7 +114,15 @@ struct SectionReader {
         {
             return []
         }
-        if mark.level < Self.labelLevel || mark.isWhole { return classifier.kinds(of: mark.heading, nodes: nodes) }
+        if mark.level < Self.labelLevel || mark.isWhole {
+            let kinds = classifier.kinds(of: mark.heading, nodes: nodes)
+            // "22:04 UTC: network split identified" is a phase; "Detection (22:04 UTC)" has its name.
+            let isPhase =
+                kinds == [.detection] && classifier.exactKind(mark.heading) == nil
+                && tree[mark.node].kind == .heading
+                && (timelines.isTimeHeading(mark.node) || timelines.endsWithTime(mark.node))
+            return isPhase ? [] : kinds
+        }
         if asksWhyUnseen(mark.heading) { return [.detectionGaps] }
         return classifier.exactKind(mark.heading).map { [$0] } ?? []
     }
