@@ -9,7 +9,7 @@ struct SectionReader {
     let timelines: TimelineReader
     let lexicon: Lexicon
     private(set) var classifier: HeadingClassifier
-    private let labels: SectionLabels
+    let labels: SectionLabels
 
     /// Level of a bold label: below every heading.
     static let labelLevel = 7
@@ -174,49 +174,6 @@ struct SectionReader {
                 content: Int(node.subtreeEnd) + 1, isWhole: true)
         default: return nil
         }
-    }
-
-    private func isNamed(_ label: String) -> Bool { !classifier.kinds(of: label, nodes: 0..<0).isEmpty }
-
-    /// Whether two lines or more are headings by their numbers, in a document that has no others below its title.
-    private func areNumbered(_ top: [MarkdownTree.Index]) -> Bool {
-        guard !top.contains(where: { tree[$0].kind == .heading && tree[$0].detail > 1 }) else { return false }
-        let named = top.lazy.filter { block in
-            guard tree[block].kind == .paragraph, let label = labels.lineLabel(in: block) else { return false }
-            return SectionLabels.hasChineseNumber(label.text) && classifier.names(label.text)
-        }
-        return named.prefix(2).count == 2
-    }
-
-    /// Likewise two that are underlined, of which Markdown makes no headings behind numbers.
-    private func areUnderlined(_ top: [MarkdownTree.Index]) -> Bool {
-        let named = top.lazy.filter { block in
-            underlined(block).map { isNamed(tree.literal($0)) } ?? false
-        }
-        return named.prefix(2).count == 2
-    }
-
-    /// The words of `1. Summary` over `-------`.
-    private func underlined(_ list: MarkdownTree.Index) -> MarkdownTree.Index? {
-        let (text, line) = (list + 3, list + 4)
-        guard tree[list].kind == .list, Int(tree[list].subtreeEnd) == line, line < tree.nodes.count,
-            tree[text].kind == .text, tree[text].span.count <= 60, tree[line].kind == .thematicBreak,
-            file.line(at: Int(tree[line].span.start)) == file.line(at: Int(tree[text].span.start)) + 1
-        else { return nil }
-        return text
-    }
-
-    /// Likewise three lines or more that are nothing but words in 【】.
-    private func areInBrackets(_ top: [MarkdownTree.Index]) -> Bool {
-        guard !top.contains(where: { tree[$0].kind == .heading && tree[$0].detail > 1 }) else { return false }
-        let named = top.lazy.filter { block in
-            tree[block].kind == .paragraph && labels.lineLabel(in: block).map(isInBrackets) ?? false
-        }
-        return named.prefix(3).count == 3
-    }
-
-    private func isInBrackets(_ label: SectionLabels.Label) -> Bool {
-        label.isWhole && tree.bytes(label.span.start..<label.span.end).starts(with: "【".utf8)
     }
 
     /// "Why every safety net missed it:"
