@@ -198,11 +198,11 @@ struct ProseDays {
     /// The day with which a document ends, as letters do, where the timeline has days shortly before it.
     private func closingDay(_ document: IncidentDocument) -> CivilDate? {
         let tree = document.tree
-        guard let last = tree.children(of: 0).reversed().first(where: { tree[$0].kind == .paragraph }) else {
-            return nil
-        }
-        let days = InlineText(tree, last..<Int(tree[last].subtreeEnd)).lines.compactMap { line -> CivilDate? in
-            let text = InlineText(tree, last..<Int(tree[last].subtreeEnd))
+        guard let last = Array(tree.children(of: 0)).last(where: { tree[$0].kind == .paragraph }),
+            tree[last].span.count <= Self.maximumBytes
+        else { return nil }
+        let text = InlineText(tree, last..<Int(tree[last].subtreeEnd))
+        let days = text.lines.compactMap { line -> CivilDate? in
             guard case .full(let day)? = scanner.scan(text.bytes, line)?.date else { return nil }
             return day
         }
