@@ -7,8 +7,9 @@ struct FrontMatterSyntax: DocumentRule {
         id: "PM202", name: "front-matter-syntax", severity: .error, since: "0.1.0",
         fix: .safe(
             """
-            A list or a quote that is not closed is closed; a value that holds a colon, or begins with a sign that YAML \
-            has for itself, is quoted; a colon is put behind the name of a field.
+            A list or a quote that is not closed is closed; a value that holds a colon, goes on behind a bracket or a \
+            quote, or begins with a sign that YAML has for itself, is quoted, without a comment behind it; a colon or \
+            a blank is put where one is missing, blanks where a tab is; a field loses the blanks before it.
             """),
         summary: "The front matter is not valid YAML or TOML, is never closed, or nests deeper than a person writes.",
         rationale: "None of its fields is read, so the incident has no id, no severity and no times.",
@@ -25,6 +26,17 @@ struct FrontMatterSyntax: DocumentRule {
             RuleExample(
                 .file("+++\ntitle = ⟦\"CPUs at 100 %⟧\nseverity = \"SEV1\"\n+++\n\nAll edge CPUs were busy.\n"),
                 reports: "Front matter is not valid TOML: the quote is not closed"),
+            RuleExample(
+                .frontMatter("title: ⟦Edge: CPUs at 100 %⟧  # ask Ann"),
+                reports: "Value 'Edge: CPUs at 100 %' needs quotes"),
+            RuleExample(
+                .frontMatter("title: ⟦[P1] CPUs at 100 %⟧"),
+                reports: "Value '[P1] CPUs at 100 %' goes on behind its closing bracket"),
+            RuleExample(
+                .frontMatter("title: ⟦'Ann's rule'⟧"), reports: "Value ''Ann's rule'' goes on behind its closing quote"),
+            RuleExample(.frontMatter("tags:\n⟦\t- regex⟧\n\t- rollout"), reports: "Line begins with a tab"),
+            RuleExample(
+                .frontMatter("⟦severity:SEV1⟧"), reports: "Line 'severity:SEV1' has no blank behind its colon"),
             RuleExample(.frontMatter("title: ⟦\"CPUs at 100 %⟧"), reports: "Quote '\"CPUs at 100 %' is not closed"),
             RuleExample(.frontMatter("title: ⟦@ann broke it⟧"), reports: "Value '@ann broke it' needs quotes"),
             RuleExample(
@@ -49,7 +61,8 @@ struct FrontMatterSyntax: DocumentRule {
             case .syntax(let reason):
                 if !document.hasTOML, let slip = YAMLSlip.first(in: document.file, matter) {
                     let fix = Fix(title: slip.title, edits: slip.edits, isSafe: true)
-                    findings.report(slip.message, at: document.location(slip.span), fix: fix)
+                    findings.report(
+                        slip.message, at: document.location(slip.span), fix: slip.edits.isEmpty ? nil : fix)
                 } else {
                     findings.report(
                         reason == FrontMatter.Problem.noColon

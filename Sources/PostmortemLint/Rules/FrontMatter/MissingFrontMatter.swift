@@ -25,6 +25,9 @@ struct MissingFrontMatter: DocumentRule {
             RuleExample(
                 .file("⟦---\n- id: INC-2019-0702\n- severity: SEV1\n---⟧\n\n## Summary\n\nAll edge CPUs were busy.\n"),
                 reports: "Front matter is a list"),
+            RuleExample(
+                .file("⟦---\n编号：INC-2019-0702\n级别：SEV1\n---⟧\n\n## Summary\n\nAll edge CPUs were busy.\n"),
+                reports: "Front matter has no colons with a blank behind them"),
         ],
         good: [
             RuleExample(.frontMatter("severity: unknown")),
@@ -55,7 +58,13 @@ extension FindingMessage {
     fileprivate static func mistaken(_ mistake: MistakenFrontMatter.Mistake) -> Self {
         switch mistake {
         case .fence(let fence):
-            Self("Front matter stands between lines '\(fence)'", help: "begin and end it with three dashes, '---'")
+            Self(
+                "Front matter stands between lines '\(fence)'",
+                help: "begin and end it with three dashes, '---', and nothing before them")
+        case .colon:
+            Self(
+                "Front matter has no colons with a blank behind them",
+                help: "write each field as 'key: value', with an ordinary colon and blank")
         case .list: Self("Front matter is a list", help: "write each field as 'key: value', without '- ' before it")
         }
     }

@@ -4,8 +4,10 @@ public import PostmortemCore
 public struct MistakenFrontMatter: Hashable, Sendable {
     /// Why it is none.
     public enum Mistake: Hashable, Sendable {
-        /// Its lines of dashes are not three long; the first of them.
+        /// Its lines of dashes are not three long, or do not begin their line; the first of them.
         case fence(String)
+        /// Its colons are full-width ones, or have no blank behind them.
+        case colon
         /// Its lines are items of a list.
         case list
     }
@@ -21,17 +23,21 @@ public struct MistakenFrontMatter: Hashable, Sendable {
     /// Looks at the head of a file without front matter; nil where nothing there looks like it.
     public init?(in file: SourceFile) {
         guard let fence = Self.fence(file, 1) else { return nil }
-        let (isOfThree, last) = (fence.count == 3, min(file.lineCount, Self.maximumLines))
-        var isMeant = false
+        let (isOfThree, last) = (fence == "---", min(file.lineCount, Self.maximumLines))
+        var (isMeant, hasColon) = (false, false)
         for line in stride(from: 2, through: last, by: 1) {
-            if let end = Self.fence(file, line), end.count == 3 || !isOfThree {
+            if let end = Self.fence(file, line), !isOfThree || end.trimmingWhitespace() == "---" {
                 guard isMeant else { return nil }
-                mistake = isOfThree ? .list : .fence(fence)
+                mistake = !isOfThree ? .fence(fence) : hasColon ? .colon : .list
                 span = Span(0, Int(file.lineSpan(line).end))
                 return
             }
             if isOfThree {
                 let bytes = file.bytes[file.lineSpan(line).range]
+                if Self.isField(file.text(file.lineSpan(line))) {
+                    (isMeant, hasColon) = (true, true)
+                    continue
+                }
                 guard bytes.isEmpty || bytes.first == 0x20 || bytes.starts(with: "- ".utf8) else { return nil }
                 isMeant = isMeant || bytes.first == UInt8(ascii: "-")
             } else if SimpleFrontMatter.key(file, line) != nil {
@@ -41,9 +47,18 @@ public struct MistakenFrontMatter: Hashable, Sendable {
         return nil
     }
 
+    /// Whether a line is a field of an incident, but for the colon: `标题：搜索故障`, `title:search is down`.
+    private static func isField(_ line: String) -> Bool {
+        let key = line.prefix { !" :：".contains($0) }
+        return [":", "："].contains(line[key.endIndex...].first)
+            && FrontMatter.knownKeys.contains(FrontMatter.field(of: String(key)))
+    }
+
     /// A line of two dashes or more, without the blanks behind them.
     private static func fence(_ file: SourceFile, _ line: Int) -> String? {
-        let text = file.text(file.lineSpan(line)).trimmingWhitespace()
-        return text.count > 1 && text.allSatisfy { $0 == "-" } ? text : nil
+        let text = file.text(file.lineSpan(line))
+        let dashes = text.trimmingWhitespace()
+        guard dashes.count > 1, dashes.allSatisfy({ $0 == "-" }) else { return nil }
+        return text.prefix { $0 == " " } + dashes
     }
 }

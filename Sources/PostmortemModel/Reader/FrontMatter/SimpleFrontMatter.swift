@@ -37,7 +37,7 @@ struct SimpleFrontMatter {
                 if line < block.lines.upperBound, isIndented(file, line + 1) { result.isComplete = false }
             }
             if value == nil { result.isComplete = false }
-            let field = FrontMatter.Field(key: key, value: value ?? .scalar(.init(file.text(rest.span), rest.span)))
+            let field = FrontMatter.Field(key: key, value: value ?? .scalar(broken(file, rest)))
             if let first = keys[key.value] {
                 let end = Int(file.lineSpan(line).end)
                 result.problems.append(
@@ -48,6 +48,15 @@ struct SimpleFrontMatter {
             }
         }
         return result
+    }
+
+    /// What a value that is none of YAML was most likely to say: not what stands in a comment behind it.
+    private static func broken(_ file: SourceFile, _ range: Range<Int>) -> Sourced<String> {
+        var range = range
+        if let comment = FieldComment(in: file.bytes[range]), comment.kind != .number {
+            range = trimmed(file, range.lowerBound..<Int(comment.span.start))
+        }
+        return Sourced(file.text(range.span), range.span)
     }
 
     /// The key at the start of a line: letters, digits, `_`, `-` and CJK, then a colon and a space or the line's end.
