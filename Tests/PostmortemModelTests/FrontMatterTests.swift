@@ -52,6 +52,20 @@ struct FrontMatterTests {
         #expect(document.section(.summary)?.line == 7)
     }
 
+    @Test("a block of nothing but comments has no field, and is no title either")
+    func onlyComments() {
+        let document = reading("---\n# fill in the fields below\n\n---\n\n# Search down\n")
+        #expect(document.frontMatter?.fields.isEmpty == true && document.title?.value == "Search down")
+        // Without a title below, it is a heading between two lines.
+        #expect(reading("---\n# Search down\n---\n\nAll of it.\n").title?.value == "Search down")
+    }
+
+    @Test("what stands in a comment behind a broken value is none of it")
+    func brokenWithComment() {
+        #expect(reading("---\ntitle: Outage: search # ask Ann\n---\n").title?.value == "Outage: search")
+        #expect(reading("---\ntitle: Outage: search #1234\n---\n").title?.value == "Outage: search #1234")
+    }
+
     @Test("one broken line is reported where it is and hides no other")
     func broken() throws {
         let document = reading("---\ntitle: T\nseverity: [SEV1\nstatus: draft\n---\n")

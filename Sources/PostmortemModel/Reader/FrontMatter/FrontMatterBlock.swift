@@ -29,10 +29,12 @@ struct FrontMatterBlock {
         let isTOML = isFence(file, first, "+++")
         guard first < file.lineCount else { return nil }
         var hasField = false
+        var isSilent = first == 1 && !isTOML
         for line in first + 1...file.lineCount {
             if isTOML ? isFence(file, line, "+++") : isFence(file, line, "---") || isFence(file, line, "...") {
-                // Two thematic breaks with prose between them are no front matter; an empty block is.
-                guard hasField || line == first + 1 else { return nil }
+                // Two thematic breaks with prose between them are no front matter; an empty block is, and one whose
+                // fields are still to come: there, the title stands below.
+                guard hasField || line == first + 1 || isSilent && isAboveTitle(file, line) else { return nil }
                 var block = make(file, first, last: line - 1, end: line, isClosed: true)
                 block.isTOML = isTOML
                 block.heading = heading
@@ -41,8 +43,10 @@ struct FrontMatterBlock {
             if isTOML ? TOMLFrontMatter.key(file, line) != nil : SimpleFrontMatter.key(file, line) != nil {
                 hasField = true
             }
+            isSilent = isSilent && Self.isSilent(file, line)
             if first > 1,
-                line - first > maximumMisplacedLines || !(isTOML || isFieldLike(file, line) || isSilent(file, line))
+                line - first > maximumMisplacedLines
+                    || !(isTOML || isFieldLike(file, line) || Self.isSilent(file, line))
             {
                 return nil
             }
@@ -100,6 +104,13 @@ struct FrontMatterBlock {
     private static func isSilent(_ file: SourceFile, _ line: Int) -> Bool {
         let first = file.bytes[file.lineSpan(line).range].first
         return first == nil || first == UInt8(ascii: "#")
+    }
+
+    /// Whether the next line that is not blank is a heading of level 1.
+    private static func isAboveTitle(_ file: SourceFile, _ line: Int) -> Bool {
+        let below = stride(from: line + 1, through: file.lineCount, by: 1).lazy
+            .map { file.bytes[file.lineSpan($0).range] }.first { !$0.allSatisfy(\.isSpaceOrTab) }
+        return below?.starts(with: "# ".utf8) ?? false
     }
 
     /// A field, a table, or an item of a list on several lines.
