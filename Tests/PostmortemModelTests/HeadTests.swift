@@ -173,8 +173,21 @@ struct HeadTests {
         #expect(vague.severity == nil)
     }
 
+    @Test(
+        "the status is one of the settings', or a word for a draft: what is not public yet must not become so",
+        arguments: [
+            ("- **Status:** Draft", "draft"), ("状态：草稿", "draft"), ("| ステータス | Draft |\n|---|---|", "draft"),
+            ("**Document status:** DRAFT (not reviewed yet)", "draft"), ("文档状态：草稿", "draft"),
+            ("Status: Draft - do not share", "draft"), ("## Status\n\nDraft", "draft"), ("Status: Review", "review"),
+            ("Status: resolved", nil), ("Status: drafty windows", nil),
+        ])
+    func status(head: String, status: String?) {
+        #expect(reading("# T\n\n\(head)\n\n## Root cause\n\nA bug.\n").status?.value == status)
+    }
+
     @Test("front matter goes before")
     func precedence() {
+        #expect(reading("---\nstatus: published\n---\n# T\n\nStatus: draft\n").status?.value == "published")
         let document = reading(
             "---\nseverity: SEV3\ndate: 2025-01-01\n---\n# T\n\nSeverity: SEV1\n\nDate: 2025-02-02\n")
         #expect(document.severity?.value.value == "SEV3")

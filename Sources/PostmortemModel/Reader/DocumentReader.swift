@@ -63,7 +63,7 @@ public struct DocumentReader: Sendable {
             lexicon: lexicon, tree: tree, file: file, emptiness: emptiness, timelines: timelines)
         document.sections = sections.read()
         let head = HeadFacts(
-            lexicon: lexicon, scanner: scanner, severities: settings.severities, zone: zone)
+            lexicon: lexicon, scanner: scanner, settings: settings, zone: zone)
         let zone = head.read(into: document)
         // Where every section has a heading of level 1, at most the first of them is the title.
         if document.title == nil,

@@ -3,7 +3,7 @@ import PostmortemMarkdown
 
 /// A fact about the incident that documents without front matter state at their head.
 enum HeadField: String, Sendable, CaseIterable {
-    case date, started, detected, mitigated, resolved, severity, authors
+    case date, started, detected, mitigated, resolved, severity, authors, status
     /// From when until when.
     case window
     /// The zone of the times that state none.
@@ -18,8 +18,8 @@ enum HeadField: String, Sendable, CaseIterable {
 struct HeadFacts {
     let lexicon: Lexicon
     let scanner: TimeScanner
-    /// The severities of the settings; another word is not one.
-    let severities: [String]
+    /// Their severities and statuses; another word is none.
+    let settings: Settings
     /// Zone of times that state none, in the settings.
     let zone: ZoneExpression?
 
@@ -46,7 +46,15 @@ struct HeadFacts {
         }
 
         static func field(_ label: String, _ lexicon: Lexicon) -> HeadField? {
-            HeadingText.forms(of: label).lazy.compactMap { lexicon.headFields[$0] }.first
+            let forms = HeadingText.forms(of: label)
+            return forms.lazy.compactMap { lexicon.headFields[$0] }.first
+                ?? (forms.contains { isStatus($0, lexicon) } ? .status : nil)
+        }
+
+        /// What is called as the column of states is in a table of actions, "Status", 状态, or ends so: "Document status".
+        private static func isStatus(_ label: String, _ lexicon: Lexicon) -> Bool {
+            let last = label.utf8.first.map { $0 < 0x80 } ?? true ? label.split(separator: " ").last : label.suffix(2)
+            return lexicon.names(label, .status) || last.map { lexicon.names(String($0), .status) } ?? false
         }
     }
 
@@ -136,7 +144,7 @@ struct HeadFacts {
         guard table.header.count >= 2 else { return [] }
         // `| Date | Severity | Authors |` above one row of values; fewer may be the history of the document.
         let headings = table.header.map(table.tree.plainText)
-        let fields = headings.compactMap { Fact.field($0, lexicon) }
+        let fields = headings.compactMap { Fact.field($0, lexicon) }.filter { $0 != .status }
         let saysWhat = fields.count > 2 || fields.contains(.date) && fields.contains(.severity)
         if isFirst, table.rows.count == 1, saysWhat {
             return headings.enumerated().compactMap { Fact($1, table.text(table.rows[0], $0), lexicon) }
@@ -160,9 +168,15 @@ struct HeadFacts {
         case .resolved: takeTime(fact, .resolved, document, zone)
         case .severity:
             let word = Self.compact(fact.value.value)
-            let severity = severities.first { word == Self.compact($0) || word.hasPrefix(Self.compact($0) + " ") }
+            let severity = settings.severities.first {
+                word == Self.compact($0) || word.hasPrefix(Self.compact($0) + " ")
+            }
             if document.severity == nil, let severity {
                 document.severity = Sourced(.known(severity), fact.value.span)
+            }
+        case .status:
+            if document.status == nil, let status = status(fact.value.value) {
+                document.status = Sourced(status, fact.value.span)
             }
         case .authors:
             if document.authors.isEmpty {
@@ -173,6 +187,12 @@ struct HeadFacts {
                 }
             }
         }
+    }
+
+    /// The status that a value names, whatever is said of it: "Draft (not reviewed yet)", "Draft - do not share".
+    private func status(_ text: String) -> String? {
+        let word = text.replacing(" - ", with: "—").prefix { !"(（,，;；.。–—".contains($0) }
+        return settings.status(text) ?? settings.status(String(word).trimmingWhitespace())
     }
 
     /// Lower case without what joins the letters and the number: "SEV-3 (minor)" begins with "sev3 ".
