@@ -42,6 +42,7 @@ public struct RuleRegistry: Sendable {
         MalformedID(),
         DuplicateID(),
         ValueInTwoSpellings(),
+        CommentInValue(),
         MilestonesOutOfOrder(),
         TimelineOutOfOrder(),
         UnreadableTime(),

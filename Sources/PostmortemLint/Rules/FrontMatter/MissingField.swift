@@ -46,7 +46,7 @@ struct MissingField: DocumentRule {
             let fields = frontMatter.fields.filter { FrontMatter.field(of: $0.key.value) == key }
             if let field = fields.first {
                 // Whatever stands there and cannot be read, another rule reports.
-                guard fields.allSatisfy(\.value.isEmpty) else { continue }
+                guard fields.allSatisfy(\.value.isEmpty), document.hiddenTexts(of: field).isEmpty else { continue }
                 findings.report(
                     .empty(field.key.value, key, context.settings, isTOML: document.hasTOML),
                     at: document.location(field.key.span))
