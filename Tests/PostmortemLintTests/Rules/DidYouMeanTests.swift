@@ -40,6 +40,7 @@ struct DidYouMeanTests {
         "Where nothing is near, or near means nothing, the help is general",
         arguments: [
             (.frontMatter("severity: SEV9"), "use one of them, or add the value to 'severities' in postmortem.yml"),
+            (.frontMatter("detected_by: dashboard"), "use one of them, or write 'unknown'"),
             (
                 .section("## Lessons learned\n\nSee [it](runbook.md).\n"),
                 "correct the path, which is relative to 'incidents/2019-07-02-regex.md', or add the file"

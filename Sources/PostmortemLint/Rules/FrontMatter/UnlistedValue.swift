@@ -111,7 +111,7 @@ extension FindingMessage {
     ) -> Self {
         let most = 20
         let listed = allowed.prefix(most).joined(separator: ", ") + (allowed.count > most ? ", …" : "")
-        let other = key.map { ", or add the value to '\($0)' in postmortem.yml" } ?? ", or leave the field out"
+        let other = key.map { ", or add the value to '\($0)' in postmortem.yml" } ?? ", or write 'unknown'"
         // Between `SEV5` and `SEV1` to `SEV4` the nearest is no hint: only its letters would be right.
         let letters = value.lowercased().filter { !$0.isNumber }
         let near = NearMiss.best(
