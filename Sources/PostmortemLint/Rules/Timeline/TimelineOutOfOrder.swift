@@ -46,6 +46,18 @@ struct TimelineOutOfOrder: DocumentRule {
 
                     """),
                 reports: "Timeline runs from the newest entry to the oldest"),
+            RuleExample(
+                .section(
+                    """
+                    ## Timeline (UTC)
+
+                    - ⟪2019-07-03⟫ Review
+                    - 2019-07-02 14:52 All clear
+                    - ⟦2019-07-02 14:09⟧ The firewall is switched off worldwide
+                    - 2019-07-02 13:42 The rule goes live
+
+                    """),
+                reports: "Timeline runs from the newest entry to the oldest"),
         ],
         good: [
             RuleExample(
@@ -104,8 +116,10 @@ struct TimelineOutOfOrder: DocumentRule {
         let dated = entries.filter { $0.time != nil }
         let descents = zip(dated, dated.dropFirst()).filter { Self.isBefore($1, $0) }
         guard let first = descents.first else { return }
-        if dated.count >= 3, descents.count == dated.count - 1 {
-            let note = Note("the newest entry", at: document.location(first.0.timeSpan))
+        // A whole day is neither before nor after a time of the day next to it.
+        let ascends = zip(dated, dated.dropFirst()).contains { Self.isBefore($0, $1) }
+        if descents.count > 1, !ascends {
+            let note = Note("the newest entry", at: document.location(dated[0].timeSpan))
             findings.report(.backwards, at: document.location(first.1.timeSpan), notes: [note])
             return
         }
