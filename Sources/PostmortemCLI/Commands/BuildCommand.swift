@@ -78,11 +78,10 @@ struct BuildCommand: ParsableCommand {
         progress.clear()
         for warning in summary?.warnings ?? [] { StandardStreams.writeError("warning: \(warning)") }
         if service.lacksParts {
-            let missing = PartsCheck(root: fileSystem.root).parts().filter(\.isMissing).map(\.name)
             let diagrams = options.mermaidScript == nil ? "shown as source" : "left to the reader's browser"
             warn(
                 "diagrams are \(diagrams), code and formulas as they were written, for want of "
-                    + missing.joined(separator: ", ") + "\n  help: 'postmortem doctor' says how to get what is missing",
+                    + PartsCheck(root: fileSystem.root).missing,
                 &progress)
         }
         let leftOut = drafts ? 0 : base.incidents.count { settings.isDraft($0.facts.status) }

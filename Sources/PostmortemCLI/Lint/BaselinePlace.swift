@@ -31,14 +31,15 @@ struct BaselinePlace {
         return try BaselineFile.parse(try DiskFileSystem.readFile(path), path: path)
     }
 
-    /// Accepts all findings of a check. Entries of files and rules that the run was not about stay.
+    /// Accepts all findings of a check. Entries of files and rules that the run was not about stay, and those that it could
+    /// not look for.
     func write(_ check: LintSession.Check, _ session: LintSession) throws {
         guard let path else { return }
         let kept = session.baseline.entries { entry in
             check.active[entry.rule] == nil
                 || !check.checked.contains(entry.path) && session.files.isFile(entry.path)
         }
-        let baseline = kept.merging(Baseline(check.all, source: check.source))
+        let baseline = kept.merging(check.held).merging(Baseline(check.all, source: check.source))
         try AtomicFile.write(BaselineFile.rendered(baseline), to: path)
         StandardStreams.writeError(
             "accepted \(baseline.total) finding\(baseline.total == 1 ? "" : "s") in \(path); commit the file")

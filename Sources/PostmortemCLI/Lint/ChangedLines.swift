@@ -1,4 +1,5 @@
 import PostmortemCore
+import PostmortemMarkdown
 import PostmortemModel
 import PostmortemReporting
 
@@ -42,12 +43,31 @@ struct ChangedLines: Equatable {
     }
 
     /// Whether a finding belongs to what changed: one about a whole document where anything in the file changed, any
-    /// other where one of its lines did.
-    func contains(_ finding: Diagnostic, in document: IncidentDocument?) -> Bool {
-        guard let lines = files[finding.location.path] else { return false }
-        guard let lines, !finding.isAboutDocument, let document else { return true }
+    /// other where one of its lines did, or one that a note points to: what is at odds with it stands where it stood.
+    func contains(_ finding: Diagnostic, in document: (String) -> IncidentDocument?) -> Bool {
+        let places = [finding.location] + finding.notes.compactMap(\.location)
+        let areOfTwo = places.contains { $0.path != finding.location.path }
+        return places.enumerated().contains { index, place in
+            contains(
+                place, isAboutDocument: index == 0 && finding.isAboutDocument, isOfSection: areOfTwo,
+                in: document(place.path))
+        }
+    }
+
+    /// - Parameter isOfSection: whether a place at the heading of a section stands for all of it: where two documents are
+    ///   compared, it is their sections that are.
+    private func contains(
+        _ place: Location, isAboutDocument: Bool, isOfSection: Bool, in document: IncidentDocument?
+    ) -> Bool {
+        guard let lines = files[place.path] else { return false }
+        guard let lines, !isAboutDocument, let document else { return true }
         let file = document.file
-        var span = finding.location.span
+        var span = place.span
+        if isOfSection, let section = document.sections.first(where: { $0.kind != nil && $0.headingSpan == span }),
+            let last = section.nodes.last
+        {
+            span = span.union(document.tree[last].span)
+        }
         // Where the front matter cannot be read, any of its lines may be why, or one that went.
         if let matter = document.frontMatter, matter.isUnreadable, matter.span.range.contains(Int(span.start)) {
             span = matter.span

@@ -2,6 +2,7 @@ import PostmortemCore
 import PostmortemLint
 import PostmortemModel
 import PostmortemReporting
+import PostmortemScripting
 
 /// One run of `postmortem lint`, from the files to the exit status.
 struct LintRun {
@@ -80,6 +81,7 @@ struct LintRun {
             return .success
         }
         place.report(stale: check.stale)
+        reportUnserved(check)
         try report(check)
         return status(of: check.findings)
     }
@@ -87,6 +89,18 @@ struct LintRun {
     private func status(of findings: [Diagnostic]) -> ExitStatus {
         guard !plan.exitZero, let level = plan.failLevel.severity else { return .success }
         return findings.contains { $0.severity >= level } ? .findings : .success
+    }
+
+    /// Says that diagrams, formulas and code were not looked at for want of a part. The names of languages are asked for
+    /// whether there is code or not, and so are no reason alone.
+    private func reportUnserved(_ check: LintSession.Check) {
+        let languages = RuleRegistry.standard.rule("unknown-highlight-language")?.metadata.id
+        guard session.scripts.lacksParts,
+            !check.held.counts.isEmpty || check.unserved.contains(where: { $0 != languages })
+        else { return }
+        StandardStreams.writeError(
+            "note: diagrams, formulas and code are not checked, for want of "
+                + PartsCheck(root: session.disk.root).missing)
     }
 
     private func report(_ check: LintSession.Check) throws {

@@ -1,6 +1,7 @@
 import PostmortemCore
 import PostmortemLint
 import PostmortemModel
+import PostmortemScripting
 
 /// A knowledge base that is checked, perhaps several times over, with fixes in between.
 struct LintSession {
@@ -9,7 +10,7 @@ struct LintSession {
     let plan: LintPlan
     let jobs: Int
     /// Draws diagrams and sets formulas; nobody starts it where there are none.
-    let scripts: any ScriptRunner
+    let scripts: ScriptService
     /// What earlier runs have learned; nil where nothing is remembered.
     let cache: LintCache?
     /// Paths to report on, relative to the root; nil for all.
@@ -31,7 +32,11 @@ struct LintSession {
         /// Rules that ran, with the severity of their findings.
         var active: [String: Severity]
         /// What the baseline lists and nobody finds any more.
-        var stale: Baseline
+        var stale = Baseline()
+        /// Rules that had something to look at and could not, mostly for want of a part.
+        var unserved: Set<String>
+        /// What the baseline lists of those.
+        var held = Baseline()
 
         /// The file at a path.
         func source(_ path: String) -> SourceFile? { document(path)?.file }
@@ -54,14 +59,18 @@ struct LintSession {
         }
         var check = Check(
             base: base, findings: outcome.findings, all: outcome.findings, checked: outcome.checked,
-            active: linter.active, stale: Baseline())
+            active: linter.active, unserved: outcome.unserved)
         var findings = check.findings
         let rest = baseline.filter(&findings, source: check.source)
+        func isHeld(_ entry: FindingIdentity) -> Bool {
+            outcome.unserved.contains(entry.rule) && outcome.checked.contains(entry.path)
+        }
+        check.held = rest.entries(where: isHeld)
         check.stale = rest.entries { entry in
-            linter.active[entry.rule] != nil
+            linter.active[entry.rule] != nil && !isHeld(entry)
                 && (outcome.checked.contains(entry.path) || chosen == nil && base.byPath[entry.path] == nil)
         }
-        if let changes { findings.removeAll { !changes.contains($0, in: check.document($0.location.path)) } }
+        if let changes { findings.removeAll { !changes.contains($0, in: check.document) } }
         check.findings = findings
         return check
     }

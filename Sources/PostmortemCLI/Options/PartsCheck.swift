@@ -40,6 +40,12 @@ struct PartsCheck {
         ]
     }
 
+    /// The names of the parts that are missing, and where to learn more.
+    var missing: String {
+        parts().filter(\.isMissing).map(\.name).joined(separator: ", ")
+            + "\n  help: 'postmortem doctor' says how to get what is missing"
+    }
+
     private func helper(_ service: ScriptService) -> Part {
         let engine = "install libjavascriptcoregtk-4.1-dev (Debian, Ubuntu) and build again, or run scripts/bootstrap"
         guard let path = folder.helper else {

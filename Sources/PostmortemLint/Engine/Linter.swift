@@ -38,6 +38,8 @@ public struct Linter: Sendable {
         /// Number of diagrams and formulas that were not checked, because there were more than
         /// ``Linter/maximumScripted``.
         public var unread = 0
+        /// Ids of the rules that had something to look at and could not, because a part is missing or there was too much.
+        public var unserved: Set<String> = []
     }
 
     /// Takes the rules that the settings leave on.
@@ -139,15 +141,16 @@ public struct Linter: Sendable {
         let comments = zip(chosen, inDocuments).compactMap { index, result in
             result.suppressions.map { (base[index], $0) }
         }
+        let unserved = self.scripts.unserved.union(scripts.unserved)
         var findings = merged(inDocuments.map(\.findings), of: chosen, with: inBase)
         if !comments.isEmpty {
-            applySuppressions(comments, to: &findings)
+            applySuppressions(comments, unserved, to: &findings)
             findings.sort()
         }
         markThoseAboutDocuments(&findings)
         return Outcome(
             findings: findings, checked: Set(chosen.map { base[$0].path }),
-            unread: isRead || !scripts.isThere ? 0 : scripted)
+            unread: isRead || !scripts.isThere ? 0 : scripted, unserved: unserved)
     }
 
     /// What a worker takes at a time.
@@ -194,12 +197,13 @@ public struct Linter: Sendable {
 
     /// Takes out what comments suppress, and adds what is to be said of the comments.
     private func applySuppressions(
-        _ comments: [(document: IncidentDocument, suppressions: Suppressions)], to findings: inout [Diagnostic]
+        _ comments: [(document: IncidentDocument, suppressions: Suppressions)], _ unserved: Set<String>,
+        to findings: inout [Diagnostic]
     ) {
         // Two paths may differ in their normalisation only, and be one key.
         var byPath = Dictionary(comments.map { ($0.document.path, $0.suppressions) }) { first, _ in first }
         findings.removeAll { byPath[$0.location.path]?.suppresses($0) ?? false }
-        let run = SuppressionContext(active: Set(active.keys), isWhole: isWhole)
+        let run = SuppressionContext(active: Set(active.keys).subtracting(unserved), isWhole: isWhole)
         for (document, _) in comments {
             guard let suppressions = byPath[document.path] else { continue }
             for active in suppressionRules {

@@ -54,6 +54,24 @@ struct LintBaselineTests {
         #expect(try program.run("lint").errors == "")
     }
 
+    @Test("What a machine lacks the parts to look for is neither gone nor taken out, and lint says so")
+    func unserved() throws {
+        let program = try Program([
+            "incidents/a.md": incident(extra: "```mermaid\ngraph TD\nA[ -->\n```\n"),
+            ".postmortem-baseline.json": "",
+        ])
+        let entry = #"{"file": "incidents/a.md", "rule": "PM840", "place": "A[ -->", "count": 1}"#
+        try program.write(#"{"version": 1, "findings": [\#(entry)]}"#, to: ".postmortem-baseline.json")
+        let outcome = try program.run("lint")
+        #expect(outcome.errors.contains("note: diagrams, formulas and code are not checked, for want of "))
+        #expect(!outcome.errors.contains("gone"))
+        _ = try program.run("lint", "--write-baseline")
+        #expect(try program.text(".postmortem-baseline.json").contains("PM840"))
+        // A diagram that is gone cannot be wrong.
+        try program.write(incident(), to: "incidents/a.md")
+        #expect(try program.run("lint").errors.contains("gone"))
+    }
+
     @Test("Entries of a file that is gone are stale")
     func removedFile() throws {
         let program = try legacy()

@@ -74,6 +74,25 @@ struct LintChangedTests {
         #expect(try !starts(program, "HEAD").contains { $0.hasSuffix("[PM202]") })
     }
 
+    @Test("What compares two documents is reported where either changed, be it in the section and not at its heading")
+    func twoDocuments() throws {
+        let original = incident()
+        let program = try Program([
+            "incidents/a.md": original,
+            "incidents/a.zh.md": original.replacing("title: ", with: "language: zh\ntitle: "),
+        ])
+        try program.git("init", "--quiet")
+        try commit(program)
+        #expect(try starts(program, "HEAD") == ["No findings"])
+        let row = "| Alert on the hit rate |"
+        let more = original.replacing(row, with: "| Alert at 80 % | detect | bob | 2027-02-01 | open | | |\n" + row)
+        try program.write(more, to: "incidents/a.md")
+        #expect(try starts(program, "HEAD").contains { $0.hasPrefix("incidents/a.zh.md:") && $0.hasSuffix("[PM811]") })
+        try commit(program)
+        try program.write(more + "\nThe end.\n", to: "incidents/a.md")
+        #expect(try !starts(program, "HEAD").contains { $0.hasSuffix("[PM811]") })
+    }
+
     @Test("A file that was only moved has no changed lines, one that was moved and edited those that were edited")
     func renamed() throws {
         let program = try repository()
