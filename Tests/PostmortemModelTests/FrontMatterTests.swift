@@ -44,6 +44,11 @@ struct FrontMatterTests {
         #expect(fields(slow).last == "zz={a={b=c}}")
     }
 
+    @Test("a text on lines of its own ends with its last word")
+    func blocks() {
+        #expect(fields(reading("---\ntitle: >\n  An\n  outage\nid: |\n  a\n---\n")) == ["title=An outage", "id=a"])
+    }
+
     @Test("a byte-order mark and CRLF change nothing")
     func windows() {
         let document = reading(
@@ -198,6 +203,10 @@ struct FrontMatterTests {
         let times = [Milestone.detected, .mitigated, .resolved].map { document.time($0)?.iso8601 }
         #expect(times == ["2025-03-02T00:05:00Z", "2025-03-02T00:20:00Z", "2025-03-02T02:00:00Z"])
         #expect(reading("---\ndetected: 12:05\n---\n# T\n").unreadableFields.map(\.key) == ["detected"])
+        // Where the start cannot be read, that is the only thing to mend.
+        #expect(
+            reading("---\nstarted: 2025-02-30T10:00Z\ndetected: 12:05\n---\n# T\n").unreadableFields.map(\.key)
+                == ["started"])
     }
 
     @Test(

@@ -12,6 +12,8 @@ struct UnreadableValue: DocumentRule {
                 .frontMatter("started: ⟦early in the morning⟧"),
                 reports: "Value 'early in the morning' of 'started' cannot be read"),
             RuleExample(.frontMatter("published: ⟦soon⟧"), reports: "Value 'soon' of 'published' cannot be read"),
+            RuleExample(
+                .frontMatter("published: ⟦2019-06-31⟧"), reports: "Date '2019-06-31' of 'published' does not exist"),
         ],
         good: [
             RuleExample(.frontMatter("acknowledged: unknown"), remark: "A time that nobody knows is `unknown`."),
@@ -26,12 +28,25 @@ struct UnreadableValue: DocumentRule {
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         for field in document.unreadableFields {
-            findings.report(.unreadable(field), at: document.location(field.span))
+            findings.report(
+                Self.isNoDate(field.text) ? .noDate(field) : .unreadable(field), at: document.location(field.span))
         }
+    }
+
+    /// `2019-06-31`, perhaps with a time behind it.
+    private static func isNoDate(_ text: String) -> Bool {
+        let parts = text.prefix(10).split(separator: "-").compactMap { $0.allSatisfy(\.isNumber) ? Int($0) : nil }
+        return parts.count == 3 && parts[0] > 999 && CivilDate(year: parts[0], month: parts[1], day: parts[2]) == nil
     }
 }
 
 extension FindingMessage {
+    fileprivate static func noDate(_ field: IncidentDocument.UnreadableField) -> Self {
+        Self(
+            "Date \(quoted(field.text)) of '\(field.key)' does not exist",
+            help: "write a day that its month has, and the month before the day")
+    }
+
     fileprivate static func unreadable(_ field: IncidentDocument.UnreadableField) -> Self {
         Self("Value \(quoted(field.text)) of '\(field.key)' cannot be read", help: "write \(field.expected)")
     }

@@ -113,6 +113,12 @@ struct FieldReader {
         {
             return Sourced(.known(time), text.span)
         }
+        // Without the start, whose value is reported, nobody knows the day.
+        if let expression, !expression.hasDay, milestone != nil,
+            document.unreadableFields.contains(where: { FrontMatter.field(of: $0.key) == "started" })
+        {
+            return nil
+        }
         reject(field, "a time such as 2019-07-02T13:42:00Z, a date, or unknown", document)
         return nil
     }

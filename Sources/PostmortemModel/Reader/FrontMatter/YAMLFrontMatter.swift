@@ -96,7 +96,10 @@ enum YAMLFrontMatter {
             switch node {
             case .scalar(let scalar):
                 let isNull = scalar.style == .plain && ["", "~", "null", "Null", "NULL"].contains(scalar.string)
-                return .scalar(Sourced(isNull ? "" : scalar.string, span(of: scalar, at: start)))
+                // What stands below `key: >` ends with the line feed of its last line, which nobody means.
+                let isBlock = scalar.style == .literal || scalar.style == .folded
+                let text = isBlock ? scalar.string.trimmingWhitespace() : scalar.string
+                return .scalar(Sourced(isNull ? "" : text, span(of: scalar, at: start)))
             case .sequence(let sequence):
                 let values = try sequence.map { try value($0, &budget) }
                 return .list(values, span(from: start, to: values.last?.span))
