@@ -22,8 +22,12 @@ public struct SourceFile: Sendable {
     public let lineStarts: [UInt32]
     /// Where broken UTF-8 (or a NUL byte) was replaced by U+FFFD.
     public let repairs: [Span]
-    /// Whether the file looks like UTF-16: then nothing else that can be said of it is true.
+    /// Whether the file looks like UTF-16.
     public let isUTF16: Bool
+
+    /// Whether so much of it had to be replaced that it is text in another encoding, such as UTF-16 or GBK, and not text
+    /// with a few broken places: nothing else that can be said of it is true.
+    public var isOfOtherEncoding: Bool { isUTF16 || repairs.count > 20 && repairs.count * 12 > bytes.count }
 
     /// Takes the bytes as read from disk.
     public init(path: String, bytes raw: [UInt8]) {

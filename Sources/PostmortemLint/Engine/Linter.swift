@@ -170,7 +170,7 @@ public struct Linter: Sendable {
         active.rule.check(base, in: context, findings: &findings)
         return findings.diagnostics.filter { finding in
             let path = finding.location.path
-            return paths?.contains(path) ?? true && base.byPath[path].map { base[$0].file.isUTF16 } != true
+            return paths?.contains(path) ?? true && base.byPath[path].map { base[$0].file.isOfOtherEncoding } != true
         }
     }
 
@@ -242,7 +242,7 @@ public struct Linter: Sendable {
             cache?.keep(diagnostics, in: document, of: incident)
         }
         var context = RunContext(options: RuleOptions(), today: today, files: files, scripts: scripts)
-        for active in outwardRules where !document.file.isUTF16 {
+        for active in outwardRules where !document.file.isOfOtherEncoding {
             // A rule may have looked inside already.
             let known = active.rule is any DocumentRule ? diagnostics.count { $0.rule == active.metadata.id } : 0
             var findings = Findings(
@@ -272,7 +272,7 @@ public struct Linter: Sendable {
             settings: base.settings, incident: incident, isTranslation: isTranslation, options: RuleOptions(),
             today: today, prose: Prose(document.tree), languages: { [scripts] in scripts.languages })
         var diagnostics: [Diagnostic] = []
-        for active in documentRules where !document.file.isUTF16 || active.rule is InvalidUTF8 {
+        for active in documentRules where !document.file.isOfOtherEncoding || active.rule is InvalidUTF8 {
             var findings = Findings(of: active.metadata, severity: active.severity, limit: Findings.perDocument)
             context.options = active.options
             active.rule.check(document, in: context, findings: &findings)

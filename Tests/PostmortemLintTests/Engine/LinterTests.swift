@@ -67,6 +67,21 @@ struct LinterTests {
             linter.run(jobs: 1).findings.map(\.message) == ["File is UTF-16 text, of which nothing else is checked"])
     }
 
+    @Test("Of a file in another encoding only that is said; a few broken places hide nothing")
+    func otherEncoding() throws {
+        func messages(_ bytes: [UInt8]) throws -> [String] {
+            let fileSystem = InMemoryFileSystem(contents: ["incidents/a.md": bytes])
+            let base = try KnowledgeBase.load(fileSystem: fileSystem, settings: Settings(), jobs: 1)
+            return try Linter(base: base, fileSystem: fileSystem, today: CleanIncident.today)
+                .run(jobs: 1).findings.map(\.message)
+        }
+        // 服务 in GBK, again and again.
+        let chinese = Array("# ".utf8) + Array(repeating: [0xB7, 0xFE, 0xCE, 0xF1], count: 20).joined()
+        #expect(try messages(chinese).count == 1)
+        #expect(try messages(chinese)[0].hasSuffix(" places, and nothing else is checked"))
+        #expect(try messages(Array("# Caf".utf8) + [0xE9]).count > 1)
+    }
+
     @Test("Only files that were asked for are reported on; the others still count for ids and links")
     func paths() throws {
         var files = Self.files(["a", "b"])

@@ -7,7 +7,7 @@ struct InvalidUTF8: DocumentRule {
         id: "PM804", name: "invalid-utf8", severity: .error, since: "0.1.0",
         summary: """
             The file holds bytes that are not UTF-8, or a NUL byte. It is reported once, at the first of them; of a file in \
-            UTF-16 nothing else is.
+            another encoding, such as UTF-16 or GBK, nothing else is.
             """,
         rationale: "Each such byte is shown as `\u{FFFD}`: characters of the text are lost.",
         bad: [
@@ -27,7 +27,7 @@ struct InvalidUTF8: DocumentRule {
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         guard let first = document.file.repairs.first else { return }
-        let message: FindingMessage = document.file.isUTF16 ? .utf16 : .invalid(document.file.repairs.count)
+        let message: FindingMessage = document.file.isUTF16 ? .utf16 : .invalid(document.file)
         findings.report(message, at: document.location(first))
     }
 }
@@ -37,9 +37,11 @@ extension FindingMessage {
         "File is UTF-16 text, of which nothing else is checked",
         help: "save the file as UTF-8 text, or convert it, such as with 'iconv -f UTF-16 -t UTF-8'")
 
-    fileprivate static func invalid(_ count: Int) -> Self {
-        Self(
-            "File is not UTF-8 text in \(count) place\(count == 1 ? "" : "s")",
+    fileprivate static func invalid(_ file: SourceFile) -> Self {
+        let count = file.repairs.count
+        return Self(
+            "File is not UTF-8 text in \(count) place\(count == 1 ? "" : "s")"
+                + (file.isOfOtherEncoding ? ", and nothing else is checked" : ""),
             help: "save the file as UTF-8 text without NUL bytes, or convert it, such as with 'iconv -f GBK -t UTF-8'")
     }
 }
