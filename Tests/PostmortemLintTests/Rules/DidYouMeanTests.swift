@@ -18,6 +18,11 @@ struct DidYouMeanTests {
             (.frontMatter("cause: config-change"), "did you mean 'configuration-change'?"),
             (.frontMatter("cause: 变更"), "did you mean 'software-change' or 'configuration-change'?"),
             (.frontMatter("related: [INC-2018-0070]"), "did you mean 'INC-2018-0007'?"),
+            (.frontMatter("related: [2018-03-04-cache.md]"), "did you mean 'INC-2018-0007'?"),
+            (
+                .section("## Lessons learned\n\nSee [it](www.example.com/cache).\n"),
+                "did you mean 'https://www.example.com/cache'?"
+            ),
             (.section("## Lessons learned\n\nSee [it](2018-03-04-cahce.md).\n"), "did you mean '2018-03-04-cache.md'?"),
             (
                 .section("## Lessons learned\n\nSee [it](2018-03-04-cache.html).\n"),
@@ -40,6 +45,10 @@ struct DidYouMeanTests {
         "Where nothing is near, or near means nothing, the help is general",
         arguments: [
             (.frontMatter("severity: SEV9"), "use one of them, or add the value to 'severities' in postmortem.yml"),
+            (
+                .section("## Lessons learned\n\nAs in INC-2019-0703.\n"),
+                "correct the id, or link to where the incident is described"
+            ),
             (.frontMatter("detected_by: dashboard"), "use one of them, or write 'unknown'"),
             (
                 .section("## Lessons learned\n\nSee [it](runbook.md).\n"),

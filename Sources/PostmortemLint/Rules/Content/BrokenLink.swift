@@ -62,6 +62,7 @@ struct BrokenLink: OutwardRule {
         guard let target = LinkTarget(destination, from: document), !isTemplate(destination) else { return nil }
         guard let path = target.path else { return .outside(destination) }
         if files.contains(path) { return nil }
+        if destination.hasPrefix("www.") { return .noScheme(destination) }
         let nearest = seeksNearMiss ? files.nearest(to: path) : nil
         return .noFile(path, from: document, nearest: nearest == document ? nil : nearest)
     }
@@ -78,6 +79,10 @@ extension FindingMessage {
             "No file \(quotedPath(path))",
             help: nearest.map { "did you mean '\(RelativePath.link(from: document, to: $0))'?" }
                 ?? "correct the path, which is relative to \(quoted(document)), or add the file")
+    }
+
+    fileprivate static func noScheme(_ destination: String) -> Self {
+        Self("Link \(quoted(destination)) has no 'https://'", help: "did you mean 'https://\(destination)'?")
     }
 
     fileprivate static func outside(_ destination: String) -> Self {

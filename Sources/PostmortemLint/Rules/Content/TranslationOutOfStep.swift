@@ -30,7 +30,8 @@ struct TranslationOutOfStep: DocumentRule {
                 reports: "Translation has 3 follow-ups, the original 2", beside: original, settings: "language: zh"),
             RuleExample(
                 .frontMatter("language: en\nmitigated: ⟦2019-07-02T14:08:00Z⟧"),
-                reports: "'mitigated' is 2019-07-02T14:09:00Z in the original", beside: original,
+                reports: "'mitigated' is 2019-07-02T14:09:00Z in the original, and 2019-07-02T14:08:00Z here",
+                beside: original,
                 settings: "language: zh"),
             RuleExample(
                 .frontMatter("language: en\nid: ⟦INC-2019-0703⟧\nseverity: ⟦SEV2⟧"),
@@ -94,7 +95,8 @@ struct TranslationOutOfStep: DocumentRule {
             else { continue }
             let note = Note("the time of the original", at: original.location(other.span))
             findings.report(
-                .otherValue(milestone.rawValue, otherTime.iso8601), at: translation.location(own.span), notes: [note])
+                .otherValue(milestone.rawValue, otherTime.iso8601, here: time.iso8601),
+                at: translation.location(own.span), notes: [note])
         }
         let counts: [(SectionKind, String, Int, Int)] = [
             (.followUps, "follow-up", translation.followUps.count, original.followUps.count),
@@ -121,9 +123,10 @@ extension FindingMessage {
             help: "translate it, or remove it from the original")
     }
 
-    fileprivate static func otherValue(_ field: String, _ value: String) -> Self {
+    /// - Parameter here: how the value was read where it does not show that itself, such as a time without a zone.
+    fileprivate static func otherValue(_ field: String, _ value: String, here: String? = nil) -> Self {
         Self(
-            "'\(field)' is \(value) in the original",
+            "'\(field)' is \(value) in the original" + (here.map { ", and \($0) here" } ?? ""),
             help: "correct one of the two, or leave the field out: a translation inherits it")
     }
 

@@ -32,7 +32,7 @@ struct UnknownIncident: KnowledgeBaseRule {
         for id in base.byID.keys { series.insert(Self.series(of: id)) }
         let isStated = base.settings.idPattern != Settings().idPattern
         let known = NearMiss(base.byID.keys.sorted())
-        var messages: [String: FindingMessage] = [:]
+        var nearest: [String: String?] = [:]
         for incident in base.incidents {
             for document in incident.documents {
                 let own = Self.ownID(of: document)
@@ -44,17 +44,25 @@ struct UnknownIncident: KnowledgeBaseRule {
                             && (isStated || series.contains(Self.series(of: $0.value)))
                     }
                 for reference in unknown {
-                    let message =
-                        messages[reference.value]
-                        ?? .noIncident(
-                            reference.value,
-                            nearest: messages.count < Self.maximumNearMisses
-                                ? known.best(for: reference.value, within: 1) : nil)
-                    messages[reference.value] = message
-                    findings.report(message, at: document.location(reference.span))
+                    if nearest[reference.value] == nil {
+                        nearest[reference.value] = .some(
+                            nearest.count < Self.maximumNearMisses ? known.best(for: reference.value, within: 1) : nil)
+                    }
+                    let near = Self.id(ofFile: reference.value, document, base) ?? nearest[reference.value] ?? nil
+                    // Of ids in sequence the nearest is often the document's own, which it does not mean.
+                    let isOwn = incident.documents.contains { $0.id?.value == near }
+                    findings.report(
+                        .noIncident(reference.value, nearest: isOwn ? nil : near),
+                        at: document.location(reference.span))
                 }
             }
         }
+    }
+
+    /// The id of the incident whose file stands for it: `related: [cache.md]`.
+    private static func id(ofFile name: String, _ document: IncidentDocument, _ base: KnowledgeBase) -> String? {
+        guard name.hasSuffix(".md"), let path = LinkTarget(name, from: document.path)?.path else { return nil }
+        return base.byPath[path].flatMap { base[$0].id?.value }
     }
 
     /// The id at the head of a document that has none in its front matter is most likely its own: in its title, or in a

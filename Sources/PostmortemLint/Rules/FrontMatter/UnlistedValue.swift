@@ -57,7 +57,9 @@ struct UnlistedValue: DocumentRule {
         guard !settings.services.isEmpty else { return }
         let services = settings.services.map(\.slug)
         for service in document.services where service.value != "unknown" {
-            check(service, "Service", services, key: "services")
+            check(
+                service, "Service", services, key: "services",
+                words: settings.services.map { ($0.slug, Array($0.names.values)) })
         }
     }
 
