@@ -16,11 +16,13 @@ struct SuppressionComment: Sendable {
         /// Ends what `disable` began.
         case enable
 
-        /// The one that a name means which is none: `postmortem-disable-nextline`, `post-mortem_disable_line`.
+        /// The one that a name means which is none: `postmortem-disable-nextline`, `post-mortem_disable_line`,
+        /// `postmortem-lint-disable` and `postmortem-ignore`, as other linters have it.
         static func meant(by name: String) -> Self? {
             let name = name.lowercased()
             guard let stem = name.firstRange(of: "mortem")?.upperBound, stem < name.endIndex else { return nil }
-            let word = name[stem...].dropFirst().replacing("_", with: "-")
+            let word = name[stem...].dropFirst().replacing("_", with: "-").replacing("lint-", with: "")
+                .replacing("ignore", with: "disable")
             let exact = word.drop { " -:".contains($0) }
             if let directive = Self(rawValue: String(exact)) { return directive }
             // "postmortem enabled us to learn" is a sentence.

@@ -36,6 +36,8 @@ struct MisspeltSuppression: SuppressionRule {
                     <!-- ⟦postmortem:disable-line⟧ broken-link -->
                     <!-- ⟦Postmortem-Disable-File⟧ broken-link -->
                     <!-- ⟦post-mortem-disable-line⟧ broken-link -->
+                    <!-- ⟦postmortem-lint-disable⟧ broken-link -->
+                    <!-- ⟦postmortem-ignore-next-line⟧ broken-link -->
 
                     - Measure what a rule costs.
                     """),
@@ -43,7 +45,9 @@ struct MisspeltSuppression: SuppressionRule {
                 "Suppression 'postmortem_disable_line' does not exist",
                 "Suppression 'postmortem:disable-line' does not exist",
                 "Suppression 'Postmortem-Disable-File' does not exist",
-                "Suppression 'post-mortem-disable-line' does not exist"),
+                "Suppression 'post-mortem-disable-line' does not exist",
+                "Suppression 'postmortem-lint-disable' does not exist",
+                "Suppression 'postmortem-ignore-next-line' does not exist"),
         ],
         good: [
             RuleExample(
