@@ -6,6 +6,8 @@ public struct Report: Sendable {
     public var findings: [Diagnostic]
     /// Number of files that were looked at.
     public var checked: Int
+    /// Number of findings that are left out, since a baseline accepts them.
+    public var accepted: Int
     /// The file at a path; nil leaves findings there without line, column and excerpt.
     public var source: @Sendable (String) -> SourceFile?
     /// The rules that ran, by id.
@@ -20,11 +22,12 @@ public struct Report: Sendable {
 
     /// Creates a report.
     public init(
-        findings: [Diagnostic], checked: Int, rules: [RuleDescription] = [], prefix: String = "",
+        findings: [Diagnostic], checked: Int, accepted: Int = 0, rules: [RuleDescription] = [], prefix: String = "",
         hasColors: Bool = false, jobs: Int = 1, source: @escaping @Sendable (String) -> SourceFile?
     ) {
         self.findings = findings
         self.checked = checked
+        self.accepted = accepted
         self.rules = rules
         self.prefix = prefix
         self.hasColors = hasColors

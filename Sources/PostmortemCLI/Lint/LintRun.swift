@@ -112,7 +112,8 @@ struct LintRun {
             check.active[rule.metadata.id].map { RuleDescription(rule.metadata, severity: $0) }
         }
         let report = Report(
-            findings: check.findings, checked: check.checked.count, rules: rules, prefix: prefix,
+            findings: check.findings, checked: check.checked.count, accepted: check.accepted, rules: rules,
+            prefix: prefix,
             jobs: session.jobs, source: check.source)
         try plan.outputs.write { format in
             var report = report

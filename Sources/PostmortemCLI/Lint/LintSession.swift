@@ -31,6 +31,8 @@ struct LintSession {
         var checked: Set<String>
         /// Rules that ran, with the severity of their findings.
         var active: [String: Severity]
+        /// How many of those the baseline accepts.
+        var accepted = 0
         /// What the baseline lists and nobody finds any more.
         var stale = Baseline()
         /// Rules that had something to look at and could not, mostly for want of a part.
@@ -62,6 +64,7 @@ struct LintSession {
             active: linter.active, unserved: outcome.unserved)
         var findings = check.findings
         let rest = baseline.filter(&findings, source: check.source)
+        check.accepted = check.all.count - findings.count
         func isHeld(_ entry: FindingIdentity) -> Bool {
             outcome.unserved.contains(entry.rule) && outcome.checked.contains(entry.path)
         }

@@ -24,7 +24,7 @@ struct Statistics {
         self.rows = rows.values.sorted { ($1.count, $0.rule) < ($0.count, $1.rule) }
     }
 
-    /// A table without headings for people, a list of objects for programs.
+    /// A table without headings and with a sum for people, a list of objects for programs.
     func rendered(as format: ReportFormat) -> [UInt8] {
         if format == .json {
             return JSON.array(
@@ -37,13 +37,17 @@ struct Statistics {
                 }
             ).rendered()
         }
-        let width = rows.map { String($0.count).count }.max() ?? 0
-        return Array(
-            rows.map { row in
-                let count = String(row.count)
-                let fixable = row.fixable == 0 ? "" : " (\(row.fixable) fixable)"
-                return String(repeating: " ", count: width - count.count)
-                    + "\(count)  \(row.rule)  \(row.severity.rawValue)  \(row.name)\(fixable)\n"
-            }.joined().utf8)
+        let sum = String(rows.reduce(0) { $0 + $1.count })
+        let width = rows.map(\.severity.rawValue.count).max() ?? 0
+        func line(_ count: String, _ text: String) -> String {
+            String(repeating: " ", count: sum.count - count.count) + "\(count)  \(text)\n"
+        }
+        let lines = rows.map { row in
+            let severity = row.severity.rawValue
+            let gap = String(repeating: " ", count: width - severity.count + 2)
+            let fixable = row.fixable == 0 ? "" : " (\(row.fixable) fixable)"
+            return line(String(row.count), "\(row.rule)  \(severity)\(gap)\(row.name)\(fixable)")
+        }
+        return Array((lines.joined() + line(sum, "in all")).utf8)
     }
 }

@@ -12,14 +12,15 @@ struct Summary {
                 style.bold(severity == .info ? "\($0) info" : Self.count($0, severity.rawValue), severity)
             }
         }
+        let accepted = report.accepted == 0 ? "" : ", \(report.accepted) accepted by the baseline"
         guard !parts.isEmpty else {
-            text = "No findings (\(Self.count(report.checked, "file")) checked)"
+            text = "No findings (\(Self.count(report.checked, "file")) checked\(accepted))"
             return
         }
         let files = Set(report.findings.map(\.location.path)).count
         let fixable = report.findings.count { $0.fix?.isSafe == true }
         text =
-            parts.joined(separator: ", ") + " in \(Self.count(files, "file")) (\(report.checked) checked)"
+            parts.joined(separator: ", ") + " in \(Self.count(files, "file")) (\(report.checked) checked\(accepted))"
             + (fixable == 0 ? "" : "; --fix mends \(fixable == report.findings.count ? "all" : "\(fixable)") of them")
     }
 

@@ -131,7 +131,8 @@ struct LintReportTests {
     func statistics() throws {
         try program.write(incident(id: "INC-2025-0002", extra: "See INC-2025-0009.\n"), to: "incidents/b.md")
         let text = try program.run("lint", "--statistics")
-        #expect(text.output == "2  PM802  warning  unknown-incident\n1  PM101  error  missing-root-cause\n")
+        #expect(
+            text.output == "2  PM802  warning  unknown-incident\n1  PM101  error    missing-root-cause\n3  in all\n")
         let json = try program.run("lint", "--statistics", "--format", "json")
         #expect(json.output.contains("\"count\": 2"))
     }
