@@ -288,6 +288,16 @@ def test_words_stay_words(browser, hostile):
         assert " ".join(words.split()) in " ".join(heading.split())
 
 
+def test_long_names_stay_in_their_column(tab, hostile):
+    """A tag of a hundred letters breaks; it does not push the others over the edge."""
+    with tab.visit(hostile, "index.html") as page:
+        assert not page.evaluate("""
+          () => [...document.querySelectorAll(".aside")].flatMap(aside => [...aside.querySelectorAll("*")]
+            .filter(part => part.getBoundingClientRect().right > aside.getBoundingClientRect().right + 1)
+            .map(part => part.outerHTML.slice(0, 160)))
+        """)
+
+
 def test_no_page_runs_an_attack(tab, hostile):
     """Every page is opened: no script of an author runs, no dialog opens, nothing is asked of another machine.
 
