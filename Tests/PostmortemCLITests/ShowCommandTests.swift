@@ -55,6 +55,14 @@ struct ShowCommandTests {
         #expect(outcome.errors == "error: nowhere.md: no such file or folder\n")
     }
 
+    @Test("a file that the settings leave out is exit 2, with what leaves it out")
+    func exclude() throws {
+        let program = try Program(["postmortem.yml": "exclude: [_*]\n", "incidents/_new.md": incident()])
+        let outcome = try program.run("show", "incidents/_new.md")
+        #expect(outcome.status == 2 && outcome.output == "")
+        #expect(outcome.errors == "error: incidents/_new.md: left out by '_*' of 'exclude' in postmortem.yml\n")
+    }
+
     @Test("control characters of a hostile file do not reach the terminal")
     func hostile() throws {
         let program = try Program(["incidents/a.md": incident(title: "\"a\u{1B}[31mb\"")])

@@ -96,6 +96,22 @@ struct SettingsTests {
         }
     }
 
+    @Test("files are left out by patterns; in YAML, one that begins with '*' stands between quotes")
+    func exclude() throws {
+        let settings = try load("exclude: [incidents/templates, '_*.md']\n")
+        #expect(settings.exclusion(of: "incidents/2026/_new.md")?.text == "_*.md")
+        #expect(settings.exclusion(of: "incidents/templates/a.md")?.text == "incidents/templates")
+        #expect(settings.exclusion(of: "incidents/a.md") == nil)
+        #expect(
+            failures("exclude: [a, '[ab].md']\n") == [
+                "postmortem.yml:1:14: '[ab].md' uses something that patterns of files do not have\n"
+                    + "  help: write names and paths with *, ** and ?, such as 'incidents/_*.md'"
+            ])
+        #expect(failures("exclude: TEMPLATE.md\n").first?.contains("'exclude' is not a list") == true)
+        #expect(
+            failures("exclude:\n- *.md\n").first?.hasSuffix("put a text that begins with '*' between quotes") == true)
+    }
+
     @Test("every mistake is reported at once, at its place, with a way out")
     func mistakes() {
         #expect(

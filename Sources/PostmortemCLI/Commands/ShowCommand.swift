@@ -21,6 +21,9 @@ struct ShowCommand: ParsableCommand {
         let fileSystem = try root.open(for: [file])
         let settings = try root.settings(in: fileSystem).settings
         let path = try root.relative(file, in: fileSystem)
+        if let pattern = settings.exclusion(of: path) {
+            throw Failure("left out by '\(pattern.text)' of 'exclude' in \(Settings.fileName)", path: file)
+        }
         let document = DocumentReader(settings: settings).read(SourceFile(path: path, bytes: try fileSystem.read(path)))
         switch format {
         case .json: StandardStreams.writeOutput(DocumentJSON(document).json.rendered())

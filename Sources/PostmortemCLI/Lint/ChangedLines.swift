@@ -13,10 +13,12 @@ struct ChangedLines: Equatable {
 
     /// Asks git, in the knowledge base's folder.
     ///
-    /// - Parameter revision: A commit. What counts is the merge base of it and HEAD, so that what others have done
-    ///   there since does not; where the two have no common history that is known here, the commit itself.
+    /// - Parameters:
+    ///   - revision: A commit. What counts is the merge base of it and HEAD, so that what others have done
+    ///     there since does not; where the two have no common history that is known here, the commit itself.
+    ///   - settings: What they leave out is not looked at.
     /// - Throws: ``Failure`` when there is no git, no repository or no such commit.
-    init(since revision: String, in folder: String) throws {
+    init(since revision: String, in folder: String, _ settings: Settings) throws {
         let git = Git(folder: folder)
         guard try git.line(["rev-parse", "--is-inside-work-tree"]) == "true" else {
             throw Failure("not in a git repository, so nothing is known of changes since '\(revision)'", path: folder)
@@ -37,6 +39,7 @@ struct ChangedLines: Equatable {
         guard let difference, let untracked else { throw Failure("git cannot compare with '\(revision)'") }
         let reader = DifferenceReader(difference) { path in
             path.hasPrefix(KnowledgeBase.incidentFolder + "/") && KnowledgeBase.isIncidentFile(path)
+                && settings.exclusion(of: path) == nil
         }
         files = reader.files
         for path in untracked.split(separator: 0) { files[String(decoding: path, as: UTF8.self)] = .some(nil) }

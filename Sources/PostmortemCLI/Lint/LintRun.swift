@@ -9,47 +9,52 @@ struct LintRun {
     private let plan: LintPlan
     private let place: BaselinePlace
     private let prefix: String
+    /// Whether the settings leave out all that was named.
+    private let isLeftOut: Bool
     private var session: LintSession
 
     /// Opens the knowledge base and reads what stands around the incidents: settings, baseline, changes.
     init(_ plan: LintPlan, root: RootOption, jobs: Int) throws {
         self.plan = plan
         let disk = try root.open(for: plan.standardInput.map { [$0] } ?? plan.paths)
+        // Read once: what is remembered holds for just these settings.
+        let (settings, bytes) = try root.settings(in: disk)
         var files = OverlayFileSystem(disk)
-        let chosen: Set<String>?
+        let named: Set<String>?
         if let name = plan.standardInput {
             let path = try root.relativeName(name, in: disk)
             files.contents[path] = try StandardStreams.readInput()
-            chosen = [path]
+            named = [path]
         } else {
-            chosen = try plan.paths.isEmpty ? nil : Set(plan.paths.flatMap { try root.incidentFiles(at: $0, in: disk) })
-            if chosen?.isEmpty ?? true { try root.requireKnowledgeBase(in: disk) }
+            named = try plan.paths.isEmpty ? nil : Set(plan.paths.flatMap { try root.incidentFiles(at: $0, in: disk) })
+            if named?.isEmpty ?? true { try root.requireKnowledgeBase(in: disk) }
         }
-        try Self.refuseOutputs(plan, root, disk, chosen)
+        try Self.refuseOutputs(plan, root, disk, named)
+        // Left out also where it is named: hooks and editors name whatever changes.
+        let chosen = named?.filter { settings.exclusion(of: $0) == nil }
+        isLeftOut = chosen?.isEmpty == true && named?.isEmpty == false
         place = BaselinePlace(plan.baseline, disk)
         prefix = root.prefix(of: disk)
-        // Read once: what is remembered holds for just these settings.
-        let (settings, bytes) = try root.settings(in: disk)
         session = LintSession(
             disk: disk, settings: settings, plan: plan, jobs: jobs,
             scripts: ScriptFolder(root: disk.root).service(),
             cache: plan.hasCache ? LintCache.ofUser(for: disk, settings: bytes) : nil, chosen: chosen,
             baseline: try place.read(isWritten: plan.writesBaseline),
-            changes: try plan.changedSince.map { try ChangedLines(since: $0, in: disk.root) }, files: files)
+            changes: try plan.changedSince.map { try ChangedLines(since: $0, in: disk.root, settings) }, files: files)
     }
 
     /// Makes sure that no report overwrites an incident, the settings or the baseline.
     ///
     /// - Throws: ``Failure`` with the output.
     private static func refuseOutputs(
-        _ plan: LintPlan, _ root: RootOption, _ disk: DiskFileSystem, _ chosen: Set<String>?
+        _ plan: LintPlan, _ root: RootOption, _ disk: DiskFileSystem, _ named: Set<String>?
     ) throws(Failure) {
         for file in plan.outputs.outputs.compactMap(\.file) {
             if plan.baseline == .file(file) {
                 throw Failure("--output would write over the baseline", path: file, help: "name another file")
             }
             guard let path = try? root.relativeName(file, in: disk) else { continue }
-            if path.lowercased().hasSuffix(".md") || chosen?.contains(path) == true
+            if path.lowercased().hasSuffix(".md") || named?.contains(path) == true
                 || [Settings.fileName, BaselineFile.defaultName].contains(path)
             {
                 throw Failure(
@@ -74,7 +79,9 @@ struct LintRun {
         keepUntilExit(check.base)
         if check.checked.isEmpty {
             StandardStreams.writeError(
-                "warning: no incident files below \(KnowledgeBase.incidentFolder)/ in \(session.disk.root)")
+                isLeftOut
+                    ? "note: 'exclude' in \(Settings.fileName) leaves out all that was named"
+                    : "warning: no incident files below \(KnowledgeBase.incidentFolder)/ in \(session.disk.root)")
         }
         if plan.writesBaseline {
             try place.write(check, session)

@@ -58,6 +58,7 @@ public enum SettingsSchema {
                 "description": "Whether contributing factors are enough where a root cause is asked for.",
                 "type": "boolean", "default": .bool(defaults.contributingFactorsSatisfyRootCause),
             ]
+        case "exclude": return texts("Files and folders that are left out: neither checked nor published.")
         default: return nil
         }
     }

@@ -4,7 +4,7 @@ extension KnowledgeBase {
     /// The folder of the incident files.
     public static let incidentFolder = "incidents"
 
-    /// Reads all incident files below `incidents/` and links them.
+    /// Reads all incident files below `incidents/` that the settings do not leave out, and links them.
     ///
     /// - Parameters:
     ///   - additional: paths of further files to read, wherever they lie below the root.
@@ -16,7 +16,7 @@ extension KnowledgeBase {
         cache: (any OutlineCache)? = nil
     ) throws -> KnowledgeBase {
         let files = try fileSystem.files(under: incidentFolder)
-        var paths = files.filter(isIncidentFile)
+        var paths = files.filter { isIncidentFile($0) && settings.exclusion(of: $0) == nil }
         if !additional.isEmpty { paths += Set(additional).subtracting(paths).sorted() }
         let reader = DocumentReader(settings: settings)
         cache?.open(for: paths.count)

@@ -1,3 +1,5 @@
+public import PostmortemCore
+
 /// The settings of a knowledge base (`postmortem.yml`); every key is optional, so is the file.
 public struct Settings: Sendable {
     /// Title of the site by language; key "" for every language.
@@ -28,6 +30,8 @@ public struct Settings: Sendable {
     public var contributingFactorsSatisfyRootCause = false
     /// Minutes from the start in which an incident should be mitigated; statistics count how many were.
     public var mitigateWithin = 30
+    /// Files and folders that are left out: no incidents, and nothing for a page to link to.
+    public var exclude: [PathPattern] = []
     /// Levels and options of lint rules, in the order of the file.
     public var rules: [RuleSetting] = []
 
@@ -115,6 +119,9 @@ extension Settings {
         let languages = texts.keys.sorted()
         return texts[LanguageTag.nearest(to: language, in: languages).map { languages[$0] } ?? ""]
     }
+
+    /// The pattern by which a file is left out; nil for one that is not.
+    public func exclusion(of path: String) -> PathPattern? { exclude.first { $0.matches(path) } }
 
     /// Whether incidents in a state are not for readers yet: the first of several states.
     public func isDraft(_ status: String?) -> Bool { statuses.count > 1 && status == statuses.first }

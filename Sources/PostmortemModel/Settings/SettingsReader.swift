@@ -48,7 +48,7 @@ struct SettingsReader {
     fileprivate static let keys = [
         "title", "summary", "base_url", "language", "time_zone", "source_url", "severities", "statuses", "services",
         "causes",
-        "id_pattern", "headings", "mitigate_within", "contributing_factors_satisfy_root_cause", "rules",
+        "id_pattern", "headings", "mitigate_within", "contributing_factors_satisfy_root_cause", "exclude", "rules",
     ]
 
     mutating func read(_ root: Node, into settings: inout Settings) {
@@ -73,6 +73,7 @@ struct SettingsReader {
             case "mitigate_within": minutes(value) { settings.mitigateWithin = $0 }
             case "contributing_factors_satisfy_root_cause":
                 flag(value) { settings.contributingFactorsSatisfyRootCause = $0 }
+            case "exclude": patterns(value) { settings.exclude = $0 }
             case "rules": rules(value) { settings.rules = $0 }
             default: unknownKey(key, among: Self.keys, of: "the settings")
             }
@@ -122,6 +123,16 @@ struct SettingsReader {
         } else {
             set(texts)
         }
+    }
+
+    private mutating func patterns(_ node: Node, _ set: ([PathPattern]) -> Void) {
+        for item in node.sequence.map(Array.init) ?? [] {
+            guard let text = item.scalar?.string, !text.isEmpty, PathPattern(text) == nil else { continue }
+            fail(
+                item, "'\(text)' uses something that patterns of files do not have",
+                "write names and paths with *, ** and ?, such as 'incidents/_*.md'")
+        }
+        texts(node, "exclude") { set($0.compactMap(PathPattern.init)) }
     }
 
     private mutating func baseURL(_ node: Node, _ set: (String) -> Void) {
@@ -262,10 +273,11 @@ struct SettingsReader {
 
     static func failure(_ error: YamlError, _ file: SourceFile) -> Failure {
         switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
+        case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+            .composer(let context, let problem, let mark, _):
             return Failure(
-                "not valid YAML: \(problem)", path: file.path, position: Position(line: mark.line, column: mark.column))
+                "not valid YAML: \(problem)", path: file.path, position: Position(line: mark.line, column: mark.column),
+                help: context?.text.contains("alias") == true ? "put a text that begins with '*' between quotes" : nil)
         case .duplicatedKeysInMapping(let duplicates, _):
             // Yams does not say where; the second line that begins with the key is the one.
             let key = duplicates.first ?? ""

@@ -54,7 +54,7 @@ final class Site: Sendable {
         framed = FramedDiagrams(script: options.mermaidScript)
         serviceBySlug = Dictionary(base.settings.services.map { ($0.slug, $0) }) { first, _ in first }
         causeBySlug = Dictionary(base.settings.causes.map { ($0.slug, $0) }) { first, _ in first }
-        media = MediaFiles(fileSystem)
+        media = MediaFiles(fileSystem, settings: base.settings)
         let trees = Self.trees(base, theme: theme)
         self.trees = trees
         ((routes, anchors, followUps, gaps, statistics), recurrence) = try concurrently(jobs: options.jobs) {

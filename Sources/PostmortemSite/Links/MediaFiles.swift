@@ -5,11 +5,12 @@ import Synchronization
 /// Files beside the incidents that pages show or link: they are copied to `media/` under their own path.
 final class MediaFiles: Sendable {
     private let fileSystem: any FileSystem
+    private let settings: Settings
     /// Paths that were asked for, with the answer.
     private let known = Mutex<[String: Bool]>([:])
 
     /// Looks for files in a knowledge base.
-    init(_ fileSystem: any FileSystem) { self.fileSystem = fileSystem }
+    init(_ fileSystem: any FileSystem, settings: Settings) { (self.fileSystem, self.settings) = (fileSystem, settings) }
 
     /// The place in the site, relative to it and ready for a link, of a file of the knowledge base; nil when there is no
     /// such file or it does not belong into a site. Asking is what puts it there.
@@ -17,7 +18,8 @@ final class MediaFiles: Sendable {
         let isThere =
             known.withLock { $0[path] }
             ?? {
-                let found = MediaFile.isAllowed(path) && fileSystem.isFile(path)
+                let found =
+                    MediaFile.isAllowed(path) && settings.exclusion(of: path) == nil && fileSystem.isFile(path)
                 known.withLock { $0[path] = found }
                 return found
             }()

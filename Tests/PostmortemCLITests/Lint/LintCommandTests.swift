@@ -55,6 +55,21 @@ struct LintCommandTests {
         #expect(try program.run("lint", "incidents").status == 1)
     }
 
+    @Test("what the settings leave out is not checked, also where a hook or an editor names it")
+    func exclude() throws {
+        let program = try Program([
+            "postmortem.yml": "exclude: [_*]\n", "incidents/a.md": incident(), "incidents/_new.md": "# YYYYMMDD-\n",
+        ])
+        #expect(try program.run("lint").output == "No findings (1 file checked)\n")
+        #expect(
+            try program.run("lint", "incidents/a.md", "incidents/_new.md").output == "No findings (1 file checked)\n")
+        for arguments in [["incidents/_new.md"], ["-", "--stdin-filename", "incidents/_new.md"]] {
+            let outcome = try program.run(all: ["lint"] + arguments)
+            #expect(outcome.status == 0 && outcome.output == "No findings (0 files checked)\n", "\(outcome)")
+            #expect(outcome.errors == "note: 'exclude' in postmortem.yml leaves out all that was named\n")
+        }
+    }
+
     @Test("settings are found upward, and their mistakes are exit 2 with their place")
     func settings() throws {
         let program = try Program(["postmortem.yml": "titel: x\n", "incidents/a.md": incident()])

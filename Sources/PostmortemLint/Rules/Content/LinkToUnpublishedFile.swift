@@ -7,7 +7,8 @@ struct LinkToUnpublishedFile: OutwardRule {
         id: "PM816", name: "link-to-unpublished-file", severity: .warning, since: "0.1.0",
         summary: """
             A link leads to a file of the knowledge base that the site leaves out: Markdown that is no incident, HTML, XML \
-            or JavaScript, or a file whose name, or whose folder's name, begins with a dot.
+            or JavaScript, a file whose name, or whose folder's name, begins with a dot, or one that `exclude` in the \
+            settings names.
             """,
         rationale: """
             On the page the link is dead text, though it works in the repository: nobody who reads the page gets to the \
@@ -22,6 +23,10 @@ struct LinkToUnpublishedFile: OutwardRule {
                 reports: "The site does not have 'incidents/graph.html'",
                 "The site does not have 'incidents/.env.txt'",
                 beside: ["incidents/graph.html": "<p>", "incidents/.env.txt": ""]),
+            RuleExample(
+                .lessons("See [the log](⟦logs/edge.log⟧)."),
+                reports: "The site does not have 'incidents/logs/edge.log'",
+                beside: ["incidents/logs/edge.log": "up\n"], settings: "exclude: [incidents/logs]"),
         ],
         good: [
             RuleExample(.lessons("See [the other one](2018-03-04-cache.md) and [the picture](cpu.svg).")),
@@ -39,7 +44,7 @@ struct LinkToUnpublishedFile: OutwardRule {
     ) {
         for link in document.links where !link.destination.isEmpty {
             guard let path = LinkTarget(link.destination, from: document.path)?.path, base.byPath[path] == nil,
-                !MediaFile.isAllowed(path), context.files.contains(path)
+                !MediaFile.isAllowed(path) || base.settings.exclusion(of: path) != nil, context.files.contains(path)
             else { continue }
             findings.report(.unpublished(path, base.settings), at: document.location(link.span))
         }
