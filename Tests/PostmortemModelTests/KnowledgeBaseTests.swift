@@ -102,6 +102,33 @@ struct KnowledgeBaseTests {
         #expect(base.byYear == [2025: [0], 2024: [1]])
     }
 
+    @Test("an index.md has the name and the day of the folder that is its own, in every language")
+    func pageBundles() throws {
+        let base = try base([
+            "incidents/2026-02-01-dns/index.md": incident("A"),
+            "incidents/2026-02-01-dns/index.zh.md": incident("A"),
+            "incidents/2026/2026-01-01-tls/index.md": incident("B", "", "See [it](../../2026-02-01-dns/index.md)."),
+            "incidents/index.md": incident("C"), "incidents/2026-02-01-dns/notes.md": incident("D"),
+        ])
+        #expect(base.incidents.map(\.slug) == ["2026-02-01-dns", "2026-01-01-tls", "index", "notes"])
+        #expect(base.incidents.map(\.date?.iso8601) == ["2026-02-01", "2026-01-01", nil, nil])
+        #expect(base.incidents[0].documents.map(\.language) == ["en", "zh"])
+        #expect(base.links[1] == [0])
+    }
+
+    @Test("what the settings leave out is as if it were not there")
+    func exclude() throws {
+        var settings = Settings()
+        settings.exclude = ["TEMPLATE.md", "incidents/archive"].compactMap(PathPattern.init)
+        let base = try base(
+            [
+                "incidents/a.md": incident("A", "", "See [it](archive/2019/b.md)."),
+                "incidents/archive/2019/b.md": incident("B"), "incidents/TEMPLATE.md": incident("YYYY-NNNN"),
+            ], settings: settings)
+        #expect(base.incidents.map(\.slug) == ["a"])
+        #expect(base.links == [[]])
+    }
+
     @Test("links by front matter, by id in the text and by relative link, in both directions")
     func links() throws {
         let base = try base([

@@ -66,14 +66,17 @@ private final class FileNames: Sendable {
             ) { first, _ in first })
     }
 
-    /// A name in lower case, without the ending of a document or its page; one without an ending may be either.
+    /// A name in lower case, without the ending of a document or its page; one without an ending may be either, or the
+    /// folder of an `index.md`.
     private static func stem(_ name: String) -> String {
         let name = name.lowercased()
-        let ending = [".markdown", ".html", ".htm", ".md"].first { name.hasSuffix($0) } ?? ""
+        let ending = ["/index.md", ".markdown", ".html", ".htm", ".md"].first { name.hasSuffix($0) } ?? ""
         return String(name.dropLast(ending.count))
     }
 
+    /// The file's name; with its folder where any other may have one of the name.
     private static func name(_ path: String) -> String {
-        path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[path.index(after: $0)...]) } ?? path
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        return parts.suffix(parts.last?.hasPrefix("index.") == true ? 2 : 1).joined(separator: "/")
     }
 }

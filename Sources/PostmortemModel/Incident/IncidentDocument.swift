@@ -10,9 +10,10 @@ import Synchronization
 public final class IncidentDocument: @unchecked Sendable {
     /// The file.
     public let file: SourceFile
-    /// File name without `.md` and without the language suffix: `2019-07-02-regex` of `…/2019-07-02-regex.zh.md`.
+    /// File name without `.md` and without the language suffix: `2019-07-02-regex` of `…/2019-07-02-regex.zh.md`. Of an
+    /// `index.md` it is the name of the folder.
     public let slug: String
-    /// The day at the head of the file's name, as in `2019-07-02-regex.md`.
+    /// The day at the head of the slug, as in `2019-07-02-regex.md`.
     public let nameDate: CivilDate?
     /// Language of the text: the front matter's, else the file name's suffix, else Chinese, Japanese or Korean where the text is in
     /// its characters, else the settings'.
@@ -135,6 +136,9 @@ public final class IncidentDocument: @unchecked Sendable {
 extension IncidentDocument {
     /// Path relative to the root of the knowledge base.
     public var path: String { file.path }
+
+    /// What the names of the incident's files in other languages begin with: the slug, or `index`.
+    public var stem: String { DocumentName(path: path).stem }
 
     /// The title, or the slug where there is none.
     public var displayTitle: String { title?.value ?? slug }

@@ -265,10 +265,12 @@ public struct DocumentReader: Sendable {
     }
 }
 
-/// What a file's name says.
+/// What a file's name says; of an `index.md`, what its folder's does.
 struct DocumentName {
-    /// Name without `.md` and without a language suffix.
+    /// Name without `.md` and without a language suffix, or the name of the folder that is the incident's own.
     var slug: String
+    /// What the names of the incident's files in other languages begin with: the slug, or `index`.
+    var stem: String
     /// The language suffix.
     var language: String?
     /// A date at the head of the name.
@@ -292,8 +294,16 @@ struct DocumentName {
                 name = String(name[..<dot])
             }
         }
-        slug = name
-        var cursor = TextCursor(name, limit: 10)
+        stem = name
+        slug = name == "index" ? Self.ownFolder(path[..<start]) ?? name : name
+        var cursor = TextCursor(slug, limit: 10)
         if case .full(let date) = DateNotation.scan(&cursor) { self.date = date }
+    }
+    /// The name of the folder that an incident has to itself, with its pictures; nil for the one of all incidents, and for
+    /// the root.
+    private static func ownFolder(_ folder: Substring) -> String? {
+        let parts = folder.split(separator: "/")
+        guard let name = parts.last, parts != [Substring(KnowledgeBase.incidentFolder)] else { return nil }
+        return String(name)
     }
 }

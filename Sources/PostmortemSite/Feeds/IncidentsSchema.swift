@@ -34,7 +34,7 @@ enum IncidentsSchema {
     private static var incident: JSON {
         object([
             ("id", nullable("As the front matter states it.")),
-            ("slug", described("File name without endings; permanent.", "string")),
+            ("slug", described("File name without endings, or the folder's of an index.md; permanent.", "string")),
             ("title", described("Title of the primary document.", "string")),
             ("url", described("The page, relative to the site.", "string", format: "uri-reference")),
             ("documents", list("The primary document first.", ["$ref": "#/$defs/document"])),

@@ -102,6 +102,23 @@ struct DidYouMeanTests {
     }
 
     @Test(
+        "A link to a folder, or to the page of one, means its index.md; another folder's is not meant",
+        arguments: [
+            ("../2026-dns-outage/", "did you mean '2026-dns-outage/index.md'?"),
+            ("2026-dns-outage.html", "did you mean '2026-dns-outage/index.md'?"),
+            (
+                "certificates/index.md",
+                "correct the path, which is relative to 'incidents/2019-07-02-regex.md', or add the file"
+            ),
+        ])
+    func pageBundle(destination: String, help: String) throws {
+        let change = RuleExample.Change.section("## Lessons learned\n\nSee [it](\(destination)).\n")
+        var files = RuleExample(change).files()
+        files["incidents/2026-dns-outage/index.md"] = "# DNS\n"
+        #expect(try lint(files).filter { $0.rule == "PM801" }.map(\.help) == [help])
+    }
+
+    @Test(
         "Ids in running text that nobody has are reported where the settings say what an id is",
         arguments: [("", 0), ("id_pattern: 'OPS-\\d{2,6}'", 1)])
     func statedPattern(settings: String, count: Int) throws {

@@ -42,14 +42,15 @@ struct MissingTranslation: KnowledgeBaseRule {
             for language in context.options[Self.languages]
             where !told.contains(where: { $0 == language.lowercased() || $0.hasPrefix(language.lowercased() + "-") }) {
                 findings.report(
-                    .notTold(language, incident.slug), at: incident.primary.location(incident.primary.titleSpan))
+                    .notTold(language, incident.primary.stem), at: incident.primary.location(incident.primary.titleSpan)
+                )
             }
         }
     }
 }
 
 extension FindingMessage {
-    fileprivate static func notTold(_ language: String, _ slug: String) -> Self {
-        Self("Incident is not told in '\(language)'", help: "add a file '\(slug).\(language).md' beside this one")
+    fileprivate static func notTold(_ language: String, _ stem: String) -> Self {
+        Self("Incident is not told in '\(language)'", help: "add a file '\(stem).\(language).md' beside this one")
     }
 }

@@ -6,8 +6,8 @@ struct DuplicateSlug: KnowledgeBaseRule {
     static let metadata = RuleMetadata(
         id: "PM107", name: "duplicate-slug", severity: .error, since: "0.1.0",
         summary: """
-            Two files have the same slug: the file name without `.md` and without the language. The two language \
-            versions of one incident, `name.md` and `name.zh.md`, are fine.
+            Two files have the same slug: the file name without `.md` and without the language, or the folder's name \
+            of an `index.md`. The two language versions of one incident, `name.md` and `name.zh.md`, are fine.
             """,
         rationale: """
             The slug is the address of the incident's page, whatever the folder of the file. One of the two would not \
@@ -34,6 +34,12 @@ struct DuplicateSlug: KnowledgeBaseRule {
                         "id: INC-2019-0703\ncause: capacity\ndetected: unknown\nrelated: [INC-2019-0702]"
                 ]),
             RuleExample(.nothing, beside: ["incidents/2019/readme.md": "# Incidents of 2019\n"]),
+            RuleExample(
+                .nothing, remark: "Each `index.md` has the name of its folder.",
+                beside: [
+                    "incidents/2019-07-03-dns/index.md": "id: INC-2019-0703\nrelated: [INC-2019-0702]",
+                    "incidents/2019-07-04-tls/index.md": "id: INC-2019-0704\nrelated: [INC-2019-0702]",
+                ]),
         ]
     )
 
@@ -75,6 +81,8 @@ extension FindingMessage {
     fileprivate static func taken(_ slug: String) -> Self {
         Self(
             "Slug \(quoted(slug)) is taken by another file",
-            help: "rename one of the files; where they tell of one incident in two languages, end one in '.zh.md'")
+            help:
+                "rename one of the files, or the folder of an 'index.md'; where they tell of one incident in two languages, end one in '.zh.md'"
+        )
     }
 }
