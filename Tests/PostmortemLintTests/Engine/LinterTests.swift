@@ -33,6 +33,18 @@ struct LinterTests {
         for jobs in [2, 3, 8] { #expect(linter.run(jobs: jobs).findings == outcome.findings) }
     }
 
+    @Test("Of two files whose names look the same, each has the slug of the other")
+    func normalisedNames() throws {
+        let reader = DocumentReader(settings: Settings())
+        let documents = ["incidents/caf\u{E9}.md", "incidents/cafe\u{301}.md"].map {
+            reader.read(SourceFile(path: $0, text: "# Outage\n"))
+        }
+        let linter = try Linter(
+            base: KnowledgeBase(documents: documents, settings: Settings()), fileSystem: InMemoryFileSystem(),
+            today: CleanIncident.today)
+        #expect(linter.run(jobs: 1).findings.count { $0.rule == "PM107" } == 2)
+    }
+
     @Test("Of one rule a document has at most five thousand findings; the last one says how many there would be")
     func limit() throws {
         var files = CleanIncident.beside

@@ -46,7 +46,9 @@ struct DuplicateSlug: KnowledgeBaseRule {
     func check(_ base: KnowledgeBase, in context: RunContext, findings: inout Findings) {
         var claims: [String: [Claim]] = [:]
         for (index, incident) in base.incidents.enumerated() {
-            for document in incident.documents { claims[document.slug, default: []].append(Claim(index, document)) }
+            for (number, document) in incident.documents.enumerated() {
+                claims[document.slug, default: []].append(Claim(.init(incident: index, document: number), document))
+            }
         }
         for (slug, claims) in claims where claims.count > 1 {
             let claims = claims.sorted { $0.location.path < $1.location.path }
@@ -61,18 +63,19 @@ struct DuplicateSlug: KnowledgeBaseRule {
 
     /// A document that wants a slug.
     private struct Claim {
-        var incident: Int
+        /// Two documents may have one path but for its normalisation.
+        var index: KnowledgeBase.DocumentIndex
         var language: String
         var location: Location
 
-        init(_ incident: Int, _ document: IncidentDocument) {
-            (self.incident, language) = (incident, document.language)
+        init(_ index: KnowledgeBase.DocumentIndex, _ document: IncidentDocument) {
+            (self.index, language) = (index, document.language)
             location = document.location(document.titleSpan)
         }
 
         /// Whether the two cannot both have it.
         func isRival(of other: Claim) -> Bool {
-            location != other.location && (incident != other.incident || language == other.language)
+            index != other.index && (index.incident != other.index.incident || language == other.language)
         }
     }
 }
