@@ -81,6 +81,20 @@ struct RootTests {
         #expect(try program.run("build", "--root", "b").errors == here.errors)
     }
 
+    @Test("Settings by another name stop the command, instead of being passed by")
+    func misspeltSettings() throws {
+        let program = try Program(["postmortem.yaml": "rules: {PM105: off}\n", "incidents/a.md": incident()])
+        let expected = "error: postmortem.yaml: settings are read from 'postmortem.yml' only\n  help: rename the file\n"
+        for arguments in [["lint"], ["build"], ["show", "incidents/a.md"]] {
+            let outcome = try program.run(all: arguments)
+            #expect(outcome.status == 2 && outcome.errors == expected, "\(arguments) \(outcome)")
+        }
+        let inside = try program.run("lint", "a.md", in: "incidents")
+        #expect(inside.errors == expected.replacing(" postmortem.yaml", with: " ../postmortem.yaml"), "\(inside)")
+        try program.write("", to: "postmortem.yml")
+        #expect(try program.run("lint").errors.hasSuffix("help: move what it says there\n"))
+    }
+
     @Test(
         "A folder that is no knowledge base is wrong use; documents by name and from standard input are fine anywhere")
     func wrongFolder() throws {

@@ -59,7 +59,10 @@ struct RootFinder {
         var folder = URL(filePath: start, directoryHint: .isDirectory)
         var answer: String?
         while true {
-            if DiskFileSystem.exists(folder.appending(path: Settings.fileName).path(percentEncoded: false)) {
+            // A misspelt name stops the command later on; as long as it is passed by, nobody hears of it.
+            if [Settings.fileName, Settings.misspeltFileName].contains(where: { [folder] name in
+                DiskFileSystem.exists(folder.appending(path: name).path(percentEncoded: false))
+            }) {
                 answer = Self.realPath(folder.path(percentEncoded: false))
                 break
             }

@@ -25,8 +25,15 @@ struct RootOption: ParsableArguments {
 
     /// The settings and the bytes that they were read from; the defaults and no bytes where there is no file.
     ///
-    /// - Throws: ``Failures`` with every mistake, at its place as seen from the current folder.
+    /// - Throws: ``Failures`` with every mistake, at its place as seen from the current folder; ``Failure`` where there is
+    ///   a file by another name.
     func settings(in fileSystem: DiskFileSystem) throws -> (settings: Settings, bytes: [UInt8]) {
+        if fileSystem.isFile(Settings.misspeltFileName) {
+            throw Failure(
+                "settings are read from '\(Settings.fileName)' only",
+                path: RootFinder.shown(fileSystem.root + "/" + Settings.misspeltFileName),
+                help: fileSystem.isFile(Settings.fileName) ? "move what it says there" : "rename the file")
+        }
         guard fileSystem.isFile(Settings.fileName) else { return (Settings(), []) }
         let bytes = try fileSystem.read(Settings.fileName)
         let path = RootFinder.shown(fileSystem.root + "/" + Settings.fileName)

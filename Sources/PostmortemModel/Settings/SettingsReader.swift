@@ -5,6 +5,9 @@ extension Settings {
     /// The name of the settings file, at the root of the knowledge base.
     public static let fileName = "postmortem.yml"
 
+    /// What many would call it, and nobody reads.
+    public static let misspeltFileName = "postmortem.yaml"
+
     /// The keys of the settings file.
     public static var keys: [String] { SettingsReader.keys }
 
