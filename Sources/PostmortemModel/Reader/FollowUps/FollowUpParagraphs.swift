@@ -15,6 +15,8 @@ extension FollowUpReader {
         let whole = text.trimmed(0..<text.bytes.count)
         let hasList = end < limit && (tree[end].kind == .list || tree[end].kind == .table)
         guard !whole.isEmpty, !isNothing(text.string(whole)) else { return end }
+        // Who signs a letter tells of no more work.
+        if closesLetter(text, whole) { return (end..<limit).first { tree[$0].kind == .heading } ?? limit }
         if takeFacts(text, whole, &found, &prose) || isLegend(text, whole) { return end }
         if let bold = boldLead(node) {
             let label = text.string(text.trimmed(0..<bold.count))
@@ -66,7 +68,8 @@ extension FollowUpReader {
                     action(text, withoutNumber(text, $0), node..<end, group, line: $1)
                 }
             } else {
-                guard let told = telling(text, whole) else { return end }
+                let isCounted = ordinal(text.string(whole.prefix(Self.longestOrdinal))) != nil
+                guard let told = isCounted ? whole : telling(text, whole) else { return end }
                 // Facts may stand before: "@ann takes this. We will add a check."
                 var made = action(text, whole, node..<end, group)
                 if told != whole {
@@ -134,10 +137,12 @@ extension FollowUpReader {
 
     /// The paragraphs that tell of work, where some do; a short one may name it.
     func withoutExplanations(_ prose: [FollowUp]) -> [FollowUp] {
+        let counted = counted(prose)
+        if !counted.isEmpty { return counted }
         let told = prose.filter { action in
             let plain = Words.normalized(String(decoding: action.text.utf8.prefix(Self.sentenceBytes), as: UTF8.self))
-            let hasFacts = action.owner != nil || action.dueText != nil || action.status != nil
-            return hasFacts || action.text.utf8.count <= Self.shortText || tellsOfWork(plain, ByteSearch(" \(plain) "))
+            return action.hasFacts || action.text.utf8.count <= Self.shortText
+                || tellsOfWork(plain, ByteSearch(" \(plain) "))
         }
         return told.isEmpty ? prose : told
     }
@@ -209,6 +214,7 @@ extension FollowUpReader {
         let areNumbered = Self.marksOfNumbers.contains { mark in
             lines.enumerated().allSatisfy { number, line in text.bytes[line].starts(with: "\(number + 1)\(mark)".utf8) }
         }
+        if areCounted(lines.map { text.string($0.prefix(Self.longestOrdinal)) }) { return true }
         return areNumbered && lines.count > 1
             || lines.count >= 3
                 && lines.allSatisfy { line in

@@ -77,6 +77,11 @@ struct ActionWords: Sendable {
     /// not parted: one that tells what to do besides is no courtesy.
     var courtesies: [String] = []
     var excuses: [String] = []
+    /// How a letter ends: "sincerely".
+    var closings: [String] = []
+    /// Words before the comma with which the first of several paragraphs begins, and the others: "first", "secondly".
+    var firsts: [String] = []
+    var furthers: [String] = []
     /// Words of a sentence above a list of what readers are asked to do.
     var advice: [String] = []
     /// How such a sentence begins that says what the list is for, and the words with which it goes on.
@@ -107,7 +112,8 @@ struct ActionWords: Sendable {
             \.asides, \.changes,
             \.otherLists, \.checklists,
             \.kindsOfWork, \.teams, \.verbs, \.works, \.improvements, \.outlooks, \.qualifiers, \.telling,
-            \.promises, \.purposes, \.intents, \.courtesies, \.excuses, \.advice, \.aims, \.recurrences, \.horizons,
+            \.promises, \.purposes, \.intents, \.courtesies, \.excuses, \.closings, \.firsts, \.furthers, \.advice,
+            \.aims, \.recurrences, \.horizons,
             \.checks,
             \.measures,
         ]

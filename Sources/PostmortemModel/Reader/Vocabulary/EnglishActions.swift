@@ -29,7 +29,8 @@ extension ActionWords {
         ],
         movesOfDates: ["moved to", "postponed to"],
         dueWords: [
-            " by ", " By ", "(by ", " due ", "(due ", "due ", " due by ", " before ", " ETA ",
+            " by ", " By ", "(by ", "in effect as of ", "effective as of ", " due ", "(due ", "due ", " due by ",
+            " before ", " ETA ",
             "📅 ",
         ],
         boundsBefore: ["before ", "until ", "due ", "by "],
@@ -109,6 +110,17 @@ extension ActionWords {
             " we're sorry ", " we are very sorry ", " we're very sorry ", " we are truly sorry ", " sorry ",
             " if you have any ", " please don't hesitate ", " please do not hesitate ", " don't hesitate ",
             " we appreciate ", " we're always here ", " we are always here ",
+        ],
+        closings: [
+            "sincerely", "yours sincerely", "sincerely yours", "yours truly", "yours faithfully", "yours",
+            "regards", "kind regards", "best regards", "warm regards", "with regards", "with kind regards", "cheers",
+            "best", "best wishes", "respectfully", "with apologies", "cordially",
+        ],
+        firsts: ["first", "firstly", "first of all"],
+        furthers: [
+            "second", "secondly", "third", "thirdly", "fourth", "fourthly", "fifth", "fifthly", "sixth", "next",
+            "finally",
+            "lastly", "last", "last but not least",
         ],
         advice: [
             " users should ", " users must ", " operators should ", " operators must ", " customers should ",
