@@ -57,15 +57,20 @@ extension FollowUpReader {
             }
         }
         let lines = text.lines.prefix(Self.maximumLines).map(text.trimmed).filter { !$0.isEmpty }
-        let marked = lines.filter { ActionMarks(text, $0).isMarked }
+        // Where each line begins with a picture, it serves as a bullet.
+        let arePictured = lines.count > 1 && lines.allSatisfy { beginsWithPicture(text, $0) }
+        let marked = arePictured ? lines : lines.filter { ActionMarks(text, $0).isMarked }
         if marked.count > 0, marked.count * 2 >= lines.count {
             found += zip(marked, nodes(of: marked, text, node)).map { action(text, $0, node..<end, group, line: $1) }
             let isTold = lines.count == 1 && ActionMarks(text, lines[0]).status != nil && hasBoldName(node)
             if isTold, hasList, tree[end].kind == .list, !holdsTasks(end) { return Int(tree[end].subtreeEnd) }
         } else if text.bytes[whole].last != UInt8(ascii: ":"), !text.string(whole).hasSuffix("：") {
             if isOneALine(text, lines) || lines.count > 1 && areBroken(node) {
-                prose += zip(lines, nodes(of: lines, text, node)).map {
-                    action(text, withoutNumber(text, $0), node..<end, group, line: $1)
+                let codes = lines.map { LineCode(text.bytes[$0]) }
+                let areCoded = LineCode.areConsecutive(codes)
+                for (place, (line, nodes)) in zip(lines, nodes(of: lines, text, node)).enumerated() {
+                    let rest = areCoded ? codes[place].map { text.trimmed($0.end..<line.upperBound) } : nil
+                    prose.append(action(text, rest ?? withoutNumber(text, line), node..<end, group, line: nodes))
                 }
             } else {
                 let isCounted = ordinal(text.string(whole.prefix(Self.longestOrdinal))) != nil
@@ -109,6 +114,11 @@ extension FollowUpReader {
             guard first < place else { return paragraph..<paragraph }
             return children[first]..<Int(tree[children[place - 1]].subtreeEnd)
         }
+    }
+
+    private func beginsWithPicture(_ text: InlineText, _ line: Range<Int>) -> Bool {
+        text.bytes[line].first.map { $0 >= 0xE2 } ?? false
+            && text.string(line.prefix(4)).unicodeScalars.first?.isPictorial ?? false
     }
 
     /// What a paragraph says from the first sentence on that tells of work; all of it where none does, and nil where all
@@ -214,6 +224,7 @@ extension FollowUpReader {
         let areNumbered = Self.marksOfNumbers.contains { mark in
             lines.enumerated().allSatisfy { number, line in text.bytes[line].starts(with: "\(number + 1)\(mark)".utf8) }
         }
+        if LineCode.areConsecutive(lines.map { LineCode(text.bytes[$0]) }) { return true }
         if areCounted(lines.map { text.string($0.prefix(Self.longestOrdinal)) }) { return true }
         return areNumbered && lines.count > 1
             || lines.count >= 3

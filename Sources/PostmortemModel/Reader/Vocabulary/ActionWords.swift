@@ -24,6 +24,8 @@ struct ActionWords: Sendable {
     /// What bounds a due date in a heading, in front of it and behind it: "by ", 之前; the longest first.
     var boundsBefore: [String] = []
     var boundsBehind: [String] = []
+    /// What stands where a date would, and says that there is none.
+    var undated: [String] = []
     /// What follows such a bound and says that the work is done by then: 上线.
     var completions: [String] = []
     /// Words that say of work that it is under way, and parts of words that look so and say that it is not.
@@ -104,7 +106,7 @@ struct ActionWords: Sendable {
     private static var lists: [WritableKeyPath<Self, [String]>] {
         [
             \.ownerLabels, \.dueLabels, \.statusLabels, \.actionLabels, \.nobody, \.nothing, \.refusals, \.refused,
-            \.reasonsToDecline, \.dueWords, \.boundsBefore, \.boundsBehind, \.completions, \.achievements,
+            \.reasonsToDecline, \.dueWords, \.boundsBefore, \.boundsBehind, \.undated, \.completions, \.achievements,
             \.optionColumns, \.groups,
             \.charges,
             \.thanks,
