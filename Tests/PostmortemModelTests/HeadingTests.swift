@@ -249,4 +249,12 @@ struct HeadingTests {
         #expect(document.title == nil)
         #expect(document.sections.compactMap(\.kind) == [.summary, .rootCause])
     }
+
+    @Test("a line in bold at the very top is the title")
+    func boldTitle() {
+        let document = reading(
+            "**CAPA 2023-44: Wrong labels**\n\nSite: Leipzig.\n\n## Events\n\n- 10:00 a\n- 10:05 b\n")
+        #expect(document.sections.compactMap(\.kind) == [.timeline])
+        #expect(reading("**Root cause**\n\nA bug.\n").sections.compactMap(\.kind) == [.rootCause])
+    }
 }

@@ -28,6 +28,8 @@ struct SectionReader {
     private var usesNumberedLines = false
     /// Whether lines such as 【问题出在哪】 are.
     private(set) var usesBrackets = false
+    /// Likewise `II. SUMMARY OF EVENTS`, and lists of one item each, numbered on: `2. Why did it happen`.
+    private(set) var plainHeadings: Set<MarkdownTree.Index> = []
     /// What headings are about that are known but for their spelling.
     private var misspelt: [MarkdownTree.Index: SectionKind] = [:]
 
@@ -47,6 +49,7 @@ struct SectionReader {
         let top = Array(tree.children(of: 0))
         usesNumberedLines = areNumbered(top)
         usesBrackets = areInBrackets(top)
+        plainHeadings = plainHeadings(top)
         let marks = top.compactMap(mark)
         let headings = marks.filter { $0.level < Self.labelLevel }
         // The only heading of level 1 above others is the document's title, not a section.
@@ -116,6 +119,8 @@ struct SectionReader {
     private func kinds(of mark: Mark, _ nodes: Range<MarkdownTree.Index>, isTitle: Bool) -> [SectionKind] {
         if isTitle { return classifier.exactKind(mark.heading).map { [$0] } ?? [] }
         if let kind = misspelt[mark.node] { return [kind] }
+        // So is a line in bold at the very top, unless it is a heading word for word.
+        if mark.node == 1, mark.level == Self.labelLevel, !classifier.names(mark.heading) { return [] }
         if SectionLabels.hasChineseNumber(mark.heading), mark.level == Self.labelLevel,
             !classifier.names(mark.heading)
         {
@@ -143,6 +148,11 @@ struct SectionReader {
 
     private func mark(_ index: MarkdownTree.Index) -> Mark? {
         let node = tree[index]
+        if plainHeadings.contains(index) {
+            return Mark(
+                node: index, level: Self.labelLevel - 1, heading: tree.plainText(index).collapsingWhitespace(),
+                span: node.span, content: Int(node.subtreeEnd), isWhole: true)
+        }
         switch node.kind {
         case .heading:
             let text = tree.plainText(index).collapsingWhitespace()
