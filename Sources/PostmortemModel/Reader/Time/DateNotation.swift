@@ -145,11 +145,16 @@ enum DateNotation {
             return nil
         }
         if let day = cursor.number(most: 2) {
+            let isSlashed = cursor.next == "/"
             _ = cursor.take(anyOf: ["st", "nd", "rd", "th"])
             cursor.skip(" -./")
             _ = cursor.take(anyOf: ["of", "de"])
             cursor.skipSpaces()
-            if let month = takeMonth(&cursor), let date = finish(&cursor, month: month, day: day) { return date }
+            if let month = takeMonth(&cursor),
+                let date = (isSlashed ? shortYear(&cursor, month, day) : nil) ?? finish(&cursor, month: month, day: day)
+            {
+                return date
+            }
             cursor.index = start
             return nil
         }
@@ -161,6 +166,16 @@ enum DateNotation {
             }
         }
         cursor.index = start
+        return nil
+    }
+
+    /// The year of `18/Sep/23`, as Jira writes it.
+    private static func shortYear(_ cursor: inout TextCursor, _ month: Int, _ day: Int) -> DateExpression? {
+        let before = cursor.index
+        if cursor.take("/"), let year = cursor.number(most: 2, least: 2), cursor.next?.digit == nil {
+            return CivilDate(year: 2000 + year, month: month, day: day).map(DateExpression.full)
+        }
+        cursor.index = before
         return nil
     }
 

@@ -28,6 +28,8 @@ struct ProseDays {
         var isInSummary = false
         /// Whether it is the day of something else: "since #44 was merged (2025-03-03)", or a value in code.
         var isOther = false
+        /// Whether it is all that its paragraph says: the day of a letter stands so above it.
+        var isAlone = false
     }
 
     /// Days after an incident within which a document about it is written.
@@ -68,7 +70,7 @@ struct ProseDays {
             }
             return Day(date: first.date, zone: anchored.lazy.compactMap(\.zone).first)
         }
-        guard let day = Self.onlyDay(mentions) else { return nil }
+        guard let day = Self.onlyDay(mentions) else { return lastWeekday(document).map { Day(date: $0, zone: nil) } }
         // The document is dated by the day it was written, where the summary names one shortly before it.
         if let date = context.date, !(1...Self.daysToWrite).contains(date.days - day.days) { return nil }
         return Day(date: day, zone: nil)
@@ -79,7 +81,8 @@ struct ProseDays {
 
     /// The summary's own, where it names one: above it stands when the document was written, too.
     private static func onlyDay(_ mentions: [Mention]) -> CivilDate? {
-        let leading = mentions.filter { $0.isLeading && !$0.isOther }
+        var leading = mentions.filter { $0.isLeading && !$0.isOther }
+        if leading.contains(where: { !$0.isAlone }) { leading.removeAll(where: \.isAlone) }
         let summing = leading.filter(\.isInSummary)
         let days = Set((summing.isEmpty ? leading : summing).map(\.date))
         return days.count == 1 ? days.first : nil
@@ -179,9 +182,32 @@ struct ProseDays {
         else {
             return nil
         }
-        let leading = mentions(document).filter(\.isLeading)
+        let leading = leadingMentions(document)
         guard let first = leading.first else { return leadingMonth(document) }
         return leading.allSatisfy { $0.date.year == first.date.year } ? first.date : nil
+    }
+
+    /// Those in paragraphs, or else in the tables.
+    private func leadingMentions(_ document: IncidentDocument) -> [Mention] {
+        let told = mentions(document).filter(\.isLeading)
+        return told.isEmpty ? mentions(document, of: [.tableRow]).filter(\.isLeading) : told
+    }
+
+    /// "Last Friday" where the incident is summed up: that before the day on which the document was posted. Of two days
+    /// before, people say "on Friday" or "last Friday" as they like, of eight days as well.
+    private func lastWeekday(_ document: IncidentDocument) -> CivilDate? {
+        guard let posted = document.date?.value else { return nil }
+        let days = leadingTexts(document).flatMap { bytes in
+            let words = String(decoding: bytes, as: UTF8.self).lowercased().split { !$0.isLetter }
+            return zip(words, words.dropFirst()).compactMap { before, word -> CivilDate? in
+                guard before == "last", DateNotation.isWeekday(String(word)),
+                    case .weekday(let weekday)? = DateNotation.day(named: String(word))
+                else { return nil }
+                return CivilDate(days: posted.days - ((posted.weekday - weekday + 6) % 7 + 1))
+            }
+        }
+        guard let day = days.first, Set(days).count == 1, posted.days - day.days > 2 else { return nil }
+        return day
     }
 
     /// The middle of the month with a year that the summary names, where the timeline has a day of it: 2024 年 2 月下旬.
@@ -217,10 +243,12 @@ struct ProseDays {
     }
 
     private static let leadingParagraphs = 5
+    /// Bytes of a date: "Wednesday, September 18, 2024".
+    private static let longestDate = 30
 
     /// A day of the only week of which the summary tells.
     func week(of document: IncidentDocument) -> CivilDate? {
-        let days = mentions(document).filter(\.isLeading).map(\.date)
+        let days = leadingMentions(document).map(\.date)
         guard let first = days.min(), let last = days.max(), last.days - first.days < 7 else { return nil }
         return first
     }
@@ -259,6 +287,7 @@ struct ProseDays {
                         mention.isOther = mention.isOther || code.contains { $0.start <= place && place < $0.end }
                     }
                     mention.isInSummary = isInSummary
+                    mention.isAlone = text.bytes.count <= Self.longestDate
                     mentions.append(mention)
                 }
             }
