@@ -379,4 +379,33 @@ struct FollowUpFormsTests {
                 "- - system team - | Keep to the policy (-> system team)"
             ])
     }
+
+    @Test(
+        "lines may be numbered in ways that Markdown does not know",
+        arguments: ["1、|2、", "①|②", "(1) |(2) ", "（一）|（二）"])
+    func lineNumbers(numbers: String) {
+        let marks = numbers.split(separator: "|")
+        #expect(actions("\(marks[0])增加检查，冲突即中止\n\(marks[1])补充演练").map { String($0.suffix(4)) } == ["突即中止", "补充演练"])
+    }
+
+    @Test("who signs a letter, and links for reading, are no actions")
+    func closings() {
+        #expect(actions("We will add a check.\n\nSincerely,\n\nHelen Varga\n").count == 1)
+        #expect(actions("将增加检查。\n\n此致\n\n海湾支付").count == 1)
+        let table = "| Action | Owner |\n|---|---|\n| Add a check | ann |\n"
+        #expect(actions("\(table)\n- [PR 1](https://x.example/1)\n- [Log](https://x.example/2)").count == 1)
+        #expect(actions("- [PR 1](https://x.example/1)").count == 1)
+    }
+
+    @Test("traditional signs in labels, columns and dates are read as the simplified ones are")
+    func traditional() {
+        #expect(
+            actions("1. 更換電池\n   * 負責：江美玲\n   * 期限：2024/7/31\n   * 狀態：進行中").first?.hasPrefix(
+                "in-progress - 江美玲 2024-07-31") == true)
+        #expect(actions("1. 自動化測試（預計 2023-07-31）").first?.contains("2023-07-31 |") == true)
+        let table = "| 改善事項 | 負責單位 | 預定完成日 | 辦理情形 |\n|---|---|---|---|\n| 盤點韌體 | 系統組 | 113/6/30 | 辦理中 |\n"
+        let document = reading("# T\n\n發生日期：113年5月6日\n\n## 改善措施\n\n\(table)")
+        #expect(document.followUps.first?.due?.value.value?.iso8601 == "2024-06-30")
+        #expect(document.followUps.first?.status == .inProgress)
+    }
 }

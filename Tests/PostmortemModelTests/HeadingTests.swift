@@ -200,7 +200,7 @@ struct HeadingTests {
         arguments: [
             "## Performance follow-up work done", "## Because of the weather", "## Lead up", "## Guardrails",
             "## Monitoring", "## Why did it take so long?", "## Going forward", "## 为什么没有一次解决",
-            "## 复发模式", "**任何影响冲突键的数据形态变更都必须与冲突键的定义同一次提交**",
+            "## 复发模式", "## 改造后才发现的收益", "**任何影响冲突键的数据形态变更都必须与冲突键的定义同一次提交**",
         ])
     func none(heading: String) {
         #expect(reading("# T\n\n\(heading)\n\nText.\n").sections.compactMap(\.kind) == [])
@@ -256,5 +256,17 @@ struct HeadingTests {
             "**CAPA 2023-44: Wrong labels**\n\nSite: Leipzig.\n\n## Events\n\n- 10:00 a\n- 10:05 b\n")
         #expect(document.sections.compactMap(\.kind) == [.timeline])
         #expect(reading("**Root cause**\n\nA bug.\n").sections.compactMap(\.kind) == [.rootCause])
+    }
+
+    @Test("numbers make no headings of underlined lines in Markdown, and marks none of lines, but readers see them")
+    func unmarkedHeadings() {
+        let underlined = "1. 概述\n-------\n\n不能登录。\n\n2. 处置过程\n-----------\n\n重启。\n\n3. 原因\n-------\n\n证书。\n"
+        #expect(
+            reading("报告\n====\n\n\(underlined)").sections.compactMap(\.kind) == [.summary, .remediation, .rootCause])
+        #expect(reading("# T\n\n1. 概述\n-------\n\n- a\n").sections.compactMap(\.kind).isEmpty)
+        #expect(
+            reading("# T\n\n■ 原因\n\n设定不一致。\n\n■ 为什么没有事前发现\n\n没有监视。\n").sections.compactMap(\.kind) == [
+                .rootCause, .detectionGaps,
+            ])
     }
 }

@@ -151,7 +151,7 @@ struct TimelineNamedDaysTests {
     }
 
     @Test("the day of a letter stands above it, that of the incident in it; last Friday was before the post")
-    func letters() {
+    func lettersAndPosts() {
         let entries = "- 6:12 a.m. a node fails\n- 6:20 a.m. the copy begins\n- 6:34 a.m. a look\n"
         let letter = "March 19, 2024\n\n**Re:** Disruption of March 14, 2024\n\n## Timeline\n\n\(entries)"
         #expect(reading(letter).timeline.first?.time?.iso8601 == "2024-03-14T06:12:00")
@@ -166,5 +166,49 @@ struct TimelineNamedDaysTests {
         #expect(
             reading("# T\n\n\(table)\n## Timeline\n\n\(weekdays)").timeline.first?.time?.iso8601
                 == "2024-03-08T16:00:00")
+    }
+
+    @Test("a line that is a month says of which one the days below it are; definitions have their day as the term")
+    func months() {
+        #expect(
+            timeline("2021 年 8 月\n\n11 日 20:13\n: 第三块盘掉线\n\n13 日 18:00\n: 恢复", started: nil) == [
+                "2021-08-11T20:13:00 | 第三块盘掉线", "2021-08-13T18:00:00 | 恢复",
+            ])
+    }
+
+    @Test("a column of days such as 10.10 beside one of times, and days of the Republic of China")
+    func dottedDays() {
+        let table = "| 日期 | 时刻 | 记录 |\n|---|---|---|\n| 10.10 | 02:35 | 锁线 |\n| 10.11 | 02:38 | 恢复 |"
+        #expect(
+            timeline(table, started: "2022-10-10T02:00:00+08:00") == [
+                "2022-10-10T02:35:00+08:00 | 锁线", "2022-10-11T02:38:00+08:00 | 恢复",
+            ])
+        let minguo = "| 日期 | 時間 | 處理情形 |\n|---|---|---|\n| 113/07/01 | 00:10 | 匯入 |\n| 113/07/05 | 09:20 | 來電 |"
+        #expect(
+            reading("# T\n\n提報日期：民國113年7月10日\n\n## 處理過程\n\n\(minguo)\n").timeline.map(described) == [
+                "2024-07-01T00:10:00 | 匯入", "2024-07-05T09:20:00 | 來電",
+            ])
+        #expect(timeline("1. 113年5月6日 07:50　無法登入", started: nil) == ["2024-05-06T07:50:00 | 無法登入"])
+    }
+
+    @Test("a letter's day shows of which year the days in it are")
+    func letters() {
+        let days = "## 时间线\n\n- 3月8日 06:00 停服\n- 3月9日 09:00 开服\n"
+        let times = { (closing: String) in
+            reading("# 公告\n\n\(days)\n## 原因\n\n编号冲突。\n\n\(closing)\n").timeline.map(described)
+        }
+        #expect(times("运营团队\n2021年3月10日") == ["2021-03-08T06:00:00 | 停服", "2021-03-09T09:00:00 | 开服"])
+        #expect(times("运营团队\n2021年9月10日").allSatisfy { $0.hasPrefix("undetermined") })
+    }
+
+    @Test("the only day of the summary counts before the moment at which a post was published")
+    func posts() {
+        func first(_ date: String) -> String? {
+            let text = "---\ndate: \(date)\n---\n\n## Overview\n\nAfter midnight on Aug 08, 2019 it failed.\n\n"
+            return reading("\(text)## Timeline\n\n- 06:39 a\n- 06:44 b\n").timeline.first.map(described)
+        }
+        #expect(first("2019-08-16 10:39:49") == "2019-08-08T06:39:00 | a")
+        #expect(first("2019-08-16") == "2019-08-16T06:39:00 | a")
+        #expect(first("2019-12-16 10:39:49") == "2019-12-16T06:39:00 | a")
     }
 }

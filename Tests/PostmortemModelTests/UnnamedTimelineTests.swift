@@ -195,4 +195,32 @@ struct UnnamedTimelineTests {
         #expect(reading(counted).followUps.map(\.text) == ["Cap the queue"])
         #expect(reading(counted).timeline.count == 3)
     }
+
+    @Test("a chat, or lines counted from the start, are a timeline below a heading that says something else")
+    func chats() {
+        let chat = "[10:02:33] ann: kubectl hangs\n[10:03:10] bo: etcd times out\n[10:12:30] cy: stopped it"
+        #expect(entries("# 2022-01-20 no API\n\n## What we said\n\n\(chat)\n").count == 3)
+        let counted = "T-35m: load test begins\nT+0: no free addresses\nT+4m: pods stay pending"
+        #expect(entries("# T\n\nStarted: 2025-03-04 16:20 UTC\n\n## Minus and plus\n\n\(counted)\n").count == 3)
+        #expect(entries("# 2022-01-20 no API\n\n## Impact\n\n\(chat)\n").isEmpty)
+    }
+
+    @Test("three lines or more with a status or somebody in bold and a time are a timeline")
+    func bylines() {
+        let status = { (name: String, time: String) in "**\(name)** · 2022-12-14 \(time) UTC\n\nText.\n\n" }
+        let page = status("Resolved", "23:48") + status("Monitoring", "22:55") + status("Investigating", "22:09")
+        #expect(
+            entries("# DNS\n\n\(page)---\n\n2022-12-16\n") == [
+                "2022-12-14T23:48:00Z | Resolved", "2022-12-14T22:55:00Z | Monitoring",
+                "2022-12-14T22:09:00Z | Investigating",
+            ])
+        let chat =
+            "**Lupe** [9:03 AM]\nnulls again\n\n**Gideon** [9:12 AM]\njob is green\n\n**Lupe** [9:19 AM]\n0 rows\n"
+        #expect(
+            entries("# 2024-02-08 feature store\n\n\(chat)").map { String($0.suffix(14)) }
+                == [
+                    "00 | nulls again", "0 | job is green", "09:19:00 | 0 rows",
+                ].map { String($0.suffix(14)) })
+        #expect(entries("# T\n\n**Ann** [9:03 AM]\nhello\n\n**Bo** [9:12 AM]\nhello\n").isEmpty)
+    }
 }

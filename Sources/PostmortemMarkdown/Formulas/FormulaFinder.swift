@@ -44,7 +44,10 @@ struct FormulaFinder {
 
     private mutating func search(_ leaf: Int) {
         let span = tree[leaf].span.range
-        guard let first = bytes[span].firstIndex(of: Self.dollar) else { return }
+        guard let first = bytes[span].firstIndex(of: Self.dollar),
+            // Raw HTML has none.
+            !tree.isInHTML(leaf)
+        else { return }
         let skipped = skippedParts(leaf)
         var position = max(first, found.last.map { Int($0.outer.end) } ?? 0)
         var part = 0

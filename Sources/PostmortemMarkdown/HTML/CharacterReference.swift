@@ -7,6 +7,8 @@ struct CharacterReference {
     /// Just after the semicolon.
     private(set) var end: Int
     private var scalar: Unicode.Scalar?
+    /// What a reader sees for it; nil where it is shown as it was written.
+    private(set) var shown: Unicode.Scalar?
 
     /// - Parameter bytes: start with `&`.
     init(_ bytes: ArraySlice<UInt8>) {
@@ -18,8 +20,10 @@ struct CharacterReference {
             let digits = String(decoding: name.dropFirst(isHex ? 2 : 1), as: UTF8.self)
             scalar = UInt32(digits, radix: isHex ? 16 : 10).flatMap { Unicode.Scalar($0) }
             isPassed = scalar.map(Self.isAllowed) ?? false
+            shown = isPassed ? scalar : nil
         } else if first.isLetter, !name.contains(0x23) {
-            isPassed = EntityNames.contains(name)
+            shown = EntityNames.scalar(name)
+            isPassed = shown != nil
             scalar =
                 ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'"][String(decoding: name, as: UTF8.self)]
         }

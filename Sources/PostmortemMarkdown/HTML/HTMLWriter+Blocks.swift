@@ -10,7 +10,9 @@ extension HTMLWriter {
         case .tableCell: return enterCell(index)
         case .item: return enterItem(index)
         case .htmlBlock:
+            rawRows = rowNames(of: index)
             writeRaw(tree.bytes(node.literal), index)
+            rawRows = []
             endHTMLBlock()
             return next
         // Footnotes are written apart.

@@ -1,3 +1,5 @@
+import PostmortemCore
+
 /// Raw HTML: what the allow-list knows is written, everything else is shown as text.
 extension HTMLWriter {
     /// Deeper raw elements are shown as text; browsers flatten what is nested deeper than 512.
@@ -16,6 +18,24 @@ extension HTMLWriter {
                 if !close(HTMLTag.named(html[name])) { writeRawText(html[source]) }
             }
         }
+    }
+
+    /// The ids of the rows of raw tables in a block, by the tags that open rows, last one first; empty where no row has one.
+    func rowNames(of block: Int) -> [String?] {
+        var names: [UInt32: String] = [:]
+        for node in tree.descendants(of: block) where tree[node].kind == .tableRow {
+            if let name = renderer.id(of: node) { names[tree[node].span.start] = name }
+        }
+        guard !names.isEmpty else { return [] }
+        // The block's own text may have other ends of lines than the file.
+        let html = tree.bytes(tree[block].span.start..<tree[block].span.end)
+        var tokenizer = HTMLTokenizer(html)
+        var rows: [String?] = []
+        while let token = tokenizer.next() {
+            guard case .open(let tag) = token, HTMLTag.named(html[tag.name]) == .tr else { continue }
+            rows.append(names[UInt32(tag.source.lowerBound)])
+        }
+        return rows.reversed()
     }
 
     /// Closes what raw HTML left open in the current container.
@@ -88,14 +108,15 @@ extension HTMLWriter {
 
     /// Opens an element; false when it is not allowed, or not here.
     private mutating func open(_ source: HTMLTokenizer.Tag, _ html: ArraySlice<UInt8>, _ index: Int) -> Bool {
-        guard let tag = HTMLTag.named(html[source.name]), elements.rawCount < Self.maximumDepth, makeRoom(tag) else {
-            return false
-        }
+        guard let tag = HTMLTag.named(html[source.name]) else { return false }
+        let row = tag == .tr ? rawRows.popLast() ?? nil : nil
+        guard elements.rawCount < Self.maximumDepth, makeRoom(tag) else { return false }
         let attributes = RawAttributes(tag, source, html)
         if tag == .img { return writeImage(attributes, index) }
         startContentUnlessFirst(tag)
         write("<\(tag.rawValue)")
         if tag == .a { writeAnchorAttributes(attributes, index) }
+        if let row { writeAttribute("id", row) }
         for (name, value) in attributes.plain { writeRawAttribute(name, value) }
         write(">")
         if tag.content != .nothing { elements.push(tag) }

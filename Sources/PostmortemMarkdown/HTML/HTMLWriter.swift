@@ -12,6 +12,8 @@ struct HTMLWriter {
     var linkDepth = 0
     /// Ids that raw HTML gave; a second one of the same name is left out.
     var ids: Set<String> = []
+    /// Ids for the rows of raw tables in the block that is being written, last one first; nil for a row without one.
+    var rawRows: [String?] = []
 
     /// Nodes whose children are being written.
     private var pending: [Pending] = []

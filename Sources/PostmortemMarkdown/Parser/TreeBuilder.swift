@@ -20,6 +20,8 @@ struct TreeBuilder {
     var table = TableLayout()
     /// Hidden parts that are in code or raw HTML, where nothing is lost by hiding them.
     var restored: Set<Int> = []
+    /// Nodes and rows of the tables in raw HTML so far.
+    private var rawTables = (nodes: 0, rows: 0)
 
     private var open: [Frame] = []
     /// The innermost block nests its inlines too deeply, and is shown as plain text; the rest of its nodes is skipped.
@@ -157,6 +159,7 @@ struct TreeBuilder {
             if geometry.isFenced { nodes[index].flags.insert(.fenced) }
         case .htmlBlock:
             nodes[index].literal = appendLines(bytes(cmark_node_get_literal(node)), from: line(node), at: geometry.span)
+            appendTables(of: index)
         case .footnoteDefinition:
             footnoteCount += 1
             nodes[index].detail = footnoteCount
@@ -174,6 +177,20 @@ struct TreeBuilder {
         refusals.append(MarkdownTree.Refusal(span: nodes[index].span, reason: withheld[leaf].reason))
         leave()
         return false
+    }
+
+    /// Copies the tables of a block of raw HTML. In a quotation its lines have marks that are none of its bytes.
+    private mutating func appendTables(of block: Int) {
+        let html = nodes[block].span.range
+        guard quoteDepth == 0, HTMLTableReader.mayHold(file.bytes[html]) else { return }
+        var reader = HTMLTableReader(
+            file.bytes, firstNode: nodes.count, firstLiteral: Int(literalEnd), limit: Limits.cells - rawTables.nodes,
+            rowLimit: Limits.blocks - rawTables.rows)
+        reader.read(html)
+        rawTables.nodes += reader.nodes.count
+        rawTables.rows += reader.nodes.count { $0.kind == .tableRow }
+        nodes += reader.nodes
+        literals += reader.literals
     }
 
     /// Gives up on a block whose inlines nest too deeply: takes back what was copied of it, and copies its text

@@ -40,6 +40,8 @@ public struct MarkdownTree: Sendable {
 /// One node of a ``MarkdownTree``.
 public struct Node: Sendable {
     /// What a node is.
+    ///
+    /// A block of raw HTML holds the tables that are in it; what shows the block shows its ``MarkdownTree/literal(_:)``.
     public enum Kind: UInt8, Sendable, CaseIterable {
         case document, blockQuote, list, item, codeBlock, htmlBlock, paragraph, heading, thematicBreak
         case footnoteDefinition, table, tableRow, tableCell
@@ -139,6 +141,27 @@ extension MarkdownTree {
             index = Int(nodes[index].parent)
         }
         return nil
+    }
+
+    /// Whether a node is a block of raw HTML or stands in a table of one.
+    public func isInHTML(_ index: Index) -> Bool { ancestor(of: index) { $0 == .htmlBlock } != nil }
+
+    /// The blocks of a document from the outermost on, with the tables of raw HTML in place of the block that holds them.
+    public var blocks: [Index] {
+        var blocks: [Index] = []
+        for block in children(of: 0) {
+            if nodes[block].kind == .htmlBlock, isTable(block) {
+                blocks += children(of: block)
+            } else {
+                blocks.append(block)
+            }
+        }
+        return blocks
+    }
+
+    /// Whether a block is a table, or raw HTML that holds one.
+    public func isTable(_ block: Index) -> Bool {
+        nodes[block].kind == .table || nodes[block].kind == .htmlBlock && Int(nodes[block].subtreeEnd) > block + 1
     }
 
     /// The unescaped text of a text, code or HTML node; the URL of a link or image.

@@ -200,6 +200,8 @@ public struct DocumentReader: Sendable {
             if day.date == context.date, day.zone == nil || context.zone != nil { return context }
             context.date = day.date
             context.zone = context.zone ?? day.zone
+        } else if let day = prose.dayBeforePublication(of: document) {
+            context.date = day
         } else if let reference = prose.reference(of: document) {
             context.reference = reference
             // "Friday 16:00" is of the week of it.

@@ -52,7 +52,8 @@ struct MarkdownGenerator {
         "[r]:", "[^n]: note", "[^m]: other", "<div>", "</div>", "<!-- c", "-->", "<details>", "<b>", "- [ ] todo",
         "- [x] done",
         "1. one", "2. two", "+ plus", "> quote", ">", "-", "Setext *x*", "| é 中 | 🚒 |", "\\| a \\| b", "||", "| |",
-        "a \\| b | c", "<script>", "$$", "::: note",
+        "a \\| b | c", "<script>", "$$", "::: note", "<table><thead><tr><th>a</th>", "<table><tr><td><b>a </b> $b$",
+        "<tr><td> <a href=x>é&nbsp;</a>", "</td></tr></table>", "</table>",
     ]
 
     private static let inlines = [

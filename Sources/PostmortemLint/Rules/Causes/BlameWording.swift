@@ -32,6 +32,9 @@ struct BlameWording: DocumentRule {
             RuleExample(.lessons("Kubernetes failed to schedule the pods; the parser forgot to escape the text.")),
             RuleExample(.lessons("Nobody is to blame, and no engineer failed to follow the runbook.")),
             RuleExample(.lessons("DNS was to blame once more.")),
+            RuleExample(
+                .rootCause("The operator failed to reclaim the volume: Kubernetes had not released it."),
+                remark: "An operator of Kubernetes is a program."),
             RuleExample(.lessons("`git blame` shows when the default changed. 流程中没有要求工程师执行测试。")),
             RuleExample(
                 .lessons("The rollout was careless."), settings: "rules:\n  blame-wording: {allow: [careless]}"),
@@ -56,6 +59,8 @@ struct BlameWording: DocumentRule {
         "测试人员", "测试同学", "研发同学", "研发人员", "操作人员", "当事人", "实习生", "外包人员", "管理员", "同事",
     ]
     private static let phrases = PhraseSet(judgements + roles)
+    /// Where one of these is spoken of, an operator is a program.
+    private static let clusters = PhraseSet(["kubernetes", "k8s", "custom resource", "helm chart"])
     private static let failings = [
         " forgot to", " forgot", " failed to", " neglected to", " should have", " ignored the", " did not bother to",
         " didn't bother to", " made a mistake", " made an error", " screwed up", " messed up", " was to blame",
@@ -69,7 +74,9 @@ struct BlameWording: DocumentRule {
         let matches = Self.phrases.matches(in: prose)
         var found = matches.filter { $0.phrase < Self.judgements.count }.map(\.range)
         let roles = matches.filter { $0.phrase >= Self.judgements.count }.map(\.range)
+        lazy var isSoftware = !Self.clusters.matches(in: prose).isEmpty
         for subject in roles + Self.mentions(prose) + names(document, prose) {
+            if prose.string(subject).lowercased().hasSuffix("operator"), isSoftware { continue }
             if let failing = Self.failings.first(where: { prose.folded[subject.upperBound...].starts(with: $0) }) {
                 found.append(subject.lowerBound..<subject.upperBound + failing.count)
             }

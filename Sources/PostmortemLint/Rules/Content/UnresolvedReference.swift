@@ -29,6 +29,7 @@ struct UnresolvedReference: DocumentRule {
             RuleExample(.lessons("See [the report](https://example.com/report).")),
             RuleExample(.lessons("The log says [INFO][main] and [0][1]; a[i][j] is the cell.")),
             RuleExample(.lessons("Use `[text][label]`, or a class such as `[^a-z]`.")),
+            RuleExample(.lessons("<table><tr><td>[text][label] is no Markdown here.</td></tr></table>")),
         ]
     )
 
@@ -39,7 +40,7 @@ struct UnresolvedReference: DocumentRule {
         while let open = text[index...].firstIndex(of: UInt8(ascii: "[")) {
             index = open + 1
             guard let close = Self.close(text, open),
-                document.tree.ancestor(of: prose.node(at: open), where: { $0 == .link }) == nil
+                document.tree.ancestor(of: prose.node(at: open), where: { $0 == .link || $0 == .htmlBlock }) == nil
             else { continue }
             let inside = text[index..<close]
             if inside.first == UInt8(ascii: "^") {

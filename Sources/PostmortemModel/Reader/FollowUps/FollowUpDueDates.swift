@@ -135,7 +135,8 @@ extension FollowUpReader {
 
     /// 预计 4 月 15 日前完成
     func isExpected(_ string: String) -> Bool {
-        guard let prefix = lexicon.actions.expectations.first(where: string.hasPrefix) else { return false }
+        let words = HanFolding.folded(string)
+        guard let prefix = lexicon.actions.expectations.first(where: words.hasPrefix) else { return false }
         return scanner.scan(String(string.dropFirst(prefix.count)).trimmingWhitespace())?.date != nil
     }
 }

@@ -141,7 +141,7 @@ extension FollowUpReader {
         var parts: [LabelledPart] = []
         for piece in pieces(text, range) where piece.count <= 160 {
             guard let colon = divider(text, piece) else { continue }
-            let label = Words.normalized(text.string(piece.lowerBound..<colon.lowerBound))
+            let label = HanFolding.folded(Words.normalized(text.string(piece.lowerBound..<colon.lowerBound)))
             var value = text.trimmed(colon.upperBound..<piece.upperBound)
             // `owner:: ann`
             if text.bytes[value].first == UInt8(ascii: ":") {
@@ -283,10 +283,12 @@ extension FollowUpReader {
             return
         }
         var context = context
-        let words = lexicon.actions.expectations.first(where: text.value.hasPrefix).map {
+        let folded = HanFolding.folded(text.value)
+        let words = lexicon.actions.expectations.first(where: folded.hasPrefix).map {
             String(text.value.dropFirst($0.count)).trimmingWhitespace()
         }
-        let bytes = Array((words ?? text.value).utf8)
+        let minguo = context.reference.flatMap { DateNotation.minguo(text.value, near: $0) }?.iso8601
+        let bytes = Array((words ?? minguo ?? text.value).utf8)
         if let expression = scanner.scan(cell: bytes, 0..<bytes.count), expression.date != nil,
             let time = context.resolve(expression).time
         {

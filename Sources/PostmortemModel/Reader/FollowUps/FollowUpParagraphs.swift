@@ -13,10 +13,8 @@ extension FollowUpReader {
         let end = Int(tree[node].subtreeEnd)
         let text = InlineText(tree, node..<end)
         let whole = text.trimmed(0..<text.bytes.count)
-        let hasList = end < limit && (tree[end].kind == .list || tree[end].kind == .table)
+        let hasList = end < limit && (tree[end].kind == .list || tree.isTable(end))
         guard !whole.isEmpty, !isNothing(text.string(whole)) else { return end }
-        // Who signs a letter tells of no more work.
-        if closesLetter(text, whole) { return (end..<limit).first { tree[$0].kind == .heading } ?? limit }
         if takeFacts(text, whole, &found, &prose) || isLegend(text, whole) { return end }
         if let bold = boldLead(node) {
             let label = text.string(text.trimmed(0..<bold.count))
@@ -65,12 +63,14 @@ extension FollowUpReader {
             let isTold = lines.count == 1 && ActionMarks(text, lines[0]).status != nil && hasBoldName(node)
             if isTold, hasList, tree[end].kind == .list, !holdsTasks(end) { return Int(tree[end].subtreeEnd) }
         } else if text.bytes[whole].last != UInt8(ascii: ":"), !text.string(whole).hasSuffix("：") {
+            if isInstruction(node, limit) { return end }
             if isOneALine(text, lines) || lines.count > 1 && areBroken(node) {
                 let codes = lines.map { LineCode(text.bytes[$0]) }
                 let areCoded = LineCode.areConsecutive(codes)
-                for (place, (line, nodes)) in zip(lines, nodes(of: lines, text, node)).enumerated() {
-                    let rest = areCoded ? codes[place].map { text.trimmed($0.end..<line.upperBound) } : nil
-                    prose.append(action(text, rest ?? withoutNumber(text, line), node..<end, group, line: nodes))
+                prose += zip(lines, nodes(of: lines, text, node)).enumerated().map { index, line in
+                    let rest = areCoded ? codes[index].map { text.trimmed($0.end..<line.0.upperBound) } : nil
+                    return action(
+                        text, rest ?? withoutNumber(text, line.0, index + 1), node..<end, group, line: line.1)
                 }
             } else {
                 let isCounted = ordinal(text.string(whole.prefix(Self.longestOrdinal))) != nil
@@ -98,6 +98,30 @@ extension FollowUpReader {
             }
         }
         return end
+    }
+
+    /// Whether a paragraph is all in italics and stands above a table or a list, with nothing but paragraphs like it between
+    /// them: what a template tells its author.
+    private func isInstruction(_ paragraph: MarkdownTree.Index, _ limit: MarkdownTree.Index) -> Bool {
+        guard isItalic(paragraph) ?? false else { return false }
+        var next = Int(tree[paragraph].subtreeEnd)
+        for _ in 0..<Self.instructions where next < limit && tree[next].kind == .paragraph {
+            guard isItalic(next) ?? true else { return false }
+            next = Int(tree[next].subtreeEnd)
+        }
+        return next < limit && (tree[next].kind == .list || tree.isTable(next))
+    }
+
+    /// Whether all that a paragraph says is in italics, if need be between stars that are none because a blank stands at one
+    /// of them: `*(1) fixes, *`; nil where it says nothing.
+    private func isItalic(_ paragraph: MarkdownTree.Index) -> Bool? {
+        let text = InlineText(tree, paragraph)
+        let whole = text.bytes[text.trimmed(0..<text.bytes.count)]
+        guard let first = whole.first else { return nil }
+        let star = UInt8(ascii: "*")
+        if first == star, whole.last == star, whole.count > 2, whole.dropFirst().first != star { return true }
+        let said = tree.children(of: paragraph).filter { !tree.plainText($0).trimmingWhitespace().isEmpty }
+        return said.count == 1 && tree[said[0]].kind == .emphasis
     }
 
     /// The nodes of each line of a paragraph.
@@ -129,7 +153,7 @@ extension FollowUpReader {
         let first = sentences.first { sentence in
             // "(fixed by adding a second one)" is a remark on the sentence before it.
             if text.bytes[sentence].first == UInt8(ascii: "(") { return false }
-            let plain = Words.normalized(text.string(sentence.prefix(Self.sentenceBytes)))
+            let plain = HanFolding.folded(Words.normalized(text.string(sentence.prefix(Self.sentenceBytes))))
             let words = ByteSearch(" \(plain) ")
             if isCourtesy(words) {
                 courtesies += 1
@@ -150,7 +174,8 @@ extension FollowUpReader {
         let counted = counted(prose)
         if !counted.isEmpty { return counted }
         let told = prose.filter { action in
-            let plain = Words.normalized(String(decoding: action.text.utf8.prefix(Self.sentenceBytes), as: UTF8.self))
+            let words = String(decoding: action.text.utf8.prefix(Self.sentenceBytes), as: UTF8.self)
+            let plain = HanFolding.folded(Words.normalized(words))
             return action.hasFacts || action.text.utf8.count <= Self.shortText
                 || tellsOfWork(plain, ByteSearch(" \(plain) "))
         }
@@ -194,16 +219,10 @@ extension FollowUpReader {
             }
     }
 
-    private func withoutNumber(_ text: InlineText, _ line: Range<Int>) -> Range<Int> {
-        let digits = text.bytes[line].prefix { $0.isDigit }
-        let behind = text.bytes[digits.endIndex..<line.upperBound]
-        guard !digits.isEmpty, let mark = Self.marksOfNumbers.first(where: { behind.starts(with: $0.utf8) }) else {
-            return line
-        }
-        return text.trimmed(digits.endIndex + mark.utf8.count..<line.upperBound)
+    private func withoutNumber(_ text: InlineText, _ line: Range<Int>, _ number: Int) -> Range<Int> {
+        guard let count = LineNumber.count(text.bytes[line], number) else { return line }
+        return text.trimmed(line.lowerBound + count..<line.upperBound)
     }
-
-    private static let marksOfNumbers = ["、", ".", "．", ")", "）"]
 
     /// Whether each line of a paragraph ends in a break that its author made.
     private func areBroken(_ paragraph: MarkdownTree.Index) -> Bool {
@@ -221,12 +240,9 @@ extension FollowUpReader {
     /// Whether an author wrote one action a line: each line is numbered (`1、`), or ends its sentence, which wrapped prose
     /// does not.
     private func isOneALine(_ text: InlineText, _ lines: [Range<Int>]) -> Bool {
-        let areNumbered = Self.marksOfNumbers.contains { mark in
-            lines.enumerated().allSatisfy { number, line in text.bytes[line].starts(with: "\(number + 1)\(mark)".utf8) }
-        }
         if LineCode.areConsecutive(lines.map { LineCode(text.bytes[$0]) }) { return true }
         if areCounted(lines.map { text.string($0.prefix(Self.longestOrdinal)) }) { return true }
-        return areNumbered && lines.count > 1
+        return LineNumber.areNumbered(lines.map { text.bytes[$0] })
             || lines.count >= 3
                 && lines.allSatisfy { line in
                     let bytes = text.bytes[line]
@@ -283,6 +299,9 @@ extension FollowUpReader {
         // "TODO: second bastion with a staggered rollout"
         return (isWork || !emptiness.isTemplateText(words)) && !words.hasSuffix(" here")
     }
+
+    /// Paragraphs of a template that stand above one table.
+    private static let instructions = 8
 
     private static let endsLead: ScalarSet = ":：,，.。—–;；(（"
 }

@@ -31,6 +31,9 @@ struct FollowUpReader {
         var found: [FollowUp] = []
         var prose: [FollowUp] = []
         read(nodes, except: others, &found, &prose)
+        // A list of links beside actions is for reading.
+        let own = found.filter { !isLink($0) }
+        if !own.isEmpty { found = own }
         let lacksState = found.contains { $0.status == nil } || prose.contains { $0.status == nil }
         if lacksState, let state = state(ofName: heading) {
             for index in found.indices where found[index].status == nil { found[index].status = state }
@@ -91,13 +94,33 @@ struct FollowUpReader {
                 newTables = []
                 if !isPreface, !(hasTypes && isLegend(index)) { readList(index, group, &found) }
             case .paragraph:
+                if isClosing(index) { return }
                 index = readParagraph(index, nodes.upperBound, &group, &found, &prose)
                 continue
             case .blockQuote: read(index + 1..<end, except: [:], &found, &prose)
+            case .htmlBlock:
+                index += 1
+                continue
             default: break
             }
             index = end
         }
+    }
+
+    /// Whether an item of a list is nothing but a link, and no box to tick.
+    private func isLink(_ action: FollowUp) -> Bool {
+        let nodes = action.nodes
+        guard let first = nodes.first, tree[first].kind == .paragraph, first + 1 < nodes.upperBound,
+            tree[first + 1].kind == .link, Int(tree[first + 1].subtreeEnd) == nodes.upperBound, first > 0
+        else { return false }
+        return tree[first - 1].kind == .item && tree[first - 1].detail == 0
+    }
+
+    /// "Sincerely,": who wrote the letter follows.
+    private func isClosing(_ paragraph: MarkdownTree.Index) -> Bool {
+        guard tree[paragraph].span.count <= 24 else { return false }
+        let words = HeadingText.normalized(tree.plainText(paragraph))
+        return lexicon.actions.closings.contains(words.hasSuffix(",") ? String(words.dropLast()) : words)
     }
 
     /// Headings, and tables with a column that only a list of actions has.

@@ -136,7 +136,9 @@ struct HeadFacts {
         guard table.header.count >= 2 else { return [] }
         // `| Date | Severity | Authors |` above one row of values; fewer may be the history of the document.
         let headings = table.header.map(table.tree.plainText)
-        if isFirst, table.rows.count == 1, headings.count(where: { Fact.field($0, lexicon) != nil }) > 2 {
+        let fields = headings.compactMap { Fact.field($0, lexicon) }
+        let saysWhat = fields.count > 2 || fields.contains(.date) && fields.contains(.severity)
+        if isFirst, table.rows.count == 1, saysWhat {
             return headings.enumerated().compactMap { Fact($1, table.text(table.rows[0], $0), lexicon) }
         }
         let columns = table.columnsOfLabels { Fact.field($0, lexicon) != nil }

@@ -54,7 +54,7 @@ struct DetectionReader {
                     append(cell, cell..<Int(tree[cell].subtreeEnd), &gaps, id: table.text(row, idColumn))
                 }
             case .paragraph: paragraphs.append(index)
-            case .blockQuote:
+            case .blockQuote, .htmlBlock:
                 index += 1
                 continue
             default: break
@@ -82,11 +82,8 @@ struct DetectionReader {
             if start < child { lines.append(start..<child) }
             start = child + 1
         }
-        let areNumbered = lines.enumerated().allSatisfy { number, line in
-            tree[line.lowerBound].kind == .text
-                && tree.bytes(tree[line.lowerBound].literal).starts(with: "\(number + 1)、".utf8)
-        }
-        return areNumbered && lines.count > 1 ? lines : []
+        guard lines.allSatisfy({ tree[$0.lowerBound].kind == .text }) else { return [] }
+        return LineNumber.areNumbered(lines.map { tree.bytes(tree[$0.lowerBound].literal) }) ? lines : []
     }
 
     private func itemText(_ item: MarkdownTree.Index) -> Range<MarkdownTree.Index> {

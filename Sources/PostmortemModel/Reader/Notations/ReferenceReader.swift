@@ -9,15 +9,20 @@ struct ReferenceReader {
 
     func read(into document: IncidentDocument) {
         var skipUntil = 0
+        // The end of raw HTML, whose links are read from its tags.
+        var htmlEnd = 0
         for (index, node) in tree.nodes.enumerated() {
             switch node.kind {
             case .link, .image:
+                if index < htmlEnd { continue }
                 let isMail = node.flags.contains(.autolink)
                 document.links.append(
                     LinkReference(
                         destination: tree.literal(index), span: node.inner, node: index, isImage: node.kind == .image))
                 if isMail { skipUntil = max(skipUntil, Int(node.subtreeEnd)) }
-            case .htmlBlock, .htmlInline: readHTML(index, into: document)
+            case .htmlBlock, .htmlInline:
+                readHTML(index, into: document)
+                htmlEnd = Int(node.subtreeEnd)
             case .codeBlock where tree.language(index) == "mermaid":
                 document.diagrams.append(
                     Diagram(

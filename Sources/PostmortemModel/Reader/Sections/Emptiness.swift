@@ -14,6 +14,7 @@ struct Emptiness {
         while index < nodes.upperBound {
             let node = tree[index]
             switch node.kind {
+            case .htmlBlock where tree.isTable(index): index += 1
             case .heading, .thematicBreak, .htmlBlock:
                 if node.kind == .htmlBlock, !isSilentHTML(index) { return false }
                 index = Int(node.subtreeEnd)

@@ -78,10 +78,10 @@ struct FactSections {
         }
         let head = [0..<(first?.headingNode ?? tree.nodes.count)] + nodes(.summary)
         let impact = nodes(.impact)
-        let inQuotes = { (block: MarkdownTree.Index) in
-            tree[block].kind == .blockQuote ? Array(tree.children(of: block)) : [block]
+        let inside = { (block: MarkdownTree.Index) in
+            [.blockQuote, .htmlBlock].contains(tree[block].kind) ? Array(tree.children(of: block)) : [block]
         }
-        let top = tree.children(of: 0).lazy.flatMap(inQuotes).filter { block in
+        let top = tree.children(of: 0).lazy.flatMap(inside).filter { block in
             switch tree[block].kind {
             case .list, .paragraph: head.contains { $0.contains(block) }
             case .table: (head + impact).contains { $0.contains(block) }

@@ -43,6 +43,24 @@ extension SectionReader {
         return found
     }
 
+    /// Whether two lists of one item are headings that are underlined, of which Markdown makes no headings behind numbers.
+    func areUnderlined(_ top: [MarkdownTree.Index]) -> Bool {
+        let named = top.lazy.filter { block in
+            underlined(block).map { isNamed(tree.literal($0)) } ?? false
+        }
+        return named.prefix(2).count == 2
+    }
+
+    /// The words of `1. Summary` over `-------`.
+    func underlined(_ list: MarkdownTree.Index) -> MarkdownTree.Index? {
+        let (text, line) = (list + 3, list + 4)
+        guard tree[list].kind == .list, Int(tree[list].subtreeEnd) == line, line < tree.nodes.count,
+            tree[text].kind == .text, tree[text].span.count <= 60, tree[line].kind == .thematicBreak,
+            file.line(at: Int(tree[line].span.start)) == file.line(at: Int(tree[text].span.start)) + 1
+        else { return nil }
+        return text
+    }
+
     /// The text of a short paragraph that is nothing else.
     private func onlyText(_ paragraph: MarkdownTree.Index) -> ArraySlice<UInt8>? {
         let node = paragraph + 1

@@ -112,17 +112,25 @@ struct SectionLabels {
         let text = tree.bytes(tree[node].literal)
         if text.first == 0xE3, text.starts(with: "【".utf8) { return bracketLabel(node, end) }
         guard node + 1 == end, text.count <= 44 else { return nil }
+        // "■ 原因"
+        if Self.hasBullet(tree.literal(node)) {
+            return Label(
+                text: tree.literal(node), span: tree[node].span, node: node, content: end..<end, isWhole: true)
+        }
         if text.last == 0x3A || text.suffix(3).elementsEqual("：".utf8) {
             return plainLabel(in: paragraph).flatMap { $0.isWhole ? $0 : nil }
         }
         // "Action Items" above a list, 三、原因 above anything: a heading that lost its mark.
         let isAboveList =
-            end < tree.nodes.count && [.list, .table].contains(tree[end].kind)
+            end < tree.nodes.count && (tree[end].kind == .list || tree.isTable(end))
             && tree[end].parent == tree[paragraph].parent
         guard isAboveList || Self.hasChineseNumber(tree.literal(node)) else { return nil }
         return Label(
             text: tree.literal(node), span: tree[node].span, node: node, content: end..<end, isWhole: true)
     }
+
+    /// Marks in front of headings that are none of Markdown's.
+    static func hasBullet(_ text: String) -> Bool { text.first.map { "■□◆◇●▼▲★◎".contains($0) } ?? false }
 
     /// Whether a text begins with a number such as 三、 or 十一、.
     static func hasChineseNumber(_ text: String) -> Bool {

@@ -196,9 +196,11 @@ extension SectionReader {
         addToldTimeline(top, &sections)
     }
 
-    /// Two updates or more, each below a line of its own with its day, up to what divides them from the rest.
+    /// Two updates or more, each below a line of its own with its day, or three below a line with their author or status and
+    /// a time, up to what divides them from the rest.
     private func datedUpdates(_ top: [MarkdownTree.Index]) -> Section? {
-        let updates = top.filter(timelines.isDatedUpdate)
+        let bylines = top.filter { timelines.byline(of: $0) != nil }
+        let updates = bylines.count > 2 ? bylines : top.filter(timelines.isDatedUpdate)
         guard updates.count > 1, let first = updates.first, let last = updates.last else { return nil }
         let end = top.first { $0 > last && [.heading, .thematicBreak].contains(tree[$0].kind) }
         return unnamedTimeline(first, "", first..<(end ?? Int(tree[0].subtreeEnd)))
@@ -225,13 +227,19 @@ extension SectionReader {
     private func addToldTimeline(_ top: [MarkdownTree.Index], _ sections: inout [Section]) {
         let telling = sections.filter { Self.telling.contains($0.kind) && !$0.isEmpty }
         let told = telling.map(\.nodes)
+        var known = RangeCover()
+        for section in sections where section.kind != nil { _ = known.insert(section.nodes) }
         let block = top.first { block in
-            guard let section = telling.first(where: { $0.nodes.contains(block) }) else { return false }
+            let isLines = tree[block].kind == .paragraph && timelines.isOneEntryALine(block)
+            guard let section = telling.first(where: { $0.nodes.contains(block) }) else {
+                // A chat, or "T+4m: …", below a heading that says something else.
+                return isLines && !known.covers(block..<block + 1)
+            }
             // Of the cause, clocks alone may be a schedule, or a log.
             if section.kind == .rootCause, !timelines.statesDays(block..<Int(tree[block].subtreeEnd)) { return false }
             switch tree[block].kind {
             case .list: return timelines.isTimeline(block..<Int(tree[block].subtreeEnd))
-            case .paragraph: return timelines.isOneEntryALine(block)
+            case .paragraph: return isLines
             default: return timelines.isTableOfEvents(block, allowsDays: true)
             }
         }

@@ -33,6 +33,9 @@ struct SectionReader {
     /// What headings are about that are known but for their spelling.
     private var misspelt: [MarkdownTree.Index: SectionKind] = [:]
 
+    /// Whether lists of one item, `1. Summary`, with a line below them are.
+    private var usesUnderlines = false
+
     struct Mark {
         var node: MarkdownTree.Index
         var level: Int
@@ -46,10 +49,11 @@ struct SectionReader {
 
     /// The sections in the order of the document.
     mutating func read() -> [Section] {
-        let top = Array(tree.children(of: 0))
+        let top = tree.blocks
         usesNumberedLines = areNumbered(top)
         usesBrackets = areInBrackets(top)
-        plainHeadings = plainHeadings(top)
+        usesUnderlines = areUnderlined(top)
+        plainHeadings = usesUnderlines ? [] : plainHeadings(top)
         let marks = top.compactMap(mark)
         let headings = marks.filter { $0.level < Self.labelLevel }
         // The only heading of level 1 above others is the document's title, not a section.
@@ -167,7 +171,8 @@ struct SectionReader {
             let words = plain.flatMap { plain in
                 // 六、签字 ends what stands above it, whatever it says.
                 usesNumberedLines && SectionLabels.hasChineseNumber(plain.text)
-                    || isBracketed || classifier.exactKind(plain.text) != nil
+                    || isBracketed || SectionLabels.hasBullet(plain.text) && isNamed(plain.text)
+                    || classifier.exactKind(plain.text) != nil
                     || plain.isWhole && asksWhyUnseen(plain.text)
                     || plain.isWhole && classifier.namesTimed(plain.text) ? plain : nil
             }
@@ -175,9 +180,16 @@ struct SectionReader {
             return Mark(
                 node: index, level: Self.labelLevel - (isBracketed ? 1 : 0), heading: label.text, span: label.span,
                 content: label.isWhole ? Int(node.subtreeEnd) : index, isWhole: label.isWhole)
+        case .list where usesUnderlines:
+            guard let name = underlined(index) else { return nil }
+            return Mark(
+                node: index, level: Self.labelLevel - 1, heading: tree.literal(name), span: tree[name].span,
+                content: Int(node.subtreeEnd) + 1, isWhole: true)
         default: return nil
         }
     }
+
+    func isNamed(_ label: String) -> Bool { !classifier.kinds(of: label, nodes: 0..<0).isEmpty }
 
     /// Whether two lines or more are headings by their numbers, in a document that has no others below its title.
     private func areNumbered(_ top: [MarkdownTree.Index]) -> Bool {

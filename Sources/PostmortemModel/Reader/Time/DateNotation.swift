@@ -267,14 +267,14 @@ enum DateNotation {
         return nil
     }
 
-    /// `民國113年7月1日`, `民國 113/07/01`: counted from 1911, as Taiwan does.
+    /// `民國113年7月1日`, `民國 113/07/01`, `113年7月1日`: counted from 1911, as Taiwan does.
     private static func minguo(_ cursor: inout TextCursor) -> DateExpression? {
-        guard cursor.take(anyOf: ["民國", "民国"]) else { return nil }
+        let isNamed = cursor.take(anyOf: ["民國", "民国"])
         cursor.skipSpaces()
-        guard let year = cursor.number(most: 3, least: 2) else { return nil }
+        guard let year = cursor.number(most: 3, least: isNamed ? 2 : 3) else { return nil }
         cursor.skipSpacesBefore("年")
         let isWritten = cursor.take("年")
-        guard isWritten || cursor.take("/") else { return nil }
+        guard isWritten || isNamed && cursor.take("/"), isNamed || (100..<200).contains(year) else { return nil }
         cursor.skipSpaces()
         guard let month = cursor.number(most: 2) else { return nil }
         cursor.skipSpacesBefore("月")

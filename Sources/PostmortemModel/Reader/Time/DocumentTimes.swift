@@ -271,7 +271,7 @@ struct DocumentTimes {
         context.reference = published
         let day = context.civil(date)
         switch date {
-        case .full: return day.flatMap { $0 < published ? $0 : nil }
+        case .full, .ambiguous(_, _, _?): return day.flatMap { $0 < published ? $0 : nil }
         // "Outage on March 9th"
         case .monthDay:
             return day.flatMap { (1...Self.daysToPublish).contains(published.days - $0.days) ? $0 : nil }
@@ -351,8 +351,9 @@ struct DocumentTimes {
 
     /// Whether a label names a date: "event date", 事件日期; a number within the label must be that date.
     private static func namesDate(_ label: Substring, isWhole: Bool) -> Bool {
+        let folded = HanFolding.folded(String(label))
         guard let word = ["date", "日期"].first(where: label.contains),
-            !otherDates.contains(where: { label.contains($0) })
+            !otherDates.contains(where: { folded.contains($0) })
         else { return false }
         guard let range = label.firstRange(of: word), case let rest = label[range.upperBound...],
             isWhole || rest.contains(where: \.isNumber)
@@ -362,7 +363,7 @@ struct DocumentTimes {
 
     /// Words of labels about other days than the incident's.
     private static let otherDates = [
-        "due", "target", "review", "update", "complet", "截止", "完成", "更新", "评审", "复盘", "报告", "report",
+        "due", "target", "review", "update", "complet", "report", "截止", "完成", "更新", "评审", "复盘", "报告", "填报", "提报", "撰写",
     ]
 
     /// The first full date in a text.

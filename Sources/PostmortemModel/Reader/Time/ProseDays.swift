@@ -39,7 +39,7 @@ struct ProseDays {
     private static let maximumNodes = 10_000
     private static let maximumParagraphs = 80
     /// Entries whose clocks are compared with those of the sentences.
-    private static let maximumEntries = 500
+    static let maximumEntries = 500
     private static let maximumBytes = 1_500
 
     /// The day that the sentences of a document show for its timeline; nil where the timeline states days itself, and
@@ -183,7 +183,7 @@ struct ProseDays {
             return nil
         }
         let leading = leadingMentions(document)
-        guard let first = leading.first else { return leadingMonth(document) }
+        guard let first = leading.first else { return leadingMonth(document) ?? closingDay(document) }
         return leading.allSatisfy { $0.date.year == first.date.year } ? first.date : nil
     }
 
@@ -193,22 +193,8 @@ struct ProseDays {
         return told.isEmpty ? mentions(document, of: [.tableRow]).filter(\.isLeading) : told
     }
 
-    /// "Last Friday" where the incident is summed up: that before the day on which the document was posted. Of two days
-    /// before, people say "on Friday" or "last Friday" as they like, of eight days as well.
-    private func lastWeekday(_ document: IncidentDocument) -> CivilDate? {
-        guard let posted = document.date?.value else { return nil }
-        let days = leadingTexts(document).flatMap { bytes in
-            let words = String(decoding: bytes, as: UTF8.self).lowercased().split { !$0.isLetter }
-            return zip(words, words.dropFirst()).compactMap { before, word -> CivilDate? in
-                guard before == "last", DateNotation.isWeekday(String(word)),
-                    case .weekday(let weekday)? = DateNotation.day(named: String(word))
-                else { return nil }
-                return CivilDate(days: posted.days - ((posted.weekday - weekday + 6) % 7 + 1))
-            }
-        }
-        guard let day = days.first, Set(days).count == 1, posted.days - day.days > 2 else { return nil }
-        return day
-    }
+    /// Days after an incident within which it is published, or a letter about it is sent.
+    static let daysToPublish = 60
 
     /// The middle of the month with a year that the summary names, where the timeline has a day of it: 2024 年 2 月下旬.
     private func leadingMonth(_ document: IncidentDocument) -> CivilDate? {
@@ -231,7 +217,7 @@ struct ProseDays {
     }
 
     /// The first paragraphs that sum the incident up.
-    private func leadingTexts(_ document: IncidentDocument) -> [[UInt8]] {
+    func leadingTexts(_ document: IncidentDocument) -> [[UInt8]] {
         let tree = document.tree
         let leads = leads(document)
         let paragraphs = tree.nodes.indices.prefix(Self.maximumNodes).lazy.filter { index in

@@ -272,7 +272,7 @@ struct TimeContext: Sendable {
 
     /// The day of that number nearest to the date in force.
     private func nearest(dayOfMonth day: Int) -> CivilDate? {
-        guard let anchor = date ?? started?.date else { return nil }
+        guard let anchor = date ?? started?.date ?? reference else { return nil }
         let month = anchor.year * 12 + anchor.components.month - 1
         return (month - 1...month + 1).compactMap { CivilDate(year: $0 / 12, month: $0 % 12 + 1, day: day) }
             .min { abs($0.days - anchor.days) < abs($1.days - anchor.days) }

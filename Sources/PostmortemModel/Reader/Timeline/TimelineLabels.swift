@@ -117,3 +117,53 @@ enum TimeLeadIn {
         bytes.suffix(8).reversed().prefix { $0.isLetter }.reversed().map { $0 | 0x20 }
     }
 }
+
+extension TimelineReader {
+    /// `**Resolved** · 14 Dec 23:48 CST`, `**Lupe** [9:05 AM]`: the first line of a paragraph is a status or somebody's name
+    /// in bold, and a time.
+    ///
+    /// - Returns: the time, the bytes of the bold words, and where the line ends.
+    func byline(of paragraph: MarkdownTree.Index) -> (time: TimeExpression, label: Range<Int>, end: Int)? {
+        guard tree[paragraph].kind == .paragraph, paragraph + 1 < tree.nodes.count,
+            tree[paragraph + 1].kind == .strong, tree[paragraph + 1].span.count <= Self.longestByline
+        else { return nil }
+        let text = InlineText(tree, paragraph..<Int(tree[paragraph].subtreeEnd))
+        guard let line = text.lines.first, line.count <= 2 * Self.longestByline else { return nil }
+        let label = line.prefix(tree.plainText(paragraph + 1).utf8.count)
+        var start = label.upperBound
+        while start < line.upperBound, !text.bytes[start].isDigit, !text.bytes[start].isLetter { start += 1 }
+        guard start > label.upperBound, let time = scanner.scan(text.bytes, start..<line.upperBound), time.hasClock,
+            text.bytes[min(time.rest, line.upperBound)..<line.upperBound].allSatisfy({ !$0.isDigit && !$0.isLetter })
+        else { return nil }
+        return (time, label, line.upperBound)
+    }
+
+    /// Bytes of a name or status with its mark-up.
+    private static let longestByline = 60
+}
+
+extension TimelineWalk {
+    /// A day or time above a line that begins with a colon, as definitions do: `7 日凌晨` over `: a disk fails`.
+    func termOfDefinition(_ text: InlineText) -> (time: TimeExpression, meaning: Range<Int>)? {
+        let lines = text.lines
+        guard lines.count > 1, text.bytes[lines[1]].starts(with: [UInt8(ascii: ":"), 0x20]),
+            let time = scan(text, lines[0], after: 1), time.hasClock || time.date != nil,
+            lines[0].upperBound - time.rest <= Self.longestPart
+        else { return nil }
+        return (time, lines[1].lowerBound + 2..<text.bytes.count)
+    }
+
+    /// Bytes of a part of a day behind a time.
+    private static let longestPart = 12
+
+    /// `2021 年 8 月`: says of which month the days below it are.
+    mutating func takeMonth(_ node: MarkdownTree.Index) -> Bool {
+        guard context.date == nil, tree[node].span.count <= 32 else { return false }
+        var cursor = TextCursor(tree.plainText(node))
+        guard let month = DateNotation.scanMonth(&cursor) else { return false }
+        cursor.skip(" 月:：")
+        guard cursor.isAtEnd else { return false }
+        context.reference = CivilDate(year: month.year, month: month.month, day: 15)
+        return true
+    }
+}

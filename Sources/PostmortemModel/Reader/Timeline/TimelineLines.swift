@@ -8,6 +8,14 @@ extension TimelineWalk {
         let text = InlineText(tree, nodes)
         // "T0 is 2024-10-29 13:00 UTC" is no entry, but what they count from.
         if !text.bytes.contains(0x0A), reader.scanner.scan(zero: text) != nil { return }
+        if let byline = reader.byline(of: node) {
+            let behind = text.trimmed(byline.end..<text.bytes.count)
+            append(byline.time, text, words(text, behind.isEmpty ? byline.label : behind, nodes))
+            return
+        }
+        if let term = termOfDefinition(text) {
+            return append(term.time, text, words(text, term.meaning, nodes))
+        }
         if let time = bareClock(of: node, text) {
             append(time, text, words(text, time.rest..<text.bytes.count, nodes))
             afterBareClock = nodes.upperBound
@@ -305,6 +313,9 @@ extension TimelineWalk {
                     let words = words(cell..<Int(tree[cell].subtreeEnd))
                     if !words.text.isEmpty, let entry = untimed(words) { entries.append(entry) }
                 }
+            case .htmlBlock:
+                index += 1
+                continue
             default: break
             }
             index = end

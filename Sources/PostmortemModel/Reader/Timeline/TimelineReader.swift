@@ -52,6 +52,9 @@ struct TimelineReader {
             case .list: parts += tree.children(of: index).reduce(0) { count, _ in count + 1 }
             case .table: parts += TableView(tree, index, lexicon).rows.count
             case .paragraph: parts += 1
+            case .htmlBlock:
+                index += 1
+                continue
             default: break
             }
             index = Int(tree[index].subtreeEnd)
@@ -273,13 +276,14 @@ struct TimelineWalk {
             let end = Int(tree[index].subtreeEnd)
             switch tree[index].kind {
             case .heading:
-                if openBareDay(index, nodes.upperBound) { break }
+                if openBareDay(index, nodes.upperBound) || takeMonth(index) { break }
                 index = readHeading(index, nodes.upperBound)
                 continue
             case .table: readTable(index)
             case .list: readList(index)
-            case .paragraph: if !openBareDay(index, nodes.upperBound) { readParagraph(index) }
-            case .blockQuote: visit(index + 1..<end)
+            case .paragraph:
+                if !openBareDay(index, nodes.upperBound), !takeMonth(index) { readParagraph(index) }
+            case .blockQuote, .htmlBlock: visit(index + 1..<end)
             // Below a day, where no entry stands outside of such blocks; else they are logs.
             case .codeBlock where day != nil && entries.count == codeEntries:
                 let text = InlineText(tree, index..<index + 1)

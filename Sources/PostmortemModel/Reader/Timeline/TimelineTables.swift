@@ -83,7 +83,12 @@ extension TimelineWalk {
     }
 
     private func date(_ row: [MarkdownTree.Index], _ columns: TimelineColumns, _ table: TableView) -> DateExpression? {
-        table.cell(row, columns.date).flatMap { reader.scanner.scan(cell: InlineText(tree, $0))?.date }
+        if columns.hasPlainDays {
+            return table.text(row, columns.date).flatMap {
+                TimelineColumns.plainDay($0.value, near: context.reference ?? context.date)
+            }
+        }
+        return table.cell(row, columns.date).flatMap { reader.scanner.scan(cell: InlineText(tree, $0))?.date }
     }
 
     /// `2215`, `0605 hrs`, in a column of nothing else.
@@ -118,6 +123,8 @@ struct TimelineColumns {
     private(set) var headerIsEntry = false
     /// Whether all times are clocks of four digits.
     private(set) var hasFourDigits = false
+    /// Whether all dates are days such as `10.11` or `113/5/6`, beside a column for the time of day.
+    private(set) var hasPlainDays = false
 
     init(_ table: TableView, _ scanner: TimeScanner) {
         let tree = table.tree
@@ -127,8 +134,13 @@ struct TimelineColumns {
         var bare = clocks
         var datedClocks = clocks
         let fourDigits = table.header.indices.filter { Self.holdsFourDigits(table, $0) }
+        let plain = Self.plainDays(table, scanner)
         for row in sample {
             for (column, cell) in row.enumerated() where column < clocks.count {
+                if column == plain {
+                    dates[column] += 1
+                    continue
+                }
                 if fourDigits.contains(column) {
                     clocks[column] += 1
                     continue
@@ -179,12 +191,37 @@ struct TimelineColumns {
                 && (dates[column] * 2 >= sample.count
                     || dates[column] == sample.count { table.text($0, column) != nil })
         }
+        hasPlainDays = date != nil && date == plain
         end = ends.first { $0 != time && clocks[$0] > 0 }
         zone = all.first { $0 != time && table.headings[$0].contains { scanner.lexicon.headFields[$0] == .zone } }
         let taken = [time, date, end, zone]
         event =
             table.column(.event, except: taken)
             ?? all.filter { !taken.contains($0) }.max { table.length(ofColumn: $0) < table.length(ofColumn: $1) }
+    }
+
+    /// The column of dates of which each is such a day, where another one has the time of day.
+    private static func plainDays(_ table: TableView, _ scanner: TimeScanner) -> Int? {
+        guard table.header.count > 2, !table.rows.isEmpty else { return nil }
+        return table.header.indices.first { column in
+            table.headings[column].contains { scanner.lexicon.headFields[$0] == .date }
+                && table.header.indices.contains { $0 != column && table.names($0, .time) }
+                && table.rows.prefix(TableView.sampleSize).allSatisfy { row in
+                    table.text(row, column).map { plainDay($0.value, near: nil) != nil } ?? true
+                }
+        }
+    }
+
+    /// `10.11`, a day and a month in one order or the other; `113/5/6`, counted as Taiwan does.
+    ///
+    /// - Parameter reference: a day of the incident; without one, any year is near.
+    static func plainDay(_ text: String, near reference: CivilDate?) -> DateExpression? {
+        if let day = DateNotation.minguo(text, near: reference) { return .full(day) }
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, let first = Int(parts[0]), let second = Int(parts[1]),
+            (1...31).contains(first), (1...31).contains(second)
+        else { return nil }
+        return .ambiguous(first: first, second: second, year: nil)
     }
 
     /// Whether a column of times has four digits in each row, `2215`, that are not all years.

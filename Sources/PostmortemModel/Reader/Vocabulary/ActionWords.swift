@@ -79,11 +79,11 @@ struct ActionWords: Sendable {
     /// not parted: one that tells what to do besides is no courtesy.
     var courtesies: [String] = []
     var excuses: [String] = []
-    /// How a letter ends: "sincerely".
-    var closings: [String] = []
     /// Words before the comma with which the first of several paragraphs begins, and the others: "first", "secondly".
     var firsts: [String] = []
     var furthers: [String] = []
+    /// Lines that end a letter: what follows says who wrote it.
+    var closings: [String] = []
     /// Words of a sentence above a list of what readers are asked to do.
     var advice: [String] = []
     /// How such a sentence begins that says what the list is for, and the words with which it goes on.
@@ -114,8 +114,9 @@ struct ActionWords: Sendable {
             \.asides, \.changes,
             \.otherLists, \.checklists,
             \.kindsOfWork, \.teams, \.verbs, \.works, \.improvements, \.outlooks, \.qualifiers, \.telling,
-            \.promises, \.purposes, \.intents, \.courtesies, \.excuses, \.closings, \.firsts, \.furthers, \.advice,
-            \.aims, \.recurrences, \.horizons,
+            \.promises, \.purposes, \.intents, \.courtesies, \.excuses, \.advice, \.firsts, \.furthers, \.closings,
+            \.aims, \.recurrences,
+            \.horizons,
             \.checks,
             \.measures,
         ]

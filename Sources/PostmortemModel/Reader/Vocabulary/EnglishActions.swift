@@ -118,16 +118,15 @@ extension ActionWords {
             " if you have any ", " please don't hesitate ", " please do not hesitate ", " don't hesitate ",
             " we appreciate ", " we're always here ", " we are always here ",
         ],
-        closings: [
-            "sincerely", "yours sincerely", "sincerely yours", "yours truly", "yours faithfully", "yours",
-            "regards", "kind regards", "best regards", "warm regards", "with regards", "with kind regards", "cheers",
-            "best", "best wishes", "respectfully", "with apologies", "cordially",
-        ],
         firsts: ["first", "firstly", "first of all"],
         furthers: [
             "second", "secondly", "third", "thirdly", "fourth", "fourthly", "fifth", "fifthly", "sixth", "next",
             "finally",
             "lastly", "last", "last but not least",
+        ],
+        closings: [
+            "sincerely", "yours sincerely", "sincerely yours", "yours truly", "regards", "best regards", "kind regards",
+            "warm regards", "with kind regards", "yours faithfully", "best wishes", "respectfully",
         ],
         advice: [
             " users should ", " users must ", " operators should ", " operators must ", " customers should ",

@@ -1,17 +1,7 @@
 import PostmortemCore
 
-/// What is to be done in documents that are written as letters.
+/// Paragraphs that are counted in words, as those of letters are.
 extension FollowUpReader {
-    /// "Sincerely," on a line of its own, or in front of who signs.
-    func closesLetter(_ text: InlineText, _ whole: Range<Int>) -> Bool {
-        guard let line = text.lines.first.map(text.trimmed), line.count <= Self.longestClosing,
-            line.lowerBound == whole.lowerBound, text.bytes[line].last == UInt8(ascii: ",")
-        else { return false }
-        return lexicon.actions.closings.contains(Words.normalized(text.string(line)))
-    }
-
-    private static let longestClosing = 24
-
     /// Whether a text begins as the first of several does, "First, …", or as one of the others, "Second, …"; nil where it
     /// begins as neither.
     func ordinal(_ text: String) -> Bool? {
