@@ -200,7 +200,7 @@ struct HeadingTests {
         arguments: [
             "## Performance follow-up work done", "## Because of the weather", "## Lead up", "## Guardrails",
             "## Monitoring", "## Why did it take so long?", "## Going forward", "## 为什么没有一次解决",
-            "## 复发模式", "## 改造后才发现的收益", "**任何影响冲突键的数据形态变更都必须与冲突键的定义同一次提交**",
+            "## 复发模式", "## 改造后才发现的收益", "## 22:04-23:00 UTC: split identified", "**任何影响冲突键的数据形态变更都必须与冲突键的定义同一次提交**",
         ])
     func none(heading: String) {
         #expect(reading("# T\n\n\(heading)\n\nText.\n").sections.compactMap(\.kind) == [])

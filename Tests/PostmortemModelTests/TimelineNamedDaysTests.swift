@@ -162,7 +162,7 @@ struct TimelineNamedDaysTests {
         #expect(post("2021-09-16") == "2021-09-10T06:12:00")
         #expect(post("2021-09-12") == "2021-09-12T06:12:00")
         let table = "| day | spend |\n|---|---|\n| Thu Mar 7 2024 | 1 |\n| Mon Mar 11 2024 | 2 |\n"
-        let weekdays = "- Fri 16:00 go live\n- Sat 11:20 alert\n- Mon 8:40 a walk\n"
+        let weekdays = "- Fri ~4pm go live\n- Sat 11:20 alert\n- Mon 8:40 a walk\n"
         #expect(
             reading("# T\n\n\(table)\n## Timeline\n\n\(weekdays)").timeline.first?.time?.iso8601
                 == "2024-03-08T16:00:00")

@@ -168,11 +168,12 @@ struct FollowUpColumns {
     /// The column headed by a picture alone, or by nothing, in most rows of which a picture says how far the action is.
     private static func columnOfPictures(_ table: TableView) -> Int? {
         table.header.indices.first { column in
+            guard table.headings[column].isEmpty else { return false }
             let rows = table.rows.prefix(TableView.sampleSize)
             let told = rows.count { row in
                 table.text(row, column).flatMap { ActionMarks.state(ofPicturesIn: $0.value) } != nil
             }
-            return table.headings[column].isEmpty && told > 0 && told * 2 > rows.count
+            return told > 0 && told * 2 > rows.count
         }
     }
 

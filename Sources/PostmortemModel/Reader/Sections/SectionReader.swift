@@ -9,7 +9,7 @@ struct SectionReader {
     let timelines: TimelineReader
     let lexicon: Lexicon
     private(set) var classifier: HeadingClassifier
-    private let labels: SectionLabels
+    let labels: SectionLabels
 
     /// Level of a bold label: below every heading.
     static let labelLevel = 7
@@ -130,7 +130,15 @@ struct SectionReader {
         {
             return []
         }
-        if mark.level < Self.labelLevel || mark.isWhole { return classifier.kinds(of: mark.heading, nodes: nodes) }
+        if mark.level < Self.labelLevel || mark.isWhole {
+            let kinds = classifier.kinds(of: mark.heading, nodes: nodes)
+            // "22:04 UTC: network split identified" is a phase; "Detection (22:04 UTC)" has its name.
+            let isPhase =
+                kinds == [.detection] && classifier.exactKind(mark.heading) == nil
+                && tree[mark.node].kind == .heading
+                && (timelines.isTimeHeading(mark.node) || timelines.endsWithTime(mark.node))
+            return isPhase ? [] : kinds
+        }
         if asksWhyUnseen(mark.heading) { return [.detectionGaps] }
         return classifier.exactKind(mark.heading).map { [$0] } ?? []
     }
@@ -187,31 +195,6 @@ struct SectionReader {
                 content: Int(node.subtreeEnd) + 1, isWhole: true)
         default: return nil
         }
-    }
-
-    func isNamed(_ label: String) -> Bool { !classifier.kinds(of: label, nodes: 0..<0).isEmpty }
-
-    /// Whether two lines or more are headings by their numbers, in a document that has no others below its title.
-    private func areNumbered(_ top: [MarkdownTree.Index]) -> Bool {
-        guard !top.contains(where: { tree[$0].kind == .heading && tree[$0].detail > 1 }) else { return false }
-        let named = top.lazy.filter { block in
-            guard tree[block].kind == .paragraph, let label = labels.lineLabel(in: block) else { return false }
-            return SectionLabels.hasChineseNumber(label.text) && classifier.names(label.text)
-        }
-        return named.prefix(2).count == 2
-    }
-
-    /// Likewise three lines or more that are nothing but words in 【】.
-    private func areInBrackets(_ top: [MarkdownTree.Index]) -> Bool {
-        guard !top.contains(where: { tree[$0].kind == .heading && tree[$0].detail > 1 }) else { return false }
-        let named = top.lazy.filter { block in
-            tree[block].kind == .paragraph && labels.lineLabel(in: block).map(isInBrackets) ?? false
-        }
-        return named.prefix(3).count == 3
-    }
-
-    private func isInBrackets(_ label: SectionLabels.Label) -> Bool {
-        label.isWhole && tree.bytes(label.span.start..<label.span.end).starts(with: "【".utf8)
     }
 
     /// "Why every safety net missed it:"

@@ -96,7 +96,7 @@ enum DateNotation {
     private static func weekdayBeforeClock(_ cursor: inout TextCursor) -> DateExpression? {
         guard let day = takeWeekday(&cursor) else { return nil }
         var ahead = cursor
-        ahead.skip("., ")
+        ahead.skip("., ~")
         return ClockNotation.scan(&ahead) == nil ? nil : .weekday(day)
     }
 

@@ -1,14 +1,57 @@
 import PostmortemCore
 import PostmortemMarkdown
 
-/// Headings of documents that were written in plain text, without a mark that Markdown knows.
+/// Which lines that are no headings for Markdown are those of the document.
 extension SectionReader {
+    func isNamed(_ label: String) -> Bool { !classifier.kinds(of: label, nodes: 0..<0).isEmpty }
+
+    /// Whether two lines or more are headings by their numbers, in a document that has no others below its title.
+    func areNumbered(_ top: [MarkdownTree.Index]) -> Bool {
+        guard !top.contains(where: { tree[$0].kind == .heading && tree[$0].detail > 1 }) else { return false }
+        let named = top.lazy.filter { block in
+            guard tree[block].kind == .paragraph, let label = labels.lineLabel(in: block) else { return false }
+            return SectionLabels.hasChineseNumber(label.text) && classifier.names(label.text)
+        }
+        return named.prefix(2).count == 2
+    }
+
+    /// Likewise two that are underlined, of which Markdown makes no headings behind numbers.
+    func areUnderlined(_ top: [MarkdownTree.Index]) -> Bool {
+        let named = top.lazy.filter { block in
+            underlined(block).map { isNamed(tree.literal($0)) } ?? false
+        }
+        return named.prefix(2).count == 2
+    }
+
+    /// The words of `1. Summary` over `-------`.
+    func underlined(_ list: MarkdownTree.Index) -> MarkdownTree.Index? {
+        let (text, line) = (list + 3, list + 4)
+        guard tree[list].kind == .list, Int(tree[list].subtreeEnd) == line, line < tree.nodes.count,
+            tree[text].kind == .text, tree[text].span.count <= 60, tree[line].kind == .thematicBreak,
+            file.line(at: Int(tree[line].span.start)) == file.line(at: Int(tree[text].span.start)) + 1
+        else { return nil }
+        return text
+    }
+
+    /// Likewise three lines or more that are nothing but words in 【】.
+    func areInBrackets(_ top: [MarkdownTree.Index]) -> Bool {
+        guard !top.contains(where: { tree[$0].kind == .heading && tree[$0].detail > 1 }) else { return false }
+        let named = top.lazy.filter { block in
+            tree[block].kind == .paragraph && labels.lineLabel(in: block).map(isInBrackets) ?? false
+        }
+        return named.prefix(3).count == 3
+    }
+
+    func isInBrackets(_ label: SectionLabels.Label) -> Bool {
+        label.isWhole && tree.bytes(label.span.start..<label.span.end).starts(with: "【".utf8)
+    }
+
     /// Lines such as `II. SUMMARY OF EVENTS`, or the only items of lists that count on from one to the next with text
     /// between them: three or more, two of them known, in a document that has no other headings below its title.
     func plainHeadings(_ top: [MarkdownTree.Index]) -> Set<MarkdownTree.Index> {
         guard !top.contains(where: { tree[$0].kind == .heading && tree[$0].detail > 1 }) else { return [] }
         for found in [top.filter(isRomanLine), countedItems(top)] where found.count > 2 {
-            let known = found.lazy.filter { block in
+            let known = found.prefix(Self.fewPlainHeadings).lazy.filter { block in
                 !classifier.kinds(of: tree.plainText(block).collapsingWhitespace(), nodes: block..<block).isEmpty
             }
             if known.prefix(2).count == 2 { return Set(found) }
@@ -43,24 +86,6 @@ extension SectionReader {
         return found
     }
 
-    /// Whether two lists of one item are headings that are underlined, of which Markdown makes no headings behind numbers.
-    func areUnderlined(_ top: [MarkdownTree.Index]) -> Bool {
-        let named = top.lazy.filter { block in
-            underlined(block).map { isNamed(tree.literal($0)) } ?? false
-        }
-        return named.prefix(2).count == 2
-    }
-
-    /// The words of `1. Summary` over `-------`.
-    func underlined(_ list: MarkdownTree.Index) -> MarkdownTree.Index? {
-        let (text, line) = (list + 3, list + 4)
-        guard tree[list].kind == .list, Int(tree[list].subtreeEnd) == line, line < tree.nodes.count,
-            tree[text].kind == .text, tree[text].span.count <= 60, tree[line].kind == .thematicBreak,
-            file.line(at: Int(tree[line].span.start)) == file.line(at: Int(tree[text].span.start)) + 1
-        else { return nil }
-        return text
-    }
-
     /// The text of a short paragraph that is nothing else.
     private func onlyText(_ paragraph: MarkdownTree.Index) -> ArraySlice<UInt8>? {
         let node = paragraph + 1
@@ -71,4 +96,6 @@ extension SectionReader {
     }
 
     private static let longestPlainHeading = 60
+    /// Those among which two known ones stand.
+    private static let fewPlainHeadings = 100
 }
