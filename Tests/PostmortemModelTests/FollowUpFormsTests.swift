@@ -23,6 +23,29 @@ struct FollowUpFormsTests {
         #expect(document.followUps.map(\.line) == [5])
     }
 
+    @Test("in a letter each of the paragraphs First, Second, Finally is an action, and who signs does nothing")
+    func letter() {
+        let text = """
+            First, the throttle is now enforced by the tool that keeps all configuration of the service (completed March 15).
+            Second, changes will end with a checklist (in effect as of April 1, 2024).
+            Finally, we'll add a second path.
+
+            A credit will be applied automatically.
+
+            Kind regards,
+
+            Helen Varga
+            VP, Operations
+            """
+        let lines = text.split(separator: "\n\n").first.map(String.init) ?? ""
+        for words in [text, text.replacing(lines, with: lines.replacing("\n", with: "\n\n"))] {
+            let actions = reading("# T\n\n## What we will do\n\n\(words)\n").followUps
+            #expect(actions.map { $0.text.prefix(6) } == ["First,", "Second", "Finall"])
+            #expect(actions.map(\.dueText?.value) == [nil, "April 1, 2024", nil])
+        }
+        #expect(reading("# T\n\n## Next steps\n\nFirst, we add a test.\n").followUps.count == 1)
+    }
+
     @Test("a checklist among the actions is gone through each time, and is no work to be done")
     func checklist() {
         let text =

@@ -206,6 +206,21 @@ struct HeadingTests {
         #expect(reading("# T\n\n\(heading)\n\nText.\n").sections.compactMap(\.kind) == [])
     }
 
+    @Test(
+        "a heading that is a known one but for a slip is that one, where no other section is of its kind",
+        arguments: [
+            ("## Timline (UTC)", SectionKind.timeline), ("## Detction", .detection), ("## Action itmes", .followUps),
+            ("**Root casue**", .rootCause), ("## Contributing facors", .contributingFactors),
+            ("## Going forward", nil), ("## Selection", nil), ("## Fox", nil),
+        ])
+    func misspelt(heading: String, kind: SectionKind?) {
+        #expect(reading("# T\n\n\(heading)\n\nText.\n").sections.compactMap(\.kind).first == kind)
+        #expect(
+            reading("# T\n\n## Detection\n\nText.\n\n## Detctions\n\nText.\n").sections.compactMap(\.kind) == [
+                .detection
+            ])
+    }
+
     @Test("a follow-up timeline is a timeline, a timeline of follow-ups is a plan")
     func plans() {
         let timed = "# T\n\n## Follow-up timeline\n\n- 2025-03-04 10:00 a\n- 11:00 b\n"
@@ -233,6 +248,14 @@ struct HeadingTests {
         let document = reading("# Summary\n\nText.\n\n# Root cause\n\nText.\n")
         #expect(document.title == nil)
         #expect(document.sections.compactMap(\.kind) == [.summary, .rootCause])
+    }
+
+    @Test("a line in bold at the very top is the title")
+    func boldTitle() {
+        let document = reading(
+            "**CAPA 2023-44: Wrong labels**\n\nSite: Leipzig.\n\n## Events\n\n- 10:00 a\n- 10:05 b\n")
+        #expect(document.sections.compactMap(\.kind) == [.timeline])
+        #expect(reading("**Root cause**\n\nA bug.\n").sections.compactMap(\.kind) == [.rootCause])
     }
 
     @Test("numbers make no headings of underlined lines in Markdown, and marks none of lines, but readers see them")

@@ -158,4 +158,15 @@ struct ProseZoneTests {
         #expect(entry == ["2025-07-04T09:15:00 | Singapore time zone misconfigured"])
         #expect(reading(text.replacing(words, with: "Recovery time")).timeline.first?.time?.offset == nil)
     }
+
+    @Test("the line above the entries may end with their zone, and a sentence may call it the local time")
+    func besideEntries() {
+        let entries = "1) 06:00 start\n2) 06:42 stop\n3) 06:50 call\n"
+        let above = reading(
+            "# T\n\nOn 2024-02-27 it stopped.\n\n## What was seen\n\nWhat was when (CET):\n\n\(entries)")
+        #expect(above.timeline.first?.time?.iso8601 == "2024-02-27T06:00:00+01:00")
+        let sentence = "On 2024-07-27 between 06:00 and 06:50 (local time, CEST) it was still.\n"
+        let beside = reading("# T\n\n\(sentence)\n## Timeline\n\n- 06:00 start\n- 06:50 call\n")
+        #expect(beside.timeline.first?.time?.iso8601 == "2024-07-27T06:00:00+02:00")
+    }
 }

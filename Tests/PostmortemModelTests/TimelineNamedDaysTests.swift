@@ -150,6 +150,24 @@ struct TimelineNamedDaysTests {
         #expect(day("Fix for the 2025-12-01 release", "2025-09-15") == "2025-09-15T10:00:00 | a")
     }
 
+    @Test("the day of a letter stands above it, that of the incident in it; last Friday was before the post")
+    func lettersAndPosts() {
+        let entries = "- 6:12 a.m. a node fails\n- 6:20 a.m. the copy begins\n- 6:34 a.m. a look\n"
+        let letter = "March 19, 2024\n\n**Re:** Disruption of March 14, 2024\n\n## Timeline\n\n\(entries)"
+        #expect(reading(letter).timeline.first?.time?.iso8601 == "2024-03-14T06:12:00")
+        func post(_ day: String) -> String? {
+            let text = "---\ntitle: T\ndate: \(day)\n---\n\nLast Friday we fell.\n\n## Timeline\n\n\(entries)"
+            return reading(text).timeline.first?.time?.iso8601
+        }
+        #expect(post("2021-09-16") == "2021-09-10T06:12:00")
+        #expect(post("2021-09-12") == "2021-09-12T06:12:00")
+        let table = "| day | spend |\n|---|---|\n| Thu Mar 7 2024 | 1 |\n| Mon Mar 11 2024 | 2 |\n"
+        let weekdays = "- Fri ~4pm go live\n- Sat 11:20 alert\n- Mon 8:40 a walk\n"
+        #expect(
+            reading("# T\n\n\(table)\n## Timeline\n\n\(weekdays)").timeline.first?.time?.iso8601
+                == "2024-03-08T16:00:00")
+    }
+
     @Test("a line that is a month says of which one the days below it are; definitions have their day as the term")
     func months() {
         #expect(

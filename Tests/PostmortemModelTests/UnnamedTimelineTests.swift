@@ -146,6 +146,56 @@ struct UnnamedTimelineTests {
         #expect(entries("# T\n\n## When it was throttled\n\n\(hours)").isEmpty)
     }
 
+    @Test("in plain text, lines with Roman numbers in capitals and items that count on are headings")
+    func plainHeadings() {
+        let roman = """
+            AFTER-ACTION REPORT
+
+            I. BACKGROUND
+
+            Text.
+
+            II. SUMMARY OF EVENTS (all times Central)
+
+              8:00 AM   Exams begin on 2023-12-12.
+              8:06 AM   Nodes time out.
+              9:10 AM   Restored.
+
+            III. FINDINGS
+
+            A stall of the filer.
+
+            IV. RECOMMENDATIONS
+
+            A. Move the sessions. (Systems; before May 1, 2024)
+            B. Freeze the maintenance.
+            """
+        let document = reading(roman)
+        #expect(document.timeline.count == 3)
+        #expect(document.sections.contains { $0.kind == .rootCause && $0.heading == "III. FINDINGS" })
+        #expect(document.followUps.map(\.text).last == "Freeze the maintenance.")
+        let counted = """
+            1. Recap (Bram)
+
+            Redis was full.
+
+             - 19:50 errors begin
+             - 19:58 Chidi sees it
+             - 20:17 fixed
+
+            2. Why did it happen (all)
+
+             - No limit.
+
+            3. Decisions / AIs
+
+             - Cap the queue
+            """
+        #expect(reading(counted).sections.compactMap(\.kind).contains(.rootCause))
+        #expect(reading(counted).followUps.map(\.text) == ["Cap the queue"])
+        #expect(reading(counted).timeline.count == 3)
+    }
+
     @Test("a chat, or lines counted from the start, are a timeline below a heading that says something else")
     func chats() {
         let chat = "[10:02:33] ann: kubectl hangs\n[10:03:10] bo: etcd times out\n[10:12:30] cy: stopped it"

@@ -64,14 +64,17 @@ extension FollowUpReader {
 
     func isDueWithWord(_ text: InlineText, _ piece: Range<Int>) -> Bool { dueWithWord(text, piece) != nil }
 
-    /// The date of `by 2026-06-01`.
+    /// The date of `by 2026-06-01`, the period of `target Q4`.
     func dueWithWord(_ text: InlineText, _ piece: Range<Int>) -> Range<Int>? {
-        guard piece.count <= 40, let space = text.bytes[piece].firstIndex(of: 0x20),
-            lexicon.actions.boundsBefore.contains(text.string(piece.lowerBound..<space + 1).lowercased()),
-            let time = scanner.scan(text.bytes, space..<piece.upperBound), time.date != nil,
-            time.rest >= piece.upperBound
+        guard piece.count <= 40, case let words = text.string(piece).lowercased(),
+            let bound = lexicon.actions.boundsBefore.first(where: words.hasPrefix),
+            case let day = text.trimmed(piece.lowerBound + bound.utf8.count..<piece.upperBound)
         else { return nil }
-        return text.trimmed(space..<piece.upperBound)
+        if let time = scanner.scan(text.bytes, day), time.date != nil, time.rest >= piece.upperBound { return day }
+        // What is to be done before a quarter is not due at its end.
+        let isPeriod =
+            bound != "before " && PeriodNotation.lastDay(in: text.string(day), after: context.reference) != nil
+        return isPeriod ? day : nil
     }
 
     /// `3 月 12 日前` without 前.

@@ -17,6 +17,9 @@ extension FollowUpReader {
             line: file.line(at: Int(text.span(whole).start)))
         if let owner = group.owner { setOwner(owner, &action) }
         if let status = marks.status { action.status = status }
+        takeTag(text, whole, &action)
+        takeCharge(text, whole, &action)
+        takeLeadingFacts(text, whole, &action)
         addLinks(own, &action)
         addReferences(text, whole, &action)
         addFacts(text, whole, &action)
@@ -74,7 +77,34 @@ extension FollowUpReader {
             if action.type == nil, let type = lexicon.followUpTypes[part.label] { action.type = type }
             if let state = lexicon.followUpStates[part.label], part.isFirst { action.status = state }
         }
+        if action.due == nil || action.status == nil {
+            takeFactSentences(text, range ?? 0..<text.bytes.count, isOwn: range != nil, &action)
+        }
     }
+
+    /// `Owner: Ann. Due 1 June 2026. Open. It raises a ticket.`: sentences behind the first one that are nothing but facts.
+    ///
+    /// - Parameter isOwn: whether the action itself is told there, whose last sentence is looked at on its own.
+    private func takeFactSentences(_ text: InlineText, _ range: Range<Int>, isOwn: Bool, _ action: inout FollowUp) {
+        let sentences = text.sentences(in: text.trimmed(range.prefix(Self.sentencesWithFacts)))
+        for sentence in sentences.dropFirst() where sentence.count <= 40 {
+            if let day = dueWithWord(text, sentence) {
+                if action.due == nil { setDue(Sourced(text.string(day), text.span(day)), &action) }
+            } else if !isOwn || sentence != sentences.last, sentences.count > 2 || isFact(text, sentences[0]),
+                let fact = fact(text, sentence),
+                case .state = fact
+            {
+                take(fact, text, sentence, &action)
+            }
+        }
+    }
+
+    private func isFact(_ text: InlineText, _ sentence: Range<Int>) -> Bool {
+        labelledParts(text, sentence).first.map { $0.isFirst && isFactLabel($0.label) } ?? false
+    }
+
+    /// Bytes among which they stand.
+    private static let sentencesWithFacts = 400
 
     /// `负责人：高原，4月18日，已完成`: a date and a state without labels behind those that have one.
     private func takeFacts(_ text: InlineText, _ range: Range<Int>, _ action: inout FollowUp) {

@@ -97,7 +97,10 @@ extension FollowUpReader {
         let lead = String(words.prefix { !" ,，(（—-:：".contains($0) })
         let wasDone = lexicon.followUpStates[lead] == .done
         // "done, #1882", but "closed as duplicate" and "closed: won't do" were declined.
-        guard lexicon.actions.reasonsToDecline.contains(where: wasDone ? words.contains : words.hasPrefix) else {
+        let isRefused = words == "no" || lexicon.followUpStates[words] == .declined
+        guard
+            isRefused || lexicon.actions.reasonsToDecline.contains(where: wasDone ? words.contains : words.hasPrefix)
+        else {
             if wasDone { action.status = .done }
             return
         }

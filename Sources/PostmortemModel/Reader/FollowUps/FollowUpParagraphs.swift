@@ -55,7 +55,9 @@ extension FollowUpReader {
             }
         }
         let lines = text.lines.prefix(Self.maximumLines).map(text.trimmed).filter { !$0.isEmpty }
-        let marked = lines.filter { ActionMarks(text, $0).isMarked }
+        // Where each line begins with a picture, it serves as a bullet.
+        let arePictured = lines.count > 1 && lines.allSatisfy { beginsWithPicture(text, $0) }
+        let marked = arePictured ? lines : lines.filter { ActionMarks(text, $0).isMarked }
         if marked.count > 0, marked.count * 2 >= lines.count {
             found += zip(marked, nodes(of: marked, text, node)).map { action(text, $0, node..<end, group, line: $1) }
             let isTold = lines.count == 1 && ActionMarks(text, lines[0]).status != nil && hasBoldName(node)
@@ -63,11 +65,16 @@ extension FollowUpReader {
         } else if text.bytes[whole].last != UInt8(ascii: ":"), !text.string(whole).hasSuffix("：") {
             if isInstruction(node, limit) { return end }
             if isOneALine(text, lines) || lines.count > 1 && areBroken(node) {
+                let codes = lines.map { LineCode(text.bytes[$0]) }
+                let areCoded = LineCode.areConsecutive(codes)
                 prose += zip(lines, nodes(of: lines, text, node)).enumerated().map { index, line in
-                    action(text, withoutNumber(text, line.0, index + 1), node..<end, group, line: line.1)
+                    let rest = areCoded ? codes[index].map { text.trimmed($0.end..<line.0.upperBound) } : nil
+                    return action(
+                        text, rest ?? withoutNumber(text, line.0, index + 1), node..<end, group, line: line.1)
                 }
             } else {
-                guard let told = telling(text, whole) else { return end }
+                let isCounted = ordinal(text.string(whole.prefix(Self.longestOrdinal))) != nil
+                guard let told = isCounted ? whole : telling(text, whole) else { return end }
                 // Facts may stand before: "@ann takes this. We will add a check."
                 var made = action(text, whole, node..<end, group)
                 if told != whole {
@@ -133,6 +140,11 @@ extension FollowUpReader {
         }
     }
 
+    private func beginsWithPicture(_ text: InlineText, _ line: Range<Int>) -> Bool {
+        text.bytes[line].first.map { $0 >= 0xE2 } ?? false
+            && text.string(line.prefix(4)).unicodeScalars.first?.isPictorial ?? false
+    }
+
     /// What a paragraph says from the first sentence on that tells of work; all of it where none does, and nil where all
     /// of them thank, excuse or offer help.
     private func telling(_ text: InlineText, _ whole: Range<Int>) -> Range<Int>? {
@@ -159,11 +171,13 @@ extension FollowUpReader {
 
     /// The paragraphs that tell of work, where some do; a short one may name it.
     func withoutExplanations(_ prose: [FollowUp]) -> [FollowUp] {
+        let counted = counted(prose)
+        if !counted.isEmpty { return counted }
         let told = prose.filter { action in
             let words = String(decoding: action.text.utf8.prefix(Self.sentenceBytes), as: UTF8.self)
             let plain = HanFolding.folded(Words.normalized(words))
-            let hasFacts = action.owner != nil || action.dueText != nil || action.status != nil
-            return hasFacts || action.text.utf8.count <= Self.shortText || tellsOfWork(plain, ByteSearch(" \(plain) "))
+            return action.hasFacts || action.text.utf8.count <= Self.shortText
+                || tellsOfWork(plain, ByteSearch(" \(plain) "))
         }
         return told.isEmpty ? prose : told
     }
@@ -226,6 +240,8 @@ extension FollowUpReader {
     /// Whether an author wrote one action a line: each line is numbered (`1、`), or ends its sentence, which wrapped prose
     /// does not.
     private func isOneALine(_ text: InlineText, _ lines: [Range<Int>]) -> Bool {
+        if LineCode.areConsecutive(lines.map { LineCode(text.bytes[$0]) }) { return true }
+        if areCounted(lines.map { text.string($0.prefix(Self.longestOrdinal)) }) { return true }
         return LineNumber.areNumbered(lines.map { text.bytes[$0] })
             || lines.count >= 3
                 && lines.allSatisfy { line in

@@ -213,12 +213,13 @@ struct FollowUpReader {
         return headings.count > 1 && isExplained ? Set(headings) : []
     }
 
-    /// "1. Add an alert", not "6.3 Code style": where all headings of a document have numbers, they say nothing.
+    /// "1. Add an alert", not "6.3 Code style" or "4-1. Code style": where all headings of a document have numbers, they say nothing.
     private static func isNumbered(_ heading: String) -> Bool {
         if isCoded(heading) || isLettered(heading) { return true }
         let rest = heading.utf8.drop { $0.isDigit }
         let isSubsection =
-            rest.first == UInt8(ascii: ".") && rest.dropFirst().first.map { $0.isDigit } ?? false
+            rest.first.map { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") } ?? false
+            && rest.dropFirst().first.map { $0.isDigit } ?? false
         return rest.count < heading.utf8.count && !isSubsection
     }
 

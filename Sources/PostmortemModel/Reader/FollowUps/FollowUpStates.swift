@@ -145,10 +145,15 @@ extension FollowUpReader {
                     state == .done && scanner.scan(remark)?.date != nil
                         && !lexicon.actions.boundsBefore.contains(where: remark.hasPrefix)
                 } ?? false
-            if lexicon.followUpStates[Words.normalized(lead)] != nil || wasDone {
+            if lexicon.followUpStates[Words.normalized(lead)] != nil || wasDone || tellsWhenDone(lead) {
                 setStatus(Sourced(words, text.span(last)), &action)
                 return
             }
+        }
+        if action.status == nil, let told = stateBehindColon(text, range) {
+            setStatus(Sourced(text.string(told.words), text.span(told.words)), &action)
+            action.status = told.state
+            return
         }
         var end = text.trimmed(range).upperBound
         if end > range.lowerBound, text.bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
@@ -163,6 +168,39 @@ extension FollowUpReader {
         else { return }
         action.status = state
         action.statusText = Sourced(words, text.span(inside))
+    }
+
+    /// `Keys per cluster: accepted, in progress (Platform)`, `Prompt: done 2026-06-01`, `Forbid it: not accepted (too dear)`:
+    /// states alone behind the last colon, of two words or two states or with a date, for a value may look like one.
+    private func stateBehindColon(
+        _ text: InlineText, _ range: Range<Int>
+    ) -> (words: Range<Int>, state: FollowUpStatus)? {
+        guard
+            let colon = text.bytes[range].suffix(Self.longestStateAndRemark).lastIndex(of: UInt8(ascii: ":")),
+            case let words = text.trimmed(colon + 1..<range.upperBound),
+            let lead = text.pieces(words, at: "(").first, lead.lowerBound == words.lowerBound
+        else { return nil }
+        let states = text.pieces(lead, at: ",").map { piece -> FollowUpStatus? in
+            let string = text.string(piece)
+            if let state = lexicon.followUpStates[Words.normalized(string)] { return state }
+            guard let (state, remark) = stateWithRemark(string), let time = scanner.scan(remark), time.date != nil,
+                time.rest >= remark.utf8.count
+            else {
+                return nil
+            }
+            return state
+        }
+        guard !states.contains(nil), let last = states.last ?? nil, text.bytes[lead].contains(0x20) else { return nil }
+        return (words, last)
+    }
+
+    private static let longestStateAndRemark = 80
+
+    /// "Done on the same evening", "Fixed during the incident".
+    private func tellsWhenDone(_ sentence: String) -> Bool {
+        let words = sentence.lowercased().split(separator: " ")
+        return words.count > 2 && lexicon.followUpStates[String(words[0])] == .done
+            && ["on", "during"].contains(words[1])
     }
 
     /// `(Müller, 2025-12-15) - done`, `（张三，8月1日）✅`: the state behind a parenthesis, which then holds the other facts.

@@ -142,7 +142,7 @@ struct FollowUpColumns {
         owner = owners.first { table.headings[$0].contains { $0.hasSuffix("人") } } ?? owners.first ?? by
         let person = owner
         otherOwner = owners.first { $0 != person }
-        status = table.column(.status, except: [closes, ticket, owner])
+        status = table.column(.status, except: [closes, ticket, owner]) ?? Self.columnOfPictures(table)
         saysWhenDone =
             status.map { table.headings[$0].contains { ["closed", "completed", "done"].contains($0) } } ?? false
         due = table.column(.due, except: [closes, ticket, owner, status])
@@ -163,6 +163,18 @@ struct FollowUpColumns {
         self.action =
             action ?? others.max { table.length(ofColumn: $0) < table.length(ofColumn: $1) }
             ?? (isAssigned ? tickets : nil)
+    }
+
+    /// The column headed by a picture alone, or by nothing, in most rows of which a picture says how far the action is.
+    private static func columnOfPictures(_ table: TableView) -> Int? {
+        table.header.indices.first { column in
+            guard table.headings[column].isEmpty else { return false }
+            let rows = table.rows.prefix(TableView.sampleSize)
+            let told = rows.count { row in
+                table.text(row, column).flatMap { ActionMarks.state(ofPicturesIn: $0.value) } != nil
+            }
+            return told > 0 && told * 2 > rows.count
+        }
     }
 
     /// Whether a column holds sentences rather than tickets: most of its cells have three words, or as many characters of

@@ -32,8 +32,9 @@ extension FollowUpReader {
         for (place, piece) in pieces.enumerated().reversed() {
             // "done (DB-9)" is what it is without the remark.
             let bare = withoutRemark(text, piece)
-            // "due 16 Feb 2024" is read with the words for it.
-            if isDueWithWord(text, bare) {
+            // "due 16 Feb 2024"
+            if let day = dueWithWord(text, bare) {
+                if action.due == nil { setDue(Sourced(text.string(day), text.span(day)), &action) }
                 isSure = true
                 continue
             }
@@ -112,7 +113,7 @@ extension FollowUpReader {
         // A slash may stand in a date.
         let inside = pieces.flatMap { piece -> [Range<Int>] in
             let parts = text.pieces(piece, at: "/")
-            guard parts.count > 1, parts.count <= Self.maximumFacts, fact(text, piece) != .date,
+            guard parts.count > 1, parts.count <= Self.maximumFacts, fact(text, withoutBound(text, piece)) != .date,
                 !isBareDay(text, withoutBound(text, piece))
             else { return [piece] }
             return parts
@@ -122,7 +123,9 @@ extension FollowUpReader {
             return fact(text, bare) ?? (inside.count > 1 && isBareDay(text, bare) ? .date : nil)
         }
         // A name is one only beside a date or a state: "(pull request)" is not somebody, nor is "(Docker, #12)".
-        let isSure = facts.contains { $0 != nil && $0 != .name } || inside.contains { isDueWithWord(text, $0) }
+        let isSure =
+            facts.contains { $0 != nil && $0 != .name }
+            || inside.contains { isDueWithWord(text, $0) || isUndated(text.string($0)) }
         // What was done on a day is not due then; where somebody is named beside it, it was.
         let isDone =
             facts.contains(.state(.done)) ? inside.count < 3 : inside.count == 1 && isTicked(action)
@@ -151,14 +154,19 @@ extension FollowUpReader {
         return isNameWithFact(text, start..<range.upperBound) ? start..<range.upperBound : nil
     }
 
-    /// `**Fail loudly**: Ann, 2026-06-01`: what is to be done stands in bold, and a colon behind it.
+    /// `**Fail loudly**: Ann, 2026-06-01`: what is to be done stands in bold, and a colon behind it or its full stop.
     private func behindColon(_ text: InlineText, _ range: Range<Int>, _ action: FollowUp) -> Range<Int>? {
         guard let bold = action.nodes.first(where: { tree[$0].kind == .strong }),
             let first = range.first, text.span(first..<first + 1).start <= tree[bold].inner.start,
             let end = range.first(where: { text.span($0..<$0 + 1).start >= tree[bold].span.end }),
-            let colon = text.colon(in: end..<range.upperBound), colon.lowerBound == end,
-            case let rest = text.trimmed(colon.upperBound..<range.upperBound), isNameWithFact(text, rest),
-            let last = text.pieces(rest, at: ",，").last, fact(text, last) == .date
+            case let isSentence = text.bytes[end - 1] == UInt8(ascii: "."),
+            let start = isSentence
+                ? end
+                : text.colon(in: end..<range.upperBound).flatMap({ colon in
+                    colon.lowerBound == end ? colon.upperBound : nil
+                }),
+            case let rest = text.trimmed(start..<range.upperBound), isNameWithFact(text, rest),
+            let last = text.pieces(rest, at: ",，").last, fact(text, last) == .date || isDueWithWord(text, last)
         else { return nil }
         return rest
     }
@@ -171,9 +179,12 @@ extension FollowUpReader {
         else { return false }
         return pieces.dropFirst().allSatisfy { piece in
             let fact = fact(text, piece)
-            return fact != nil && fact != .name
+            return fact != nil && fact != .name || isDueWithWord(text, piece) || isUndated(text.string(piece))
         }
     }
+
+    /// "No date": what stands where by when something is due would.
+    private func isUndated(_ words: String) -> Bool { lexicon.actions.undated.contains(Words.normalized(words)) }
 
     static let longestTail = 64
     /// Bytes of a name behind an arrow.
@@ -291,9 +302,15 @@ extension FollowUpReader {
         if let state = lexicon.followUpStates[word] ?? waiting(word) { return .state(state) }
         let lead = word.split(separator: " ").prefix(2).map(String.init)
         if lead.count == 2, let state = lexicon.followUpStates[lead[0]], state == .done,
-            ["in", "by", "on", "via", "as", "with", "at"].contains(lead[1])
+            ["in", "by", "on", "via", "as", "with", "at", "during"].contains(lead[1])
         {
             return .state(.done)
+        }
+        // "✔ Done"
+        let marks = ActionMarks(text, piece)
+        if let state = marks.status {
+            let words = Words.normalized(text.string(marks.rest))
+            if words.isEmpty || lexicon.followUpStates[words] == state { return .state(state) }
         }
         // "closed 2021-10-04"
         if word.utf8.contains(where: \.isDigit), let (state, remark) = stateWithRemark(word),

@@ -241,6 +241,13 @@ struct HeadingClassifier {
     /// Bytes of a sentence that a list goes on with.
     private static let longestLead = 200
 
+    /// "Planned", "Still to do" above a list.
+    private func isPendingGroup(_ heading: MarkdownTree.Index) -> Bool {
+        let below = Int(tree[heading].subtreeEnd)
+        return below < tree.nodes.count && tree[below].kind == .list
+            && lexicon.followUpStates[HeadingText.normalized(tree.plainText(heading))]?.isPending ?? false
+    }
+
     /// Whether the nodes hold work that is still to be done: open boxes, or a table with a column for who or by when.
     ///
     /// It tells a "Remediation" that is a list of actions from one that tells how the service came back.
@@ -257,6 +264,7 @@ struct HeadingClassifier {
                 }
                 index = end
                 continue
+            case .heading where node.span.count <= 40 && isPendingGroup(index): return true
             case .item where node.detail == 2 || beginsWithOpenBox(index) || beginsWithOpenState(index): return true
             case .paragraph where node.span.count <= Self.longestLead && leadsToWork(index, nodes.upperBound):
                 return true

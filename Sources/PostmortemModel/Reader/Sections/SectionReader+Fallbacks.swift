@@ -23,7 +23,7 @@ extension SectionReader {
             if kind == .rootCause, tellsWhatWentWrong(section, sections) { return true }
             if kind == .followUps, section.kind == .remediation, holdsTrackedActions(section.nodes) { return true }
             guard section.kind == nil, section.level < Self.labelLevel, section.heading.utf8.count <= 120,
-                section.headingNode.map({ (tree[$0].kind == .heading || usesBrackets) && $0 != title }) ?? false
+                section.headingNode.map({ isHeading($0) && $0 != title }) ?? false
             else { return false }
             // What asks for a reason gives it.
             if kind == .rootCause, section.topic == nil, classifier.asksWhy(HeadingText.normalized(section.heading)) {
@@ -49,6 +49,10 @@ extension SectionReader {
             if sections[index].level < level { return }
             if sections[index].level == level, isMeant(sections[index]) { sections[index].kind = kind }
         }
+    }
+
+    private func isHeading(_ node: MarkdownTree.Index) -> Bool {
+        tree[node].kind == .heading || usesBrackets || plainHeadings.contains(node)
     }
 
     /// Whether a heading is one of the words, or ends with one that may stand behind others: "补上的守卫", but not "加固分析".

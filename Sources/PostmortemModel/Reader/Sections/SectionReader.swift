@@ -28,11 +28,15 @@ struct SectionReader {
     private var usesNumberedLines = false
     /// Whether lines such as 【问题出在哪】 are.
     private(set) var usesBrackets = false
+    /// Likewise `II. SUMMARY OF EVENTS`, and lists of one item each, numbered on: `2. Why did it happen`.
+    private(set) var plainHeadings: Set<MarkdownTree.Index> = []
+    /// What headings are about that are known but for their spelling.
+    private var misspelt: [MarkdownTree.Index: SectionKind] = [:]
 
     /// Whether lists of one item, `1. Summary`, with a line below them are.
     private var usesUnderlines = false
 
-    private struct Mark {
+    struct Mark {
         var node: MarkdownTree.Index
         var level: Int
         var heading: String
@@ -49,13 +53,32 @@ struct SectionReader {
         usesNumberedLines = areNumbered(top)
         usesBrackets = areInBrackets(top)
         usesUnderlines = areUnderlined(top)
+        plainHeadings = usesUnderlines ? [] : plainHeadings(top)
         let marks = top.compactMap(mark)
-        let end = Int(tree[0].subtreeEnd)
         let headings = marks.filter { $0.level < Self.labelLevel }
         // The only heading of level 1 above others is the document's title, not a section.
         let titles = headings.filter { $0.level == 1 }
         let title = titles.count == 1 && headings.count > 1 ? titles.first?.node : nil
         classifier.hasTimeline = headings.contains { $0.node != title && classifier.isTimeline($0.heading) }
+        var sections = divided(marks, title)
+        misspelt = misspeltHeadings(marks.filter { $0.node != title }, sections)
+        if !misspelt.isEmpty { sections = divided(marks, title) }
+        sections += labelSections(top, sections)
+        if !sections.contains(where: { $0.kind == .timeline }) { addUnnamedTimeline(top, &sections) }
+        tellApartWhatWasDone(&sections)
+        sections += FactSections(
+            lexicon: lexicon, tree: tree, file: file, classifier: classifier, emptiness: emptiness,
+            timelines: timelines
+        ).missing(from: sections)
+        for kind in [SectionKind.summary, .detection, .rootCause, .followUps] {
+            fallBack(to: lexicon.fallbackHeadings[kind] ?? [], for: kind, &sections)
+        }
+        return sections
+    }
+
+    /// The sections of the headings and of the labels that stand by themselves.
+    private func divided(_ marks: [Mark], _ title: MarkdownTree.Index?) -> [Section] {
+        let end = Int(tree[0].subtreeEnd)
         var sections: [Section] = []
         sections.reserveCapacity(marks.count + 8)
         var open = OpenSections()
@@ -94,21 +117,14 @@ struct SectionReader {
                 open.add(section)
             }
         }
-        sections += labelSections(top, sections)
-        if !sections.contains(where: { $0.kind == .timeline }) { addUnnamedTimeline(top, &sections) }
-        tellApartWhatWasDone(&sections)
-        sections += FactSections(
-            lexicon: lexicon, tree: tree, file: file, classifier: classifier, emptiness: emptiness,
-            timelines: timelines
-        ).missing(from: sections)
-        for kind in [SectionKind.summary, .detection, .rootCause, .followUps] {
-            fallBack(to: lexicon.fallbackHeadings[kind] ?? [], for: kind, &sections)
-        }
         return sections
     }
 
     private func kinds(of mark: Mark, _ nodes: Range<MarkdownTree.Index>, isTitle: Bool) -> [SectionKind] {
         if isTitle { return classifier.exactKind(mark.heading).map { [$0] } ?? [] }
+        if let kind = misspelt[mark.node] { return [kind] }
+        // So is a line in bold at the very top, unless it is a heading word for word.
+        if mark.node == 1, mark.level == Self.labelLevel, !classifier.names(mark.heading) { return [] }
         if SectionLabels.hasChineseNumber(mark.heading), mark.level == Self.labelLevel,
             !classifier.names(mark.heading)
         {
@@ -144,6 +160,11 @@ struct SectionReader {
 
     private func mark(_ index: MarkdownTree.Index) -> Mark? {
         let node = tree[index]
+        if plainHeadings.contains(index) {
+            return Mark(
+                node: index, level: Self.labelLevel - 1, heading: tree.plainText(index).collapsingWhitespace(),
+                span: node.span, content: Int(node.subtreeEnd), isWhole: true)
+        }
         switch node.kind {
         case .heading:
             let text = tree.plainText(index).collapsingWhitespace()

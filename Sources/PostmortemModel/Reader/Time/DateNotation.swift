@@ -96,7 +96,7 @@ enum DateNotation {
     private static func weekdayBeforeClock(_ cursor: inout TextCursor) -> DateExpression? {
         guard let day = takeWeekday(&cursor) else { return nil }
         var ahead = cursor
-        ahead.skip("., ")
+        ahead.skip("., ~")
         return ClockNotation.scan(&ahead) == nil ? nil : .weekday(day)
     }
 
@@ -145,11 +145,16 @@ enum DateNotation {
             return nil
         }
         if let day = cursor.number(most: 2) {
+            let isSlashed = cursor.next == "/"
             _ = cursor.take(anyOf: ["st", "nd", "rd", "th"])
             cursor.skip(" -./")
             _ = cursor.take(anyOf: ["of", "de"])
             cursor.skipSpaces()
-            if let month = takeMonth(&cursor), let date = finish(&cursor, month: month, day: day) { return date }
+            if let month = takeMonth(&cursor),
+                let date = (isSlashed ? shortYear(&cursor, month, day) : nil) ?? finish(&cursor, month: month, day: day)
+            {
+                return date
+            }
             cursor.index = start
             return nil
         }
@@ -161,6 +166,16 @@ enum DateNotation {
             }
         }
         cursor.index = start
+        return nil
+    }
+
+    /// The year of `18/Sep/23`, as Jira writes it.
+    private static func shortYear(_ cursor: inout TextCursor, _ month: Int, _ day: Int) -> DateExpression? {
+        let before = cursor.index
+        if cursor.take("/"), let year = cursor.number(most: 2, least: 2), cursor.next?.digit == nil {
+            return CivilDate(year: 2000 + year, month: month, day: day).map(DateExpression.full)
+        }
+        cursor.index = before
         return nil
     }
 
@@ -268,17 +283,6 @@ enum DateNotation {
         guard let day = cursor.number(most: 2), cursor.next?.digit == nil else { return nil }
         takeDaySuffix(&cursor)
         return CivilDate(year: 1911 + year, month: month, day: day).map(DateExpression.full)
-    }
-
-    /// `113/5/20`, where that is of the year of another day or next to it.
-    ///
-    /// - Parameter reference: the other day; without one, any year of three digits will do.
-    static func minguo(_ text: String, near reference: CivilDate?) -> CivilDate? {
-        let parts = text.split(separator: "/").compactMap { Int($0) }
-        guard parts.count == 3, text.utf8.count <= 9, (100..<200).contains(parts[0]),
-            reference.map({ (-1...1).contains(parts[0] + 1911 - $0.year) }) ?? true
-        else { return nil }
-        return CivilDate(year: parts[0] + 1911, month: parts[1], day: parts[2])
     }
 
     private static func yearFirst(_ cursor: inout TextCursor) -> DateExpression? {

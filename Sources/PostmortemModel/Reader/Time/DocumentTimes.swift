@@ -73,9 +73,9 @@ struct DocumentTimes {
     }
 
     /// Bytes of such a sentence, with its markup.
-    private static let longestZero = 400
+    static let longestZero = 400
     /// Nodes of a section among which such a sentence stands.
-    private static let nodesBeforeEntries = 40
+    static let nodesBeforeEntries = 40
 
     private func sentenceZone(_ document: IncidentDocument, _ nodes: Range<MarkdownTree.Index>) -> ZoneExpression? {
         sentence(document, nodes)?.zone
@@ -95,15 +95,6 @@ struct DocumentTimes {
             if let zone = ZoneEvidence.zone(inSentence: text) { return (text, zone) }
         }
         return nil
-    }
-
-    /// The zone of a paragraph that is hardly more than it: "(UTC)", すべて JST.
-    private func lineZone(_ document: IncidentDocument, _ nodes: Range<MarkdownTree.Index>) -> ZoneExpression? {
-        let tree = document.tree
-        guard let index = nodes.first(where: { tree[$0].kind == .paragraph }) else { return nil }
-        let bytes = document.file.bytes[tree[index].span.range]
-        guard bytes.count <= 32, !bytes.contains(where: { $0.isDigit }) else { return nil }
-        return ZoneEvidence.zone(in: InlineText(tree, index).string)
     }
 
     /// Whether "time", "vents", 时 or 時 is in a text, in whatever case: one of them is in nearly every sentence about all

@@ -28,6 +28,8 @@ struct ProseDays {
         var isInSummary = false
         /// Whether it is the day of something else: "since #44 was merged (2025-03-03)", or a value in code.
         var isOther = false
+        /// Whether it is all that its paragraph says: the day of a letter stands so above it.
+        var isAlone = false
     }
 
     /// Days after an incident within which a document about it is written.
@@ -37,8 +39,8 @@ struct ProseDays {
     private static let maximumNodes = 10_000
     private static let maximumParagraphs = 80
     /// Entries whose clocks are compared with those of the sentences.
-    private static let maximumEntries = 500
-    private static let maximumBytes = 1_500
+    static let maximumEntries = 500
+    static let maximumBytes = 1_500
 
     /// The day that the sentences of a document show for its timeline; nil where the timeline states days itself, and
     /// where the sentences do not agree.
@@ -68,7 +70,7 @@ struct ProseDays {
             }
             return Day(date: first.date, zone: anchored.lazy.compactMap(\.zone).first)
         }
-        guard let day = Self.onlyDay(mentions) else { return nil }
+        guard let day = Self.onlyDay(mentions) else { return lastWeekday(document).map { Day(date: $0, zone: nil) } }
         // The document is dated by the day it was written, where the summary names one shortly before it.
         if let date = context.date, !(1...Self.daysToWrite).contains(date.days - day.days) { return nil }
         return Day(date: day, zone: nil)
@@ -77,20 +79,10 @@ struct ProseDays {
     /// The only day that the summary names; nil where there are several.
     func summaryDay(of document: IncidentDocument) -> CivilDate? { Self.onlyDay(mentions(document)) }
 
-    /// The only day that the summary names, where the `date` of the front matter has a time of day, as that of a post has,
-    /// and is up to two months later.
-    func dayBeforePublication(of document: IncidentDocument) -> CivilDate? {
-        guard let date = document.date, document.frontMatter?["date"] != nil,
-            document.file.text(date.span).contains(":"),
-            let first = document.timeline.first, scanner.scan(first.timeText)?.date == nil,
-            let day = summaryDay(of: document), (1...Self.daysToPublish).contains(date.value.days - day.days)
-        else { return nil }
-        return day
-    }
-
     /// The summary's own, where it names one: above it stands when the document was written, too.
     private static func onlyDay(_ mentions: [Mention]) -> CivilDate? {
-        let leading = mentions.filter { $0.isLeading && !$0.isOther }
+        var leading = mentions.filter { $0.isLeading && !$0.isOther }
+        if leading.contains(where: { !$0.isAlone }) { leading.removeAll(where: \.isAlone) }
         let summing = leading.filter(\.isInSummary)
         let days = Set((summing.isEmpty ? leading : summing).map(\.date))
         return days.count == 1 ? days.first : nil
@@ -190,37 +182,19 @@ struct ProseDays {
         else {
             return nil
         }
-        let leading = mentions(document).filter(\.isLeading)
+        let leading = leadingMentions(document)
         guard let first = leading.first else { return leadingMonth(document) ?? closingDay(document) }
         return leading.allSatisfy { $0.date.year == first.date.year } ? first.date : nil
     }
 
-    /// The day with which a document ends, as letters do, where the timeline has days shortly before it.
-    private func closingDay(_ document: IncidentDocument) -> CivilDate? {
-        let tree = document.tree
-        guard let last = Array(tree.children(of: 0)).last(where: { tree[$0].kind == .paragraph }),
-            tree[last].span.count <= Self.maximumBytes
-        else { return nil }
-        let text = InlineText(tree, last..<Int(tree[last].subtreeEnd))
-        let days = text.lines.compactMap { line -> CivilDate? in
-            guard case .full(let day)? = scanner.scan(text.bytes, line)?.date else { return nil }
-            return day
-        }
-        var context = TimeContext()
-        context.reference = days.last
-        let told = document.timeline.prefix(Self.maximumEntries).compactMap { entry -> CivilDate? in
-            guard let date = scanner.scan(entry.timeText)?.date, case .monthDay = date else { return nil }
-            return context.civil(date)
-        }
-        guard let day = days.last, let latest = told.max(), (0...Self.daysToPublish).contains(day.days - latest.days)
-        else {
-            return nil
-        }
-        return day
+    /// Those in paragraphs, or else in the tables.
+    private func leadingMentions(_ document: IncidentDocument) -> [Mention] {
+        let told = mentions(document).filter(\.isLeading)
+        return told.isEmpty ? mentions(document, of: [.tableRow]).filter(\.isLeading) : told
     }
 
     /// Days after an incident within which it is published, or a letter about it is sent.
-    private static let daysToPublish = 60
+    static let daysToPublish = 60
 
     /// The middle of the month with a year that the summary names, where the timeline has a day of it: 2024 年 2 月下旬.
     private func leadingMonth(_ document: IncidentDocument) -> CivilDate? {
@@ -243,7 +217,7 @@ struct ProseDays {
     }
 
     /// The first paragraphs that sum the incident up.
-    private func leadingTexts(_ document: IncidentDocument) -> [[UInt8]] {
+    func leadingTexts(_ document: IncidentDocument) -> [[UInt8]] {
         let tree = document.tree
         let leads = leads(document)
         let paragraphs = tree.nodes.indices.prefix(Self.maximumNodes).lazy.filter { index in
@@ -255,10 +229,12 @@ struct ProseDays {
     }
 
     private static let leadingParagraphs = 5
+    /// Bytes of a date: "Wednesday, September 18, 2024".
+    private static let longestDate = 30
 
     /// A day of the only week of which the summary tells.
     func week(of document: IncidentDocument) -> CivilDate? {
-        let days = mentions(document).filter(\.isLeading).map(\.date)
+        let days = leadingMentions(document).map(\.date)
         guard let first = days.min(), let last = days.max(), last.days - first.days < 7 else { return nil }
         return first
     }
@@ -297,6 +273,7 @@ struct ProseDays {
                         mention.isOther = mention.isOther || code.contains { $0.start <= place && place < $0.end }
                     }
                     mention.isInSummary = isInSummary
+                    mention.isAlone = text.bytes.count <= Self.longestDate
                     mentions.append(mention)
                 }
             }

@@ -102,7 +102,7 @@ enum ZoneEvidence {
         "all dates",
         "times given", "times shown", "all utc", "all events are", "events are in",
         "events are documented",
-        "clock", "alle tider", "alle zeiten", "toutes les heures", "時刻", "时间均",
+        "clock", "(local time", "local time (", "alle tider", "alle zeiten", "toutes les heures", "時刻", "时间均",
         "所有时间", "时区", "以下时间", "时间为", "时间是", "时间以", "文中时间", "全部时间", "以上均为", "以下均为",
     ]
 

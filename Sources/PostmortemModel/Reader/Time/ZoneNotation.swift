@@ -125,6 +125,7 @@ enum ZoneNotation {
 
     /// Likewise, in headings and sentences alone.
     private static let places: [(String, ZoneExpression)] = [
+        ("times central", .region("America/Chicago")), ("times mountain", .region("America/Denver")),
         ("us central", .region("America/Chicago")), ("us eastern", .region("America/New_York")),
         ("us mountain", .region("America/Denver")), ("us pacific", .region("America/Los_Angeles")),
         ("台北时间", .offset(28_800)), ("台北時間", .offset(28_800)), ("臺北時間", .offset(28_800)),

@@ -24,6 +24,8 @@ struct ActionWords: Sendable {
     /// What bounds a due date in a heading, in front of it and behind it: "by ", 之前; the longest first.
     var boundsBefore: [String] = []
     var boundsBehind: [String] = []
+    /// What stands where a date would, and says that there is none.
+    var undated: [String] = []
     /// What follows such a bound and says that the work is done by then: 上线.
     var completions: [String] = []
     /// Words that say of work that it is under way, and parts of words that look so and say that it is not.
@@ -77,6 +79,9 @@ struct ActionWords: Sendable {
     /// not parted: one that tells what to do besides is no courtesy.
     var courtesies: [String] = []
     var excuses: [String] = []
+    /// Words before the comma with which the first of several paragraphs begins, and the others: "first", "secondly".
+    var firsts: [String] = []
+    var furthers: [String] = []
     /// Lines that end a letter: what follows says who wrote it.
     var closings: [String] = []
     /// Words of a sentence above a list of what readers are asked to do.
@@ -101,7 +106,7 @@ struct ActionWords: Sendable {
     private static var lists: [WritableKeyPath<Self, [String]>] {
         [
             \.ownerLabels, \.dueLabels, \.statusLabels, \.actionLabels, \.nobody, \.nothing, \.refusals, \.refused,
-            \.reasonsToDecline, \.dueWords, \.boundsBefore, \.boundsBehind, \.completions, \.achievements,
+            \.reasonsToDecline, \.dueWords, \.boundsBefore, \.boundsBehind, \.undated, \.completions, \.achievements,
             \.optionColumns, \.groups,
             \.charges,
             \.thanks,
@@ -109,7 +114,8 @@ struct ActionWords: Sendable {
             \.asides, \.changes,
             \.otherLists, \.checklists,
             \.kindsOfWork, \.teams, \.verbs, \.works, \.improvements, \.outlooks, \.qualifiers, \.telling,
-            \.promises, \.purposes, \.intents, \.courtesies, \.excuses, \.advice, \.closings, \.aims, \.recurrences,
+            \.promises, \.purposes, \.intents, \.courtesies, \.excuses, \.advice, \.firsts, \.furthers, \.closings,
+            \.aims, \.recurrences,
             \.horizons,
             \.checks,
             \.measures,

@@ -5,7 +5,7 @@ extension ActionWords {
             "owner", "owners", "assignee", "assignees", "assigned to", "assigned", "responsible", "dri", "lead",
             "who",
             "owner(s)",
-            "responsible team", "responsibility", "team", "poc",
+            "responsible team", "responsibility", "team", "poc", "resp", "resp. person",
         ],
         dueLabels: [
             "due", "due date", "deadline", "eta", "by when", "target date", "target", "due by", "timeline", "when",
@@ -23,16 +23,24 @@ extension ActionWords {
         refusals: ["no "],
         refused: [" needed", " required", " necessary", " planned", " identified", " at this time"],
         reasonsToDecline: [
-            "duplicate", "won't", "wont ", "not doing", "decided against", "not needed", "not worth", "rejected",
+            "duplicate", "won't", "wont ", "wontfix", "not doing", "decided against", "not needed", "not worth",
+            "rejected",
             "obsolete", "superseded", "no longer needed", "no longer relevant", "no longer required",
-            "no longer applies", "dropped", "declined", "cancelled", "canceled", "abandoned", "too ",
+            "no longer applies", "not accepted", "refused", "dropped", "declined", "cancelled", "canceled", "abandoned",
+            "too ",
         ],
         movesOfDates: ["moved to", "postponed to"],
         dueWords: [
-            " by ", " By ", "(by ", " due ", "(due ", "due ", " due by ", " before ", " ETA ",
+            " by ", " By ", "(by ", "in effect as of ", "effective as of ", " due ", "(due ", "due ", " due by ",
+            " before ", " ETA ",
             "📅 ",
         ],
-        boundsBefore: ["before ", "until ", "due ", "by "],
+        boundsBefore: [
+            "before ", "until ", "due by ", "due ", "by ", "no later than ", "target ", "eta ", "planned for ",
+            "promised for ", "promised by ", "scheduled for ", "expected ", "expected by ",
+        ],
+        boundsBehind: [" scheduled", " planned", " at the latest", " latest"],
+        undated: ["no date", "no date yet", "no due date", "no deadline", "no eta"],
         asides: [
             "why ", "what ", "how ", "when ", "who ", "where ", "meeting", "background", "overview", "context",
             "note", "discussion", "reason", "cause", "result", "effect",
@@ -56,7 +64,7 @@ extension ActionWords {
             "fixes", "plan", "plans", "task", "tasks", "item", "items", "solution", "solutions", "mitigation",
             "mitigations", "remediation", "remediations", "safeguard", "safeguards", "proposal", "proposals",
             "idea", "ideas", "ticket", "tickets", "effort", "efforts", "initiative", "initiatives", "controls",
-            "protections", "precautions", "works", "activities", "projects", "todos",
+            "protections", "precautions", "works", "programme", "program", "activities", "projects", "todos",
         ],
         improvements: [
             "improvement", "improvements", "recommendation", "recommendations", "enhancement", "enhancements",
@@ -110,7 +118,16 @@ extension ActionWords {
             " if you have any ", " please don't hesitate ", " please do not hesitate ", " don't hesitate ",
             " we appreciate ", " we're always here ", " we are always here ",
         ],
-        closings: ["sincerely", "yours sincerely", "regards", "best regards", "kind regards", "yours faithfully"],
+        firsts: ["first", "firstly", "first of all"],
+        furthers: [
+            "second", "secondly", "third", "thirdly", "fourth", "fourthly", "fifth", "fifthly", "sixth", "next",
+            "finally",
+            "lastly", "last", "last but not least",
+        ],
+        closings: [
+            "sincerely", "yours sincerely", "sincerely yours", "yours truly", "regards", "best regards", "kind regards",
+            "warm regards", "with kind regards", "yours faithfully", "best wishes", "respectfully",
+        ],
         advice: [
             " users should ", " users must ", " operators should ", " operators must ", " customers should ",
             " validators should ", " you should ", " you must ", " you need to ", " you can ", " you may ",

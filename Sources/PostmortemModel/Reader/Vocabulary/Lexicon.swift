@@ -5,6 +5,7 @@ import PostmortemCore
 /// A class, because each of the readers of a document holds it, some of them several times over.
 final class Lexicon: Sendable {
     let headings: [String: SectionKind]
+    let spellings: HeadingSpellings
     let headingPhrases: Phrases
     /// What each of the ``headingPhrases`` means.
     let phraseKinds: [SectionKind]
@@ -122,6 +123,7 @@ final class Lexicon: Sendable {
             }
         }
         self.headings = headings
+        spellings = HeadingSpellings(headings.keys)
         self.headingPhrases = Phrases(headingPhrases.map { Array($0.phrase.utf8) })
         phraseKinds = headingPhrases.map(\.kind)
         self.timedHeadings = timedHeadings
