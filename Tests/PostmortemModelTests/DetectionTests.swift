@@ -131,4 +131,11 @@ struct DetectionTests {
         #expect(actions[1].reason == "成本过高")
         #expect(actions[0].closes.map(\.value) == ["G1"])
     }
+
+    @Test("lines of gaps may be numbered in any way", arguments: ["(1) |(2) ", "①|②", "（一）|（二）", "1、|2、", "1.|2."])
+    func lineNumbers(numbers: String) {
+        let marks = numbers.split(separator: "|")
+        let gaps = reading("# T\n\n## Detection gaps\n\n\(marks[0])没有告警、没有演练\n\(marks[1])No drill\n").gaps
+        #expect(gaps.map(\.text) == ["没有告警、没有演练", "No drill"])
+    }
 }

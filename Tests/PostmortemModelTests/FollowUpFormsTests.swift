@@ -388,13 +388,11 @@ struct FollowUpFormsTests {
         #expect(actions("\(marks[0])增加检查，冲突即中止\n\(marks[1])补充演练").map { String($0.suffix(4)) } == ["突即中止", "补充演练"])
     }
 
-    @Test("who signs a letter, and links for reading, are no actions")
+    @Test("who signs a letter does nothing, and what follows at the next heading is work again")
     func closings() {
         #expect(actions("We will add a check.\n\nSincerely,\n\nHelen Varga\n").count == 1)
         #expect(actions("将增加检查。\n\n此致\n\n海湾支付").count == 1)
-        let table = "| Action | Owner |\n|---|---|\n| Add a check | ann |\n"
-        #expect(actions("\(table)\n- [PR 1](https://x.example/1)\n- [Log](https://x.example/2)").count == 1)
-        #expect(actions("- [PR 1](https://x.example/1)").count == 1)
+        #expect(actions("- Add a check\n\nRegards\n\n### Later\n\n- Write a runbook").count == 2)
     }
 
     @Test("traditional signs in labels, columns and dates are read as the simplified ones are")

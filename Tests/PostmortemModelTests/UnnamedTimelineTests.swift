@@ -127,12 +127,15 @@ struct UnnamedTimelineTests {
 
     @Test("updates below a bold line with their day are a timeline up to what divides them from the rest")
     func updates() {
-        let updates = "**2020-06-05 10:27 Update 2**\n\nBack.\n\n**2020-06-04 UPDATE1:**\n\nStill down.\n"
+        let updates =
+            "**2020-06-05 10:27 Update 2**\n\nBack.\n\n**2020-06-04 UPDATE1:**\n\nStill down.\n\n**2020-06-03 First**\n\nDown.\n"
         #expect(
             entries("# Outage\n\n\(updates)\n---\n\nIt went down.\n") == [
-                "2020-06-05T10:27:00 | Update 2", "2020-06-04 | UPDATE1:",
+                "2020-06-05T10:27:00 | Update 2", "2020-06-04 | UPDATE1:", "2020-06-03 | First",
             ])
         #expect(entries("# Outage\n\n**2020-06-05 Update**\n\nBack.\n").isEmpty)
+        let plan = updates.replacing("\n\n**", with: "\n\n## Next\n\n**")
+        #expect(entries("# Outage\n\n\(plan)").isEmpty)
     }
 
     @Test("a long story of which two paragraphs begin with a time, and a schedule, are none")

@@ -25,6 +25,10 @@ struct HTMLTableReader {
     private var tableDepth = 0
     private var codeDepth = 0
     private var column: Int32 = 0
+    /// Columns that the open cell reaches over besides its own.
+    private var emptyCells: Int32 = 0
+    /// Whether a cell of the table reaches over several rows.
+    private var spansRows = false
     private var isInHead = false
     private var hasHeader = false
     /// The element whose content no reader sees.
@@ -92,7 +96,7 @@ struct HTMLTableReader {
         switch element {
         case .table where table == nil:
             table = append(.table, tag.source)
-            (isInHead, hasHeader) = (false, false)
+            (isInHead, hasHeader, spansRows) = (false, false, false)
         case .table: if cell != nil { enterInner(tag.source) }
         case _ where table == nil: return
         case _ where tableDepth > 0 && element.isPartOfTable: divide(at: tag.source)
@@ -107,8 +111,12 @@ struct HTMLTableReader {
             if row == nil { beginRow(start..<start) }
             // What stands beyond is shown, but nobody reads so wide a table.
             guard column < Limits.columns else { return }
+            let width = span(tag, "colspan")
+            // A cell that reaches into the rows below moves theirs; nobody can tell which columns they mean.
+            if span(tag, "rowspan") > 1 { spansRows = true }
             cell = append(.tableCell, tag.source, detail: column)
             column += 1
+            emptyCells = Int32(width - 1)
         case _ where cell == nil: return
         case .br: divide(at: tag.source)
         case .img: appendImage(tag)
@@ -148,6 +156,12 @@ struct HTMLTableReader {
         }
     }
 
+    /// How many columns or rows a cell reaches over.
+    private func span(_ tag: HTMLTokenizer.Tag, _ name: String) -> Int {
+        let value = tag.attributes.first { bytes[$0.name].elementsEqual(name.utf8, by: { $0 | 0x20 == $1 }) }?.value
+        return value.flatMap { Int(String(decoding: bytes[$0], as: UTF8.self)) }.map { max(1, $0) } ?? 1
+    }
+
     /// Enters a table in a cell.
     private mutating func enterInner(_ source: Range<Int>) {
         tableDepth += 1
@@ -173,6 +187,12 @@ extension HTMLTableReader {
         nodes[cell].inner = Span(min(Int(nodes[cell].inner.end), contentEnd), contentEnd)
         close(cell, end)
         self.cell = nil
+        // A wide cell stands in its first column.
+        for _ in 0..<min(emptyCells, Int32(Limits.columns) - column) {
+            append(.tableCell, end..<end, detail: column)
+            column += 1
+        }
+        emptyCells = 0
         (codeDepth, hasContent, endsInSpace, pendingSpace, pendingBreak) = (0, false, false, nil, nil)
     }
 
@@ -187,7 +207,7 @@ extension HTMLTableReader {
     /// Ends the table: without a head, its first row is the header, as that of a Markdown table is; a row alone is none.
     private mutating func endTable(_ end: Int) {
         guard let table else { return }
-        if rowLimit < 0 { return abandon() }
+        if rowLimit < 0 || spansRows { return abandon() }
         close(table, end)
         nodes[table].inner = nodes[table].span
         let first = table + 1

@@ -27,7 +27,7 @@ extension FollowUpReader {
             return true
         }
         // "Monthly check added: …", but not "Still to be added: …"
-        if let verb = words.dropFirst().prefix(5).firstIndex(where: { $0.hasSuffix(":") }),
+        if let verb = words.dropFirst().prefix(5).firstIndex(where: { $0.hasSuffix(":") }), verb > 1,
             Self.achievements.contains(String(words[verb].dropLast())),
             !words[..<verb].contains(where: { Self.conditions.contains(String($0)) || Self.denials.contains($0) }),
             !lexicon.beginsWithAction(String(words[0]), orWasDone: false)
@@ -58,19 +58,19 @@ extension FollowUpReader {
 
     /// "So far we've rolled out:", "We have already taken these steps:" above a list.
     func announcesWhatWasDone(_ lead: String) -> Bool {
-        let words = lead.lowercased().replacing("’", with: "'").split(separator: " ")
+        let words = lead.lowercased().replacing("’", with: "'").split { $0 == " " || $0 == ":" }
         guard let start = words.prefix(4).firstIndex(where: { ["we've", "i've", "we", "i"].contains($0) }) else {
             return false
         }
         var rest = words[start...].dropFirst()
         let isPerfect = words[start].hasSuffix("'ve") || rest.popFirst() == "have"
         rest = rest.drop { ["already", "since", "now", "also"].contains($0) }
-        let verb = rest.first.map { String($0.prefix { $0.isLetter }) } ?? ""
-        return isPerfect && (Self.achievements.contains(verb) || Self.accomplishments.contains(verb))
+        guard isPerfect, let verb = rest.first, let last = rest.last else { return false }
+        if ["rolled", "deployed", "shipped", "implemented"].contains(verb) { return !rest.contains("will") }
+        // "We have created these tickets:" tells of work to be done.
+        return ["taken", "made", "done"].contains(verb)
+            && ["steps", "measures", "changes", "improvements", "fixes"].contains(last)
     }
-
-    /// The same of steps and changes.
-    private static let accomplishments: Set<String> = ["rolled", "taken", "made", "done", "completed", "put"]
 
     /// How something came to be there.
     private static let achievements: Set<String> = [

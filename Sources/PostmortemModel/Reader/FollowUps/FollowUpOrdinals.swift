@@ -13,6 +13,12 @@ extension FollowUpReader {
 
     static let longestOrdinal = 24
 
+    /// The paragraphs that are counted, where some are; else all.
+    func countedAmong(_ prose: [FollowUp]) -> [FollowUp] {
+        let counted = prose.filter { ordinal($0.text) != nil }
+        return counted.count > 1 ? counted : prose
+    }
+
     /// Whether texts begin with "First, …", "Second, …" one behind the other.
     func areCounted(_ texts: [String]) -> Bool {
         texts.count > 1 && ordinal(texts[0]) == true && texts.dropFirst().allSatisfy { ordinal($0) == false }

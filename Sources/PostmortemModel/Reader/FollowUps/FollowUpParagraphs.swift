@@ -70,7 +70,7 @@ extension FollowUpReader {
                 prose += zip(lines, nodes(of: lines, text, node)).enumerated().map { index, line in
                     let rest = areCoded ? codes[index].map { text.trimmed($0.end..<line.0.upperBound) } : nil
                     return action(
-                        text, rest ?? withoutNumber(text, line.0, index + 1), node..<end, group, line: line.1)
+                        text, rest ?? withoutNumber(text, line.0), node..<end, group, line: line.1)
                 }
             } else {
                 let isCounted = ordinal(text.string(whole.prefix(Self.longestOrdinal))) != nil
@@ -85,8 +85,9 @@ extension FollowUpReader {
             }
         } else if hasList {
             // "Operators should now:" asks others.
-            let words = " \(Words.normalized(text.string(whole.prefix(Self.sentenceBytes)))) "
-            if lexicon.actions.advice.contains(where: words.contains) { return Int(tree[end].subtreeEnd) }
+            if tree[end].kind == .list, !holdsTasks(end), asksOthers(text.string(whole.prefix(Self.longestLabel))) {
+                return Int(tree[end].subtreeEnd)
+            }
             group.owner = nil
             // "Still to do:", "**Not implemented**, for after the launch:" above a list.
             let label = boldLead(node).map { text.string(0..<$0.count) } ?? text.string(whole.prefix(Self.longestLabel))
@@ -169,21 +170,12 @@ extension FollowUpReader {
         lexicon.beginsWithAction(sentence) || words.contains(anyOf: lexicon.telling)
     }
 
-    /// The paragraphs that tell of work, where some do; a short one may name it.
-    func withoutExplanations(_ prose: [FollowUp]) -> [FollowUp] {
-        let counted = counted(prose)
-        if !counted.isEmpty { return counted }
-        let told = prose.filter { action in
-            let words = String(decoding: action.text.utf8.prefix(Self.sentenceBytes), as: UTF8.self)
-            let plain = HanFolding.folded(Words.normalized(words))
-            return action.hasFacts || action.text.utf8.count <= Self.shortText
-                || tellsOfWork(plain, ByteSearch(" \(plain) "))
-        }
-        return told.isEmpty ? prose : told
+    /// Whether a sentence above a list begins with whom it asks: "Users should", "Node operators must".
+    private func asksOthers(_ sentence: String) -> Bool {
+        let words = HanFolding.folded(Words.normalized(sentence))
+        let behindFirst = words.drop { $0 != " " }.dropFirst()
+        return lexicon.actions.advice.contains { words.hasPrefix($0) || behindFirst.hasPrefix($0) }
     }
-
-    /// Bytes of a paragraph that may be the name of an action.
-    private static let shortText = 80
 
     /// "We would like to thank the reporter.", "If you have any questions, let us know.", but not "Add a page to say sorry".
     private func isCourtesy(_ sentence: ByteSearch) -> Bool {
@@ -219,8 +211,8 @@ extension FollowUpReader {
             }
     }
 
-    private func withoutNumber(_ text: InlineText, _ line: Range<Int>, _ number: Int) -> Range<Int> {
-        guard let count = LineNumber.count(text.bytes[line], number) else { return line }
+    private func withoutNumber(_ text: InlineText, _ line: Range<Int>) -> Range<Int> {
+        guard let count = LineNumber.count(text.bytes[line]) else { return line }
         return text.trimmed(line.lowerBound + count..<line.upperBound)
     }
 

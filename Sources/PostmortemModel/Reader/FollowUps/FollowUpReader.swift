@@ -31,15 +31,12 @@ struct FollowUpReader {
         var found: [FollowUp] = []
         var prose: [FollowUp] = []
         read(nodes, except: others, &found, &prose)
-        // A list of links beside actions is for reading.
-        let own = found.filter { !isLink($0) }
-        if !own.isEmpty { found = own }
         let lacksState = found.contains { $0.status == nil } || prose.contains { $0.status == nil }
         if lacksState, let state = state(ofName: heading) {
             for index in found.indices where found[index].status == nil { found[index].status = state }
             for index in prose.indices where prose[index].status == nil { prose[index].status = state }
         }
-        return (found, found.isEmpty ? withoutExplanations(prose) : [])
+        return (found, found.isEmpty ? countedAmong(prose) : [])
     }
 
     /// - Parameter prose: paragraphs that are actions only where there are no others.
@@ -94,7 +91,13 @@ struct FollowUpReader {
                 newTables = []
                 if !isPreface, !(hasTypes && isLegend(index)) { readList(index, group, &found) }
             case .paragraph:
-                if isClosing(index) { return }
+                if isClosing(index) {
+                    index = end
+                    while index < nodes.upperBound, tree[index].kind == .paragraph {
+                        index = Int(tree[index].subtreeEnd)
+                    }
+                    continue
+                }
                 index = readParagraph(index, nodes.upperBound, &group, &found, &prose)
                 continue
             case .blockQuote: read(index + 1..<end, except: [:], &found, &prose)
@@ -105,15 +108,6 @@ struct FollowUpReader {
             }
             index = end
         }
-    }
-
-    /// Whether an item of a list is nothing but a link, and no box to tick.
-    private func isLink(_ action: FollowUp) -> Bool {
-        let nodes = action.nodes
-        guard let first = nodes.first, tree[first].kind == .paragraph, first + 1 < nodes.upperBound,
-            tree[first + 1].kind == .link, Int(tree[first + 1].subtreeEnd) == nodes.upperBound, first > 0
-        else { return false }
-        return tree[first - 1].kind == .item && tree[first - 1].detail == 0
     }
 
     /// "Sincerely,": who wrote the letter follows.

@@ -105,7 +105,7 @@ extension FollowUpReader {
         if pieces.count == 1, action.owner == nil,
             let arrow = ["->", "→"].first(where: { text.bytes[pieces[0]].starts(with: $0.utf8) }),
             case let name = text.trimmed(pieces[0].lowerBound + arrow.utf8.count..<pieces[0].upperBound),
-            (1...Self.longestName).contains(name.count)
+            (1...Self.longestName).contains(name.count), namesTeam(text.string(name))
         {
             setOwner(Sourced(text.string(name), text.span(name)), &action)
             return
@@ -187,6 +187,11 @@ extension FollowUpReader {
     private func isUndated(_ words: String) -> Bool { lexicon.actions.undated.contains(Words.normalized(words)) }
 
     static let longestTail = 64
+    /// "platform team", 平台组, `@ann`: behind an arrow, other words are what comes of it.
+    private func namesTeam(_ words: String) -> Bool {
+        words.hasPrefix("@") && !words.contains(" ") || words.lowercased().hasSuffix(" team") || isTeam(words)
+    }
+
     /// Bytes of a name behind an arrow.
     private static let longestName = 40
 

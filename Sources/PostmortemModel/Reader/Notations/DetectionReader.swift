@@ -105,8 +105,8 @@ struct DetectionReader {
             let sign = ["：", ":"].first { text.bytes[start..<whole.upperBound].starts(with: $0.utf8) }
             whole = text.trimmed(start + (sign?.utf8.count ?? 0)..<whole.upperBound)
         }
-        if isNumbered, let sign = text.pieces(whole, at: "、").first {
-            whole = text.trimmed(sign.upperBound + 3..<whole.upperBound)
+        if isNumbered, let count = LineNumber.count(text.bytes[whole]) {
+            whole = text.trimmed(whole.lowerBound + count..<whole.upperBound)
         }
         guard !whole.isEmpty, !Self.deniesGaps(text.string(whole)) else { return }
         let explicit = stated.map { (id: $0, rest: whole) } ?? explicitID(text, whole)

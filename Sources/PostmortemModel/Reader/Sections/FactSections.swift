@@ -16,8 +16,11 @@ struct FactSections {
     private static let kinds: [SectionKind] = [.summary, .impact, .detection, .rootCause]
     /// Blocks among which those of facts are looked for.
     private static let maximumBlocks = 40
-    /// Words, or Chinese characters, behind a time that say how something was noticed.
-    private static let wordsOfRemark = 3
+    /// Words behind a time that say how something was noticed.
+    private static let means: Phrases = [
+        " by ", " while ", " when ", "alert", "alarm", "page", "monitor", "customer", "user", "report", "notic",
+        "告警", "报警", "监控", "用户", "客户", "反馈", "巡检",
+    ]
     /// Rows beyond which a table lists something else.
     private static let maximumRows = 40
 
@@ -118,8 +121,7 @@ struct FactSections {
             // "Detection: 14:02 UTC" says when, not how; "Detected: 14:02 UTC, while we drained the queue" says both.
             if kind == .detection, let time = timelines.scanner.scan(fact.value),
                 case let remark = String(decoding: fact.value.utf8.dropFirst(time.rest), as: UTF8.self),
-                remark.split(separator: " ").count(where: { $0.contains(where: \.isLetter) }) < Self.wordsOfRemark,
-                remark.unicodeScalars.count(where: \.isCommonIdeograph) < Self.wordsOfRemark
+                !ByteSearch(folding: " \(remark) ").contains(anyOf: Self.means)
             {
                 return nil
             }

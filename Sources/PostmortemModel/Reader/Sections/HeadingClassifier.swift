@@ -222,7 +222,7 @@ struct HeadingClassifier {
             let colon = text.firstIndex(of: UInt8(ascii: ":"))
         else { return false }
         let word = Words.normalized(String(decoding: text[..<colon], as: UTF8.self))
-        return lexicon.followUpStates[word]?.isPending ?? false
+        return lexicon.actions.intendedStates.contains(word)
     }
 
     /// Bytes among which a state ends.
@@ -233,13 +233,13 @@ struct HeadingClassifier {
         let list = Int(tree[paragraph].subtreeEnd)
         guard list < limit, tree[list].kind == .list else { return false }
         let text = tree.plainText(paragraph)
-        guard let last = text.last, ":：".contains(last) else { return false }
-        let words = " \(Words.normalized(text)) "
-        return lexicon.actions.intents.contains(where: words.contains)
+        guard text.last == ":" else { return false }
+        let words = " " + Words.normalized(String(text.dropLast()))
+        return lexicon.actions.intents.contains(where: words.hasSuffix)
     }
 
     /// Bytes of a sentence that a list goes on with.
-    private static let longestLead = 200
+    private static let longestLead = 120
 
     /// "Planned", "Still to do" above a list.
     private func isPendingGroup(_ heading: MarkdownTree.Index) -> Bool {

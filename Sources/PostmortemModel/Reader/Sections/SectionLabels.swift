@@ -130,7 +130,7 @@ struct SectionLabels {
     }
 
     /// Marks in front of headings that are none of Markdown's.
-    static func hasBullet(_ text: String) -> Bool { text.first.map { "■□◆◇●▼▲★◎".contains($0) } ?? false }
+    static func hasBullet(_ text: String) -> Bool { text.first.map { "■□◆◇".contains($0) } ?? false }
 
     /// Whether a text begins with a number such as 三、 or 十一、.
     static func hasChineseNumber(_ text: String) -> Bool {

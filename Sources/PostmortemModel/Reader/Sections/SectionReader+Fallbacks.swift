@@ -158,7 +158,6 @@ extension SectionReader {
     /// The first part of a document without a timeline that is one all the same: below a heading that says something else,
     /// or below none.
     func addUnnamedTimeline(_ top: [MarkdownTree.Index], _ sections: inout [Section]) {
-        if let updates = datedUpdates(top) { return sections.append(updates) }
         let headings = top.filter { tree[$0].kind == .heading }
         let ends = headings + [Int(tree[0].subtreeEnd)]
         var names: [MarkdownTree.Index: String] = [:]
@@ -193,18 +192,24 @@ extension SectionReader {
                 unnamedTimeline(heading ?? nodes.lowerBound, heading.flatMap { names[$0] } ?? "", nodes))
             return
         }
-        addToldTimeline(top, &sections)
+        if addToldTimeline(top, &sections) { return }
+        if let updates = datedUpdates(top, sections) { sections.append(updates) }
     }
 
-    /// Two updates or more, each below a line of its own with its day, or three below a line with their author or status and
-    /// a time, up to what divides them from the rest.
-    private func datedUpdates(_ top: [MarkdownTree.Index]) -> Section? {
+    /// Three updates or more, each below a line of its own with its day, or with its author or status and a time, in no
+    /// section of a known kind and with no heading between them, up to what divides them from the rest.
+    private func datedUpdates(_ top: [MarkdownTree.Index], _ sections: [Section]) -> Section? {
         let bylines = top.filter { timelines.byline(of: $0) != nil }
-        let updates = bylines.count > 2 ? bylines : top.filter(timelines.isDatedUpdate)
-        guard updates.count > 1, let first = updates.first, let last = updates.last else { return nil }
+        let updates = bylines.count >= Self.leastUpdates ? bylines : top.filter(timelines.isDatedUpdate)
+        guard updates.count >= Self.leastUpdates, let first = updates.first, let last = updates.last,
+            !top.contains(where: { (first..<last).contains($0) && tree[$0].kind == .heading }),
+            !sections.contains(where: { $0.kind != nil && $0.nodes.contains(first) })
+        else { return nil }
         let end = top.first { $0 > last && [.heading, .thematicBreak].contains(tree[$0].kind) }
         return unnamedTimeline(first, "", first..<(end ?? Int(tree[0].subtreeEnd)))
     }
+
+    private static let leastUpdates = 3
 
     /// What stands below a heading whose sub-headings, two or more, are days or times of day with entries below them, where
     /// none of it is a section of another kind.
@@ -224,7 +229,9 @@ extension SectionReader {
 
     /// A table of times and events, a list of entries, or days with entries below them, in a section that tells of the
     /// cause, or how it was noticed or ended.
-    private func addToldTimeline(_ top: [MarkdownTree.Index], _ sections: inout [Section]) {
+    ///
+    /// - Returns: whether there is one.
+    private func addToldTimeline(_ top: [MarkdownTree.Index], _ sections: inout [Section]) -> Bool {
         let telling = sections.filter { Self.telling.contains($0.kind) && !$0.isEmpty }
         let told = telling.map(\.nodes)
         var known = RangeCover()
@@ -232,8 +239,7 @@ extension SectionReader {
         let block = top.first { block in
             let isLines = tree[block].kind == .paragraph && timelines.isOneEntryALine(block)
             guard let section = telling.first(where: { $0.nodes.contains(block) }) else {
-                // A chat, or "T+4m: …", below a heading that says something else.
-                return isLines && !known.covers(block..<block + 1)
+                return isLines && !known.covers(block..<block + 1) && isOfOneIncident(block, top)
             }
             // Of the cause, clocks alone may be a schedule, or a log.
             if section.kind == .rootCause, !timelines.statesDays(block..<Int(tree[block].subtreeEnd)) { return false }
@@ -244,15 +250,29 @@ extension SectionReader {
             }
         }
         if let block {
-            return sections.append(unnamedTimeline(block, "", block..<Int(tree[block].subtreeEnd)))
+            sections.append(unnamedTimeline(block, "", block..<Int(tree[block].subtreeEnd)))
+            return true
         }
         for nodes in told {
             guard let day = nodes.first(where: { tree[$0].kind == .heading && timelines.isTimeHeading($0) }),
                 timelines.isTimeline(day..<nodes.upperBound)
             else { continue }
-            return sections.append(
+            sections.append(
                 unnamedTimeline(day, tree.plainText(day).collapsingWhitespace(), day..<nodes.upperBound))
+            return true
         }
+        return false
+    }
+
+    /// Whether lines with times are a chat (`[10:02:33] ann: …`), counted from the start, say their days, or stand right
+    /// below the title: below another heading they may be what is done every night.
+    private func isOfOneIncident(_ paragraph: MarkdownTree.Index, _ top: [MarkdownTree.Index]) -> Bool {
+        let nodes = paragraph..<Int(tree[paragraph].subtreeEnd)
+        let text = InlineText(tree, nodes)
+        if text.bytes.first == UInt8(ascii: "[") { return true }
+        if text.bytes.starts(with: "T".utf8), text.string.contains("T+0") || text.string.contains("T0") { return true }
+        return timelines.statesDays(nodes)
+            || !top.contains { $0 < paragraph && tree[$0].kind == .heading && tree[$0].detail > 1 }
     }
 
     private static let telling: [SectionKind?] = [.summary, .detection, .rootCause, .remediation]

@@ -15,6 +15,17 @@ extension SectionReader {
         return named.prefix(2).count == 2
     }
 
+    /// Likewise two by a square in front of the name of a section.
+    func areBulleted(_ top: [MarkdownTree.Index]) -> Bool {
+        guard !top.contains(where: { tree[$0].kind == .heading && tree[$0].detail > 1 }) else { return false }
+        let bulleted = top.lazy.compactMap { block -> String? in
+            guard tree[block].kind == .paragraph, let label = labels.lineLabel(in: block) else { return nil }
+            return SectionLabels.hasBullet(label.text) ? label.text : nil
+        }
+        guard bulleted.contains(where: { classifier.exactKind($0) != nil }) else { return false }
+        return bulleted.filter(isNamed).prefix(2).count == 2
+    }
+
     /// Likewise two that are underlined, of which Markdown makes no headings behind numbers.
     func areUnderlined(_ top: [MarkdownTree.Index]) -> Bool {
         let named = top.lazy.filter { block in

@@ -33,6 +33,8 @@ struct SectionReader {
     /// What headings are about that are known but for their spelling.
     private var misspelt: [MarkdownTree.Index: SectionKind] = [:]
 
+    /// Whether lines such as `■ 原因` are.
+    private var usesBullets = false
     /// Whether lists of one item, `1. Summary`, with a line below them are.
     private var usesUnderlines = false
 
@@ -52,6 +54,7 @@ struct SectionReader {
         let top = tree.blocks
         usesNumberedLines = areNumbered(top)
         usesBrackets = areInBrackets(top)
+        usesBullets = areBulleted(top)
         usesUnderlines = areUnderlined(top)
         plainHeadings = usesUnderlines ? [] : plainHeadings(top)
         let marks = top.compactMap(mark)
@@ -179,7 +182,7 @@ struct SectionReader {
             let words = plain.flatMap { plain in
                 // 六、签字 ends what stands above it, whatever it says.
                 usesNumberedLines && SectionLabels.hasChineseNumber(plain.text)
-                    || isBracketed || SectionLabels.hasBullet(plain.text) && isNamed(plain.text)
+                    || isBracketed || usesBullets && SectionLabels.hasBullet(plain.text) && isNamed(plain.text)
                     || classifier.exactKind(plain.text) != nil
                     || plain.isWhole && asksWhyUnseen(plain.text)
                     || plain.isWhole && classifier.namesTimed(plain.text) ? plain : nil

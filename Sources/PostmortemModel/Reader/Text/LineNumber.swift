@@ -1,3 +1,5 @@
+import PostmortemCore
+
 /// Numbers that authors put before lines where Markdown makes no list of them: `1、`, `(2)`, `（三）`, `④`.
 enum LineNumber {
     private static let marks = ["、", ".", "．", ")", "）"].map { Array($0.utf8) }
@@ -20,6 +22,12 @@ enum LineNumber {
             }
         }
         return nil
+    }
+
+    /// The bytes of any number up to twenty at the head of a line.
+    static func count(_ line: ArraySlice<UInt8>) -> Int? {
+        guard let first = line.first, first.isDigit || first == UInt8(ascii: "(") || first >= 0xE2 else { return nil }
+        return (1...20).lazy.compactMap { count(line, $0) }.first
     }
 
     /// Whether lines, two or more, are numbered from one on.

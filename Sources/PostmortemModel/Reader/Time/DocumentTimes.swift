@@ -263,24 +263,34 @@ struct DocumentTimes {
         return document.title.flatMap { firstDate(in: $0.value) }.flatMap { context.civil($0) }
     }
 
-    /// "Incident report: June 6th, 2025" with a `date` that is later: that of the publication.
+    /// "Incident report: June 6th, 2025", "Outage on March 9th" with a `date` that is later: that of the publication.
+    ///
+    /// A day elsewhere in a title may be that of a release or a contract.
     private func titleDate(_ document: IncidentDocument) -> CivilDate? {
-        guard let published = document.date?.value, let title = document.title?.value, let date = firstDate(in: title)
+        guard let published = document.date?.value, published != document.nameDate, let title = document.title?.value
         else { return nil }
-        var context = TimeContext()
-        context.reference = published
-        let day = context.civil(date)
-        switch date {
-        case .full, .ambiguous(_, _, _?): return day.flatMap { $0 < published ? $0 : nil }
-        // "Outage on March 9th"
-        case .monthDay:
-            return day.flatMap { (1...Self.daysToPublish).contains(published.days - $0.days) ? $0 : nil }
-        default: return nil
+        let bytes = Array(title.utf8.prefix(200))
+        for index in bytes.indices
+        where index > 0 && Self.isWordByte(bytes[index]) && !Self.isWordByte(bytes[index - 1]) {
+            var cursor = TextCursor(bytes, index..<bytes.count, limit: 40)
+            let lead = bytes[..<index]
+            guard Self.leadsToDay.contains(where: { lead.suffix($0.count).elementsEqual($0) }),
+                let date = DateNotation.scan(&cursor)
+            else { continue }
+            cursor.skip(" )]")
+            var context = TimeContext()
+            context.reference = published
+            guard cursor.isAtEnd, let day = context.civil(date) else { continue }
+            let limit = if case .monthDay = date { ProseDays.daysToPublish } else { Self.daysOfYear }
+            return (1...limit).contains(published.days - day.days) ? day : nil
         }
+        return nil
     }
 
-    /// Days within which a postmortem is published whose title names the day without its year.
-    private static let daysToPublish = 60
+    private static let daysOfYear = 366
+
+    /// What stands in a title before the day of the incident at its end.
+    private static let leadsToDay = [": ", "：", " on ", "(", "（", " - ", " – ", " — ", ", "].map { Array($0.utf8) }
 
     /// `12/10/2024 (December 10)`: which number is the month is said in words.
     private func spelt(_ date: DateExpression, in line: String) -> CivilDate? {

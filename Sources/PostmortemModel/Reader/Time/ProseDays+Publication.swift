@@ -4,15 +4,18 @@ import PostmortemMarkdown
 /// Days told by when a document was published.
 extension ProseDays {
     /// The only day that the summary names, where the `date` of the front matter has a time of day, as that of a post has,
-    /// and is up to two months later.
+    /// and is up to two weeks later.
     func dayBeforePublication(of document: IncidentDocument) -> CivilDate? {
         guard let date = document.date, document.frontMatter?["date"] != nil,
             document.file.text(date.span).contains(":"),
             let first = document.timeline.first, scanner.scan(first.timeText)?.date == nil,
-            let day = summaryDay(of: document), (1...Self.daysToPublish).contains(date.value.days - day.days)
+            let day = summaryDay(of: document), (1...Self.daysToPost).contains(date.value.days - day.days)
         else { return nil }
         return day
     }
+
+    /// Days after an incident within which a post about it that names but one day means that day.
+    private static let daysToPost = 14
 
     /// "Last Friday" where the incident is summed up: that before the day on which the document was posted. Of two days
     /// before, people say "on Friday" or "last Friday" as they like, of eight days as well.
@@ -38,17 +41,16 @@ extension ProseDays {
             tree[last].span.count <= Self.maximumBytes
         else { return nil }
         let text = InlineText(tree, last..<Int(tree[last].subtreeEnd))
-        let days = text.lines.compactMap { line -> CivilDate? in
-            guard case .full(let day)? = scanner.scan(text.bytes, line)?.date else { return nil }
-            return day
-        }
+        guard let line = text.lines.last.map(text.trimmed), let time = scanner.scan(text.bytes, line),
+            time.rest >= line.upperBound, case .full(let day)? = time.date
+        else { return nil }
         var context = TimeContext()
-        context.reference = days.last
+        context.reference = day
         let told = document.timeline.prefix(Self.maximumEntries).compactMap { entry -> CivilDate? in
             guard let date = scanner.scan(entry.timeText)?.date, case .monthDay = date else { return nil }
             return context.civil(date)
         }
-        guard let day = days.last, let latest = told.max(), (0...Self.daysToPublish).contains(day.days - latest.days)
+        guard let latest = told.max(), (0...Self.daysToPublish).contains(day.days - latest.days)
         else {
             return nil
         }

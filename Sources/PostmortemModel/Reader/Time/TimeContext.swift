@@ -23,6 +23,10 @@ struct TimeContext: Sendable {
     var last: Timestamp?
     /// The last date that was stated: "next day" on two entries is one day, and is counted from here.
     private var anchor: CivilDate?
+    /// The entry before one that looked back to the day before.
+    private var aside: Timestamp?
+    /// The seconds of the day of the phase, `5:38–10:57 PM`, that the heading above the entries names.
+    var phase: ClosedRange<Int>?
     /// Whether the last time said which half of the day it is.
     private var lastHadHalf = false
     /// The zone that the first entry of the timeline states, as long as no entry states another one.
@@ -79,9 +83,8 @@ struct TimeContext: Sendable {
                 local: started.local + Int64(relative), offset: started.offset, precision: started.precision)
             return (time, nil)
         }
-        // "11:00 (the day before)" between entries of a day looks back, and the next one goes on where that day was.
-        let before = (expression.dayShift ?? 0) < 0 && last != nil ? (date: date, last: last) : nil
-        defer { if let before { (date, last) = before } }
+        endAside(before: expression)
+        if (expression.dayShift ?? 0) < 0, let last, date == last.date { aside = last }
         var stated: CivilDate?
         if let date = expression.date {
             stated = civil(date)
@@ -111,10 +114,20 @@ struct TimeContext: Sendable {
         date = time.date
         first = first ?? time
         last = time
-        lastHadHalf = expression.hasHalf || lastHadHalf && second != statedSecond
+        lastHadHalf = expression.hasHalf
         guard let end = expression.end else { return (time, nil) }
         let endDay = end.date.flatMap { civil($0) } ?? (end.secondOfDay < second ? CivilDate(days: day.days + 1) : day)
         return (time, stamp(endDay, end.secondOfDay, expression))
+    }
+
+    /// "11:00 (the day before)" between entries of a day looks back: a time within the same shift of the entry before it goes
+    /// on where that was.
+    private mutating func endAside(before expression: TimeExpression) {
+        defer { aside = nil }
+        guard let aside, expression.date == nil, expression.dayShift == nil, let second = expression.secondOfDay,
+            (0...Int(Self.rollover)).contains(second - aside.secondOfDay)
+        else { return }
+        (date, last) = (aside.date, aside)
     }
 
     /// A zone that the first entry states holds for the entries without one, until an entry states another.
@@ -135,6 +148,11 @@ struct TimeContext: Sendable {
     /// A clock of 24 hours holds for the whole timeline, unless an entry states its day, another day had that clock, and the
     /// entry before it was at noon.
     private func afternoon(_ second: Int, _ expression: TimeExpression, _ day: CivilDate?) -> Int {
+        if let phase, !expression.hasHalf, second < 12 * 3600, !phase.contains(second),
+            phase.contains(second + 12 * 3600)
+        {
+            return second + 12 * 3600
+        }
         if let fullClockDay, twelveHourDay != day {
             guard expression.date != nil, fullClockDay != day, let last,
                 second + 12 * 3600 - last.secondOfDay <= Self.shortStep

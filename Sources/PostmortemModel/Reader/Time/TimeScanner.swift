@@ -303,7 +303,6 @@ struct TimeScanner: Sendable {
             start >= 3600, clock.second - start - 43_200 < 6 * 3600, cursor.sawHalf
         {
             time.secondOfDay = start + 43_200
-            time.hasHalf = true
         }
     }
 

@@ -103,7 +103,7 @@ enum ZoneEvidence {
         "times given", "times shown", "all utc", "all events are", "events are in",
         "events are documented",
         "clock", "(local time", "local time (", "alle tider", "alle zeiten", "toutes les heures", "時刻", "时间均",
-        "所有时间", "时区", "以下时间", "时间为", "时间是", "时间以", "文中时间", "全部时间", "以上均为", "以下均为",
+        "所有时间", "时区", "以下时间", "时间为", "时间以", "文中时间", "全部时间", "以上均为", "以下均为",
     ]
 
     /// The zone of a sentence that speaks of times as a whole.
@@ -112,7 +112,8 @@ enum ZoneEvidence {
         // 時間 is 时间.
         let text = text.utf8.contains { $0 >= 0xE4 } ? HanFolding.folded(text) : text
         // 均为北京时间
-        if text.hasPrefix("均为"), let zone = zone(in: text) { return zone }
+        let isRule = text.hasPrefix("均为") || text.hasPrefix("时间是") && !text.utf8.contains(where: \.isDigit)
+        if isRule, let zone = zone(in: text) { return zone }
         guard ByteSearch(folding: text).contains(anyOf: speakingOfTimes) else { return nil }
         for sentence in text.split(whereSeparator: { ".。\n;；".contains($0) }) {
             // "10:20 Singapore time zone misconfigured" tells what happened.

@@ -11,7 +11,11 @@ extension TimelineWalk {
         let text = InlineText(tree, heading + 1..<after)
         var next = after
         while next < limit, tree[next].kind != .heading { next = Int(tree[next].subtreeEnd) }
+        context.phase = nil
         if let time = scan(text, 0..<text.bytes.count) {
+            if let start = time.secondOfDay, let end = time.end?.secondOfDay, start <= end {
+                context.phase = start...end
+            }
             let rest = words(text, time.rest..<text.bytes.count, heading + 1..<after)
             guard time.hasClock else {
                 let zone = ZoneEvidence.zone(alone: rest.text)
@@ -19,11 +23,6 @@ extension TimelineWalk {
                 if let date = time.date {
                     open(Day(expression: time, source: text, words: said, count: 0), date, in: zone)
                 }
-                return after
-            }
-            // "10:07-10:29 AM: Coordination" above entries with times is their phase, and says which half of the day it is.
-            if time.end != nil, holdsTimedList(after..<next) {
-                _ = context.resolve(time)
                 return after
             }
             append(time, text, rest.text.isEmpty ? words(after..<next) : rest)

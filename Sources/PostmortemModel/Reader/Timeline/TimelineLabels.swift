@@ -130,12 +130,28 @@ extension TimelineReader {
         let text = InlineText(tree, paragraph..<Int(tree[paragraph].subtreeEnd))
         guard let line = text.lines.first, line.count <= 2 * Self.longestByline else { return nil }
         let label = line.prefix(tree.plainText(paragraph + 1).utf8.count)
+        // "**Detected:** 10:05" is a fact, "**March 2** 10:05" a day; where a line below has a time, each is an entry.
+        guard let sign = text.bytes[label].last, sign != UInt8(ascii: ":"), !text.string(label).hasSuffix("："),
+            scanner.scan(text.bytes, label) == nil,
+            !text.lines.dropFirst().contains(where: { holdsTimeNearHead(text, $0) })
+        else { return nil }
         var start = label.upperBound
         while start < line.upperBound, !text.bytes[start].isDigit, !text.bytes[start].isLetter { start += 1 }
         guard start > label.upperBound, let time = scanner.scan(text.bytes, start..<line.upperBound), time.hasClock,
+            time.end == nil,
             text.bytes[min(time.rest, line.upperBound)..<line.upperBound].allSatisfy({ !$0.isDigit && !$0.isLetter })
         else { return nil }
         return (time, label, line.upperBound)
+    }
+
+    /// Whether a line begins with a time, or has one behind a name.
+    private func holdsTimeNearHead(_ text: InlineText, _ line: Range<Int>) -> Bool {
+        if scanner.scan(text.bytes, line) != nil { return true }
+        let head = text.bytes[line.prefix(Self.longestByline)]
+        return head.indices.dropFirst().contains { index in
+            head[index].isDigit && !head[index - 1].isDigit && !head[index - 1].isLetter
+                && scanner.scan(text.bytes, index..<line.upperBound)?.hasClock ?? false
+        }
     }
 
     /// Bytes of a name or status with its mark-up.
@@ -148,7 +164,8 @@ extension TimelineWalk {
         let lines = text.lines
         guard lines.count > 1, text.bytes[lines[1]].starts(with: [UInt8(ascii: ":"), 0x20]),
             let time = scan(text, lines[0], after: 1), time.hasClock || time.date != nil,
-            lines[0].upperBound - time.rest <= Self.longestPart
+            lines[0].upperBound - time.rest <= Self.longestPart,
+            lines.count(where: { text.bytes[$0].first == UInt8(ascii: ":") }) == 1
         else { return nil }
         return (time, lines[1].lowerBound + 2..<text.bytes.count)
     }
@@ -158,11 +175,12 @@ extension TimelineWalk {
 
     /// `2021 年 8 月`: says of which month the days below it are.
     mutating func takeMonth(_ node: MarkdownTree.Index) -> Bool {
-        guard context.date == nil, tree[node].span.count <= 32 else { return false }
+        guard tree[node].span.count <= 32 else { return false }
         var cursor = TextCursor(tree.plainText(node))
         guard let month = DateNotation.scanMonth(&cursor) else { return false }
         cursor.skip(" 月:：")
         guard cursor.isAtEnd else { return false }
+        context.forgetDate()
         context.reference = CivilDate(year: month.year, month: month.month, day: 15)
         return true
     }

@@ -44,7 +44,8 @@ struct TimelineReader {
     /// - Parameter allowsDays: whether days in order will do.
     func isTimeline(_ nodes: Range<MarkdownTree.Index>, allowsDays: Bool = false) -> Bool {
         if nodes.contains(where: { isTableOfEvents($0) }) { return true }
-        if nodes.contains(where: isSchedule) { return false }
+        let isSchedule = nodes.contains(where: isSchedule)
+        if isSchedule, !nodes.contains(where: { tree[$0].kind == .list }) { return false }
         var parts = 0
         var index = nodes.lowerBound
         while index < nodes.upperBound {
@@ -103,14 +104,17 @@ struct TimelineReader {
         return timed + 1 >= min(table.rows.count, TableView.sampleSize)
     }
 
-    /// Whether a table has nothing but spans of hours in its first column: 03:00 – 07:00, 07:00 – 10:00.
+    /// Whether a table has nothing but spans of whole hours in its first column: 03:00 – 07:00, 07:00 – 10:00.
     private func isSchedule(_ node: MarkdownTree.Index) -> Bool {
         guard tree[node].kind == .table, case let table = TableView(tree, node, lexicon), table.rows.count > 1 else {
             return false
         }
         return table.rows.prefix(TableView.sampleSize).allSatisfy { row in
             let time = row.first.flatMap { scanner.scan(cell: InlineText(tree, $0)) }
-            return time?.end != nil && time?.date == nil
+            guard let time, time.date == nil, let start = time.secondOfDay, let end = time.end?.secondOfDay else {
+                return false
+            }
+            return start % 3600 == 0 && end % 3600 == 0
         }
     }
 

@@ -73,8 +73,10 @@ struct ActionWords: Sendable {
     /// The same for what a sentence above a list of actions says will be done, and what it says it is for.
     var promises: [String] = []
     var purposes: [String] = []
-    /// Words of a sentence that leads to what is still to be done.
+    /// How a sentence ends that leads to what is still to be done.
     var intents: [String] = []
+    /// States of items that are still to be done, whatever stands beside them.
+    var intendedStates: [String] = []
     /// How sentences begin that thank, excuse or offer help, which is no work, and words of such sentences where words are
     /// not parted: one that tells what to do besides is no courtesy.
     var courtesies: [String] = []
@@ -114,7 +116,8 @@ struct ActionWords: Sendable {
             \.asides, \.changes,
             \.otherLists, \.checklists,
             \.kindsOfWork, \.teams, \.verbs, \.works, \.improvements, \.outlooks, \.qualifiers, \.telling,
-            \.promises, \.purposes, \.intents, \.courtesies, \.excuses, \.advice, \.firsts, \.furthers, \.closings,
+            \.promises, \.purposes, \.intents, \.intendedStates, \.courtesies, \.excuses, \.advice, \.firsts,
+            \.furthers, \.closings,
             \.aims, \.recurrences,
             \.horizons,
             \.checks,

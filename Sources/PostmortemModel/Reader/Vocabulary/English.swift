@@ -28,7 +28,7 @@ extension Vocabulary {
                 "the real issue", "the real failure", "diagnosis", "technical description", "under the hood",
                 "attack description", "technical background",
                 "technical explanation", "findings",
-                "the smoking gun", "the culprit", "culprit",
+                "the smoking gun", "the culprit", "culprit", "how we failed", "the vulnerability", "the flaw",
             ],
             .followUps: [
                 "decisions", "agreements", "guardrails", "guardrail", "guardrails added", "hardening", "improvements",
@@ -39,7 +39,7 @@ extension Vocabulary {
                 "not yet done", "plan", "plans", "the plan", "outstanding issues",
                 "remaining issues", "unresolved issues",
                 "resolving actions", "what has been done", "to be fixed", "solutions implemented", "permanent fix",
-                "permanent fixes", "permanent solution", "promises",
+                "permanent fixes", "permanent solution", "promises", "the future",
             ],
         ],
         fallbackPhrases: [

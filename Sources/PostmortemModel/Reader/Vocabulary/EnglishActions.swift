@@ -105,10 +105,8 @@ extension ActionWords {
             "going forward", "in the future", "happen again", "happening again", "recur", " to prevent ",
             " to avoid ", "next steps",
         ],
-        intents: [
-            " need to ", " we will ", " we'll ", " i will ", " i'll ", " we plan to ", " i plan to ", " we intend to ",
-            " we are going to ", " we're going to ", " i am going to ", " i'm going to ",
-        ],
+        intents: [" need to", " going to", " plan to", " intend to", " we will", " we'll", " i will", " i'll"],
+        intendedStates: ["suggested", "proposed", "planned", "todo", "to do"],
         courtesies: [
             " thank ", " thanks ", " love, ", " we thank ", " we would like to thank ", " we'd like to thank ",
             " many thanks ",
@@ -129,8 +127,8 @@ extension ActionWords {
             "warm regards", "with kind regards", "yours faithfully", "best wishes", "respectfully",
         ],
         advice: [
-            " users should ", " users must ", " operators should ", " operators must ", " customers should ",
-            " validators should ", " you should ", " you must ", " you need to ", " you can ", " you may ",
+            "users should ", "users must ", "operators should ", "operators must ", "customers should ",
+            "customers must ", "validators should ", "you should ", "you must ",
         ],
         aims: [" to prevent ", " to avoid ", " in order to prevent ", " in order to avoid "],
         recurrences: ["in the future", "again", "recur", "similar", "like this"],
