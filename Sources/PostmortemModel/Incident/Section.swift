@@ -19,6 +19,8 @@ public struct Section: Sendable {
     /// What it would be about by its heading, were it not a part of another section: "Detection" among the actions is a
     /// group of them, and in the timeline a phase of it.
     public var topic: SectionKind?
+    /// Whether its heading is a known one but for a slip of the pen: "Timline".
+    public var isMisspelt = false
     /// The heading's text, without markup.
     public var heading: String
     /// The heading's bytes.

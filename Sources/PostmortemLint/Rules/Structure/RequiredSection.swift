@@ -16,7 +16,8 @@ extension IncidentDocument {
     private func presence(of kinds: [SectionKind]) -> SectionPresence {
         var empty: Section?
         for section in sections {
-            guard let kind = section.kind, kinds.contains(kind) else { continue }
+            // One whose heading is misspelt is read, and reported so that the heading is mended.
+            guard let kind = section.kind, kinds.contains(kind), !section.isMisspelt else { continue }
             if !section.isEmpty { return .filled }
             if empty == nil { empty = section }
         }
@@ -100,7 +101,7 @@ extension IncidentDocument {
     /// heading.
     private func misspeltHeading(_ names: [String]) -> (name: String, span: Span)? {
         // Whoever looks for one section has written a few: a document of a machine may have thousands.
-        for section in sections.prefix(Self.fewHeadings) where section.kind == nil {
+        for section in sections.prefix(Self.fewHeadings) where section.kind == nil || section.isMisspelt {
             if let name = NearMiss.best(for: section.heading, in: names) { return (name, section.headingSpan) }
         }
         for node in tree.children(of: 0).prefix(Self.fewHeadings) where tree[node].kind == .paragraph {

@@ -116,6 +116,7 @@ struct SectionReader {
                     level: mark.level, nodes: nodes, isEmpty: emptiness.isEmpty(nodes),
                     line: file.line(at: Int(mark.span.start)))
                 if kind == nil, own == .detection || own == .detectionGaps { section.topic = own }
+                section.isMisspelt = misspelt[mark.node] != nil
                 sections.append(section)
                 open.add(section)
             }
