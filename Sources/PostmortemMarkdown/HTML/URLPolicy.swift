@@ -1,6 +1,6 @@
 import PostmortemCore
 
-/// Which destinations may stand in a page: `http`, `https`, `mailto`, relative ones and fragments.
+/// Which destinations may stand in a page: `http`, `https`, `mailto`, `tel`, relative ones and fragments.
 ///
 /// Nothing that runs code or carries a document of its own: no `javascript:`, no `data:`, no scheme that does not exist
 /// yet.
@@ -41,6 +41,12 @@ public enum URLPolicy {
             let host = afterScheme.drop { $0 == 0x2F }.prefix { ![0x2F, 0x3F, 0x23].contains($0) }
             guard isHost(host) else { return nil }
             return Checked(url: encode(bytes[...], from: host.endIndex), isExternal: true)
+        // A number with its separators (RFC 3966, 3), but without `*` and `#`: codes of those are orders to a telephone.
+        case "tel":
+            let number = bytes.dropFirst(4)
+            guard number.contains(where: \.isDigit), number.allSatisfy({ $0.isDigit || "+-.()".utf8.contains($0) })
+            else { return nil }
+            return Checked(url: encode(bytes[...], from: 0), isExternal: false)
         case "mailto": return Checked(url: encode(bytes[...], from: 0), isExternal: false)
         default: return nil
         }

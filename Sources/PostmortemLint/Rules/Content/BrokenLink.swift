@@ -1,11 +1,15 @@
 import PostmortemCore
+import PostmortemMarkdown
 import PostmortemModel
 
-/// Reports a relative link or image whose file is not there.
+/// Reports a link or image that no reader can follow: its file is not there, or its address is none for a page.
 struct BrokenLink: OutwardRule {
     static let metadata = RuleMetadata(
         id: "PM801", name: "broken-link", severity: .error, since: "0.1.0",
-        summary: "A relative link or image leads to no file of the knowledge base.",
+        summary: """
+            A link or image leads to no file of the knowledge base, or to what is no address for readers. That is a file on \
+            somebody's own computer, and anything but `http`, `https`, `mailto` and `tel`, which the site does not link.
+            """,
         rationale: "The reader ends on an error page, and the connection between two incidents is lost.",
         bad: [
             RuleExample(
@@ -20,6 +24,15 @@ struct BrokenLink: OutwardRule {
             RuleExample(
                 .lessons("<a href=\"⟦2018-03-05-cache.md⟧\">The same</a>, and <img src='⟦cpus.svg⟧' alt=\"CPU\">."),
                 reports: "No file 'incidents/2018-03-05-cache.md'", "No file 'incidents/cpus.svg'"),
+            RuleExample(
+                .lessons("![CPU](⟦C:/Users/ann/cpu.png⟧), see [the log](⟦file:///home/ann/edge.log⟧)."),
+                reports: "'C:/Users/ann/cpu.png' is on somebody's own computer",
+                "'file:///home/ann/edge.log' is on somebody's own computer"),
+            RuleExample(
+                .lessons("Ask [us](⟦slack://channel?id=1⟧), see [the ticket](⟦JIRA:OPS-1⟧)."),
+                reports: "The site does not link 'slack:'", "The site does not link 'jira:'"),
+            RuleExample(
+                .lessons("![CPU](⟦data:image/png;base64,iVBORw0KGgo=⟧)"), reports: "The site does not show 'data:'"),
         ],
         good: [
             RuleExample(
@@ -27,6 +40,8 @@ struct BrokenLink: OutwardRule {
             RuleExample(.section("## Lessons learned\n\nSee [the report](https://example.com/report.md).\n")),
             RuleExample(.lessons("![CPU of one edge machine](./cpu.svg)")),
             RuleExample(.lessons("See [the cause](#root-cause), or write to [us](mailto:security@example.com).")),
+            RuleExample(.lessons("Call [the network team](tel:+49-30-123456).")),
+            RuleExample(.lessons("The constant is `std::npos`, or <std::npos>.")),
             RuleExample(.lessons("The syntax of links is `[text](missing.md)`.")),
             RuleExample(
                 .lessons("<a id=\"here\"></a><img src=\"cpu.svg\" alt=\"CPU\">\n\n<!-- <a href=\"missing.md\"> -->")),
@@ -49,11 +64,28 @@ struct BrokenLink: OutwardRule {
                 problem = known
             } else {
                 let seeksNearMiss = problems.count < Self.maximumNearMisses
-                problem = Self.problem(of: link.destination, from: document.path, context.files, seeksNearMiss)
+                problem =
+                    Self.isFollowed(link, in: document)
+                    ? Self.problem(of: link.destination, from: document.path, context.files, seeksNearMiss)
+                    : .refused(link.destination, isImage: link.isImage)
                 problems[link.destination] = .some(problem)
             }
             if let problem { findings.report(problem, at: document.location(link.span)) }
         }
+    }
+
+    /// Whether the site links the address of a link that is no relative one. What stands between angle brackets may be no
+    /// address at all.
+    private static func isFollowed(_ link: LinkReference, in document: IncidentDocument) -> Bool {
+        let destination = link.destination.utf8
+        // Nearly all are of these, and the policy takes them apart.
+        if destination.starts(with: "https:".utf8) || destination.starts(with: "http:".utf8)
+            || !destination.contains(UInt8(ascii: ":")) || URLPolicy.check(link.destination) != nil
+            || isTemplate(link.destination)
+        {
+            return true
+        }
+        return document.tree[link.node].flags.contains(.autolink)
     }
 
     private static func problem(
@@ -89,6 +121,21 @@ extension FindingMessage {
         Self(
             "Link \(quoted(destination)) leaves the knowledge base",
             help: "link to a URL, or move the file into the knowledge base: only what is inside is published")
+    }
+
+    fileprivate static func refused(_ destination: String, isImage: Bool) -> Self {
+        let scheme = destination.prefix { $0 != ":" }.lowercased()
+        // One letter is a drive of Windows.
+        if scheme == "file" || scheme.count == 1 {
+            return Self(
+                "\(quoted(destination)) is on somebody's own computer",
+                help: "put the file beside the document and link to it by its name")
+        }
+        return Self(
+            "The site does not \(isImage ? "show" : "link") \(quoted(scheme + ":"))",
+            help: isImage
+                ? "put the picture beside the document and link to it by its name"
+                : "link to an address that begins with 'https://', or write it as code")
     }
 
     fileprivate static func nothing(isImage: Bool) -> Self {
