@@ -84,6 +84,16 @@ struct SettingsTests {
             ])
     }
 
+    @Test("services may be a list of slugs, as causes may")
+    func services() throws {
+        #expect(try load("services: [checkout, search]\n").services.map(\.slug) == ["checkout", "search"])
+        #expect(
+            failures("services: checkout\n") == [
+                "postmortem.yml:1:11: 'services' is neither a list nor a map\n"
+                    + "  help: write 'edge-proxy: {owner: edge-team, tier: 1}' below it"
+            ])
+    }
+
     @Test("a zone is named as the tz database does; letters may mean several", arguments: ["BST", "CST", "IST", "PST"])
     func letters(name: String) throws {
         #expect(

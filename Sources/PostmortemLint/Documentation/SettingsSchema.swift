@@ -94,13 +94,18 @@ public enum SettingsSchema {
     ]
 
     private static let services: JSON = [
-        "description": "Services that incidents happen to, by slug.",
-        "type": "object",
-        "additionalProperties": [
-            "type": ["object", "null"],
-            "additionalProperties": .bool(false),
-            "properties": [
-                "name": name, "owner": ["type": "string"], "tier": ["type": "integer", "minimum": JSON(1)],
+        "description": "Services that incidents happen to: a list of slugs, or facts by slug.",
+        "anyOf": [
+            ["type": "array", "items": ["type": "string"]],
+            [
+                "type": "object",
+                "additionalProperties": [
+                    "type": ["object", "null"],
+                    "additionalProperties": .bool(false),
+                    "properties": [
+                        "name": name, "owner": ["type": "string"], "tier": ["type": "integer", "minimum": JSON(1)],
+                    ],
+                ],
             ],
         ],
     ]
@@ -128,9 +133,10 @@ public enum SettingsSchema {
             [(key: rule.name, value: setting(of: rule)), (key: rule.id, value: setting(of: rule))]
         }
         return [
-            "description": "Severity and options of lint rules, by name or id.",
+            "description": "Severity and options of lint rules, by name or id, or by the beginning of ids.",
             "type": "object",
             "additionalProperties": .bool(false),
+            "patternProperties": ["^(all|[Pp][Mm][0-9]{0,2})$": level],
             "properties": .object(settings),
         ]
     }

@@ -150,13 +150,11 @@ public struct RuleRegistry: Sendable {
 
     private func read(_ settings: [Settings.RuleSetting]) -> (choices: [String: Choice], failures: [Failure]) {
         var failures: [Failure] = []
-        var choices: [String: Choice] = [:]
         var names: [String: String] = [:]
+        let families = settings.filter { rule($0.rule) == nil }
+        var choices = choices(ofFamilies: families, failures: &failures)
         for setting in settings {
-            guard let metadata = rule(setting.rule)?.metadata else {
-                failures.append(unknown(setting))
-                continue
-            }
+            guard let metadata = rule(setting.rule)?.metadata else { continue }
             if let other = names.updateValue(setting.rule, forKey: metadata.id) {
                 failures.append(
                     Self.failure(
@@ -165,9 +163,34 @@ public struct RuleRegistry: Sendable {
                         help: "keep one of the two"))
             }
             choices[metadata.id] = Choice(
-                level: setting.level, options: Self.options(setting, of: metadata, failures: &failures))
+                level: setting.level ?? choices[metadata.id]?.level,
+                options: Self.options(setting, of: metadata, failures: &failures))
         }
         return (choices, failures)
+    }
+
+    /// What is said of several rules at once; of two families that have a rule, the smaller one counts. No level for all
+    /// switches on what only some teams want.
+    private func choices(ofFamilies settings: [Settings.RuleSetting], failures: inout [Failure]) -> [String: Choice] {
+        var families: [(level: Settings.RuleLevel?, ids: [String])] = []
+        for setting in settings {
+            guard let ids = try? ids(matching: setting.rule) else {
+                failures.append(unknown(setting))
+                continue
+            }
+            failures += setting.options.map {
+                Self.failure(
+                    "'\(setting.rule)' is no single rule and has no options", $0.position, help: "name one rule")
+            }
+            families.append((setting.level, ids))
+        }
+        var choices: [String: Choice] = [:]
+        for (level, ids) in families.sorted(by: { $0.ids.count > $1.ids.count }) {
+            for id in ids where rule(id)?.metadata.isOffByDefault == false {
+                choices[id] = Choice(level: level, options: RuleOptions())
+            }
+        }
+        return choices
     }
 
     private static func options(

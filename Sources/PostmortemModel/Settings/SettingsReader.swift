@@ -179,10 +179,16 @@ struct SettingsReader {
     }
 
     private mutating func services(_ node: Node, _ set: ([Settings.Service]) -> Void) {
-        guard let mapping = node.mapping else {
-            return fail(node, "'services' is not a map", "write 'edge-proxy: {owner: edge-team, tier: 1}' below it")
-        }
         var services: [Settings.Service] = []
+        if let items = node.sequence {
+            for item in items { text(item) { services.append(.init(slug: $0)) } }
+            return set(services)
+        }
+        guard let mapping = node.mapping else {
+            return fail(
+                node, "'services' is neither a list nor a map",
+                "write 'edge-proxy: {owner: edge-team, tier: 1}' below it")
+        }
         for (key, value) in mapping {
             guard let slug = key.scalar?.string, !slug.isEmpty else {
                 fail(key, "a service has no name", nil)

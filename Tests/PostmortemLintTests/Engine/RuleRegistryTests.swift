@@ -54,6 +54,26 @@ struct RuleRegistryTests {
             ])
     }
 
+    @Test("A family has a level for its rules that are on by default; the smaller one counts, and a rule itself most")
+    func families() throws {
+        func active(_ rules: String) throws -> [String: Severity] {
+            let settings = try Settings.parse(SourceFile(path: "postmortem.yml", text: "rules: \(rules)"))
+            return try Linter(
+                base: KnowledgeBase(documents: [], settings: settings), fileSystem: InMemoryFileSystem(),
+                today: CleanIncident.today
+            ).active
+        }
+        let all = try active("{}")
+        #expect(try active("{PM6: off}").keys.sorted() == all.keys.filter { !$0.hasPrefix("PM6") }.sorted())
+        #expect(try active("{PM602: info, PM6: error, all: off}").filter { $0.value == .info } == ["PM602": .info])
+        #expect(try active("{PM602: info, PM6: error, all: off}").keys.allSatisfy { $0.hasPrefix("PM6") })
+        #expect(try active("{all: warning}").keys.sorted() == all.keys.sorted())
+        #expect(
+            try failures("rules:\n  PM6: {severity: info, days: 3}\n") == [
+                "postmortem.yml:2:25: 'PM6' is no single rule and has no options\n  help: name one rule"
+            ])
+    }
+
     @Test("Options that a rule does not have, and values of another type, are refused where they stand")
     func options() throws {
         let yaml = """
