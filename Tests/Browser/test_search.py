@@ -225,6 +225,26 @@ def test_facts_narrow_the_results_down(visit, language):
         assert titles(page) == narrowed and box.is_checked()
 
 
+def test_on_a_phone_the_facts_stand_folded_above_the_results(visit):
+    """They are seen without a way through all results, and leave room for the first of them."""
+    with visit(page_of("search")) as page:
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.reload()
+        ask(page, "api")
+        first(page)
+        filters, result = page.locator("#pm\\.search-filters"), page.locator(f"{_SEARCH} .result").first
+        filters.wait_for()
+        assert filters.bounding_box()["y"] < result.bounding_box()["y"] < 844
+        box = filters.locator("input[name=severity][value=SEV1]")
+        assert not box.is_visible()
+        filters.locator("summary", has_text="Severity").click()
+        box.check()
+        page.wait_for_function("location.search.includes('severity=SEV1')")
+        page.reload()
+        first(page)
+        assert box.is_visible()
+
+
 def test_the_keyboard_is_enough(visit, site):
     """`/` leads to the field, the arrows through the results, Escape back, Enter to the incident."""
     with visit(page_of("about")) as page:

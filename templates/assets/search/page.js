@@ -179,6 +179,10 @@
   });
 
   recall();
+  // Above the results (search.css) they would push them out of sight.
+  if (window.matchMedia("(max-width: 61.99rem)").matches) {
+    filters.querySelectorAll("details").forEach(function (group) { group.open = !!group.querySelector(":checked"); });
+  }
   run();
   if (!field.value) field.focus();
 })();
