@@ -20,6 +20,8 @@ public struct HTMLRenderer: Sendable {
         public var idPrefix = ""
         /// Paragraphs whose lines stand below each other, as in the file.
         public var paragraphsOfLines: Set<MarkdownTree.Index> = []
+        /// Cells that say that something is not known, and look like it.
+        public var unknownCells: Set<MarkdownTree.Index> = []
         /// What the page decides.
         public var hooks = HTMLHooks()
         /// Words for readers, in the language of the page.

@@ -30,12 +30,15 @@ extension HTMLWriter {
         // A heading cell without a heading only confuses a screen reader.
         let isHeader = tree[row].detail == 1 && tree[index].subtreeEnd > index + 1
         write(isHeader ? "<th scope=\"col\"" : "<td")
-        switch tree[index].flags.intersection([.left, .center, .right]) {
-        case .left: write(" class=\"align-left\"")
-        case .center: write(" class=\"align-center\"")
-        case .right: write(" class=\"align-right\"")
-        default: break
-        }
+        let alignment: String? =
+            switch tree[index].flags.intersection([.left, .center, .right]) {
+            case .left: "align-left"
+            case .center: "align-center"
+            case .right: "align-right"
+            default: nil
+            }
+        let classes = [alignment, options.unknownCells.contains(index) ? "unknown" : nil].compactMap(\.self)
+        if !classes.isEmpty { write(" class=\"\(classes.joined(separator: " "))\"") }
         write(">")
         return descend(index, closing: isHeader ? "</th>" : "</td>", holds: .flow)
     }

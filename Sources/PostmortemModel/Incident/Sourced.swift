@@ -30,5 +30,11 @@ public enum Stated<Value: Sendable>: Sendable {
     }
 }
 
+/// What authors write for ``Stated/unknown``.
+package enum UnknownWord {
+    /// Whether a text is such a word and nothing else: `unknown`, 未知.
+    package static func matches(_ text: String) -> Bool { Lexicon.builtIn.isUnknown(text) }
+}
+
 extension Stated: Equatable where Value: Equatable {}
 extension Stated: Hashable where Value: Hashable {}

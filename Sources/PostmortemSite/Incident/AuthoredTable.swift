@@ -13,13 +13,28 @@ struct AuthoredTable {
     /// The cells of each row under it.
     let rows: [[MarkdownTree.Index]]
     private let tree: MarkdownTree
+    /// The columns that only count the rows, as 1, 2, 3.
+    private let counting: Set<Int>
 
     /// Takes a table node apart.
     init(_ node: MarkdownTree.Index, in tree: MarkdownTree) {
         self.tree = tree
         let all = tree.children(of: node).map { Array(tree.children(of: $0)) }
-        header = all.first?.map { tree.plainText($0) } ?? []
-        rows = Array(all.dropFirst())
+        let header = all.first?.map { tree.plainText($0) } ?? []
+        let rows = Array(all.dropFirst())
+        counting = Set(
+            header.indices.filter { column in
+                Self.isSign(header[column])
+                    && rows.enumerated().allSatisfy { number, row in
+                        column < row.count && tree.plainText(row[column]) == String(number + 1)
+                    }
+            })
+        (self.header, self.rows) = (header, rows)
+    }
+
+    /// Whether a heading says that its column counts the rows, and nothing else.
+    private static func isSign(_ heading: String) -> Bool {
+        ["", "#", "№", "no", "no.", "nr", "nr.", "序号", "编号"].contains(heading.lowercased())
     }
 
     /// The cell of a row that holds a span of the file.
@@ -28,10 +43,12 @@ struct AuthoredTable {
         return rows[row].first { tree[$0].span.contains(span) }
     }
 
-    /// The cells of a row that say something and are none of those given, with their headings.
+    /// The cells of a row that say something and are none of those given, with their headings. The order says what number
+    /// a row has.
     func rest(of row: Int, without used: [MarkdownTree.Index?], render: (MarkdownTree.Index) -> HTML) -> [ExtraCell] {
         rows[row].enumerated().compactMap { column, cell in
-            guard !used.contains(cell), tree[cell].subtreeEnd > cell + 1, !isDash(cell) else { return nil }
+            guard !used.contains(cell), !counting.contains(column), tree[cell].subtreeEnd > cell + 1, !isDash(cell)
+            else { return nil }
             let heading = column < header.count ? header[column] : ""
             // A sign such as "#" counts; what has a name, such as P-1, is not counted.
             let isSignOfName = !heading.contains(where: \.isLetter) && tree.plainText(cell).first?.isLetter ?? false

@@ -75,7 +75,8 @@ extension EntryViews {
             normal: value(metric.normal, cells[1]), observed: value(metric.observed, cells[2]),
             ratio: MetricRatio(metric, labels: labels)?.label,
             picture: MetricChart.render(metric, id: "pm.metric-\(metric.line)", labels: labels),
-            at: at.map(prose.contents), extras: table.rest(of: row, without: cells + [at], render: prose.contents))
+            at: at.map { UnknownWord.matches(metric.at) ? unknown : prose.contents(of: $0) },
+            extras: table.rest(of: row, without: cells + [at], render: prose.contents))
     }
 
     private var unknown: HTML {

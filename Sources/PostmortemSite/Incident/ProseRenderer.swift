@@ -29,8 +29,11 @@ struct ProseRenderer: Sendable {
                 return try? site.theme.render(DiagramFigure.template, figure, language: location.tree.language)
             },
             formula: scripted.formula, text: Self.mentions(document, links: links))
-        // Only a page of its own shows whole paragraphs.
-        if diagrams != nil { options.paragraphsOfLines = Self.paragraphsOfEntries(document) }
+        // Only a page of its own shows whole paragraphs and tables.
+        if diagrams != nil {
+            options.paragraphsOfLines = Self.paragraphsOfEntries(document)
+            options.unknownCells = Self.unknownCells(document.tree)
+        }
         let wording = location.tree.wording
         options.words.backToText = wording["footnote_back"]
         options.words.details = wording["details"]
@@ -78,6 +81,15 @@ struct ProseRenderer: Sendable {
             if let paragraph { counts[paragraph, default: 0] += 1 }
         }
         return Set(counts.lazy.filter { $0.value > 1 }.map(\.key))
+    }
+
+    /// The cells of tables that say "unknown", such as the interval of a signal.
+    private static func unknownCells(_ tree: MarkdownTree) -> Set<MarkdownTree.Index> {
+        Set(
+            tree.nodes.indices.lazy.filter { index in
+                tree[index].kind == .tableCell && Int(tree[index].subtreeEnd) == index + 2
+                    && UnknownWord.matches(tree.plainText(index))
+            })
     }
 
     /// Ids of other incidents in running text become links. The reader has found them; here they are looked up again,

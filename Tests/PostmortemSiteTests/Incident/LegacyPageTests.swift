@@ -38,6 +38,25 @@ import Testing
         #expect(site["follow-ups.html"].contains("Failed in 72 steps"))
     }
 
+    @Test func whatOnlyCountsTheRowsOfATableIsLeftOut() throws {
+        func extras(_ numbers: [String]) throws -> Int {
+            let rows = numbers.map { "| \($0) | Alert on memory |\n" }.joined()
+            return try page("# T\n\n## Follow-up actions\n\n| # | Action |\n|---|---|\n\(rows)")["incidents/a.html"]
+                .matches(of: /class="extra"/).count
+        }
+        #expect(try extras(["1", "2", "3"]) == 0)
+        #expect(try extras(["12", "15"]) == 2)
+    }
+
+    @Test func whatIsNotKnownLooksLikeItInEveryTable() throws {
+        let metrics = "| Metric | Normal | Observed | At |\n|---|---|---|---|\n| Hit rate | 95% | 40% | unknown |\n"
+        let signals = "| Signal | Source | Interval |\n|---|---|---:|\n| Hit rate | Prometheus | unknown |\n"
+        let site = try page("# T\n\n## Metrics\n\n\(metrics)\n## Detection\n\n\(signals)")
+        let html = site["incidents/a.html"]
+        #expect(html.contains("<td><span class=\"unknown\">unknown</span></td>"))
+        #expect(html.contains("<td class=\"align-right unknown\">unknown</td>"))
+    }
+
     @Test func entriesOnLinesStandBelowEachOther() throws {
         let site = try page("# T\n\n## Timeline\n\n2026-02-01 09:00 It fails\n10:15 It is rolled back\n")
         #expect(site["incidents/a.html"].contains("It fails<br>\n10:15 It is"))
