@@ -54,12 +54,20 @@ extension Site {
             .map(\.0)
     }
 
-    /// Links to the years, with how many incidents each has.
+    /// Links to the years, with how many incidents each has; the undated ones are a year's too, so that the numbers add up.
     func yearLinks(on location: PageLocation) -> [LinkView] {
-        years.map { year in
+        let years = years.map { year in
             LinkView(
                 text: year.key, url: location.link(location.tree.path(year.path)), count: String(year.incidents.count))
         }
+        let undated = base.incidents.count { $0.date == nil }
+        guard !years.isEmpty, undated > 0 else { return years }
+        let list = location.link(location.tree.path(PageFrame.Area.incidents.file))
+        return years + [
+            LinkView(
+                text: location.tree.wording["date_unknown"], url: "\(list)?year=\(ListFilter.none)",
+                count: String(undated))
+        ]
     }
 
     /// Links to services, as the readers of the page call them.

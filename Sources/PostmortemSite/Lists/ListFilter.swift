@@ -5,7 +5,7 @@ struct ListFilter: TemplateContext {
     /// Choices that a facet offers; what is rarer is found by typing its name.
     private static let maximumOptions = 200
     /// The choice of rows without any value; `filter.js` knows it.
-    private static let none = "-"
+    static let none = "-"
     /// Files and styles that a page with a form needs.
     static let script = "filter.js"
     static let sheet = "filters.css"
@@ -90,6 +90,15 @@ struct ListFilter: TemplateContext {
         foundBy = location.tree.wording[List.foundBy]
         sorts = list.sorts
         counted = location.tree.wording.strings.format("filter_count", ["n": "{n}", "total": "{total}"])
+    }
+
+    /// Links to a page as the form would leave its list after one choice of a facet.
+    func links(_ facet: String, to page: String) -> [LinkView] {
+        let options = facets.first { $0.name == facet }?.options.filter { $0.value != Self.none } ?? []
+        return options.map { option in
+            LinkView(
+                text: option.name, url: "\(page)?\(facet)=\(URLPath.encoded(option.value))", count: option.count)
+        }
     }
 
     private static func counts(_ list: some FilteredList) -> [[String: Int]] {

@@ -10,6 +10,10 @@ struct GapsPage: PageKind {
         /// How many bit again.
         var again: String
         var groups: [GapGroup]
+        /// Gaps by service, cause and year; each leads to the filtered ledger.
+        var services: [LinkView]
+        var causes: [LinkView]
+        var years: [LinkView]
         /// Nil for a ledger without rows.
         var filter: ListFilter?
         var pager: Pager?
@@ -20,10 +24,19 @@ struct GapsPage: PageKind {
             .text("total") { $0.total },
             .text("again") { $0.again },
             .list("groups") { $0.groups },
+            .flag("has_services") { !$0.services.isEmpty },
+            .list("services") { $0.services },
+            .flag("has_causes") { !$0.causes.isEmpty },
+            .list("causes") { $0.causes },
+            .flag("has_years") { !$0.years.isEmpty },
+            .list("years") { $0.years },
             .object("filter") { $0.filter },
             .object("pager") { $0.pager },
         ]
     }
+
+    /// Services and causes that the page names.
+    private static let named = 20
 
     let template = PageTemplate<Context>(file: "gaps.mustache")
 
@@ -41,12 +54,17 @@ struct GapsPage: PageKind {
                         title: tree.wording["gaps_\(state.rawValue)"], count: String(ledger.ranges[state]?.count ?? 0),
                         gaps: ledger.entries[part].map { site.gap($0, on: location) })
                 }
+                func links(_ facet: String) -> [LinkView] {
+                    number > 1 ? [] : filter?.links(facet, to: PageFrame.Area.gaps.file) ?? []
+                }
                 return Context(
                     page: PageFrame(
                         site, location, title: tree.wording["nav_gaps"], area: .gaps, sheets: [ListFilter.sheet],
                         scripts: filter == nil ? [] : [ListFilter.script]),
                     open: String(ledger.openCount), total: tree.wording.number(ledger.entries.count),
-                    again: tree.wording.number(again), groups: groups, filter: filter,
+                    again: tree.wording.number(again), groups: groups,
+                    services: Array(links("service").prefix(Self.named)),
+                    causes: Array(links("cause").prefix(Self.named)), years: links("year"), filter: filter,
                     pager: Pager(number, of: count, path: PageFrame.Area.gaps.file, on: location))
             }
         }

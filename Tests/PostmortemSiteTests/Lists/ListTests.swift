@@ -34,6 +34,28 @@ import Testing
         #expect(site["follow-ups.html"].contains("href=\"follow-ups.html?state=open&amp;age=older\""))
     }
 
+    @Test func besideTheGapsAreTheirServicesCausesAndYears() throws {
+        let gap = "\n## Detection gaps\n\n- No alert\n"
+        let site = try builtSite([
+            "incidents/a.md": "---\nservices: [edge]\ncause: capacity\ndate: 2026-01-01\n---\n# A\n\(gap)",
+            "incidents/b.md": "---\nservices: [search]\n---\n# B\n\(gap)",
+        ])
+        let links = site["gaps.html"].matches(of: /href="(gaps\.html\?[^"]*)"/).map { String($0.1) }
+        #expect(
+            links == [
+                "gaps.html?service=edge", "gaps.html?service=search", "gaps.html?cause=capacity", "gaps.html?year=2026",
+            ])
+    }
+
+    @Test func undatedIncidentsAreAmongTheYears() throws {
+        let dated = "---\ndate: 2026-01-01\n---\n# A\n"
+        let site = try builtSite(["incidents/a.md": dated, "incidents/b.md": "# B\n"])
+        #expect(
+            site["index.html"].contains(#"<a href="incidents.html?year=-">undated</a><span class="count">1</span>"#))
+        #expect(site["incidents.html"].contains(#"<option value="-" data-name="none stated">"#))
+        #expect(try !builtSite(["incidents/a.md": dated])["index.html"].contains("year=-"))
+    }
+
     @Test func anotherRowIsAnotherVersionOfTheParts() throws {
         let before = try builtSite(SampleBase.files)
         var files = SampleBase.files
