@@ -14,6 +14,9 @@ struct UnreadableValue: DocumentRule {
             RuleExample(.frontMatter("published: ⟦soon⟧"), reports: "Value 'soon' of 'published' cannot be read"),
             RuleExample(
                 .frontMatter("published: ⟦2019-06-31⟧"), reports: "Date '2019-06-31' of 'published' does not exist"),
+            RuleExample(
+                .frontMatter("acknowledged: ⟦05/06/2019 10:00⟧"),
+                reports: "Date '05/06/2019 10:00' of 'acknowledged' may be two days"),
         ],
         good: [
             RuleExample(.frontMatter("acknowledged: unknown"), remark: "A time that nobody knows is `unknown`."),
@@ -28,9 +31,26 @@ struct UnreadableValue: DocumentRule {
 
     func check(_ document: IncidentDocument, in context: DocumentContext, findings: inout Findings) {
         for field in document.unreadableFields {
-            findings.report(
-                Self.isNoDate(field.text) ? .noDate(field) : .unreadable(field), at: document.location(field.span))
+            let message: FindingMessage =
+                if Self.isNoDate(field.text) {
+                    .noDate(field)
+                } else if let days = Self.twoDays(field.text) {
+                    .ambiguous(field, days)
+                } else {
+                    .unreadable(field)
+                }
+            findings.report(message, at: document.location(field.span))
         }
+    }
+
+    /// What `05/06/2019` may mean, the day or the month first.
+    private static func twoDays(_ text: String) -> [String]? {
+        let parts = text.prefix { $0.isNumber || $0 == "/" }.split(separator: "/").compactMap { Int($0) }
+        guard parts.count == 3, parts[0] != parts[1],
+            let one = CivilDate(year: parts[2], month: parts[0], day: parts[1]),
+            let other = CivilDate(year: parts[2], month: parts[1], day: parts[0])
+        else { return nil }
+        return [one.iso8601, other.iso8601]
     }
 
     /// `2019-06-31`, perhaps with a time behind it.
@@ -41,6 +61,12 @@ struct UnreadableValue: DocumentRule {
 }
 
 extension FindingMessage {
+    fileprivate static func ambiguous(_ field: IncidentDocument.UnreadableField, _ days: [String]) -> Self {
+        Self(
+            "Date \(quoted(field.text)) of '\(field.key)' may be two days",
+            help: "write \(days.map { "'\($0)'" }.joined(separator: " or "))")
+    }
+
     fileprivate static func noDate(_ field: IncidentDocument.UnreadableField) -> Self {
         Self(
             "Date \(quoted(field.text)) of '\(field.key)' does not exist",
