@@ -11,12 +11,14 @@ struct ShowCommandTests {
         let object = try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
         #expect(
             Set(object.keys) == [
-                "path", "id", "title", "severity", "status", "language", "services", "tags", "cause", "detected_by",
+                "path", "id", "title", "severity", "status", "language", "date", "published",
+                "authors", "related", "services", "tags", "cause", "detected_by",
                 "milestones",
                 "durations", "sections", "timeline", "metrics", "detection", "follow_ups",
             ])
         #expect(object["path"] as? String == "incidents/a.md")
         #expect(object["services"] as? [String] == ["checkout"])
+        #expect(object["published"] as? String == "2025-03-10" && object["date"] is NSNull)
         #expect((object["durations"] as? [String: Any])?["mitigate"] as? Int == 2400)
         let milestones = try #require(object["milestones"] as? [String: [String: Any]])
         #expect(milestones["detected"]?["time"] as? String == "2025-03-04T13:45:00Z")

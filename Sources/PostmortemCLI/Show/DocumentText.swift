@@ -25,6 +25,9 @@ struct DocumentText {
         let fields: [(String, String?)] = [
             ("file", document.path), ("id", document.id?.value), ("severity", stated(document.severity)),
             ("status", document.status?.value), ("language", document.language),
+            ("date", document.date?.value.iso8601),
+            ("published", document.published.map { $0.value.value?.iso8601 ?? "unknown" }),
+            ("authors", joined(document.authors)), ("related", joined(document.related)),
             ("services", joined(document.services)), ("tags", joined(document.tags)), ("cause", stated(document.cause)),
             ("detected by", stated(document.detectedBy)),
         ]
