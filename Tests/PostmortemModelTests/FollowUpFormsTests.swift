@@ -372,27 +372,12 @@ struct FollowUpFormsTests {
         #expect(reading("# T\n\n## 改进措施\n\n\(groups)").followUps.map(\.text) == ["Raise the limit", "增加告警"])
     }
 
-    @Test("an arrow in parentheses leads to the owner")
-    func arrows() {
-        #expect(
-            actions("- Keep to the policy (-> system team)") == [
-                "- - system team - | Keep to the policy (-> system team)"
-            ])
-    }
-
     @Test(
         "lines may be numbered in ways that Markdown does not know",
         arguments: ["1、|2、", "①|②", "(1) |(2) ", "（一）|（二）"])
     func lineNumbers(numbers: String) {
         let marks = numbers.split(separator: "|")
         #expect(actions("\(marks[0])增加检查，冲突即中止\n\(marks[1])补充演练").map { String($0.suffix(4)) } == ["突即中止", "补充演练"])
-    }
-
-    @Test("who signs a letter does nothing, and what follows at the next heading is work again")
-    func closings() {
-        #expect(actions("We will add a check.\n\nSincerely,\n\nHelen Varga\n").count == 1)
-        #expect(actions("将增加检查。\n\n此致\n\n海湾支付").count == 1)
-        #expect(actions("- Add a check\n\nRegards\n\n### Later\n\n- Write a runbook").count == 2)
     }
 
     @Test("traditional signs in labels, columns and dates are read as the simplified ones are")

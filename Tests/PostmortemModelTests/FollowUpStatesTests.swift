@@ -180,4 +180,19 @@ struct FollowUpStatesTests {
                 String($0.prefix { $0 != " " })
             } == ["done", "open"])
     }
+
+    @Test("who signs a letter does nothing, and what follows at the next heading is work again")
+    func closings() {
+        #expect(actions("We will add a check.\n\nSincerely,\n\nHelen Varga\n").count == 1)
+        #expect(actions("将增加检查。\n\n此致\n\n海湾支付").count == 1)
+        #expect(actions("- Add a check\n\nRegards\n\n### Later\n\n- Write a runbook").count == 2)
+    }
+
+    @Test("an arrow in parentheses leads to the owner")
+    func arrows() {
+        #expect(
+            actions("- Keep to the policy (-> system team)") == [
+                "- - system team - | Keep to the policy (-> system team)"
+            ])
+    }
 }

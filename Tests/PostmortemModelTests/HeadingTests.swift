@@ -269,4 +269,16 @@ struct HeadingTests {
                 .rootCause, .detectionGaps,
             ])
     }
+
+    @Test("a label that asks why nothing was seen is a gap, with its answer behind it and in a list")
+    func whyNothingAlerted() {
+        for text in [
+            "**Why nothing alerted:** it starts empty.", "## Impact\n\n- **Why no alert fired:** there was none.",
+        ] {
+            let document = reading("# T\n\n\(text)\n")
+            #expect(document.sections.contains { $0.kind == .detectionGaps }, "\(text)")
+            #expect(document.gaps.count == 1, "\(text)")
+        }
+        #expect(reading("# T\n\n## Date discovered\n\n2025-08-15\n").sections.allSatisfy { $0.kind == nil })
+    }
 }

@@ -380,18 +380,6 @@ struct SectionTests {
         #expect(document.followUps.map(\.text) == ["Keys belong to services.", "Update the standard."])
     }
 
-    @Test("a label that asks why nothing was seen is a gap, with its answer behind it and in a list")
-    func whyNothingAlerted() {
-        for text in [
-            "**Why nothing alerted:** it starts empty.", "## Impact\n\n- **Why no alert fired:** there was none.",
-        ] {
-            let document = reading("# T\n\n\(text)\n")
-            #expect(document.sections.contains { $0.kind == .detectionGaps }, "\(text)")
-            #expect(document.gaps.count == 1, "\(text)")
-        }
-        #expect(reading("# T\n\n## Date discovered\n\n2025-08-15\n").sections.allSatisfy { $0.kind == nil })
-    }
-
     @Test("three lines that are nothing but words in 【】 make all such lines headings")
     func wordsInBrackets() {
         let text = "【发生了啥】\n\n掉卡。\n\n【问题出在哪】\n\n空调。\n\n【后续】\n\n1)接入平台\n2)感知机柜\n"

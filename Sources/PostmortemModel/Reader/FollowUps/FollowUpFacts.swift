@@ -287,7 +287,8 @@ extension FollowUpReader {
         let words = lexicon.actions.expectations.first(where: folded.hasPrefix).map {
             String(text.value.dropFirst($0.count)).trimmingWhitespace()
         }
-        let minguo = context.reference.flatMap { DateNotation.minguo(text.value, near: $0) }?.iso8601
+        let isChinese = action.text.utf8.contains { $0 >= 0xE4 }
+        let minguo = context.reference.flatMap { isChinese ? DateNotation.minguo(text.value, near: $0) : nil }?.iso8601
         let bytes = Array((words ?? minguo ?? text.value).utf8)
         if let expression = scanner.scan(cell: bytes, 0..<bytes.count), expression.date != nil,
             let time = context.resolve(expression).time

@@ -267,24 +267,6 @@ enum DateNotation {
         return nil
     }
 
-    /// `民國113年7月1日`, `民國 113/07/01`, `113年7月1日`: counted from 1911, as Taiwan does.
-    private static func minguo(_ cursor: inout TextCursor) -> DateExpression? {
-        let isNamed = cursor.take(anyOf: ["民國", "民国"])
-        cursor.skipSpaces()
-        guard let year = cursor.number(most: 3, least: isNamed ? 2 : 3) else { return nil }
-        cursor.skipSpacesBefore("年")
-        let isWritten = cursor.take("年")
-        guard isWritten || isNamed && cursor.take("/"), isNamed || (100..<200).contains(year) else { return nil }
-        cursor.skipSpaces()
-        guard let month = cursor.number(most: 2) else { return nil }
-        cursor.skipSpacesBefore("月")
-        guard isWritten ? cursor.take("月") : cursor.take("/") else { return nil }
-        cursor.skipSpaces()
-        guard let day = cursor.number(most: 2), cursor.next?.digit == nil else { return nil }
-        takeDaySuffix(&cursor)
-        return CivilDate(year: 1911 + year, month: month, day: day).map(DateExpression.full)
-    }
-
     private static func yearFirst(_ cursor: inout TextCursor) -> DateExpression? {
         let start = cursor.index
         if let digits = cursor.number(most: 8, least: 8), cursor.next?.digit == nil,
@@ -379,7 +361,7 @@ enum DateNotation {
         return .monthDay(month: month, day: day)
     }
 
-    private static func takeDaySuffix(_ cursor: inout TextCursor) {
+    static func takeDaySuffix(_ cursor: inout TextCursor) {
         let before = cursor.index
         cursor.skipSpaces()
         if !cursor.take("日号") { cursor.index = before }

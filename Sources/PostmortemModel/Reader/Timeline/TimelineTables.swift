@@ -84,9 +84,8 @@ extension TimelineWalk {
 
     private func date(_ row: [MarkdownTree.Index], _ columns: TimelineColumns, _ table: TableView) -> DateExpression? {
         if columns.hasPlainDays {
-            return table.text(row, columns.date).flatMap {
-                TimelineColumns.plainDay($0.value, near: context.reference ?? context.date)
-            }
+            guard let near = context.reference ?? context.date else { return nil }
+            return table.text(row, columns.date).flatMap { TimelineColumns.plainDay($0.value, near: near) }
         }
         return table.cell(row, columns.date).flatMap { reader.scanner.scan(cell: InlineText(tree, $0))?.date }
     }
