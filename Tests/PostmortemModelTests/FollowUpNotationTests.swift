@@ -46,8 +46,8 @@ struct FollowUpNotationTests {
     @Test("a column below a picture says how far each action is; done and planned below a remediation are actions")
     func pictures() {
         let table =
-            "| What | Who | ✔ |\n|---|---|---|\n| Filter | Ann | ✅ |\n| Ask | Bob | ❌ refused |\n| Quota | Cy | ⬜ |"
-        #expect(actions(table).map { $0.prefix { $0 != " " } } == ["done", "declined", "open"])
+            "| What | Who | ✔ |\n|---|---|---|\n| Filter | Ann | ✅ |\n| Ask | Bob | ❌ refused |\n| Quota | Cy | ⬜ |\n| Plan | Di | ❌ |"
+        #expect(actions(table).map { $0.prefix { $0 != " " } } == ["done", "declined", "open", "open"])
         let groups = "### Done\n\n1. Sorted iteration\n\n### Planned\n\n1. A simulation"
         #expect(actions(groups, heading: "## Remediation").map { $0.prefix { $0 != " " } } == ["done", "open"])
     }

@@ -29,6 +29,12 @@ extension FollowUpReader {
             if let due = unstruck(row, columns.due, table) { setDue(due, &action) }
             addDue(of: group, &action)
             if let status = table.text(row, columns.status) { setStatus(status, &action) }
+            // Below "✔" a cross says that it was not done, and not that it will not be.
+            if action.status == .declined, let column = columns.status, table.headings[column].isEmpty,
+                action.statusText?.value.contains(where: \.isLetter) == false
+            {
+                action.status = .open
+            }
             // "Closed: 2023-07-17"
             if action.status == nil, let text = action.statusText, columns.saysWhenDone,
                 let time = scanner.scan(text.value), time.date != nil, time.rest >= text.value.utf8.count
