@@ -15,6 +15,7 @@ extension FollowUpReader {
 
     /// "We've moved the logs", "A daily check has been added", "Monthly check added: …".
     func tellsWhatWasDone(_ lead: String) -> Bool {
+        guard lead.utf8.contains(0x20) else { return false }
         var words = lead.lowercased().replacing("’", with: "'").split(separator: " ")[...]
         // "A daily check has been added", but not "Verify that the keys have been rotated".
         if let verb = words.firstIndex(where: { $0 == "has" || $0 == "have" }), (1...5).contains(verb),

@@ -331,6 +331,8 @@ extension FollowUpReader {
     /// One to three capitalized words or a handle, such as "Bob" or "Platform team".
     func isName(_ string: String) -> Bool {
         if string.hasPrefix("@") { return !string.contains(" ") }
+        // Most pieces fail here.
+        guard string.first?.isUppercase ?? false else { return false }
         let words = string.split(separator: " ")
         guard (1...3).contains(words.count), !lexicon.beginsWithAction(string.lowercased()),
             !isGroupName(HeadingText.normalized(string))
