@@ -13,22 +13,16 @@ extension FollowUpReader {
 
     static let longestOrdinal = 24
 
-    /// The paragraphs that are counted, where some are; else all.
-    func countedAmong(_ prose: [FollowUp]) -> [FollowUp] {
-        let counted = prose.filter { ordinal($0.text) != nil }
-        return counted.count > 1 ? counted : prose
-    }
-
     /// Whether texts begin with "First, …", "Second, …" one behind the other.
     func areCounted(_ texts: [String]) -> Bool {
         texts.count > 1 && ordinal(texts[0]) == true && texts.dropFirst().allSatisfy { ordinal($0) == false }
     }
 
     /// The paragraphs that begin so, where two do or more, and those that say who, by when or how far: the others explain
-    /// them.
+    /// them. Where none are counted, all.
     func counted(_ prose: [FollowUp]) -> [FollowUp] {
         let texts = prose.map(\.text).filter { ordinal($0) != nil }
-        return areCounted(texts) ? prose.filter { ordinal($0.text) != nil || $0.hasFacts } : []
+        return areCounted(texts) ? prose.filter { ordinal($0.text) != nil || $0.hasFacts } : prose
     }
 }
 

@@ -36,7 +36,7 @@ struct FollowUpReader {
             for index in found.indices where found[index].status == nil { found[index].status = state }
             for index in prose.indices where prose[index].status == nil { prose[index].status = state }
         }
-        return (found, found.isEmpty ? countedAmong(prose) : [])
+        return (found, found.isEmpty ? counted(prose) : [])
     }
 
     /// - Parameter prose: paragraphs that are actions only where there are no others.

@@ -360,11 +360,11 @@ struct TimelineWalk {
             return nil
         }
         let text = time?.text ?? ""
-        let isDash = text.allSatisfy { "-–—?:".contains($0) }
+        let isMark = text.allSatisfy { "-–—?:".contains($0) }
         let span = time.map(\.span) ?? words.span
         return TimelineEntry(
             time: nil, isUnknown: reader.lexicon.isUnknown(text) || reader.lexicon.beginsWithUnknown(text),
-            timeText: isDash ? "" : text, timeSpan: span,
+            timeText: isMark ? "" : text, timeSpan: span,
             text: words.text, textSpan: words.span, nodes: held(words.nodes),
             milestone: MilestoneReader(lexicon: reader.lexicon).milestone(of: words.text),
             line: reader.file.line(at: Int(span.start)))
